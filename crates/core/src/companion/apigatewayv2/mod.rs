@@ -1,0 +1,3 @@
+//! Amazon API Gateway V2: HTTP and WebSocket APIs.
+
+pub mod create_integration;

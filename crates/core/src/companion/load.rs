@@ -1,0 +1,138 @@
+use std::fmt;
+
+use crate::draft::Facts;
+use crate::json::{self, JsonError};
+use crate::path::Path;
+use crate::value::{Map, Value};
+
+use super::{Blank, Choice, Companion, Fact, Field, Group, Guide, Scenario};
+
+/// Why a text is no companion. Companions are ours, so a test and not a person meets this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CompanionError {
+    Json(JsonError),
+    NotAnObject,
+}
+
+impl fmt::Display for CompanionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CompanionError::Json(error) => write!(f, "not JSON: {error}"),
+            CompanionError::NotAnObject => write!(f, "not an object"),
+        }
+    }
+}
+
+impl std::error::Error for CompanionError {}
+
+impl Companion {
+    /// Reads a companion's words; parts that are missing stay empty.
+    pub fn from_json(text: &str, guide: Guide) -> Result<Self, CompanionError> {
+        let value = json::read(text).map_err(CompanionError::Json)?;
+        let root = value.as_map().ok_or(CompanionError::NotAnObject)?;
+        Ok(Companion {
+            summary: text_of(root, "summary"),
+            facts: maps_of(root, "facts").map(fact).collect(),
+            groups: maps_of(root, "groups").map(group).collect(),
+            fields: fields(root),
+            scenarios: maps_of(root, "scenarios").map(scenario).collect(),
+            guide,
+        })
+    }
+}
+
+fn fact(map: &Map) -> Fact {
+    Fact {
+        name: text_of(map, "name"),
+        question: text_of(map, "question"),
+        help: text_of(map, "help"),
+        choices: maps_of(map, "choices").map(choice).collect(),
+        open: text_of(map, "open"),
+    }
+}
+
+fn choice(map: &Map) -> Choice {
+    Choice {
+        value: text_of(map, "value"),
+        label: text_of(map, "label"),
+        help: text_of(map, "help"),
+    }
+}
+
+fn group(map: &Map) -> Group {
+    let members = map.get("members").and_then(Value::as_list).unwrap_or(&[]);
+    Group {
+        title: text_of(map, "title"),
+        help: text_of(map, "help"),
+        members: members
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+    }
+}
+
+fn fields(root: &Map) -> Vec<Field> {
+    let fields = root.get("fields").and_then(Value::as_map);
+    let entries = fields.into_iter().flat_map(Map::iter);
+    entries
+        .filter_map(|(pattern, value)| value.as_map().map(|map| field(pattern, map)))
+        .collect()
+}
+
+fn field(pattern: &str, map: &Map) -> Field {
+    Field {
+        pattern: pattern.to_owned(),
+        label: text_of(map, "label"),
+        placeholder: text_of(map, "placeholder"),
+        help: text_of(map, "help"),
+        details: text_of(map, "details"),
+        choices: maps_of(map, "choices").map(choice).collect(),
+        widget: map.get("widget").and_then(Value::as_str).map(str::to_owned),
+        unit: text_of(map, "unit"),
+    }
+}
+
+fn scenario(map: &Map) -> Scenario {
+    let mut facts = Facts::default();
+    for (name, value) in map
+        .get("facts")
+        .and_then(Value::as_map)
+        .into_iter()
+        .flat_map(Map::iter)
+    {
+        facts.set(name, value.as_str());
+    }
+    let blanks = map
+        .get("blanks")
+        .and_then(Value::as_map)
+        .into_iter()
+        .flat_map(Map::iter);
+    let blanks = blanks.filter_map(|(pointer, example)| {
+        Some(Blank {
+            path: Path::parse(pointer)?,
+            example: example.clone(),
+        })
+    });
+    Scenario {
+        id: text_of(map, "id"),
+        group: text_of(map, "group"),
+        title: text_of(map, "title"),
+        summary: text_of(map, "summary"),
+        facts,
+        input: map.get("input").cloned().unwrap_or(Value::Map(Map::new())),
+        blanks: blanks.collect(),
+    }
+}
+
+fn text_of(map: &Map, name: &str) -> String {
+    map.get(name)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn maps_of<'v>(map: &'v Map, name: &str) -> impl Iterator<Item = &'v Map> {
+    let items = map.get(name).and_then(Value::as_list).unwrap_or(&[]);
+    items.iter().filter_map(Value::as_map)
+}

@@ -1,0 +1,78 @@
+//! What is filled in: the input, and the facts told beside it.
+
+use std::collections::BTreeMap;
+
+use crate::value::{Map, Value};
+
+/// The one value from which everything else is derived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The input in API member names; any JSON value, since anything can be pasted.
+    pub input: Value,
+    pub facts: Facts,
+}
+
+/// What rules need and the request does not carry, by name: `ProtocolType` is `HTTP`.
+///
+/// A fact that is left open is absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts(BTreeMap<String, String>);
+
+/// Which generation of the AWS CLI a command and an input are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Cli {
+    V1,
+    #[default]
+    V2,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Draft {
+            input: Value::Map(Map::new()),
+            facts: Facts::default(),
+        }
+    }
+}
+
+impl Draft {
+    /// The member at the top of the input that counts.
+    pub fn member(&self, name: &str) -> Option<&Value> {
+        self.input.as_map().and_then(|map| map.get(name))
+    }
+}
+
+impl Facts {
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// Tells a fact, or leaves it open again where `value` is `None`.
+    pub fn set(&mut self, name: &str, value: Option<&str>) {
+        match value {
+            Some(value) => self.0.insert(name.to_owned(), value.to_owned()),
+            None => self.0.remove(name),
+        };
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+impl Cli {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Cli::V1 => "v1",
+            Cli::V2 => "v2",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Cli::V1, Cli::V2]
+            .into_iter()
+            .find(|cli| cli.as_str() == text)
+    }
+}

@@ -1,0 +1,201 @@
+use crate::path::Path;
+use crate::text::{Tag, Text};
+use crate::value::{Map, Value};
+
+/// JSON on one line without spaces, as it stands in a command.
+///
+/// `path` is the place of `value`; the spans carry the places of what is inside.
+/// Duplicate keys are written as they are: nothing is swallowed.
+pub fn compact(value: &Value, path: &Path) -> Text {
+    write(
+        value,
+        path,
+        &Style {
+            indent: None,
+            item_separator: ",",
+            key_separator: ":",
+            ascii: false,
+        },
+    )
+}
+
+/// JSON over several lines with an indent of two spaces and no newline at the end.
+pub fn pretty(value: &Value, path: &Path) -> Text {
+    write(
+        value,
+        path,
+        &Style {
+            indent: Some(2),
+            item_separator: ",",
+            key_separator: ": ",
+            ascii: false,
+        },
+    )
+}
+
+/// JSON as Python's `json.dumps` writes it, the form in which botocore sends a body:
+/// a space after `,` and `:`, and everything outside ASCII escaped.
+pub fn python_body(value: &Value, path: &Path) -> Text {
+    write(
+        value,
+        path,
+        &Style {
+            indent: None,
+            item_separator: ", ",
+            key_separator: ": ",
+            ascii: true,
+        },
+    )
+}
+
+/// A text in double quotes, with escapes for `"`, `\` and control characters only.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    quote_into(&mut out, text, false);
+    out
+}
+
+struct Style {
+    indent: Option<usize>,
+    item_separator: &'static str,
+    key_separator: &'static str,
+    ascii: bool,
+}
+
+fn write(value: &Value, path: &Path, style: &Style) -> Text {
+    let mut text = Text::new();
+    write_value(&mut text, value, path, style, 0);
+    text
+}
+
+fn write_value(out: &mut Text, value: &Value, path: &Path, style: &Style, level: usize) {
+    match value {
+        Value::Null => out.push(Tag::Literal, "null", path),
+        Value::Bool(true) => out.push(Tag::Literal, "true", path),
+        Value::Bool(false) => out.push(Tag::Literal, "false", path),
+        Value::Number(number) => out.push(Tag::Number, number.text(), path),
+        Value::String(text) => out.push(Tag::String, &quote(text, style.ascii), path),
+        Value::List(items) => write_list(out, items, path, style, level),
+        Value::Map(map) => write_map(out, map, path, style, level),
+    }
+}
+
+fn write_list(out: &mut Text, items: &[Value], path: &Path, style: &Style, level: usize) {
+    if items.is_empty() {
+        return out.push(Tag::Punctuation, "[]", path);
+    }
+    out.push(Tag::Punctuation, "[", path);
+    for (index, item) in items.iter().enumerate() {
+        separate(out, index, path, style, level + 1);
+        write_value(out, item, &path.item(index), style, level + 1);
+    }
+    break_line(out, path, style, level);
+    out.push(Tag::Punctuation, "]", path);
+}
+
+fn write_map(out: &mut Text, map: &Map, path: &Path, style: &Style, level: usize) {
+    if map.is_empty() {
+        return out.push(Tag::Punctuation, "{}", path);
+    }
+    out.push(Tag::Punctuation, "{", path);
+    for (index, (key, value)) in map.iter().enumerate() {
+        separate(out, index, path, style, level + 1);
+        let place = path.child(key);
+        out.push(Tag::Name, &quote(key, style.ascii), &place);
+        out.push(Tag::Punctuation, style.key_separator, &place);
+        write_value(out, value, &place, style, level + 1);
+    }
+    break_line(out, path, style, level);
+    out.push(Tag::Punctuation, "}", path);
+}
+
+fn separate(out: &mut Text, index: usize, path: &Path, style: &Style, level: usize) {
+    if index > 0 {
+        out.push(Tag::Punctuation, style.item_separator, path);
+    }
+    break_line(out, path, style, level);
+}
+
+fn break_line(out: &mut Text, path: &Path, style: &Style, level: usize) {
+    if let Some(width) = style.indent {
+        let mut line = String::from("\n");
+        line.extend(std::iter::repeat_n(' ', width * level));
+        out.push(Tag::Punctuation, &line, path);
+    }
+}
+
+fn quote(text: &str, ascii: bool) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    quote_into(&mut out, text, ascii);
+    out
+}
+
+fn quote_into(out: &mut String, text: &str, ascii: bool) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            control if control < ' ' => escape_units(out, control),
+            other if ascii && !other.is_ascii() => escape_units(out, other),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+/// `\uXXXX` for each UTF-16 unit, in lower-case hexadecimal as Python writes it.
+fn escape_units(out: &mut String, character: char) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        out.push_str("\\u");
+        for shift in [12, 8, 4, 0] {
+            let digit = u32::from(*unit >> shift) & 0xf;
+            out.push(char::from_digit(digit, 16).unwrap_or('0'));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::read;
+
+    const SAMPLE: &str = r#"{"a":[1e3,"é😀\u001f\"",{}],"b":{"c":null}}"#;
+
+    #[test]
+    fn compact_reads_back() {
+        let value = read(SAMPLE).unwrap();
+        assert_eq!(compact(&value, &Path::root()).as_str(), SAMPLE);
+    }
+
+    #[test]
+    fn bodies_are_ascii_as_pythons() {
+        let value = read(SAMPLE).unwrap();
+        assert_eq!(
+            python_body(&value, &Path::root()).as_str(),
+            r#"{"a": [1e3, "\u00e9\ud83d\ude00\u001f\"", {}], "b": {"c": null}}"#
+        );
+    }
+
+    #[test]
+    fn pretty_indents_by_two() {
+        let value = read(r#"{"a":[1],"b":{}}"#).unwrap();
+        assert_eq!(
+            pretty(&value, &Path::root()).as_str(),
+            "{\n  \"a\": [\n    1\n  ],\n  \"b\": {}\n}"
+        );
+    }
+
+    #[test]
+    fn spans_know_their_places() {
+        let value = read(r#"{"M":{"a/b":"x"}}"#).unwrap();
+        let text = compact(&value, &Path::root());
+        let piece = text.pieces().find(|piece| piece.text == "\"x\"").unwrap();
+        assert_eq!(piece.path.as_str(), "/M/a~1b");
+    }
+}

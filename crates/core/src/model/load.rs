@@ -1,0 +1,263 @@
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::json::{self, JsonError};
+use crate::value::{Map, Value};
+
+use super::names::{cli_name, service_command};
+use super::{
+    Http, Kind, Location, Member, Metadata, Operation, Service, Shape, ShapeId, Structure,
+};
+
+/// Why a text is no service model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModelError {
+    Json(JsonError),
+    /// What is missing at the top, such as `operations`.
+    Missing(&'static str),
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ModelError::Json(error) => write!(f, "not JSON: {error}"),
+            ModelError::Missing(part) => {
+                write!(
+                    f,
+                    "not a botocore service model (service-2.json): it has no `{part}`"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+impl Service {
+    /// Reads a model in botocore's `service-2.json` format.
+    ///
+    /// `command` is the CLI's word for the service; where it is `None` it is made of the model's own names.
+    /// Traits that are unknown or of an unexpected type are passed over:
+    /// a reference to a shape that does not exist is taken for a text.
+    pub fn from_json(text: &str, command: Option<&str>) -> Result<Self, ModelError> {
+        let value = json::read(text).map_err(ModelError::Json)?;
+        let root = value.as_map().ok_or(ModelError::Missing("metadata"))?;
+        let metadata = metadata(map_of(root, "metadata").ok_or(ModelError::Missing("metadata"))?);
+        let operations = map_of(root, "operations").ok_or(ModelError::Missing("operations"))?;
+        let mut shapes = Shapes::new(map_of(root, "shapes").ok_or(ModelError::Missing("shapes"))?);
+        let operations = operations
+            .effective()
+            .map(|(name, op)| operation(name, op, &mut shapes));
+        let operations = operations.collect();
+        let command = command.map_or_else(|| service_command(&metadata), str::to_owned);
+        let documentation = text_of(root, "documentation");
+        Ok(Service {
+            command,
+            metadata,
+            documentation,
+            operations,
+            shapes: shapes.load(),
+        })
+    }
+}
+
+/// The shapes by name, each with an index from the first time that it is referred to.
+struct Shapes<'v> {
+    sources: HashMap<&'v str, &'v Value>,
+    ids: HashMap<String, ShapeId>,
+    order: Vec<String>,
+}
+
+impl<'v> Shapes<'v> {
+    fn new(map: &'v Map) -> Self {
+        Shapes {
+            sources: map.iter().collect(),
+            ids: HashMap::new(),
+            order: Vec::new(),
+        }
+    }
+
+    fn id(&mut self, name: &str) -> ShapeId {
+        if let Some(id) = self.ids.get(name) {
+            return *id;
+        }
+        let id = ShapeId(u32::try_from(self.order.len()).unwrap_or(u32::MAX));
+        self.ids.insert(name.to_owned(), id);
+        self.order.push(name.to_owned());
+        id
+    }
+
+    /// Loads what was referred to, and what that refers to, until nothing new comes up.
+    fn load(mut self) -> Vec<Shape> {
+        let mut loaded = Vec::new();
+        while let Some(name) = self.order.get(loaded.len()).cloned() {
+            let source = self
+                .sources
+                .get(name.as_str())
+                .and_then(|value| value.as_map());
+            let empty = Map::new();
+            let shape = shape(&name, source.unwrap_or(&empty), &mut self);
+            loaded.push(shape);
+        }
+        loaded
+    }
+}
+
+fn metadata(map: &Map) -> Metadata {
+    let endpoint_prefix = text_of(map, "endpointPrefix");
+    let protocols = texts_of(map, "protocols");
+    Metadata {
+        api_version: text_of(map, "apiVersion"),
+        signing_name: some_text(map, "signingName").unwrap_or_else(|| endpoint_prefix.clone()),
+        endpoint_prefix,
+        service_full_name: text_of(map, "serviceFullName"),
+        service_id: text_of(map, "serviceId"),
+        protocols: if protocols.is_empty() {
+            vec![text_of(map, "protocol")]
+        } else {
+            protocols
+        },
+        json_version: some_text(map, "jsonVersion"),
+        target_prefix: some_text(map, "targetPrefix"),
+        global_endpoint: some_text(map, "globalEndpoint"),
+    }
+}
+
+fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
+    let empty = Map::new();
+    let map = value.as_map().unwrap_or(&empty);
+    let http = map_of(map, "http").unwrap_or(&empty);
+    let input = map_of(map, "input").and_then(|input| some_text(input, "shape"));
+    Operation {
+        api_name: name.to_owned(),
+        command: cli_name(name),
+        documentation: text_of(map, "documentation"),
+        deprecated: flag(map, "deprecated"),
+        http: Http {
+            method: some_text(http, "method").unwrap_or_else(|| "POST".to_owned()),
+            request_uri: some_text(http, "requestUri").unwrap_or_else(|| "/".to_owned()),
+        },
+        input: input.map(|name| shapes.id(&name)),
+        host_prefix: map_of(map, "endpoint").and_then(|map| some_text(map, "hostPrefix")),
+    }
+}
+
+fn shape(name: &str, map: &Map, shapes: &mut Shapes<'_>) -> Shape {
+    let number = |name| map.get(name).and_then(Value::as_number).cloned();
+    Shape {
+        name: name.to_owned(),
+        kind: kind(map, shapes),
+        documentation: text_of(map, "documentation"),
+        min: number("min"),
+        max: number("max"),
+        pattern: some_text(map, "pattern"),
+        enumeration: texts_of(map, "enum"),
+        sensitive: flag(map, "sensitive"),
+        deprecated: flag(map, "deprecated"),
+        timestamp_format: some_text(map, "timestampFormat"),
+        location_name: some_text(map, "locationName"),
+        flattened: flag(map, "flattened"),
+        streaming: flag(map, "streaming"),
+    }
+}
+
+fn kind(map: &Map, shapes: &mut Shapes<'_>) -> Kind {
+    let mut part = |name: &str| member("", map.get(name), false, shapes);
+    match some_text(map, "type").as_deref() {
+        Some("blob") => Kind::Blob,
+        Some("boolean") => Kind::Boolean,
+        Some("integer") => Kind::Integer,
+        Some("long") => Kind::Long,
+        Some("float") => Kind::Float,
+        Some("double") => Kind::Double,
+        Some("timestamp") => Kind::Timestamp,
+        Some("list") => Kind::List {
+            member: part("member"),
+        },
+        Some("map") => Kind::Map {
+            key: part("key"),
+            value: part("value"),
+        },
+        Some("structure") => Kind::Structure(structure(map, shapes)),
+        _ => Kind::String,
+    }
+}
+
+fn structure(map: &Map, shapes: &mut Shapes<'_>) -> Structure {
+    let required = texts_of(map, "required");
+    let members = map_of(map, "members").into_iter().flat_map(Map::effective);
+    let members = members
+        .map(|(name, value)| {
+            member(
+                name,
+                Some(value),
+                required.iter().any(|text| text == name),
+                shapes,
+            )
+        })
+        .collect();
+    Structure {
+        members,
+        union: flag(map, "union"),
+        document: flag(map, "document"),
+        payload: some_text(map, "payload"),
+    }
+}
+
+fn member(name: &str, value: Option<&Value>, required: bool, shapes: &mut Shapes<'_>) -> Member {
+    let empty = Map::new();
+    let map = value.and_then(Value::as_map).unwrap_or(&empty);
+    Member {
+        name: name.to_owned(),
+        shape: shapes.id(&text_of(map, "shape")),
+        required,
+        documentation: text_of(map, "documentation"),
+        deprecated: flag(map, "deprecated"),
+        location: location(&text_of(map, "location")),
+        location_name: some_text(map, "locationName"),
+        timestamp_format: some_text(map, "timestampFormat"),
+        idempotency_token: flag(map, "idempotencyToken"),
+        json_value: flag(map, "jsonvalue"),
+        host_label: flag(map, "hostLabel"),
+        flattened: flag(map, "flattened"),
+        streaming: flag(map, "streaming"),
+        xml_attribute: flag(map, "xmlAttribute"),
+        query_name: some_text(map, "queryName"),
+    }
+}
+
+fn location(name: &str) -> Location {
+    match name {
+        "uri" => Location::Uri,
+        "querystring" => Location::QueryString,
+        "header" => Location::Header,
+        "headers" => Location::Headers,
+        "statusCode" => Location::StatusCode,
+        _ => Location::Body,
+    }
+}
+
+fn map_of<'v>(map: &'v Map, name: &str) -> Option<&'v Map> {
+    map.get(name).and_then(Value::as_map)
+}
+
+fn some_text(map: &Map, name: &str) -> Option<String> {
+    map.get(name).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn text_of(map: &Map, name: &str) -> String {
+    some_text(map, name).unwrap_or_default()
+}
+
+fn texts_of(map: &Map, name: &str) -> Vec<String> {
+    let items = map.get(name).and_then(Value::as_list).unwrap_or(&[]);
+    items
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
+}
+
+fn flag(map: &Map, name: &str) -> bool {
+    map.get(name).and_then(Value::as_bool).unwrap_or(false)
+}

@@ -1,0 +1,114 @@
+use crate::value::Number;
+
+use super::ShapeId;
+
+/// A type of the API with its constraints.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    pub name: String,
+    pub kind: Kind,
+    pub documentation: String,
+    /// Of a number its value, of a text its length, of a list or map its number of entries.
+    /// The CLI checks it before sending.
+    pub min: Option<Number>,
+    /// As `min`; only the service checks it.
+    pub max: Option<Number>,
+    /// A regular expression that only the service checks.
+    pub pattern: Option<String>,
+    /// The values of an enumeration, in the model's order; only the service checks them.
+    pub enumeration: Vec<String>,
+    pub sensitive: bool,
+    pub deprecated: bool,
+    pub timestamp_format: Option<String>,
+    /// Where an XML or query name differs from the member's.
+    pub location_name: Option<String>,
+    pub flattened: bool,
+    pub streaming: bool,
+}
+
+#[derive(Clone, Debug)]
+pub enum Kind {
+    String,
+    Blob,
+    Boolean,
+    Integer,
+    Long,
+    Float,
+    Double,
+    Timestamp,
+    List { member: Member },
+    Map { key: Member, value: Member },
+    Structure(Structure),
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Structure {
+    /// In the model's order.
+    pub members: Vec<Member>,
+    /// Exactly one member has to be set.
+    pub union: bool,
+    /// Any JSON value.
+    pub document: bool,
+    /// The member that alone makes up the HTTP body.
+    pub payload: Option<String>,
+}
+
+/// A use of a shape: a structure's member, a list's item, a map's key or value.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The member's name; empty for items, keys and values.
+    pub name: String,
+    pub shape: ShapeId,
+    pub required: bool,
+    pub documentation: String,
+    pub deprecated: bool,
+    pub location: Location,
+    /// The name on the wire, where it differs from `name`.
+    pub location_name: Option<String>,
+    pub timestamp_format: Option<String>,
+    pub idempotency_token: bool,
+    /// A value that is itself JSON, sent as text in a header.
+    pub json_value: bool,
+    pub host_label: bool,
+    pub flattened: bool,
+    pub streaming: bool,
+    pub xml_attribute: bool,
+    pub query_name: Option<String>,
+}
+
+/// Where a member of an input goes in an HTTP request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Location {
+    #[default]
+    Body,
+    /// A label of the path.
+    Uri,
+    QueryString,
+    Header,
+    /// A map whose entries become headers with a common prefix.
+    Headers,
+    /// Of an output only; a client never sends it.
+    StatusCode,
+}
+
+impl Member {
+    /// The name on the wire.
+    pub fn wire_name(&self) -> &str {
+        self.location_name.as_deref().unwrap_or(&self.name)
+    }
+}
+
+impl Structure {
+    pub fn member(&self, name: &str) -> Option<&Member> {
+        self.members.iter().find(|member| member.name == name)
+    }
+}
+
+impl Shape {
+    pub fn as_structure(&self) -> Option<&Structure> {
+        match &self.kind {
+            Kind::Structure(structure) => Some(structure),
+            _ => None,
+        }
+    }
+}

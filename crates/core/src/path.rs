@@ -1,0 +1,143 @@
+//! Places in an input: RFC 6901 JSON Pointers.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::value::Value;
+
+/// A JSON Pointer into the input, such as `/RequestParameters/append:header.x`.
+///
+/// The empty pointer is the whole input. A clone shares the text.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path(Arc<str>);
+
+impl Path {
+    /// The whole input.
+    pub fn root() -> Self {
+        Path(Arc::from(""))
+    }
+
+    /// A pointer from its text, or `None` where a non-empty text does not start with `/`.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.is_empty() || text.starts_with('/')).then(|| Path(Arc::from(text)))
+    }
+
+    /// The place of a member, an entry or (by its decimal index) an item below this one.
+    pub fn child(&self, name: &str) -> Self {
+        let mut text = String::with_capacity(self.0.len() + 1 + name.len());
+        text.push_str(&self.0);
+        text.push('/');
+        escape_into(&mut text, name);
+        Path(Arc::from(text))
+    }
+
+    pub fn item(&self, index: usize) -> Self {
+        self.child(&index.to_string())
+    }
+
+    /// The place above, or `None` for the root.
+    pub fn parent(&self) -> Option<Self> {
+        self.0
+            .rfind('/')
+            .and_then(|end| self.0.get(..end))
+            .map(|text| Path(Arc::from(text)))
+    }
+
+    /// The unescaped names from the root to here.
+    pub fn segments(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
+        let inner = self.0.strip_prefix('/');
+        inner
+            .into_iter()
+            .flat_map(|text| text.split('/'))
+            .map(unescape)
+    }
+
+    /// The last name, or `None` for the root.
+    pub fn name(&self) -> Option<Cow<'_, str>> {
+        self.segments().next_back()
+    }
+
+    pub fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether `self` is `ancestor` or lies inside it.
+    pub fn is_within(&self, ancestor: &Path) -> bool {
+        self.0
+            .strip_prefix(&*ancestor.0)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl Value {
+    /// The value at a place, where there is one.
+    pub fn at(&self, path: &Path) -> Option<&Value> {
+        path.segments()
+            .try_fold(self, |value, segment| match value {
+                Value::Map(map) => map.get(&segment),
+                Value::List(items) => segment
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|index| items.get(index)),
+                _ => None,
+            })
+    }
+}
+
+fn escape_into(text: &mut String, name: &str) {
+    for character in name.chars() {
+        match character {
+            '~' => text.push_str("~0"),
+            '/' => text.push_str("~1"),
+            other => text.push(other),
+        }
+    }
+}
+
+fn unescape(segment: &str) -> Cow<'_, str> {
+    if segment.contains('~') {
+        Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(segment)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_survive_escaping() {
+        for name in ["plain", "a/b", "m~n", "~1", "", "append:header.x", "日本"] {
+            let path = Path::root().child("Map").child(name);
+            assert_eq!(path.name().unwrap(), name);
+            assert_eq!(path.segments().count(), 2);
+            assert_eq!(path.parent().unwrap(), Path::root().child("Map"));
+        }
+    }
+
+    #[test]
+    fn within_means_whole_segments() {
+        let outer = Path::parse("/Tls").unwrap();
+        assert!(Path::parse("/Tls/Name").unwrap().is_within(&outer));
+        assert!(!Path::parse("/TlsConfig").unwrap().is_within(&outer));
+        assert!(outer.is_within(&Path::root()));
+    }
+}

@@ -1,0 +1,145 @@
+//! Output text whose every span knows what it is and which value it came from.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::path::Path;
+
+/// A text in contiguous spans: together they cover it without gaps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    text: String,
+    spans: Vec<Span>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Where it ends in the text, in bytes; it starts where the one before it ends.
+    pub end: usize,
+    pub tag: Tag,
+    /// The value that it came from; the root where it belongs to no single value.
+    pub path: Path,
+}
+
+/// What a span is, for colours: one style each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// White space, line continuations, commas, braces.
+    Punctuation,
+    /// `aws`, `curl`, an HTTP method.
+    Program,
+    /// A service, an operation, a URL, a header's value.
+    Word,
+    /// An option, a member's name, a map's key, a header's name.
+    Name,
+    String,
+    Number,
+    /// `true`, `false`, `null`.
+    Literal,
+}
+
+/// A span with its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'t> {
+    pub text: &'t str,
+    pub tag: Tag,
+    pub path: &'t Path,
+}
+
+impl Text {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A text of one span.
+    pub fn of(tag: Tag, text: &str, path: &Path) -> Self {
+        let mut result = Self::new();
+        result.push(tag, text, path);
+        result
+    }
+
+    /// Appends a piece; one that is like the last span becomes part of it.
+    pub fn push(&mut self, tag: Tag, text: &str, path: &Path) {
+        if text.is_empty() {
+            return;
+        }
+        self.text.push_str(text);
+        let end = self.text.len();
+        match self.spans.last_mut() {
+            Some(last) if last.tag == tag && last.path == *path => last.end = end,
+            _ => self.spans.push(Span {
+                end,
+                tag,
+                path: path.clone(),
+            }),
+        }
+    }
+
+    /// Appends another text with its spans.
+    pub fn append(&mut self, other: &Text) {
+        for piece in other.pieces() {
+            self.push(piece.tag, piece.text, piece.path);
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// The spans with their texts, in order.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        let mut start = 0;
+        self.spans.iter().map(move |span| {
+            let range: Range<usize> = start..span.end;
+            start = span.end;
+            let text = self.text.get(range).unwrap_or_default();
+            Piece {
+                text,
+                tag: span.tag,
+                path: &span.path,
+            }
+        })
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Tag {
+    /// The name of the style, in lower case.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Tag::Punctuation => "punctuation",
+            Tag::Program => "program",
+            Tag::Word => "word",
+            Tag::Name => "name",
+            Tag::String => "string",
+            Tag::Number => "number",
+            Tag::Literal => "literal",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_cover_the_text() {
+        let path = Path::root().child("ApiId");
+        let mut text = Text::of(Tag::Program, "aws", &Path::root());
+        text.push(Tag::Punctuation, " ", &Path::root());
+        text.push(Tag::Name, "--api", &path);
+        text.push(Tag::Name, "-id", &path);
+        assert_eq!(text.spans().len(), 3);
+        let joined: String = text.pieces().map(|piece| piece.text).collect();
+        assert_eq!(joined, "aws --api-id");
+    }
+}

@@ -1,0 +1,261 @@
+//! Lossless values: what somebody typed, kept as it was typed.
+
+/// A JSON value that keeps what other representations lose:
+/// the text of a number, the order of a map and its duplicate keys.
+///
+/// Unset is not a value: a member that is not set is absent from its [`Map`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(String),
+    List(Vec<Value>),
+    Map(Map),
+}
+
+/// The text of a JSON number, exactly as it was written (`1e3`, `29000`, `-0`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number(String);
+
+/// Ordered entries; a key that was typed twice stands here twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Map {
+    entries: Vec<(String, Value)>,
+}
+
+impl Value {
+    /// The name of the JSON type, for messages.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "an object",
+        }
+    }
+
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn as_map(&self) -> Option<&Map> {
+        match self {
+            Value::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    pub fn as_list(&self) -> Option<&[Value]> {
+        match self {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Value::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    pub fn as_number(&self) -> Option<&Number> {
+        match self {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Value::String(text.to_owned())
+    }
+}
+
+impl Number {
+    /// A number from its text, or `None` where the text is no JSON number
+    /// (RFC 8259, section 6: no leading zeros, no plus sign, no bare point).
+    pub fn parse(text: &str) -> Option<Self> {
+        is_json_number(text).then(|| Number(text.to_owned()))
+    }
+
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether Python's `json` module would read it as an `int`: neither fraction nor exponent.
+    pub fn is_integer(&self) -> bool {
+        !self.0.contains(['.', 'e', 'E'])
+    }
+
+    /// The value as the nearest double; infinite where it is too large.
+    pub fn to_f64(&self) -> f64 {
+        self.0.parse().unwrap_or(f64::NAN)
+    }
+}
+
+impl Map {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All entries in order, duplicates included.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
+        self.entries
+            .iter()
+            .map(|(key, value)| (key.as_str(), value))
+    }
+
+    pub fn entries(&self) -> &[(String, Value)] {
+        &self.entries
+    }
+
+    /// All entries, to be edited in place.
+    pub fn entries_mut(&mut self) -> &mut Vec<(String, Value)> {
+        &mut self.entries
+    }
+
+    /// The value that counts for `key`: the last one, as every JSON reader of the AWS CLI has it.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.entries
+            .iter()
+            .rev()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
+    }
+
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        self.entries
+            .iter_mut()
+            .rev()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
+    }
+
+    pub fn contains_key(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Appends an entry, even where the key stands there already.
+    pub fn push(&mut self, key: impl Into<String>, value: Value) {
+        self.entries.push((key.into(), value));
+    }
+
+    /// Replaces the value that counts for `key`, or appends an entry.
+    pub fn set(&mut self, key: &str, value: Value) {
+        match self.get_mut(key) {
+            Some(slot) => *slot = value,
+            None => self.push(key, value),
+        }
+    }
+
+    /// Removes every entry with this key.
+    pub fn remove(&mut self, key: &str) {
+        self.entries.retain(|(name, _)| name != key);
+    }
+
+    /// The entries as a JSON reader keeps them: a key at its first place, with its last value.
+    pub fn effective(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let has_duplicates = self.has_duplicates();
+        self.entries
+            .iter()
+            .enumerate()
+            .filter_map(move |(index, (key, value))| {
+                if !has_duplicates {
+                    return Some((key.as_str(), value));
+                }
+                let first = !self.entries.iter().take(index).any(|(name, _)| name == key);
+                first.then(|| (key.as_str(), self.get(key).unwrap_or(value)))
+            })
+    }
+
+    pub fn has_duplicates(&self) -> bool {
+        let mut keys: Vec<&str> = self.entries.iter().map(|(key, _)| key.as_str()).collect();
+        keys.sort_unstable();
+        keys.windows(2).any(|pair| pair.first() == pair.last())
+    }
+}
+
+impl FromIterator<(String, Value)> for Map {
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(entries: I) -> Self {
+        Map {
+            entries: entries.into_iter().collect(),
+        }
+    }
+}
+
+fn is_json_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let integer_len = unsigned.bytes().take_while(u8::is_ascii_digit).count();
+    let (integer, rest) = unsigned.split_at(integer_len);
+    let leading_zero = integer.len() > 1 && integer.starts_with('0');
+    !integer.is_empty() && !leading_zero && is_fraction_and_exponent(rest)
+}
+
+fn is_fraction_and_exponent(text: &str) -> bool {
+    let after_fraction = match text.strip_prefix('.') {
+        Some(fraction) => match skip_digits(fraction) {
+            Some(rest) => rest,
+            None => return false,
+        },
+        None => text,
+    };
+    match after_fraction.strip_prefix(['e', 'E']) {
+        Some(exponent) => {
+            skip_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)) == Some("")
+        }
+        None => after_fraction.is_empty(),
+    }
+}
+
+/// What follows one or more digits, or `None` without a digit.
+fn skip_digits(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < text.len()).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_numbers_are_told_from_other_text() {
+        for text in ["0", "-0", "10", "1.5", "1e3", "1E+3", "-1.25e-7"] {
+            assert!(Number::parse(text).is_some(), "{text}");
+        }
+        for text in [
+            "", "-", "01", "+1", ".5", "1.", "1e", "1e+", "0x1", "NaN", "1 ", "１",
+        ] {
+            assert!(Number::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_of_duplicate_keys_counts_at_the_first_place() {
+        let map: Map = [("a", "1"), ("b", "2"), ("a", "3")]
+            .map(|(key, value)| (key.to_owned(), Value::from(value)))
+            .into_iter()
+            .collect();
+        assert!(map.has_duplicates());
+        let effective: Vec<_> = map
+            .effective()
+            .map(|(key, value)| (key, value.as_str().unwrap()))
+            .collect();
+        assert_eq!(effective, [("a", "3"), ("b", "2")]);
+    }
+}
