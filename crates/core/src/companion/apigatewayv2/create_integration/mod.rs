@@ -1,5 +1,13 @@
 //! `aws apigatewayv2 create-integration`.
 
+pub mod arn;
+pub mod context_variables;
+pub mod grammar;
+pub mod methods;
+pub mod reserved_headers;
+pub mod setting;
+pub mod subtypes;
+
 use crate::check::{Findings, Subject};
 use crate::companion::{Companion, CompanionError, EntryGuide, Guide, Hint};
 
