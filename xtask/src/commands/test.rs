@@ -1,0 +1,290 @@
+//! `cargo xtask test`: everything that has to hold before a change is taken.
+
+use std::io::{BufRead, BufReader};
+use std::process::{self, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use super::{Command, build, env, size};
+use crate::process::{run, say};
+use crate::{tools, workspace};
+
+pub const COMMAND: Command = Command {
+    name: "test",
+    arguments: "[--only fmt|lint|site|unit|browser] [NAME]",
+    about: "run all checks and tests, or some of them",
+    run: |args| Selection::parse(args).and_then(|selection| test(&selection)),
+};
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part {
+    Fmt,
+    Lint,
+    Site,
+    Unit,
+    Browser,
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Selection {
+    /// Nothing chosen is everything.
+    only: Option<Part>,
+    /// What a test's name must contain.
+    name: Option<String>,
+}
+
+impl Selection {
+    fn parse(args: &[String]) -> Result<Self> {
+        let mut selection = Selection::default();
+        let mut args = args.iter();
+        while let Some(arg) = args.next() {
+            match arg.as_str() {
+                "--only" => {
+                    selection.only = Some(part(args.next().context("--only needs a part")?)?)
+                }
+                option if option.starts_with('-') => bail!("unknown argument `{option}`"),
+                name => selection.name = Some(name.to_owned()),
+            }
+        }
+        Ok(selection)
+    }
+
+    fn has(&self, part: Part) -> bool {
+        self.only.is_none_or(|only| only == part)
+    }
+}
+
+fn part(name: &str) -> Result<Part> {
+    Ok(match name {
+        "fmt" => Part::Fmt,
+        "lint" => Part::Lint,
+        "site" => Part::Site,
+        "unit" => Part::Unit,
+        "browser" => Part::Browser,
+        _ => bail!("`{name}` is none of fmt, lint, site, unit, browser"),
+    })
+}
+
+fn test(selection: &Selection) -> Result<()> {
+    // First of all, so that what is missing is said at once and not after ten minutes.
+    let variables = provide(selection)?;
+    let mut tally = Tally::default();
+    if selection.has(Part::Fmt) {
+        tally.check("formatting", || {
+            run(cargo().args(["fmt", "--all", "--check"]))
+        });
+    }
+    if selection.has(Part::Lint) {
+        tally.check("Clippy, native", || {
+            run(&mut clippy(&["--workspace", "--all-targets"]))
+        });
+        tally.check("Clippy, page", || {
+            run(&mut clippy(&[
+                "--package",
+                "wireform-page",
+                "--target",
+                "wasm32-unknown-unknown",
+            ]))
+        });
+    }
+    if selection.has(Part::Site) || selection.has(Part::Browser) {
+        tally.check("the site builds", build::build);
+    }
+    if selection.has(Part::Site) {
+        tally.check("the site's size", size::check);
+    }
+    if selection.has(Part::Unit) || selection.has(Part::Browser) {
+        cargo_test(selection, &variables, &mut tally)?;
+    }
+    tally.report()
+}
+
+/// Installs what the chosen parts need and returns the variables that tell the tests where it is.
+fn provide(selection: &Selection) -> Result<env::Variables> {
+    let mut variables = Vec::new();
+    if selection.has(Part::Fmt) || selection.has(Part::Lint) {
+        tools::rust::provide_components()?;
+        tools::rust::provide_wasm_target()?;
+    }
+    if selection.has(Part::Site) || selection.has(Part::Browser) {
+        build::trunk()?;
+    }
+    if selection.has(Part::Unit) || selection.has(Part::Browser) {
+        variables.extend(env::native()?);
+    }
+    if selection.has(Part::Browser) {
+        variables.extend(env::browser()?);
+    }
+    Ok(variables)
+}
+
+fn cargo() -> process::Command {
+    let mut cargo = process::Command::new("cargo");
+    cargo.current_dir(workspace::root());
+    cargo
+}
+
+fn clippy(targets: &[&str]) -> process::Command {
+    let mut cargo = cargo();
+    cargo
+        .arg("clippy")
+        .args(targets)
+        .args(["--", "--deny", "warnings"]);
+    cargo
+}
+
+/// Runs the tests of all packages, of all but the page, or of the page.
+fn cargo_test(selection: &Selection, variables: &env::Variables, tally: &mut Tally) -> Result<()> {
+    say("running the tests");
+    let packages: &[&str] = match selection.only {
+        Some(Part::Unit) => &["--workspace", "--exclude", "wireform-page"],
+        Some(Part::Browser) => &["--package", "wireform-page"],
+        _ => &["--workspace"],
+    };
+    let mut child = cargo()
+        .args(["test", "--no-fail-fast"])
+        .args(packages)
+        .args(&selection.name)
+        .envs(variables.iter().cloned())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot run cargo test")?;
+    let before = tally.failed;
+    for line in BufReader::new(child.stdout.take().context("cargo test's output")?).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        tally.read(&line);
+    }
+    // Tests that do not compile, or a runner that dies, leave no count of what failed.
+    if !child.wait()?.success() && tally.failed == before {
+        tally.failed += 1;
+        tally.failures.push("cargo test".to_owned());
+    }
+    Ok(())
+}
+
+/// What passed and what did not, over all checks and tests.
+#[derive(Debug, Default, PartialEq)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+    skipped: u64,
+    failures: Vec<String>,
+}
+
+impl Tally {
+    /// Counts a check that passes or fails as a whole.
+    fn check(&mut self, name: &str, check: impl FnOnce() -> Result<()>) {
+        say(format_args!("checking {name}"));
+        match check() {
+            Ok(()) => self.passed += 1,
+            Err(error) => {
+                eprintln!("{error:#}");
+                self.failed += 1;
+                self.failures.push(name.to_owned());
+            }
+        }
+    }
+
+    /// Counts from a line of a test runner's output.
+    ///
+    /// `test result: FAILED. 3 passed; 1 failed; 2 ignored; 0 measured; ...`
+    fn read(&mut self, line: &str) {
+        if let Some(name) = failed_test(line) {
+            self.failures.push(name.to_owned());
+        }
+        let Some(result) = line.strip_prefix("test result: ") else {
+            return;
+        };
+        let words: Vec<&str> = result
+            .split([' ', ';'])
+            .filter(|word| !word.is_empty())
+            .collect();
+        for pair in words.windows(2) {
+            let Ok(count) = pair[0].parse::<u64>() else {
+                continue;
+            };
+            match pair[1] {
+                "passed" => self.passed += count,
+                "failed" => self.failed += count,
+                "ignored" => self.skipped += count,
+                _ => {}
+            }
+        }
+    }
+
+    /// Prints the sum alone on the last line. An error if anything failed.
+    fn report(&self) -> Result<()> {
+        for failure in &self.failures {
+            println!("FAILED {failure}");
+        }
+        println!("\n{}", self.sum());
+        if self.failed > 0 {
+            // The sum is the last word: no message after it.
+            process::exit(1);
+        }
+        Ok(())
+    }
+
+    fn sum(&self) -> String {
+        let mut sum = format!("{} passed, {} failed", self.passed, self.failed);
+        if self.skipped > 0 {
+            sum += &format!(", {} skipped", self.skipped);
+        }
+        sum
+    }
+}
+
+fn failed_test(line: &str) -> Option<&str> {
+    line.strip_prefix("test ")?.strip_suffix(" ... FAILED")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &[&str]) -> Tally {
+        let mut tally = Tally::default();
+        lines.iter().for_each(|line| tally.read(line));
+        tally
+    }
+
+    #[test]
+    fn results_of_all_runners_are_summed() {
+        let tally = read(&[
+            "running 4 tests",
+            "test one ... ok",
+            "test two::three ... FAILED",
+            "test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured; 2 filtered out; finished in 0.00s",
+            "test result: ok. 10 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.00s",
+        ]);
+        assert_eq!(tally.sum(), "13 passed, 1 failed, 2 skipped");
+        assert_eq!(tally.failures, ["two::three"]);
+    }
+
+    #[test]
+    fn skipped_is_said_only_where_something_is() {
+        let tally = read(&["test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured"]);
+        assert_eq!(tally.sum(), "2 passed, 0 failed");
+    }
+
+    #[test]
+    fn a_check_counts_once() {
+        let mut tally = Tally::default();
+        tally.check("good", || Ok(()));
+        tally.check("bad", || bail!("no"));
+        assert_eq!((tally.passed, tally.failed), (1, 1));
+        assert_eq!(tally.failures, ["bad"]);
+    }
+
+    #[test]
+    fn a_part_and_a_name_can_be_chosen() {
+        let args = ["--only", "unit", "shorthand"].map(str::to_owned);
+        let selection = Selection::parse(&args).unwrap();
+        assert!(selection.has(Part::Unit) && !selection.has(Part::Fmt));
+        assert_eq!(selection.name.as_deref(), Some("shorthand"));
+        assert!(Selection::parse(&["--only".to_owned(), "all".to_owned()]).is_err());
+        assert!(Selection::default().has(Part::Browser));
+    }
+}
