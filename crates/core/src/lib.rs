@@ -11,6 +11,7 @@ pub mod draft;
 pub mod json;
 pub mod model;
 pub mod path;
+pub mod read;
 pub mod text;
 pub mod value;
 pub mod write;

@@ -2,8 +2,10 @@
 //!
 //! A general library would drop duplicate keys and the texts of numbers, and could not tell which span came from which value.
 
+mod python;
 mod read;
 mod write;
 
+pub use python::{python_number, same};
 pub use read::{JsonError, read};
-pub use write::{compact, pretty, python_body, quoted};
+pub use write::{compact, pretty, pretty_wide, python_body, quoted, quoted_ascii};

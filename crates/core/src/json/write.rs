@@ -1,3 +1,4 @@
+use super::python::python_number;
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
@@ -14,7 +15,7 @@ pub fn compact(value: &Value, path: &Path) -> Text {
             indent: None,
             item_separator: ",",
             key_separator: ":",
-            ascii: false,
+            python: false,
         },
     )
 }
@@ -28,13 +29,28 @@ pub fn pretty(value: &Value, path: &Path) -> Text {
             indent: Some(2),
             item_separator: ",",
             key_separator: ": ",
-            ascii: false,
+            python: false,
+        },
+    )
+}
+
+/// JSON over several lines with an indent of four spaces and ASCII only, as the AWS CLI prints it.
+pub fn pretty_wide(value: &Value, path: &Path) -> Text {
+    write(
+        value,
+        path,
+        &Style {
+            indent: Some(4),
+            item_separator: ",",
+            key_separator: ": ",
+            python: true,
         },
     )
 }
 
 /// JSON as Python's `json.dumps` writes it, the form in which botocore sends a body:
-/// a space after `,` and `:`, and everything outside ASCII escaped.
+/// a space after `,` and `:`, everything outside ASCII escaped, numbers as Python writes them,
+/// and of duplicate keys only the last, at the place of the first.
 pub fn python_body(value: &Value, path: &Path) -> Text {
     write(
         value,
@@ -43,23 +59,27 @@ pub fn python_body(value: &Value, path: &Path) -> Text {
             indent: None,
             item_separator: ", ",
             key_separator: ": ",
-            ascii: true,
+            python: true,
         },
     )
 }
 
 /// A text in double quotes, with escapes for `"`, `\` and control characters only.
 pub fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    quote_into(&mut out, text, false);
-    out
+    quote(text, false)
+}
+
+/// A text in double quotes, with everything outside ASCII escaped as well.
+pub fn quoted_ascii(text: &str) -> String {
+    quote(text, true)
 }
 
 struct Style {
     indent: Option<usize>,
     item_separator: &'static str,
     key_separator: &'static str,
-    ascii: bool,
+    /// ASCII only, and no duplicate keys.
+    python: bool,
 }
 
 fn write(value: &Value, path: &Path, style: &Style) -> Text {
@@ -73,8 +93,11 @@ fn write_value(out: &mut Text, value: &Value, path: &Path, style: &Style, level:
         Value::Null => out.push(Tag::Literal, "null", path),
         Value::Bool(true) => out.push(Tag::Literal, "true", path),
         Value::Bool(false) => out.push(Tag::Literal, "false", path),
+        Value::Number(number) if style.python => {
+            out.push(Tag::Number, &python_number(number), path);
+        }
         Value::Number(number) => out.push(Tag::Number, number.text(), path),
-        Value::String(text) => out.push(Tag::String, &quote(text, style.ascii), path),
+        Value::String(text) => out.push(Tag::String, &quote(text, style.python), path),
         Value::List(items) => write_list(out, items, path, style, level),
         Value::Map(map) => write_map(out, map, path, style, level),
     }
@@ -98,10 +121,15 @@ fn write_map(out: &mut Text, map: &Map, path: &Path, style: &Style, level: usize
         return out.push(Tag::Punctuation, "{}", path);
     }
     out.push(Tag::Punctuation, "{", path);
-    for (index, (key, value)) in map.iter().enumerate() {
+    let entries: &mut dyn Iterator<Item = (&str, &Value)> = if style.python {
+        &mut map.effective()
+    } else {
+        &mut map.iter()
+    };
+    for (index, (key, value)) in entries.enumerate() {
         separate(out, index, path, style, level + 1);
         let place = path.child(key);
-        out.push(Tag::Name, &quote(key, style.ascii), &place);
+        out.push(Tag::Name, &quote(key, style.python), &place);
         out.push(Tag::Punctuation, style.key_separator, &place);
         write_value(out, value, &place, style, level + 1);
     }
@@ -141,7 +169,8 @@ fn quote_into(out: &mut String, text: &str, ascii: bool) {
             '\t' => out.push_str("\\t"),
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
-            control if control < ' ' => escape_units(out, control),
+            // A terminal may change or obey any control character in what is pasted.
+            control if control.is_control() => escape_units(out, control),
             other if ascii && !other.is_ascii() => escape_units(out, other),
             other => out.push(other),
         }
@@ -178,7 +207,7 @@ mod tests {
         let value = read(SAMPLE).unwrap();
         assert_eq!(
             python_body(&value, &Path::root()).as_str(),
-            r#"{"a": [1e3, "\u00e9\ud83d\ude00\u001f\"", {}], "b": {"c": null}}"#
+            r#"{"a": [1000.0, "\u00e9\ud83d\ude00\u001f\"", {}], "b": {"c": null}}"#
         );
     }
 

@@ -10,6 +10,6 @@ mod skeleton;
 
 pub use command::{Command, CommandOptions, Nested, Note, command};
 pub use document::document;
-pub use request::{Body, HttpRequest, curl, http_text, request, request_json};
-pub use shell::Shell;
+pub use request::{Body, HttpRequest, curl, http_text, request, request_from, request_json};
+pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

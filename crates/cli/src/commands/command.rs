@@ -1,0 +1,27 @@
+use wireform_core::model::OperationRef;
+use wireform_core::write::{self, CommandOptions};
+
+use crate::Outcome;
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+use crate::input;
+
+/// The AWS CLI command line; what is to be said about it goes to standard error.
+pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome, Failure> {
+    let input = input::read(arguments)?;
+    let options = CommandOptions {
+        shell: arguments.shell,
+        nested: arguments.nested,
+        one_line: arguments.one_line,
+        cli: arguments.cli,
+    };
+    let command = write::command(operation, &input, &options);
+    let mut outcome = Outcome::text(command.text.as_str());
+    outcome.notes = command.notes.into_iter().map(|note| note.message).collect();
+    if command.needs_document {
+        outcome
+            .notes
+            .push("save what `wireform document` prints as input.json first".to_owned());
+    }
+    Ok(outcome)
+}

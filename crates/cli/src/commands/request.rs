@@ -1,0 +1,28 @@
+use wireform_core::model::OperationRef;
+use wireform_core::write;
+
+use crate::Outcome;
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+use crate::input;
+
+const REGION: &str = "us-east-1";
+
+/// The HTTP request as text, as JSON or as a curl command.
+pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome, Failure> {
+    let form = arguments.form.as_deref().unwrap_or("text");
+    if !["text", "json", "curl"].contains(&form) {
+        return Err(Failure::new(format!(
+            "--as {form}: expected text, json or curl"
+        )));
+    }
+    let input = input::read(arguments)?;
+    let region = arguments.region.as_deref().unwrap_or(REGION);
+    let request = write::request_from(operation, &input, region, arguments.cli);
+    let text = match form {
+        "json" => write::request_json(&request),
+        "curl" => write::curl(&request, arguments.shell),
+        _ => write::http_text(&request),
+    };
+    Ok(Outcome::text(text.as_str()))
+}

@@ -1,0 +1,11 @@
+use wireform_core::model::OperationRef;
+use wireform_core::write;
+
+use crate::Outcome;
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+
+/// The document to start from. It needs no input.
+pub fn run(_arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome, Failure> {
+    Ok(Outcome::text(write::skeleton(operation).as_str()))
+}

@@ -1,0 +1,35 @@
+use std::io::{IsTerminal as _, Read as _};
+
+use wireform_core::json;
+use wireform_core::value::Value;
+
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+
+/// The input from the file that was named, or from standard input.
+pub fn read(arguments: &Arguments) -> Result<Value, Failure> {
+    let (place, text) = match &arguments.input {
+        Some(path) => {
+            let place = path.display().to_string();
+            let text = std::fs::read_to_string(path);
+            let text =
+                text.map_err(|error| Failure::new(format!("cannot read {place}: {error}")))?;
+            (place, text)
+        }
+        None => ("standard input".to_owned(), standard_input()?),
+    };
+    // An editor on Windows may have put a byte order mark before the text.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    json::read(text).map_err(|error| Failure::new(format!("{place}, {error}")))
+}
+
+fn standard_input() -> Result<String, Failure> {
+    let mut stdin = std::io::stdin();
+    if stdin.is_terminal() {
+        eprintln!("wireform: type or paste the input as JSON, then press Ctrl-D");
+    }
+    let mut text = String::new();
+    let read = stdin.read_to_string(&mut text);
+    read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
+    Ok(text)
+}

@@ -1,0 +1,118 @@
+use wireform_core::builtin;
+use wireform_core::model::{OperationRef, Service};
+
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+
+/// The service that was named: from the model file where one is given, else built in.
+pub fn find(arguments: &Arguments, name: &str) -> Result<Service, Failure> {
+    match &arguments.model {
+        Some(path) => {
+            let place = path.display();
+            let text = std::fs::read_to_string(path);
+            let text =
+                text.map_err(|error| Failure::new(format!("cannot read {place}: {error}")))?;
+            Service::from_json(&text, Some(name))
+                .map_err(|error| Failure::new(format!("{place}: {error}")))
+        }
+        None => builtin::service(name).ok_or_else(|| {
+            let known = builtin::services();
+            Failure::new(format!(
+                "no service `{name}` is built in{}; --model FILE takes any other",
+                suggestion(name, known)
+            ))
+        }),
+    }
+}
+
+/// The service and the operation that the two words name, in a service that stays with the caller.
+pub fn words(arguments: &Arguments) -> Result<(&str, &str), Failure> {
+    match arguments.names.as_slice() {
+        [service, operation] => Ok((service, operation)),
+        [] | [_] => Err(Failure::new(
+            "expected SERVICE OPERATION, such as: apigatewayv2 create-integration",
+        )),
+        [_, _, extra, ..] => Err(Failure::new(format!(
+            "unexpected word `{extra}`: expected SERVICE OPERATION and nothing more"
+        ))),
+    }
+}
+
+pub fn operation<'s>(service: &'s Service, name: &str) -> Result<OperationRef<'s>, Failure> {
+    service.operation(name).ok_or_else(|| {
+        let known: Vec<&str> = service
+            .operations
+            .iter()
+            .map(|op| op.command.as_str())
+            .collect();
+        Failure::new(format!(
+            "{} has no operation `{name}`{}; `wireform list {0}` shows them",
+            service.command,
+            suggestion(name, &known)
+        ))
+    })
+}
+
+/// `; did you mean …?` with the names that are nearest, or nothing where none is near.
+fn suggestion(name: &str, known: &[&str]) -> String {
+    let mut near: Vec<(usize, &str)> = known
+        .iter()
+        .map(|candidate| (distance(name, candidate), *candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= name.len().max(candidate.len()) / 3 || candidate.contains(name)
+        })
+        .collect();
+    near.sort();
+    let near: Vec<&str> = near.iter().take(3).map(|(_, name)| *name).collect();
+    if near.is_empty() {
+        return String::new();
+    }
+    format!("; did you mean {}?", near.join(" or "))
+}
+
+/// The Levenshtein distance: how many letters to add, drop or change.
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (index, left) in left.chars().enumerate() {
+        let mut diagonal = index;
+        let mut before = index + 1;
+        for (slot, right) in row.iter_mut().skip(1).zip(&right) {
+            let change = diagonal + usize::from(left != *right);
+            diagonal = *slot;
+            before = change.min(before + 1).min(diagonal + 1);
+            *slot = before;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = index + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances() {
+        for (left, right, expected) in [
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("kitten", "sitting", 3),
+            ("same", "same", 0),
+            ("create-integrations", "create-integration", 1),
+        ] {
+            assert_eq!(distance(left, right), expected, "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn suggestions_are_near() {
+        assert_eq!(
+            suggestion("apigateway", &["apigatewayv2", "s3"]),
+            "; did you mean apigatewayv2?"
+        );
+        assert_eq!(suggestion("zzz", &["apigatewayv2"]), "");
+    }
+}

@@ -1,0 +1,408 @@
+use crate::value::{Map, Value};
+
+use super::{Expect, ShorthandError};
+
+/// Nesting deeper than this is refused, so that no text can exhaust the stack.
+const MAX_DEPTH: usize = 128;
+
+/// Reads one word of shorthand into a map whose scalars are all texts.
+pub fn parse(text: &str) -> Result<Value, ShorthandError> {
+    let mut parser = Parser {
+        chars: text.chars().collect(),
+        at: 0,
+        depth: 0,
+    };
+    parser.parameter().map(Value::Map)
+}
+
+/// Whether a key can be written in shorthand at all: there is no quoting for keys.
+pub(crate) fn is_key(text: &str) -> bool {
+    text.chars().all(is_key_char)
+}
+
+/// Whether a text can stand without quotes after `=`, or in `[…]` and `{…}`, and comes back the same.
+pub(crate) fn is_bare_value(text: &str) -> bool {
+    is_bare(text, follows_first)
+}
+
+/// Whether a text can stand without quotes as a further value after a comma.
+pub(crate) fn is_bare_after_comma(text: &str) -> bool {
+    !text.is_empty() && is_bare(text, follows_second)
+}
+
+fn is_bare(text: &str, follows: fn(char) -> bool) -> bool {
+    let mut chars = text.chars();
+    let starts = chars.next().is_none_or(starts_word);
+    starts && chars.all(follows) && !text.ends_with(is_python_space)
+}
+
+struct Parser {
+    chars: Vec<char>,
+    at: usize,
+    depth: usize,
+}
+
+type Parsed<T> = Result<T, ShorthandError>;
+
+impl Parser {
+    // parameter = keyval *("," keyval)
+    fn parameter(&mut self) -> Parsed<Map> {
+        let mut map = Map::new();
+        loop {
+            let start = self.at;
+            let (key, value) = self.keyval()?;
+            if map.contains_key(&key) {
+                return Err(ShorthandError::new(start, Expect::NewKey(key)));
+            }
+            map.push(key, value);
+            if self.at_end() {
+                return Ok(map);
+            }
+            self.expect_spaced(',')?;
+        }
+    }
+
+    // keyval = key ("=" / "@=") [values]
+    fn keyval(&mut self) -> Parsed<(String, Value)> {
+        let (key, from_file) = self.key_and_equals()?;
+        let value = match self.peek() {
+            None => Value::from(""),
+            Some('[') => self.explicit_list()?,
+            Some('{') => self.hash_literal()?,
+            Some(_) => self.csv_value()?,
+        };
+        self.refuse_file(&value, from_file)?;
+        Ok((key, value))
+    }
+
+    // key = *( ALPHA / DIGIT / "-" / "_" / "." / "#" / "/" / ":" )
+    fn key_and_equals(&mut self) -> Parsed<(String, bool)> {
+        let start = self.at;
+        while self.peek().is_some_and(is_key_char) {
+            self.at += 1;
+        }
+        let key = self.text(start, self.at);
+        self.skip_space();
+        let from_file = self.peek() == Some('@');
+        if from_file {
+            self.at += 1;
+        }
+        self.expect_spaced('=')?;
+        Ok((key, from_file))
+    }
+
+    // csv-value = first-value *("," second-value)
+    //
+    // What follows a comma may be the next key as well: `a=b,c=d`.
+    // So a word that `=` follows is given back, from the nearest comma on.
+    fn csv_value(&mut self) -> Parsed<Value> {
+        let first = self.first_value()?;
+        self.skip_space();
+        if self.peek() != Some(',') {
+            return Ok(Value::String(first));
+        }
+        self.expect_spaced(',')?;
+        let mut list = vec![Value::String(first)];
+        loop {
+            match self.further_value() {
+                Ok(value) => list.push(Value::String(value)),
+                Err(error) if self.at_end() => return Err(error),
+                Err(_) => {
+                    self.back_to_comma();
+                    break;
+                }
+            }
+            if self.at_end() {
+                break;
+            }
+        }
+        if list.len() == 1 {
+            return Ok(list.pop().unwrap_or(Value::Null));
+        }
+        Ok(Value::List(list))
+    }
+
+    /// A further value and the comma behind it, unless the text ends there.
+    fn further_value(&mut self) -> Parsed<String> {
+        let value = match self.peek() {
+            Some(quote @ ('\'' | '"')) => self.quoted(quote)?,
+            _ => self
+                .bare(follows_second)
+                .ok_or(ShorthandError::new(self.at, Expect::Value))?,
+        };
+        self.skip_space();
+        if !self.at_end() {
+            self.expect_spaced(',')?;
+            // The CLI looks for a value behind this comma before it looks for the end.
+            if self.at_end() {
+                return Err(ShorthandError::new(self.at, Expect::Value));
+            }
+        }
+        Ok(value)
+    }
+
+    // explicit-list = "[" [value *("," value)] "]"
+    fn explicit_list(&mut self) -> Parsed<Value> {
+        self.enter('[')?;
+        let mut items = Vec::new();
+        while self.peek() != Some(']') {
+            items.push(self.explicit_value()?);
+            self.separate(']')?;
+        }
+        self.leave();
+        Ok(Value::List(items))
+    }
+
+    // hash-literal = "{" [keyval *("," keyval)] "}"
+    fn hash_literal(&mut self) -> Parsed<Value> {
+        self.enter('{')?;
+        let mut map = Map::new();
+        while self.peek() != Some('}') {
+            let (key, from_file) = self.key_and_equals()?;
+            let value = self.explicit_value()?;
+            self.refuse_file(&value, from_file)?;
+            self.separate('}')?;
+            map.set(&key, value);
+        }
+        self.leave();
+        Ok(Value::Map(map))
+    }
+
+    // value inside brackets = explicit-list / hash-literal / first-value
+    fn explicit_value(&mut self) -> Parsed<Value> {
+        match self.peek() {
+            Some('[') => self.explicit_list(),
+            Some('{') => self.hash_literal(),
+            _ => self.first_value().map(Value::String),
+        }
+    }
+
+    // first-value = single-quoted / double-quoted / [bare]
+    fn first_value(&mut self) -> Parsed<String> {
+        match self.peek() {
+            Some(quote @ ('\'' | '"')) => self.quoted(quote),
+            _ => Ok(self.bare(follows_first).unwrap_or_default()),
+        }
+    }
+
+    /// A text in quotes, in which the quote itself stands as `\'` and a backslash may stand as `\\`.
+    ///
+    /// Where no other quote closes the text, the last escaped one does: `'C:\'` is `C:\`.
+    fn quoted(&mut self, quote: char) -> Parsed<String> {
+        let start = self.at + 1;
+        let mut end = start;
+        let mut last_escaped = None;
+        let close = loop {
+            match (self.chars.get(end), self.chars.get(end + 1)) {
+                (None, _) => break last_escaped,
+                (Some('\\'), Some(next)) if *next == quote => {
+                    last_escaped = Some(end + 1);
+                    end += 2;
+                }
+                (Some(here), _) if *here == quote => break Some(end),
+                _ => end += 1,
+            }
+        };
+        let close = close.ok_or(ShorthandError::new(self.at, Expect::ClosingQuote(quote)))?;
+        self.at = close + 1;
+        let escaped_quote: String = ['\\', quote].iter().collect();
+        let text = self.text(start, close);
+        Ok(text
+            .replace(&escaped_quote, quote.encode_utf8(&mut [0; 4]))
+            .replace("\\\\", "\\"))
+    }
+
+    /// The longest word without quotes, in which `\,` is a comma; white space at its end does not count.
+    fn bare(&mut self, follows: fn(char) -> bool) -> Option<String> {
+        let start = self.at;
+        let mut allowed: fn(char) -> bool = starts_word;
+        loop {
+            if self.peek() == Some('\\') && self.chars.get(self.at + 1) == Some(&',') {
+                self.at += 2;
+            } else if self.peek().is_some_and(allowed) {
+                self.at += 1;
+            } else {
+                break;
+            }
+            allowed = follows;
+        }
+        let text = self.text(start, self.at).replace("\\,", ",");
+        (self.at > start).then(|| text.trim_end_matches(is_python_space).to_owned())
+    }
+
+    /// A comma between two values, or the bracket that closes them.
+    fn separate(&mut self, close: char) -> Parsed<()> {
+        self.skip_space();
+        if self.peek() != Some(close) {
+            self.expect(',')?;
+            self.skip_space();
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, open: char) -> Parsed<()> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(ShorthandError::new(self.at, Expect::Shallower));
+        }
+        self.expect(open)?;
+        self.skip_space();
+        Ok(())
+    }
+
+    fn leave(&mut self) {
+        self.at += 1;
+        self.depth -= 1;
+    }
+
+    /// After `@=` the CLI replaces a file's name by its content; any other value stands for itself.
+    fn refuse_file(&self, value: &Value, from_file: bool) -> Parsed<()> {
+        if from_file && names_file(value) {
+            return Err(ShorthandError::new(self.at, Expect::File));
+        }
+        Ok(())
+    }
+
+    fn expect_spaced(&mut self, character: char) -> Parsed<()> {
+        self.skip_space();
+        self.expect(character)?;
+        self.skip_space();
+        Ok(())
+    }
+
+    fn expect(&mut self, character: char) -> Parsed<()> {
+        if self.peek() != Some(character) {
+            return Err(ShorthandError::new(self.at, Expect::Char(character)));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Steps back to the nearest comma, even one inside a value.
+    fn back_to_comma(&mut self) {
+        while self.at > 0 && self.peek() != Some(',') {
+            self.at -= 1;
+        }
+    }
+
+    fn skip_space(&mut self) {
+        while self.peek().is_some_and(is_ascii_space) {
+            self.at += 1;
+        }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    fn at_end(&self) -> bool {
+        self.at >= self.chars.len()
+    }
+
+    fn text(&self, start: usize, end: usize) -> String {
+        self.chars
+            .get(start..end)
+            .unwrap_or_default()
+            .iter()
+            .collect()
+    }
+}
+
+fn names_file(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.starts_with("file://") || text.starts_with("fileb://"),
+        Value::List(items) => items.iter().any(names_file),
+        _ => false,
+    }
+}
+
+fn is_key_char(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-_.#/:".contains(character)
+}
+
+/// A word starts with anything from `!` on but `"`, `'`, `,`, `=`, `[` and `{`.
+/// Nothing outside the basic multilingual plane can stand in a bare word.
+fn starts_word(character: char) -> bool {
+    matches!(character,
+        '!' | '#'..='&' | '('..='+' | '-'..='<' | '>'..='Z' | '\\'..='z' | '|'..='\u{ffff}')
+}
+
+/// Right after `=` a word goes on with anything but `"`, `'`, `,`, `]` and `}`.
+fn follows_first(character: char) -> bool {
+    is_python_space(character)
+        || matches!(character,
+            '!' | '#'..='&' | '('..='+' | '-'..='\\' | '^'..='|' | '~'..='\u{ffff}')
+}
+
+/// After a comma a word goes on with anything but `"`, `'`, `,` and `=`.
+fn follows_second(character: char) -> bool {
+    is_python_space(character)
+        || matches!(character, '!' | '#'..='&' | '('..='+' | '-'..='<' | '>'..='\u{ffff}')
+}
+
+/// White space as Python's `str.isspace` has it: Unicode's, and the four separators of ASCII.
+fn is_python_space(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\x1c'..='\x1f')
+}
+
+fn is_ascii_space(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(parse(text), Ok(json::read(expected).unwrap()), "{text}");
+    }
+
+    #[test]
+    fn scalars_and_lists() {
+        check("a=b", r#"{"a":"b"}"#);
+        check("a=", r#"{"a":""}"#);
+        check("a=,b=", r#"{"a":"","b":""}"#);
+        check("a=b,c", r#"{"a":["b","c"]}"#);
+        check("a=b,c,d=e,f", r#"{"a":["b","c"],"d":["e","f"]}"#);
+        check("a=b=c", r#"{"a":"b=c"}"#);
+        check("a = b , c = d ", r#"{"a":"b","c":"d"}"#);
+        check("a=[b, c ,]", r#"{"a":["b","c"]}"#);
+        check("a=[,b]", r#"{"a":["","b"]}"#);
+        check("a={b=c,d={e=[f]}}", r#"{"a":{"b":"c","d":{"e":["f"]}}}"#);
+        check("=b", r#"{"":"b"}"#);
+        check("a=b\\,c", r#"{"a":"b,c"}"#);
+    }
+
+    #[test]
+    fn quotes() {
+        check(r#"a="b,c""#, r#"{"a":"b,c"}"#);
+        check(r#"a='b"c',d="e'f""#, r#"{"a":"b\"c","d":"e'f"}"#);
+        check(r"a='b\'c'", r#"{"a":"b'c"}"#);
+        check(r"a='C:\'", r#"{"a":"C:\\"}"#);
+        check(r"a='b\\c'", r#"{"a":"b\\c"}"#);
+        check(r#"a=b,"c=d""#, r#"{"a":["b","c=d"]}"#);
+    }
+
+    #[test]
+    fn what_is_refused() {
+        for text in [
+            "",
+            "a",
+            "a=b,",
+            "a=b,c,",
+            "a=b c=d'",
+            "a=1,a=2",
+            "a=[b",
+            "a={b}",
+            "a=[b]c",
+            "a='b",
+            "a@=file://b",
+            "a=\u{1f600}",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+        assert!(parse(&format!("a={}", "[".repeat(10_000))).is_err());
+    }
+}

@@ -1,0 +1,237 @@
+use std::fmt;
+
+use crate::json;
+use crate::model::{Kind, Member, OperationRef, Shape};
+use crate::path::Path;
+use crate::text::{Tag, Text};
+use crate::value::{Number, Value};
+
+use super::option::{fetched_prefix, option_name};
+use super::{Argument, CommandOptions, Nested, shorthand};
+
+/// Why no option can carry a value, as the end of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Obstacle {
+    Unknown,
+    WrongType {
+        shape: &'static str,
+        value: &'static str,
+    },
+    /// An integer as a fraction or with an exponent, or longer than Python reads.
+    NotPlainInteger,
+    Fetched {
+        prefix: &'static str,
+    },
+    /// A character that pasting would change or a shell cannot pass.
+    ControlCharacter,
+    /// The option of a streamed member takes the name of a file.
+    Streamed,
+}
+
+/// The option for one member with the words of its value.
+pub(super) fn argument(
+    operation: OperationRef<'_>,
+    member: &Member,
+    value: &Value,
+    options: &CommandOptions,
+) -> Result<Argument, Obstacle> {
+    let scope = Scope {
+        operation,
+        member,
+        shape: operation.target(member),
+        path: Path::root().child(&member.name),
+        options,
+    };
+    let words = match (&scope.shape.kind, value) {
+        (Kind::Boolean, Value::Bool(on)) => return Ok(vec![scope.flag(*on)]),
+        (Kind::Structure(structure), value) if structure.document => vec![scope.json(value)],
+        (Kind::String, value) if member.json_value => vec![scope.json(value)],
+        (Kind::List { member }, Value::List(items)) => {
+            let item = operation.target(member);
+            scope
+                .scalar_words(item, items)
+                .map_or_else(|| scope.nested(value), Ok)?
+        }
+        (Kind::Map { .. } | Kind::Structure(_), Value::Map(_)) => scope.nested(value)?,
+        (_, value) => vec![scope.scalar(scope.shape, value, &scope.path)?],
+    };
+    scope.option_with(words)
+}
+
+struct Scope<'a> {
+    operation: OperationRef<'a>,
+    member: &'a Member,
+    shape: &'a Shape,
+    path: Path,
+    options: &'a CommandOptions,
+}
+
+impl Scope<'_> {
+    fn name(&self) -> String {
+        option_name(self.operation, self.member)
+    }
+
+    /// `--flag` or `--no-flag`.
+    fn flag(&self, on: bool) -> Text {
+        let name = self.name();
+        let name = if on {
+            name
+        } else {
+            name.replacen("--", "--no-", 1)
+        };
+        Text::of(Tag::Name, &name, &self.path)
+    }
+
+    /// The option and its words; a single word that starts with a hyphen is tied on with `=`,
+    /// since it would be taken for an option otherwise.
+    fn option_with(&self, words: Vec<Text>) -> Result<Argument, Obstacle> {
+        let mut option = Text::of(Tag::Name, &self.name(), &self.path);
+        match words.as_slice() {
+            [word] if word.as_str().starts_with('-') => {
+                self.refuse_fetched(word)?;
+                option.push(Tag::Punctuation, "=", &self.path);
+                option.append(word);
+                Ok(vec![option])
+            }
+            [word] => {
+                self.refuse_fetched(word)?;
+                Ok(vec![option, word.clone()])
+            }
+            _ => Ok(std::iter::once(option).chain(words).collect()),
+        }
+    }
+
+    fn refuse_fetched(&self, word: &Text) -> Result<(), Obstacle> {
+        let cli = self.options.cli;
+        match fetched_prefix(self.operation, self.member, cli, word.as_str()) {
+            Some(prefix) => Err(Obstacle::Fetched { prefix }),
+            None => Ok(()),
+        }
+    }
+
+    /// Shorthand or JSON, as the options ask and the value allows.
+    fn nested(&self, value: &Value) -> Result<Vec<Text>, Obstacle> {
+        let style = match self.options.nested {
+            Nested::Auto => Some(shorthand::Style::Plain),
+            Nested::Shorthand => Some(shorthand::Style::Quoted),
+            Nested::Json | Nested::Document => None,
+        };
+        let words = style.and_then(|style| {
+            shorthand::words(self.operation, self.shape, value, &self.path, style)
+        });
+        let words = words.filter(|words| self.stands_as_words(words));
+        Ok(words.unwrap_or_else(|| vec![self.json(value)]))
+    }
+
+    fn json(&self, value: &Value) -> Text {
+        json::compact(value, &self.path)
+    }
+
+    /// A list of scalars as a word an item, where every item can be one.
+    fn scalar_words(&self, shape: &Shape, items: &[Value]) -> Option<Vec<Text>> {
+        let words = items.iter().enumerate();
+        let words: Option<Vec<Text>> = words
+            .map(|(index, item)| self.scalar(shape, item, &self.path.item(index)).ok())
+            .collect();
+        words.filter(|words| !words.is_empty() && self.stands_as_words(words))
+    }
+
+    /// Whether the CLI takes the words of a list one by one: none may look like an option,
+    /// the first not like JSON, and a single one not like something to fetch.
+    fn stands_as_words(&self, words: &[Text]) -> bool {
+        let list = matches!(self.shape.kind, Kind::List { .. });
+        let json_like = |word: &Text| word.as_str().trim_start().starts_with(['[', '{']);
+        let option_like = |word: &Text| list && word.as_str().starts_with('-');
+        let fetched = |word: &Text| words.len() == 1 && self.refuse_fetched(word).is_err();
+        let first_fits = !words.first().is_some_and(json_like);
+        first_fits && !words.iter().any(|word| option_like(word) || fetched(word))
+    }
+
+    /// The word for a scalar of the type that the model asks for.
+    fn scalar(&self, shape: &Shape, value: &Value, path: &Path) -> Result<Text, Obstacle> {
+        match (&shape.kind, value) {
+            (Kind::Blob, Value::String(_)) if self.member.streaming || shape.streaming => {
+                Err(Obstacle::Streamed)
+            }
+            (Kind::String | Kind::Blob | Kind::Timestamp, Value::String(text)) => {
+                refuse_control(text)?;
+                Ok(Text::of(Tag::String, text, path))
+            }
+            (Kind::Integer | Kind::Long, Value::Number(number)) => {
+                refuse_not_plain(number)?;
+                Ok(Text::of(Tag::Number, number.text(), path))
+            }
+            (Kind::Float | Kind::Double, Value::Number(number)) if is_exact(number) => {
+                Ok(Text::of(Tag::Number, number.text(), path))
+            }
+            _ => Err(Obstacle::WrongType {
+                shape: kind_name(&shape.kind),
+                value: value.type_name(),
+            }),
+        }
+    }
+}
+
+/// Pasting turns a carriage return into a line feed and drops or obeys most other control characters;
+/// a NUL ends an argument.
+fn refuse_control(text: &str) -> Result<(), Obstacle> {
+    let changes = |c: char| c.is_control() && c != '\n';
+    if text.contains(changes) {
+        return Err(Obstacle::ControlCharacter);
+    }
+    Ok(())
+}
+
+fn refuse_not_plain(number: &Number) -> Result<(), Obstacle> {
+    // Python reads no integer of more than 4,300 digits.
+    if number.is_integer() && number.text().len() <= 4300 {
+        return Ok(());
+    }
+    Err(Obstacle::NotPlainInteger)
+}
+
+/// An option makes a float of every number, where the document keeps an integer an integer:
+/// the same number as long as a float can hold it.
+fn is_exact(number: &Number) -> bool {
+    const LARGEST: f64 = 9_007_199_254_740_992.0;
+    let value = number.to_f64();
+    value.is_finite() && (!number.is_integer() || value.abs() <= LARGEST)
+}
+
+fn kind_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::String | Kind::Blob | Kind::Timestamp => "a text",
+        Kind::Boolean => "true or false",
+        Kind::Integer | Kind::Long => "a whole number",
+        Kind::Float | Kind::Double => "a number",
+        Kind::List { .. } => "a list",
+        Kind::Map { .. } | Kind::Structure(_) => "an object",
+    }
+}
+
+impl fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Obstacle::Unknown => {
+                f.write_str("the operation has no option for it, and the AWS CLI refuses it")
+            }
+            Obstacle::WrongType { shape, value } => write!(
+                f,
+                "it should be {shape} and is {value}, which an option cannot say and the AWS CLI refuses"
+            ),
+            Obstacle::NotPlainInteger => {
+                f.write_str("it is not a whole number in plain digits, and the AWS CLI refuses it")
+            }
+            Obstacle::Fetched { prefix } => write!(
+                f,
+                "as an option's value, a text that starts with {prefix} is replaced by what it points to"
+            ),
+            Obstacle::ControlCharacter => {
+                f.write_str("it holds a control character, which does not survive pasting")
+            }
+            Obstacle::Streamed => {
+                f.write_str("its option takes the name of a file instead of the value")
+            }
+        }
+    }
+}

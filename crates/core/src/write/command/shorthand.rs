@@ -1,0 +1,156 @@
+use crate::json;
+use crate::model::{Kind, OperationRef, Shape};
+use crate::path::Path;
+use crate::read::shorthand::{self as reader, is_bare_after_comma, is_bare_value, is_key};
+use crate::text::{Tag, Text};
+use crate::value::{Map, Value};
+
+/// How far shorthand may go before JSON is the better answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// No quotes and no escapes of its own: what it says is what is meant.
+    Plain,
+    /// Whatever the grammar can express.
+    Quoted,
+}
+
+/// The words of an option in shorthand, or `None` where it cannot say the value:
+/// only what the reader of the same grammar reads back as the same value is given out.
+pub(super) fn words(
+    operation: OperationRef<'_>,
+    shape: &Shape,
+    value: &Value,
+    path: &Path,
+    style: Style,
+) -> Option<Vec<Text>> {
+    if !reader::is_supported(operation, shape) {
+        return None;
+    }
+    let words = match (&shape.kind, value) {
+        (Kind::List { .. }, Value::List(items)) => {
+            let words = items.iter().enumerate();
+            words
+                .map(|(index, item)| word(item, &path.item(index), style))
+                .collect::<Option<Vec<_>>>()?
+        }
+        _ => vec![word(value, path, style)?],
+    };
+    let texts: Vec<&str> = words.iter().map(Text::as_str).collect();
+    let read_back = reader::read(operation, shape, &texts).ok()?;
+    (!words.is_empty() && json::same(&read_back, value)).then_some(words)
+}
+
+/// `Key=value,Key=value`
+fn word(value: &Value, path: &Path, style: Style) -> Option<Text> {
+    let map = value.as_map().filter(|map| !map.is_empty())?;
+    let mut out = Text::new();
+    entries(&mut out, map, path, style, top_value)?;
+    Some(out)
+}
+
+type WriteValue = fn(&mut Text, &Value, &Path, Style) -> Option<()>;
+
+fn entries(out: &mut Text, map: &Map, path: &Path, style: Style, write: WriteValue) -> Option<()> {
+    for (index, (key, value)) in map.iter().enumerate() {
+        if index > 0 {
+            out.push(Tag::Punctuation, ",", path);
+        }
+        if !is_key(key) {
+            return None;
+        }
+        let place = path.child(key);
+        out.push(Tag::Name, key, &place);
+        out.push(Tag::Punctuation, "=", &place);
+        write(out, value, &place, style)?;
+    }
+    Some(())
+}
+
+/// A value of the word itself: several scalars may stand with commas between, `Values=a,b`.
+fn top_value(out: &mut Text, value: &Value, path: &Path, style: Style) -> Option<()> {
+    match value {
+        Value::List(items)
+            if items.len() > 1 && items.iter().all(|item| item.as_str().is_some()) =>
+        {
+            for (index, item) in items.iter().enumerate() {
+                let place = path.item(index);
+                let bare = if index > 0 {
+                    out.push(Tag::Punctuation, ",", path);
+                    is_bare_after_comma
+                } else {
+                    is_bare_value
+                };
+                text(out, item.as_str()?, &place, style, bare)?;
+            }
+            Some(())
+        }
+        value => inner_value(out, value, path, style),
+    }
+}
+
+/// A value inside of brackets: `[a,b]`, `{a=b}` or a scalar.
+fn inner_value(out: &mut Text, value: &Value, path: &Path, style: Style) -> Option<()> {
+    match value {
+        Value::Null => return None,
+        Value::Bool(true) => out.push(Tag::Literal, "true", path),
+        Value::Bool(false) => out.push(Tag::Literal, "false", path),
+        Value::Number(number) => out.push(Tag::Number, number.text(), path),
+        Value::String(value) => text(out, value, path, style, is_bare_value)?,
+        Value::List(items) => {
+            out.push(Tag::Punctuation, "[", path);
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(Tag::Punctuation, ",", path);
+                }
+                inner_value(out, item, &path.item(index), style)?;
+            }
+            out.push(Tag::Punctuation, "]", path);
+        }
+        Value::Map(map) => {
+            out.push(Tag::Punctuation, "{", path);
+            entries(out, map, path, style, inner_value)?;
+            out.push(Tag::Punctuation, "}", path);
+        }
+    }
+    Some(())
+}
+
+fn text(
+    out: &mut Text,
+    text: &str,
+    path: &Path,
+    style: Style,
+    bare: fn(&str) -> bool,
+) -> Option<()> {
+    // A carriage return or an escape character would not survive pasting; JSON escapes it.
+    if text.contains(|c: char| c.is_control() && c != '\n') {
+        return None;
+    }
+    let plain = bare(text) && !text.contains(char::is_control);
+    match style {
+        _ if plain => out.push(Tag::String, text, path),
+        Style::Plain => return None,
+        Style::Quoted => out.push(Tag::String, &quoted(text), path),
+    }
+    Some(())
+}
+
+/// In the quotes that need the fewer escapes; double ones where both are as good,
+/// since a POSIX shell has to quote the single ones again.
+fn quoted(text: &str) -> String {
+    let quote = if text.contains('"') && !text.contains('\'') {
+        '\''
+    } else {
+        '"'
+    };
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push(quote);
+    for character in text.chars() {
+        if character == quote || character == '\\' {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out.push(quote);
+    out
+}

@@ -1,0 +1,144 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::path::Path;
+use crate::text::{Tag, Text};
+use crate::write::Shell;
+
+use super::http_text::target;
+use super::{Body, HttpRequest};
+
+/// A `curl --aws-sigv4` command that sends the request, with credentials from the environment.
+///
+/// It takes `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, where it is set, `AWS_SESSION_TOKEN`,
+/// as `aws configure export-credentials --format env` gives them, and curl 7.75 or later.
+pub fn curl(request: &HttpRequest, shell: Shell) -> Text {
+    let (before, data, after) = body(request, shell);
+    let root = Path::root();
+    let mut lines = vec![method(request, shell), url(request, shell)];
+    lines.push(credentials(request, shell));
+    if let Some(token) = shell.curl_session_token() {
+        lines.push(Text::of(Tag::Punctuation, token, &root));
+    }
+    for (name, value) in &request.headers {
+        lines.push(option("--header", &header(name, value), shell));
+    }
+    lines.extend(data);
+    let mut out = before;
+    out.push(Tag::Program, "curl", &root);
+    for (index, line) in lines.iter().enumerate() {
+        let separator = if index == 0 { " " } else { shell.line_break() };
+        out.push(Tag::Punctuation, separator, &root);
+        out.append(line);
+    }
+    out.append(&after);
+    out
+}
+
+fn method(request: &HttpRequest, shell: Shell) -> Text {
+    let root = Path::root();
+    match request.method.as_str() {
+        // With `--request HEAD` curl would wait for a body.
+        "HEAD" => Text::of(Tag::Name, "--head", &root),
+        method => option("--request", &Text::of(Tag::Word, method, &root), shell),
+    }
+}
+
+/// The URL, with what keeps curl from reading it in its own way.
+fn url(request: &HttpRequest, shell: Shell) -> Text {
+    let root = Path::root();
+    let mut url = Text::of(Tag::Word, &format!("https://{}", request.host), &root);
+    url.append(&target(request));
+    let mut out = Text::new();
+    let mut flag = |name| {
+        out.push(Tag::Name, name, &root);
+        out.push(Tag::Punctuation, " ", &root);
+    };
+    if url.as_str().contains(['{', '}', '[', ']']) {
+        flag("--globoff");
+    }
+    let dots = |segment: &str| segment == "." || segment == "..";
+    if request.path.as_str().split('/').any(dots) {
+        flag("--path-as-is");
+    }
+    out.append(&quoted(&url, shell));
+    out
+}
+
+fn credentials(request: &HttpRequest, shell: Shell) -> Text {
+    let root = Path::root();
+    let scope = format!("aws:amz:{}:{}", request.region, request.signing_name);
+    let mut out = option("--aws-sigv4", &Text::of(Tag::Word, &scope, &root), shell);
+    out.push(Tag::Punctuation, " ", &root);
+    out.push(Tag::Name, "--user ", &root);
+    out.push(Tag::Word, shell.curl_user(), &root);
+    out
+}
+
+/// `Name: value`, or `Name;` for an empty value, which curl would leave out otherwise.
+fn header(name: &str, value: &Text) -> Text {
+    let root = Path::root();
+    let path = value.pieces().next().map_or(&root, |piece| piece.path);
+    let mut out = Text::of(Tag::Name, name, path);
+    if value.as_str().is_empty() {
+        out.push(Tag::Punctuation, ";", path);
+    } else {
+        out.push(Tag::Punctuation, ": ", path);
+        out.append(value);
+    }
+    out
+}
+
+/// What stands before the command, the option for the body, and what stands behind.
+fn body(request: &HttpRequest, shell: Shell) -> (Text, Option<Text>, Text) {
+    let root = Path::root();
+    let nothing = Text::new;
+    match &request.body {
+        Body::None => (nothing(), None, nothing()),
+        Body::Text(text) => match shell.quote(text) {
+            Ok(_) => (
+                nothing(),
+                Some(option("--data-raw", text, shell)),
+                nothing(),
+            ),
+            Err(_) => {
+                let (option, behind) = from_here_document(text);
+                (nothing(), Some(option), behind)
+            }
+        },
+        Body::Bytes(bytes) => {
+            let encoded = Text::of(Tag::String, &STANDARD.encode(bytes), &root);
+            let mut before = Text::of(Tag::Program, "printf %s ", &root);
+            before.append(&quoted(&encoded, shell));
+            before.push(Tag::Punctuation, " | ", &root);
+            before.push(Tag::Program, "base64 -d", &root);
+            before.push(Tag::Punctuation, " | ", &root);
+            let option = Text::of(Tag::Name, "--data-binary @-", &root);
+            (before, Some(option), nothing())
+        }
+    }
+}
+
+/// A body too long for one argument comes from standard input, which `--data` frees of line feeds.
+fn from_here_document(body: &Text) -> (Text, Text) {
+    let root = Path::root();
+    let option = Text::of(Tag::Name, "--data @- <<'END'", &root);
+    let mut behind = Text::of(Tag::Punctuation, "\n", &root);
+    behind.append(body);
+    behind.push(Tag::Punctuation, "\nEND", &root);
+    (option, behind)
+}
+
+fn option(name: &str, value: &Text, shell: Shell) -> Text {
+    let root = Path::root();
+    let path = value.pieces().next().map_or(&root, |piece| piece.path);
+    let mut out = Text::of(Tag::Name, name, path);
+    out.push(Tag::Punctuation, " ", path);
+    out.append(&quoted(value, shell));
+    out
+}
+
+/// The word quoted, or as it is where the shell cannot carry it: what can be shown is shown.
+fn quoted(word: &Text, shell: Shell) -> Text {
+    shell.quote(word).unwrap_or_else(|_| word.clone())
+}

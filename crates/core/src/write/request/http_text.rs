@@ -1,0 +1,69 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::path::Path;
+use crate::text::{Tag, Text};
+
+use super::{Body, HttpRequest};
+
+/// The request as HTTP/1.1 text, with line feeds between the lines and the body exactly as it is sent.
+///
+/// A body of bytes stands as base64, since a text cannot hold it.
+pub fn http_text(request: &HttpRequest) -> Text {
+    let root = Path::root();
+    let mut out = Text::of(Tag::Program, &request.method, &root);
+    out.push(Tag::Punctuation, " ", &root);
+    out.append(&target(request));
+    out.push(Tag::Punctuation, " HTTP/1.1", &root);
+    add_header(&mut out, "Host", &Text::of(Tag::Word, &request.host, &root));
+    for (name, value) in &request.headers {
+        add_header(&mut out, name, value);
+    }
+    if let Some(length) = body_length(request) {
+        add_header(
+            &mut out,
+            "Content-Length",
+            &Text::of(Tag::Word, &length.to_string(), &root),
+        );
+    }
+    out.push(Tag::Punctuation, "\n\n", &root);
+    match &request.body {
+        Body::None => {}
+        Body::Text(text) => out.append(text),
+        Body::Bytes(bytes) => out.push(Tag::String, &STANDARD.encode(bytes), &root),
+    }
+    out
+}
+
+/// Path and query.
+pub(super) fn target(request: &HttpRequest) -> Text {
+    let root = Path::root();
+    let mut out = request.path.clone();
+    for (index, (name, value)) in request.query.iter().enumerate() {
+        let path = value.pieces().next().map_or(&root, |piece| piece.path);
+        out.push(Tag::Punctuation, if index == 0 { "?" } else { "&" }, path);
+        out.push(Tag::Name, name, path);
+        out.push(Tag::Punctuation, "=", path);
+        out.append(value);
+    }
+    out
+}
+
+/// botocore sends a length with every body, and with a method that has one even where it is empty.
+fn body_length(request: &HttpRequest) -> Option<usize> {
+    match &request.body {
+        Body::Text(text) => Some(text.as_str().len()),
+        Body::Bytes(bytes) => Some(bytes.len()),
+        Body::None if matches!(request.method.as_str(), "POST" | "PUT" | "PATCH") => Some(0),
+        Body::None => None,
+    }
+}
+
+fn add_header(out: &mut Text, name: &str, value: &Text) {
+    let root = Path::root();
+    let path = value.pieces().next().map_or(&root, |piece| piece.path);
+    out.push(Tag::Punctuation, "\n", &root);
+    out.push(Tag::Name, name, path);
+    out.push(Tag::Punctuation, ": ", path);
+    out.append(value);
+}

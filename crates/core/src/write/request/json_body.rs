@@ -1,0 +1,120 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::draft::Cli;
+use crate::json;
+use crate::model::{Kind, Member, Shape, Structure};
+use crate::path::Path;
+use crate::text::{Tag, Text};
+use crate::value::{Map, Value};
+
+use super::Source;
+
+/// The members as one JSON object under their wire names, as botocore writes it.
+pub(super) fn write_members<'a>(
+    source: &Source<'_>,
+    members: impl Iterator<Item = (&'a Member, &'a Value)>,
+) -> Text {
+    let root = Path::root();
+    let mut out = Text::new();
+    out.push(Tag::Punctuation, "{", &root);
+    for (index, (member, value)) in members.enumerate() {
+        separate(&mut out, index, &root);
+        write_member(&mut out, source, member, value, &root);
+    }
+    out.push(Tag::Punctuation, "}", &root);
+    out
+}
+
+/// One value of a shape.
+pub(super) fn write(source: &Source<'_>, shape: &Shape, value: &Value, path: &Path) -> Text {
+    let mut out = Text::new();
+    write_value(&mut out, source, shape, value, path);
+    out
+}
+
+/// What a blob's text stands for: v2 reads base64, v1 takes the text itself.
+pub(super) fn blob_bytes(text: &str, cli: Cli) -> Option<Vec<u8>> {
+    match cli {
+        Cli::V1 => Some(text.as_bytes().to_vec()),
+        Cli::V2 => STANDARD.decode(text).ok(),
+    }
+}
+
+fn write_value(out: &mut Text, source: &Source<'_>, shape: &Shape, value: &Value, path: &Path) {
+    match (&shape.kind, value) {
+        (Kind::Structure(structure), Value::Map(map)) if !structure.document => {
+            write_structure(out, source, structure, map, path);
+        }
+        (Kind::Map { value: inner, .. }, Value::Map(map)) => {
+            write_map(out, source, source.operation.target(inner), map, path);
+        }
+        (Kind::List { member }, Value::List(items)) => {
+            write_list(out, source, source.operation.target(member), items, path);
+        }
+        (Kind::Blob, Value::String(text)) => write_blob(out, source, text, path),
+        // Booleans, numbers and texts, and whatever has another type than the model asks for.
+        (_, value) => out.append(&json::python_body(value, path)),
+    }
+}
+
+fn write_structure(
+    out: &mut Text,
+    source: &Source<'_>,
+    structure: &Structure,
+    map: &Map,
+    path: &Path,
+) {
+    out.push(Tag::Punctuation, "{", path);
+    let known = map.effective();
+    let known = known.filter_map(|(name, value)| Some((structure.member(name)?, value)));
+    for (index, (member, value)) in known.enumerate() {
+        separate(out, index, path);
+        write_member(out, source, member, value, path);
+    }
+    out.push(Tag::Punctuation, "}", path);
+}
+
+fn write_member(out: &mut Text, source: &Source<'_>, member: &Member, value: &Value, path: &Path) {
+    let place = path.child(&member.name);
+    write_key(out, member.wire_name(), &place);
+    write_value(out, source, source.operation.target(member), value, &place);
+}
+
+fn write_map(out: &mut Text, source: &Source<'_>, shape: &Shape, map: &Map, path: &Path) {
+    out.push(Tag::Punctuation, "{", path);
+    for (index, (key, value)) in map.effective().enumerate() {
+        separate(out, index, path);
+        let place = path.child(key);
+        write_key(out, key, &place);
+        write_value(out, source, shape, value, &place);
+    }
+    out.push(Tag::Punctuation, "}", path);
+}
+
+fn write_list(out: &mut Text, source: &Source<'_>, shape: &Shape, items: &[Value], path: &Path) {
+    out.push(Tag::Punctuation, "[", path);
+    for (index, item) in items.iter().enumerate() {
+        separate(out, index, path);
+        write_value(out, source, shape, item, &path.item(index));
+    }
+    out.push(Tag::Punctuation, "]", path);
+}
+
+/// Base64, whatever the CLI takes; a text that v2 could not read stays as it is.
+fn write_blob(out: &mut Text, source: &Source<'_>, text: &str, path: &Path) {
+    let encoded = blob_bytes(text, source.cli).map(|bytes| STANDARD.encode(bytes));
+    let text = encoded.as_deref().unwrap_or(text);
+    out.push(Tag::String, &json::quoted_ascii(text), path);
+}
+
+fn write_key(out: &mut Text, name: &str, path: &Path) {
+    out.push(Tag::Name, &json::quoted_ascii(name), path);
+    out.push(Tag::Punctuation, ": ", path);
+}
+
+fn separate(out: &mut Text, index: usize, path: &Path) {
+    if index > 0 {
+        out.push(Tag::Punctuation, ", ", path);
+    }
+}

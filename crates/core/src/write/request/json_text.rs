@@ -1,0 +1,40 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::json;
+use crate::path::Path;
+use crate::text::Text;
+use crate::value::{Map, Value};
+
+use super::{Body, HttpRequest};
+
+/// The request as pretty JSON: `{"method","host","path","query":[[name,value]],"headers":{name:value},"body"}`.
+///
+/// The body is its text, `{"base64": …}` for bytes, or null. Names and values of the query are percent-encoded.
+pub fn request_json(request: &HttpRequest) -> Text {
+    let text = |text: &str| Value::from(text);
+    let query = request.query.iter();
+    let query = query.map(|(name, value)| Value::List(vec![text(name), text(value.as_str())]));
+    let headers = request.headers.iter();
+    let headers = headers.map(|(name, value)| (name.clone(), text(value.as_str())));
+    let mut map = Map::new();
+    map.push("method", text(&request.method));
+    map.push("host", text(&request.host));
+    map.push("path", text(request.path.as_str()));
+    map.push("query", Value::List(query.collect()));
+    map.push("headers", Value::Map(headers.collect()));
+    map.push("body", body(&request.body));
+    json::pretty(&Value::Map(map), &Path::root())
+}
+
+fn body(body: &Body) -> Value {
+    match body {
+        Body::None => Value::Null,
+        Body::Text(text) => Value::from(text.as_str()),
+        Body::Bytes(bytes) => {
+            let mut map = Map::new();
+            map.push("base64", Value::String(STANDARD.encode(bytes)));
+            Value::Map(map)
+        }
+    }
+}

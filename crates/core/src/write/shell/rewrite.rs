@@ -1,0 +1,47 @@
+use std::borrow::Cow;
+
+use crate::text::Text;
+
+/// The word with each character replaced by what `escape` makes of it, every span kept.
+///
+/// `escape` sees a character and all that follows it in the word, across spans:
+/// where Windows reads a backslash depends on whether a quote comes behind.
+pub(super) fn rewrite<'e>(
+    word: &Text,
+    escape: impl Fn(char, &str) -> Option<Cow<'e, str>>,
+) -> Text {
+    let mut out = Text::new();
+    let whole = word.as_str();
+    let mut offset = 0;
+    for piece in word.pieces() {
+        let mut plain_from = 0;
+        for (index, character) in piece.text.char_indices() {
+            let behind = index + character.len_utf8();
+            let rest = whole.get(offset + behind..).unwrap_or_default();
+            if let Some(escaped) = escape(character, rest) {
+                let plain = piece.text.get(plain_from..index).unwrap_or_default();
+                out.push(piece.tag, plain, piece.path);
+                out.push(piece.tag, &escaped, piece.path);
+                plain_from = behind;
+            }
+        }
+        let plain = piece.text.get(plain_from..).unwrap_or_default();
+        out.push(piece.tag, plain, piece.path);
+        offset += piece.text.len();
+    }
+    out
+}
+
+/// The first `length` bytes of the word and the rest, each with its spans.
+pub(super) fn split(word: &Text, length: usize) -> (Text, Text) {
+    let (mut head, mut tail) = (Text::new(), Text::new());
+    let mut start = 0;
+    for piece in word.pieces() {
+        let cut = length.saturating_sub(start).min(piece.text.len());
+        let (before, after) = piece.text.split_at_checked(cut).unwrap_or((piece.text, ""));
+        head.push(piece.tag, before, piece.path);
+        tail.push(piece.tag, after, piece.path);
+        start += piece.text.len();
+    }
+    (head, tail)
+}
