@@ -84,6 +84,7 @@ fn top_value(out: &mut Text, value: &Value, path: &Path, style: Style) -> Option
             }
             Some(())
         }
+        Value::String(value) => text(out, value, path, style, is_bare_value),
         value => inner_value(out, value, path, style),
     }
 }
@@ -95,6 +96,10 @@ fn inner_value(out: &mut Text, value: &Value, path: &Path, style: Style) -> Opti
         Value::Bool(true) => out.push(Tag::Literal, "true", path),
         Value::Bool(false) => out.push(Tag::Literal, "false", path),
         Value::Number(number) => out.push(Tag::Number, number.text(), path),
+        // Without quotes the bracket behind an empty text would be read as its first character.
+        Value::String(value) if value.is_empty() && style == Style::Quoted => {
+            out.push(Tag::String, "\"\"", path);
+        }
         Value::String(value) => text(out, value, path, style, is_bare_value)?,
         Value::List(items) => {
             out.push(Tag::Punctuation, "[", path);
