@@ -2,14 +2,25 @@
 
 pub mod arn;
 pub mod context_variables;
+mod context_words;
+mod entries;
+mod explanation;
 pub mod grammar;
+mod hints;
 pub mod methods;
+mod parameter_words;
+mod place;
+mod relevance;
 pub mod reserved_headers;
 pub mod setting;
+mod statuses;
 pub mod subtypes;
+mod suggestions;
+#[cfg(test)]
+mod trial;
 
 use crate::check::{Findings, Subject};
-use crate::companion::{Companion, CompanionError, EntryGuide, Guide, Hint};
+use crate::companion::{Companion, CompanionError, Guide};
 
 const WORDS: &str =
     include_str!("../../../../../../models/apigatewayv2/create-integration.companion.json");
@@ -21,11 +32,11 @@ pub fn companion() -> Result<Companion, CompanionError> {
 
 const GUIDE: Guide = Guide {
     check,
-    irrelevant: |_| Vec::new(),
-    hint: |_, _| Hint::default(),
-    entries: |_, _| EntryGuide::default(),
-    suggest: |_, _, _| Vec::new(),
-    explain: |_, _, _| None,
+    irrelevant: relevance::irrelevant,
+    hint: hints::hint,
+    entries: entries::entries,
+    suggest: suggestions::suggest,
+    explain: explanation::explain,
 };
 
 fn check(_: &Subject<'_>, _: &mut Findings) {}

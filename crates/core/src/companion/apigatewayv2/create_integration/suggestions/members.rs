@@ -1,0 +1,53 @@
+use crate::companion::Suggestion;
+
+use super::super::arn;
+use super::super::setting::{IntegrationType, Setting};
+use super::values::{self, Token};
+use super::{offers, ranked, suggestions};
+
+/// Completions for the text of a member.
+pub fn member(setting: &Setting<'_>, name: &str, typed: &str) -> Vec<Suggestion> {
+    match name {
+        "CredentialsArn" => suggestions(ranked(typed, offers(CREDENTIALS))),
+        "IntegrationUri" => target(setting, typed),
+        "TemplateSelectionExpression" => template_selection(typed),
+        _ => Vec::new(),
+    }
+}
+
+/// A function where its invocation is wanted is wrapped.
+fn target(setting: &Setting<'_>, typed: &str) -> Vec<Suggestion> {
+    let wants_invocation = match setting.integration_type {
+        Some(IntegrationType::Aws) => true,
+        Some(IntegrationType::AwsProxy) => setting.is_web_socket(),
+        _ => false,
+    };
+    let wrapped = arn::invocation_of(typed).filter(|_| wants_invocation);
+    let suggestion = |text| Suggestion {
+        text,
+        help: "the function's invocation ARN".to_owned(),
+    };
+    wrapped.map(suggestion).into_iter().collect()
+}
+
+fn template_selection(typed: &str) -> Vec<Suggestion> {
+    if typed.is_empty() {
+        return suggestions(offers(SELECTIONS).collect());
+    }
+    let Some(token) = Token::last(typed).filter(|token| token.has_dollar) else {
+        return Vec::new();
+    };
+    let found = ranked(token.text, offers(values::MESSAGE)).into_iter();
+    let suggestion = |offer: super::Offer<'_>| Suggestion {
+        text: token.completed(offer.text, true),
+        help: offer.help.to_owned(),
+    };
+    found.map(suggestion).collect()
+}
+
+const CREDENTIALS: &[(&str, &str)] = &[("arn:aws:iam::*:user/*", "the identity of the caller")];
+
+const SELECTIONS: &[(&str, &str)] = &[
+    ("${request.body.action}", "a value in the JSON message"),
+    ("\\$default", "always the template $default"),
+];

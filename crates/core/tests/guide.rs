@@ -1,0 +1,154 @@
+//! The guide's functions run at each keystroke, so no input may stop them.
+
+use wireform_core::builtin;
+use wireform_core::check::Subject;
+use wireform_core::companion::{Companion, Part};
+use wireform_core::draft::{Cli, Draft, Facts};
+use wireform_core::json;
+use wireform_core::model::Service;
+use wireform_core::path::Path;
+use wireform_core::value::Value;
+
+const PROTOCOLS: [Option<&str>; 4] = [None, Some("HTTP"), Some("WEBSOCKET"), Some("REST")];
+
+/// Values of any type, and texts that stop short of what they could become.
+const ODD: [&str; 16] = [
+    "null",
+    "true",
+    "[]",
+    "{}",
+    "1e99",
+    r#""""#,
+    r#""$""#,
+    r#""${""#,
+    r#""${}""#,
+    r#""é${é""#,
+    r#""日本$""#,
+    r#""'""#,
+    r#""arn:""#,
+    r#""arn:aws:lambda:::function:""#,
+    r#"{"": {"": {"": ""}}, "é:": [null]}"#,
+    r#"{"append:header.é": "$request.body.é", "500": {"overwrite:statuscode": "é"}}"#,
+];
+
+#[test]
+fn odd_values_stop_nothing() {
+    let (service, companion) = parts();
+    let operation = service.operation("create-integration").unwrap();
+    for odd in ODD {
+        ask(&service, &companion, odd);
+        for member in operation.members() {
+            for kind in ["AWS", "HTTP", "MOCK", "HTTP_PROXY", "AWS_PROXY"] {
+                let name = &member.name;
+                ask(
+                    &service,
+                    &companion,
+                    &format!(r#"{{"IntegrationType": "{kind}", "{name}": {odd}}}"#),
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn texts_being_typed_stop_nothing() {
+    let (service, companion) = parts();
+    let texts = [
+        r#"x-${context.identity.sourceIp} é $request.body.a"#,
+        "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:é:1/invocations",
+        "https://é.example.com:1/{proxy}/${stageVariables.x}?{",
+        "arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1?a=b&c",
+        "integration.request.header.é",
+        "append:querystring.é.1",
+    ];
+    for text in texts {
+        for (end, _) in text.char_indices() {
+            let typed = &text[..end];
+            let input = format!(
+                r#"{{"IntegrationType": "AWS_PROXY", "IntegrationUri": "{typed}", "TemplateSelectionExpression": "{typed}",
+                    "CredentialsArn": "{typed}", "RequestParameters": {{"{typed}": "{typed}", "append:header.a": "{typed}"}},
+                    "ResponseParameters": {{"{typed}": {{"{typed}": "{typed}"}}}}}}"#
+            );
+            ask(&service, &companion, &input);
+        }
+    }
+}
+
+/// Whatever is taken from the suggestions leads on: taking it changes the text.
+#[test]
+fn a_suggestion_is_never_what_is_there() {
+    let (service, companion) = parts();
+    let operation = service.operation("create-integration").unwrap();
+    for scenario in &companion.scenarios {
+        let draft = Draft {
+            input: scenario.input.clone(),
+            facts: scenario.facts.clone(),
+        };
+        let subject = Subject {
+            operation,
+            draft: &draft,
+            cli: Cli::V2,
+        };
+        for path in places(&draft.input, &Path::root()) {
+            let there = draft.input.at(&path).and_then(Value::as_str);
+            let offered = (companion.guide.suggest)(&subject, &path, Part::Value);
+            for suggestion in offered {
+                assert_ne!(Some(suggestion.text.as_str()), there, "{path}");
+            }
+        }
+    }
+}
+
+fn ask(service: &Service, companion: &Companion, input: &str) {
+    let operation = service.operation("create-integration").unwrap();
+    let input = json::read(input).unwrap();
+    for protocol in PROTOCOLS {
+        let mut facts = Facts::default();
+        facts.set("ProtocolType", protocol);
+        let draft = Draft {
+            input: input.clone(),
+            facts,
+        };
+        let subject = Subject {
+            operation,
+            draft: &draft,
+            cli: Cli::V2,
+        };
+        let guide = companion.guide;
+        let folded = (guide.irrelevant)(&subject);
+        assert!(folded.iter().all(|folded| !folded.reason.is_empty()));
+        for path in places(&draft.input, &Path::root()) {
+            (guide.hint)(&subject, &path);
+            (guide.entries)(&subject, &path);
+            for part in [Part::Key, Part::Value] {
+                (guide.suggest)(&subject, &path, part);
+                let words = (guide.explain)(&subject, &path, part);
+                assert_ne!(words.as_deref(), Some(""), "{path}");
+            }
+        }
+    }
+}
+
+fn places(value: &Value, path: &Path) -> Vec<Path> {
+    let mut found = vec![path.clone(), path.child("absent")];
+    match value {
+        Value::Map(map) => {
+            for (name, value) in map.iter() {
+                found.extend(places(value, &path.child(name)));
+            }
+        }
+        Value::List(items) => {
+            for (index, value) in items.iter().enumerate() {
+                found.extend(places(value, &path.item(index)));
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+fn parts() -> (Service, Companion) {
+    let service = builtin::service("apigatewayv2").unwrap();
+    let companion = builtin::companion("apigatewayv2", "create-integration").unwrap();
+    (service, companion)
+}
