@@ -67,14 +67,14 @@ fn expected(subtype: Option<&str>) -> Vec<ExpectedEntry> {
 
 fn web_socket_parameters() -> EntryGuide {
     EntryGuide {
-        key_label: "Set",
+        key_label: "Destination",
         key_placeholder: "integration.request.header.x-connection-id",
-        value_label: "From",
+        value_label: "Source",
         value_placeholder: "context.connectionId",
         grammar: &[
-            "Set: integration.request.header.NAME, or querystring or path in place of header.",
-            "From: context.NAME, stageVariables.NAME, route.request.body, route.request.body.NAME, or 'fixed text' in single quotes.",
-            "From, on the $connect route: also route.request.header.NAME and route.request.querystring.NAME.",
+            "Destination: integration.request.header.NAME, or querystring or path in place of header.",
+            "Source: context.NAME, stageVariables.NAME, route.request.body, route.request.body.NAME, or 'fixed text' in single quotes.",
+            "Source, on the $connect route: also route.request.header.NAME and route.request.querystring.NAME.",
             "No dollar sign in front of a source.",
         ],
         expected: Vec::new(),
