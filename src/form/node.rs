@@ -1,0 +1,197 @@
+use leptos::prelude::*;
+use wireform_core::companion::Field as Words;
+use wireform_core::model::{Kind, Member, Shape, cli_name};
+use wireform_core::value::Value;
+
+use crate::state::{DraftStore, Place};
+
+use super::choice::choice;
+use super::field::field;
+use super::list::list;
+use super::map::map;
+use super::number::number;
+use super::raw::raw;
+use super::structure::structure;
+use super::switch::switch;
+use super::text::{lines, text};
+
+/// One place of the form: a member, or the value of an entry or item.
+#[derive(Clone)]
+pub struct Node {
+    pub store: DraftStore,
+    pub place: Place,
+    pub shape: &'static Shape,
+    pub label: String,
+    /// The CLI's option, for members at the top.
+    pub option: Option<String>,
+    pub api_name: Option<&'static str>,
+    pub documentation: &'static str,
+    pub required: bool,
+    /// The companion's words for it.
+    pub words: Option<&'static Words>,
+    /// Whether its own row may take it away, as an optional member's may.
+    pub removable: bool,
+}
+
+/// What a shape is edited with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Widget {
+    Structure,
+    Map,
+    List,
+    Switch,
+    Number,
+    Choice,
+    Template,
+    Lines,
+    Text,
+    Raw,
+}
+
+/// From widget to predicate, in order: the first that fits is taken.
+/// It looks at the shape and the companion's words, never at the data.
+const WIDGETS: [(Widget, fn(&Node) -> bool); 10] = [
+    (Widget::Raw, |node| {
+        node.shape
+            .as_structure()
+            .is_some_and(|structure| structure.document)
+    }),
+    (Widget::Structure, |node| {
+        node.shape.as_structure().is_some()
+    }),
+    (Widget::Map, |node| {
+        matches!(node.shape.kind, Kind::Map { .. })
+    }),
+    (Widget::List, |node| {
+        matches!(node.shape.kind, Kind::List { .. })
+    }),
+    (Widget::Switch, |node| {
+        matches!(node.shape.kind, Kind::Boolean)
+    }),
+    (Widget::Number, |node| {
+        matches!(
+            node.shape.kind,
+            Kind::Integer | Kind::Long | Kind::Float | Kind::Double
+        )
+    }),
+    (Widget::Choice, |node| {
+        !node.shape.enumeration.is_empty() || node.has_choices()
+    }),
+    (Widget::Template, |node| node.wants("template")),
+    (Widget::Lines, |node| node.wants("lines")),
+    (Widget::Text, |_| true),
+];
+
+impl Node {
+    /// The node of a structure's member.
+    pub fn of_member(store: DraftStore, above: &Place, member: &'static Member) -> Self {
+        let opened = store.opened;
+        let place = above.member(&member.name);
+        let top = *above == Place::root();
+        let path = store.draft.with_untracked(|draft| place.path(&draft.input));
+        let words = opened
+            .companion
+            .and_then(|companion| companion.field(&path));
+        let label = words
+            .map(|words| words.label.clone())
+            .filter(|label| !label.is_empty());
+        Node {
+            store,
+            shape: opened.target(member),
+            label: label.unwrap_or_else(|| spaced(&member.name)),
+            option: top.then(|| format!("--{}", cli_name(&member.name))),
+            api_name: Some(&member.name),
+            documentation: &member.documentation,
+            required: member.required,
+            words,
+            removable: true,
+            place,
+        }
+    }
+
+    /// The node of the value of an entry or item, which its row removes.
+    pub fn of_nth(store: DraftStore, place: Place, member: &'static Member, label: String) -> Self {
+        let path = store.draft.with_untracked(|draft| place.path(&draft.input));
+        let words = store
+            .opened
+            .companion
+            .and_then(|companion| companion.field(&path));
+        Node {
+            store,
+            shape: store.opened.target(member),
+            label,
+            option: None,
+            api_name: None,
+            documentation: "",
+            required: false,
+            words,
+            removable: false,
+            place,
+        }
+    }
+
+    pub fn id(&self) -> String {
+        self.place.id()
+    }
+
+    fn has_choices(&self) -> bool {
+        self.words.is_some_and(|words| !words.choices.is_empty())
+    }
+
+    fn wants(&self, widget: &str) -> bool {
+        self.words.and_then(|words| words.widget.as_deref()) == Some(widget)
+    }
+}
+
+/// The form of a node: its field with the widget that fits its shape.
+///
+/// A value of another type than the shape's cannot be shown by that widget without loss,
+/// so it is edited as JSON until it fits again.
+pub fn node(node: Node) -> AnyView {
+    let widget = WIDGETS
+        .iter()
+        .find(|(_, fits)| fits(&node))
+        .map_or(Widget::Text, |(w, _)| *w);
+    let value = node.store.value(&node.place);
+    let misfit = Memo::new(move |_| value.with(|value| !fits(widget, value.as_ref())));
+    (move || {
+        let node = node.clone();
+        match if misfit.get() { Widget::Raw } else { widget } {
+            Widget::Structure => structure(node),
+            Widget::Map => map(node),
+            Widget::List => list(node),
+            Widget::Switch => field(node, switch),
+            Widget::Number => field(node, number),
+            Widget::Choice => field(node, choice),
+            Widget::Template => field(node, |control| lines(control, true)),
+            Widget::Lines => field(node, |control| lines(control, false)),
+            Widget::Text => field(node, text),
+            Widget::Raw => field(node, raw),
+        }
+    })
+    .into_any()
+}
+
+fn fits(widget: Widget, value: Option<&Value>) -> bool {
+    match value {
+        None => true,
+        Some(Value::Map(_)) => matches!(widget, Widget::Structure | Widget::Map | Widget::Raw),
+        Some(Value::List(_)) => matches!(widget, Widget::List | Widget::Raw),
+        Some(Value::Bool(_)) => matches!(widget, Widget::Switch | Widget::Raw),
+        Some(Value::Number(_)) => matches!(widget, Widget::Number | Widget::Raw),
+        Some(Value::String(_)) => !matches!(
+            widget,
+            Widget::Structure | Widget::Map | Widget::List | Widget::Switch
+        ),
+        Some(Value::Null) => widget == Widget::Raw,
+    }
+}
+
+/// An API name as words: `ServerNameToVerify` is `Server name to verify`.
+fn spaced(name: &str) -> String {
+    let words = cli_name(name).replace('-', " ");
+    let mut characters = words.chars();
+    characters.next().map_or(words.clone(), |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}

@@ -1,0 +1,72 @@
+use leptos::prelude::*;
+use wireform_core::draft::Cli;
+
+use crate::state::{DraftStore, Outputs, Prefs};
+
+use super::copy::CopyButton;
+use super::pane::PaneText;
+
+/// The command line, with the choices of how it is written and what is to be said about it.
+#[component]
+pub fn CommandPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) -> impl IntoView {
+    let text = Signal::derive(move || outputs.command.with(|command| command.text.clone()));
+    let plain = Signal::derive(move || text.with(|text| text.to_string()));
+    let notes = move || {
+        outputs.command.with(|command| {
+            let notes = command.notes.iter();
+            notes
+                .map(|note| view! { <li>{note.message.clone()}</li> })
+                .collect_view()
+        })
+    };
+    let any_notes = move || outputs.command.with(|command| !command.notes.is_empty());
+    view! {
+        <section class="pane" aria-labelledby="pane-command">
+            <div class="pane-head">
+                <h2 id="pane-command">"Command"</h2>
+                <label class="option-select">
+                    <span class="visually-hidden">"AWS CLI version"</span>
+                    <select
+                        prop:value=move || prefs.with(|prefs| prefs.cli.as_str())
+                        on:change:target=move |event| {
+                            let cli = Cli::parse(&event.target().value()).unwrap_or_default();
+                            prefs.update(|prefs| prefs.cli = cli);
+                        }
+                    >
+                        <option value="v2">"CLI v2"</option>
+                        <option value="v1">"CLI v1"</option>
+                    </select>
+                </label>
+                <label class="option-select">
+                    <span class="visually-hidden">"Nested values"</span>
+                    <select
+                        prop:value=move || prefs.with(Prefs::nested_name)
+                        on:change:target=move |event| {
+                            let name = event.target().value();
+                            prefs.update(|prefs| prefs.set_nested(&name));
+                        }
+                    >
+                        <option value="auto">"shorthand or JSON"</option>
+                        <option value="shorthand">"shorthand where possible"</option>
+                        <option value="json">"all JSON"</option>
+                        <option value="document">"from input.json"</option>
+                    </select>
+                </label>
+                <label class="toggle">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || prefs.with(|prefs| prefs.one_line)
+                        on:change:target=move |event| {
+                            let on = event.target().checked();
+                            prefs.update(|prefs| prefs.one_line = on);
+                        }
+                    />
+                    "one line"
+                </label>
+                <CopyButton what="command" text=plain name="Copy command"/>
+            </div>
+            <PaneText output="command" label="Command" text store/>
+            <ul class="notes" hidden=move || !any_notes()>{notes}</ul>
+        </section>
+    }
+}

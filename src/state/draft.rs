@@ -1,0 +1,295 @@
+use leptos::prelude::*;
+use wireform_core::check::{Subject, check};
+use wireform_core::diagnostic::{Diagnostic, Edit};
+use wireform_core::draft::Draft;
+use wireform_core::model::Kind;
+use wireform_core::path::Path;
+use wireform_core::value::{Map, Value};
+
+use super::{Opened, Place, Prefs};
+
+/// The one value that is edited, with what is derived from it for the form.
+#[derive(Clone, Copy)]
+pub struct DraftStore {
+    pub opened: Opened,
+    pub draft: RwSignal<Draft>,
+    /// All diagnostics of the draft.
+    pub diagnostics: Memo<Vec<Diagnostic>>,
+    /// The place whose spans are marked in the panes: that of the control that has the focus.
+    pub active: RwSignal<Option<Path>>,
+}
+
+impl DraftStore {
+    pub fn new(opened: Opened, draft: Draft, prefs: RwSignal<Prefs>) -> Self {
+        let draft = RwSignal::new(draft);
+        let cli = Memo::new(move |_| prefs.with(|prefs| prefs.cli));
+        let diagnostics = Memo::new(move |_| {
+            draft.with(|draft| {
+                let subject = Subject {
+                    operation: opened.operation,
+                    draft,
+                    cli: cli.get(),
+                };
+                check(subject, opened.companion)
+            })
+        });
+        DraftStore {
+            opened,
+            draft,
+            diagnostics,
+            active: RwSignal::new(None),
+        }
+    }
+
+    /// The value at a place; `None` where it is unset.
+    pub fn value(self, place: &Place) -> Memo<Option<Value>> {
+        let place = place.clone();
+        Memo::new(move |_| self.draft.with(|draft| place.find(&draft.input).cloned()))
+    }
+
+    /// What a person sees of a scalar: its text, empty where it is unset.
+    pub fn text(self, place: &Place) -> Memo<String> {
+        let place = place.clone();
+        Memo::new(move |_| {
+            self.draft
+                .with(|draft| scalar_text(place.find(&draft.input)))
+        })
+    }
+
+    /// The pointer of a place as the keys above it now are.
+    pub fn path(self, place: &Place) -> Memo<Path> {
+        let place = place.clone();
+        Memo::new(move |_| self.draft.with(|draft| place.path(&draft.input)))
+    }
+
+    /// The number of entries or items at a place; 0 where nothing is set.
+    pub fn count(self, place: &Place) -> Memo<usize> {
+        let place = place.clone();
+        Memo::new(move |_| {
+            self.draft.with(|draft| match place.find(&draft.input) {
+                Some(Value::Map(map)) => map.len(),
+                Some(Value::List(items)) => items.len(),
+                _ => 0,
+            })
+        })
+    }
+
+    /// The key of an entry.
+    pub fn key(self, entry: &Place) -> Memo<String> {
+        let parts = entry.split().zip(entry.index());
+        Memo::new(move |_| {
+            let Some(((map, _), index)) = &parts else {
+                return String::new();
+            };
+            self.draft.with(|draft| match map.find(&draft.input) {
+                Some(Value::Map(map)) => map
+                    .entries()
+                    .get(*index)
+                    .map(|(key, _)| key.clone())
+                    .unwrap_or_default(),
+                _ => String::new(),
+            })
+        })
+    }
+
+    /// A function of the draft, computed again with each change.
+    pub fn derive<T: PartialEq + Send + Sync + 'static>(
+        self,
+        compute: impl Fn(&Subject<'_>) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.draft.with(|draft| compute(&self.subject(draft))))
+    }
+
+    /// As rules see a draft; what a guide says does not depend on the CLI.
+    pub fn subject<'a>(&self, draft: &'a Draft) -> Subject<'a> {
+        Subject {
+            operation: self.opened.operation,
+            draft,
+            cli: Default::default(),
+        }
+    }
+
+    /// Sets the value at a place, or unsets it; what stands above is made where it is missing.
+    pub fn set(self, place: &Place, value: Option<Value>) {
+        self.draft
+            .update(|draft| set_at(self.opened, &mut draft.input, place, value));
+    }
+
+    /// Renames an entry in its place.
+    pub fn set_key(self, entry: &Place, key: &str) {
+        let Some(((map, _), index)) = entry.split().zip(entry.index()) else {
+            return;
+        };
+        self.draft.update(|draft| {
+            if let Some(Value::Map(map)) = map.find_mut(&mut draft.input)
+                && let Some((name, _)) = map.entries_mut().get_mut(index)
+            {
+                key.clone_into(name);
+            }
+        });
+    }
+
+    /// Appends an entry to the map at a place, which becomes one where it is unset.
+    pub fn add_entry(self, place: &Place, key: &str, value: Value) {
+        self.draft.update(|draft| {
+            if !matches!(place.find(&draft.input), Some(Value::Map(_))) {
+                set_at(
+                    self.opened,
+                    &mut draft.input,
+                    place,
+                    Some(Value::Map(Map::new())),
+                );
+            }
+            if let Some(Value::Map(map)) = place.find_mut(&mut draft.input) {
+                map.push(key, value);
+            }
+        });
+    }
+
+    /// Appends an item to the list at a place, which becomes one where it is unset.
+    pub fn add_item(self, place: &Place, value: Value) {
+        self.draft.update(|draft| {
+            if !matches!(place.find(&draft.input), Some(Value::List(_))) {
+                set_at(
+                    self.opened,
+                    &mut draft.input,
+                    place,
+                    Some(Value::List(Vec::new())),
+                );
+            }
+            if let Some(Value::List(items)) = place.find_mut(&mut draft.input) {
+                items.push(value);
+            }
+        });
+    }
+
+    /// Takes an entry or item away; with the last one a map or list at the top becomes unset.
+    pub fn remove_nth(self, place: &Place) {
+        let Some(((above, name), index)) = place.split().zip(place.index()) else {
+            return;
+        };
+        let _ = name;
+        self.draft.update(|draft| {
+            let left = match above.find_mut(&mut draft.input) {
+                Some(Value::Map(map)) if index < map.len() => {
+                    map.entries_mut().remove(index);
+                    map.len()
+                }
+                Some(Value::List(items)) if index < items.len() => {
+                    items.remove(index);
+                    items.len()
+                }
+                _ => return,
+            };
+            if left == 0 && above.index().is_none() {
+                set_at(self.opened, &mut draft.input, &above, None);
+            }
+        });
+    }
+
+    /// Applies a diagnostic's fix.
+    pub fn apply(self, edits: &[Edit]) {
+        self.draft.update(|draft| {
+            for edit in edits {
+                apply_edit(self.opened, &mut draft.input, edit);
+            }
+        });
+    }
+}
+
+/// A scalar's text as it is edited: a number as it was typed, a text without quotes.
+fn scalar_text(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.text().to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn set_at(opened: Opened, input: &mut Value, place: &Place, value: Option<Value>) {
+    let Some((above, name)) = place.split() else {
+        *input = value.unwrap_or(Value::Map(Map::new()));
+        return;
+    };
+    let Some(name) = name else {
+        if let Some((slot, value)) = place.find_mut(input).zip(value) {
+            *slot = value;
+        }
+        return;
+    };
+    if value.is_some() && !matches!(above.find(input), Some(Value::Map(_))) {
+        set_at(opened, input, &above, Some(Value::Map(Map::new())));
+    }
+    let order = member_order(opened, &above.path(input));
+    if let Some(Value::Map(map)) = above.find_mut(input) {
+        match value {
+            Some(value) => set_in_order(map, &name, value, &order),
+            None => map.remove(&name),
+        }
+    }
+}
+
+/// The names of the members of the structure at a place, in the model's order.
+fn member_order(opened: Opened, path: &Path) -> Vec<&'static str> {
+    match opened.operation.shape_at(path).map(|shape| &shape.kind) {
+        Some(Kind::Structure(structure)) => structure
+            .members
+            .iter()
+            .map(|member| member.name.as_str())
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Sets a member; a new one goes before the first that comes later in the model.
+fn set_in_order(map: &mut Map, name: &str, value: Value, order: &[&str]) {
+    if map.contains_key(name) {
+        return map.set(name, value);
+    }
+    let rank = |key: &str| order.iter().position(|member| *member == key);
+    let own = rank(name);
+    let later = map
+        .iter()
+        .position(|(key, _)| rank(key).is_none_or(|other| Some(other) > own));
+    let index = later.filter(|_| own.is_some()).unwrap_or(map.len());
+    map.entries_mut().insert(index, (name.to_owned(), value));
+}
+
+fn apply_edit(opened: Opened, input: &mut Value, edit: &Edit) {
+    let Some((parent, name)) = edit.path.parent().zip(edit.path.name()) else {
+        return;
+    };
+    if let Some(place) = locate(input, &parent) {
+        if !matches!(place.find(input), Some(Value::Map(_))) && edit.value.is_some() {
+            set_at(opened, input, &place, Some(Value::Map(Map::new())));
+        }
+        let order = member_order(opened, &parent);
+        if let Some(Value::Map(map)) = place.find_mut(input) {
+            match &edit.value {
+                Some(value) => set_in_order(map, &name, value.clone(), &order),
+                None => map.remove(&name),
+            }
+        }
+    }
+}
+
+/// The place that a pointer names; the last of duplicate keys counts.
+fn locate(input: &Value, path: &Path) -> Option<Place> {
+    let mut place = Place::root();
+    let mut here = Some(input);
+    for (depth, segment) in path.segments().enumerate() {
+        let nth = match here {
+            Some(Value::Map(map)) if depth > 0 => {
+                map.entries().iter().rposition(|(key, _)| *key == segment)
+            },
+            Some(Value::List(_)) => segment.parse().ok(),
+            _ => None,
+        };
+        place = match nth {
+            Some(index) => place.nth(index),
+            None => place.member(&segment),
+        };
+        here = place.find(input);
+    }
+    Some(place)
+}

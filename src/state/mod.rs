@@ -1,0 +1,15 @@
+//! One draft, a few choices; everything else is derived.
+
+mod draft;
+mod history;
+mod opened;
+mod outputs;
+mod place;
+mod prefs;
+
+pub use draft::DraftStore;
+pub use history::{draft_of_entry, follow, remember_now};
+pub use opened::Opened;
+pub use outputs::{Outputs, RequestForm};
+pub use place::Place;
+pub use prefs::{Prefs, Theme};
