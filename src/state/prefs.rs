@@ -132,10 +132,6 @@ impl Prefs {
         }
     }
 
-    /// The choices of this visit, for every part of the page.
-    pub fn expect() -> RwSignal<Prefs> {
-        expect_context()
-    }
 }
 
 impl Theme {
