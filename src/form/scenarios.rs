@@ -8,78 +8,107 @@ use crate::browser;
 use crate::state::{DraftStore, Prefs, remember_now};
 
 /// Where to start: each scenario fills in what is always the same and leads to its first blank.
+///
+/// The groups stand in one row; choosing one shows its scenarios.
 #[component]
 pub fn Scenarios(store: DraftStore, prefs: RwSignal<Prefs>) -> impl IntoView {
     let Some(companion) = store.opened.companion.filter(|c| !c.scenarios.is_empty()) else {
         return ().into_any();
     };
+    let open = RwSignal::new(None::<&'static str>);
     let started = RwSignal::new(None::<&'static str>);
-    let untouched = store
-        .draft
-        .with_untracked(|draft| *draft == Draft::default());
-    let open = RwSignal::new(untouched);
-    let choose = move |scenario: &'static Scenario| {
+    let choose = Callback::new(move |scenario: &'static Scenario| {
         remember_now(store, prefs);
         store
             .draft
             .update(|draft| *draft = start(store, scenario, draft));
         started.set(Some(scenario.title.as_str()));
-        open.set(false);
+        open.set(None);
         focus_first_blank(scenario);
-    };
-    let groups = group_titles(companion).into_iter().map(|title| {
-        let scenarios = companion
-            .scenarios
-            .iter()
-            .filter(move |scenario| scenario.group == title);
-        let buttons = scenarios.map(|scenario| {
-            view! {
-                <li hidden=move || !suits(store, scenario)>
-                    <button type="button" class="scenario" data-scenario=scenario.id.as_str()
-                        on:click=move |_| choose(scenario)>
-                        <strong>{scenario.title.as_str()}</strong>
-                        <span>{scenario.summary.as_str()}</span>
-                    </button>
-                </li>
-            }
-        });
-        let any = move || {
-            companion
-                .scenarios
-                .iter()
-                .any(|s| s.group == title && suits(store, s))
-        };
-        view! {
-            <div class="scenario-group" hidden=move || !any()>
-                <h3>{title}</h3>
-                <ul>{buttons.collect_view()}</ul>
-            </div>
-        }
     });
-    let summary = move || match started.get() {
-        Some(title) => format!("Started from: {title}"),
-        None => "Start from".to_owned(),
-    };
+    let titles = group_titles(companion);
+    let tabs = titles
+        .iter()
+        .map(|title| tab(store, companion, title, open))
+        .collect_view();
+    let panels = titles
+        .iter()
+        .map(|title| panel(store, companion, title, open, choose))
+        .collect_view();
     view! {
-        <details
-            class="scenarios"
-            prop:open=move || open.get()
-            on:toggle:target=move |event| open.set(event.target().open())
-        >
-            <summary>{summary}</summary>
-            <div class="scenario-groups">{groups.collect_view()}</div>
-        </details>
+        <section class="scenarios" aria-labelledby="start-from">
+            <h2 id="start-from">"Start from"</h2>
+            <div class="scenario-tabs">{tabs}</div>
+            {panels}
+            <p class="hint">
+                {move || started.get().map(|title| format!("Started from: {title}. Back undoes it."))}
+            </p>
+        </section>
     }
     .into_any()
 }
 
-fn group_titles(companion: &'static Companion) -> Vec<&'static str> {
-    let mut titles: Vec<&str> = companion
+type Open = RwSignal<Option<&'static str>>;
+
+fn tab(
+    store: DraftStore,
+    companion: &'static Companion,
+    title: &'static str,
+    open: Open,
+) -> impl IntoView {
+    let any = move || in_group(companion, title).any(|scenario| suits(store, scenario));
+    let is_open = move || open.get() == Some(title);
+    view! {
+        <button type="button" class="scenario-tab" hidden=move || !any()
+            aria-expanded=move || is_open().to_string()
+            on:click=move |_| open.update(|open| *open = Some(title).filter(|_| *open != Some(title)))>
+            {title}
+        </button>
+    }
+}
+
+fn panel(
+    store: DraftStore,
+    companion: &'static Companion,
+    title: &'static str,
+    open: Open,
+    choose: Callback<&'static Scenario>,
+) -> impl IntoView {
+    let buttons = in_group(companion, title).map(|scenario| {
+        view! {
+            <li hidden=move || !suits(store, scenario)>
+                <button type="button" class="scenario" data-scenario=scenario.id.as_str()
+                    on:click=move |_| choose.run(scenario)>
+                    <strong>{scenario.title.as_str()}</strong>
+                    <span>{scenario.summary.as_str()}</span>
+                </button>
+            </li>
+        }
+    });
+    view! {
+        <ul class="scenario-panel" aria-label=title hidden=move || open.get() != Some(title)>
+            {buttons.collect_view()}
+        </ul>
+    }
+}
+
+fn in_group(
+    companion: &'static Companion,
+    title: &'static str,
+) -> impl Iterator<Item = &'static Scenario> {
+    companion
         .scenarios
         .iter()
-        .map(|s| s.group.as_str())
-        .collect();
-    titles.dedup();
+        .filter(move |scenario| scenario.group == title)
+}
+
+fn group_titles(companion: &'static Companion) -> Vec<&'static str> {
+    let mut titles: Vec<&str> = Vec::new();
+    for scenario in &companion.scenarios {
+        if !titles.contains(&scenario.group.as_str()) {
+            titles.push(&scenario.group);
+        }
+    }
     titles
 }
 

@@ -281,7 +281,7 @@ fn locate(input: &Value, path: &Path) -> Option<Place> {
         let nth = match here {
             Some(Value::Map(map)) if depth > 0 => {
                 map.entries().iter().rposition(|(key, _)| *key == segment)
-            },
+            }
             Some(Value::List(_)) => segment.parse().ok(),
             _ => None,
         };

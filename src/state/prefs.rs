@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use wireform_core::draft::Cli;
 use wireform_core::write::{Nested, Shell};
 
@@ -131,7 +130,6 @@ impl Prefs {
             region
         }
     }
-
 }
 
 impl Theme {
