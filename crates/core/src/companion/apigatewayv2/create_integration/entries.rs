@@ -40,6 +40,7 @@ fn action_parameters(setting: &Setting<'_>) -> EntryGuide {
             "Parameter: spelled as the action has it, capitals included.",
             "Value: fixed text, or $request.body, $request.body.NAME, $request.header.NAME, $request.querystring.NAME, $request.path.NAME, $context.NAME, $stageVariables.NAME.",
             "Inside other text, write ${request.body.NAME}.",
+            "A source that a request does not have makes that call fail with status 400, for optional parameters too.",
         ],
         expected: expected(setting.subtype),
     }
@@ -139,7 +140,7 @@ fn request_templates(setting: &Setting<'_>) -> EntryGuide {
             (
                 "Content type",
                 "application/json",
-                &["Content type: that of the message; application/json unless it says otherwise."],
+                &["Content type: application/json for messages."],
             )
         };
     let is_mock = setting.integration_type == Some(IntegrationType::Mock);

@@ -44,7 +44,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("ClientId", "Tells clients apart, so that each stays with its version.", "$request.querystring.client"),
     ("ClientConfigurationVersion", "The version that the client has; a newer one alone is returned.", "$request.querystring.version"),
     ("StreamName", "The data stream.", "orders"),
-    ("Data", "The record.", "$request.body"),
+    ("Data", "The record, in Base64.", "$request.body.data"),
     ("PartitionKey", "Records with the same key go to the same shard, in order.", "$context.requestId"),
     ("SequenceNumberForOrdering", "The number of the record that this one has to follow.", "$request.body.previous"),
     ("ExplicitHashKey", "Picks the shard directly, instead of the partition key.", "0"),

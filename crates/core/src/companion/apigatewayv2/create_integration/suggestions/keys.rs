@@ -111,7 +111,7 @@ const DESTINATIONS: &[(&str, &str)] = &[
 ];
 
 const CONTENT_TYPES: &[(&str, &str)] = &[
-    ("application/json", "what messages count as"),
+    ("application/json", "for JSON messages"),
     ("application/xml", "XML"),
     ("text/plain", "plain text"),
     ("$default", "all else"),
