@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use wireform_core::companion::Irrelevant;
 use wireform_core::model::Member;
+use wireform_core::path::Path;
 
 use crate::state::{DraftStore, Place};
 
@@ -78,6 +79,9 @@ fn plan(store: DraftStore) -> Vec<Plan> {
     plans
 }
 
+/// The name of a member that cannot matter and is unset, and the reason.
+type Folded = (&'static str, &'static str);
+
 /// A group shows what can matter; what cannot is folded away under its reason,
 /// but never while it holds a value.
 fn group(
@@ -118,37 +122,48 @@ fn group(
     });
     view! {
         <section class="group" aria-labelledby=id.clone() data-folded=move || everything_folded().to_string()>
-            <h2 id=id.clone()>{plan.title}</h2>
-            {(!plan.help.is_empty()).then(|| view! { <p class="group-help">{plan.help}</p> })}
+            <div class="group-head">
+                <h2 id=id.clone()>{plan.title}</h2>
+                <p class="group-help">{plan.help}</p>
+            </div>
             {fields.collect_view()}
-            {fold_line(folded, opened)}
+            {fold_line(store, folded, opened)}
         </section>
     }
 }
 
 fn fold_line(
-    folded: Memo<Vec<(&'static str, &'static str)>>,
+    store: DraftStore,
+    folded: Memo<Vec<Folded>>,
     opened: RwSignal<bool>,
 ) -> impl IntoView {
     let any = Memo::new(move |_| folded.with(|list| !list.is_empty()));
-    let words = move || {
-        folded.with(|list| {
-            let parts: Vec<_> = list
-                .iter()
-                .map(|(name, why)| format!("{name} ({why})"))
-                .collect();
-            parts.join(", ")
-        })
-    };
+    let words = move || folded.with(|list| by_reason(store, list));
     view! {
         <p class="folded" hidden=move || !any.get()>
+            <span>{words}</span>
             <button class="field-action" type="button" aria-expanded=move || opened.get().to_string()
                 on:click=move |_| opened.update(|open| *open = !*open)>
-                {move || if opened.get() { "Fold away" } else { "Show" }}
+                {move || if opened.get() { "fold away" } else { "show" }}
             </button>
-            <span>"Cannot matter here: " {words}</span>
         </p>
     }
+}
+
+/// `WebSocket APIs only: Passthrough, Content handling.`
+fn by_reason(store: DraftStore, folded: &[Folded]) -> String {
+    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+    for (name, reason) in folded {
+        let label = store.opened.label(&Path::root().child(name));
+        match reasons.iter_mut().find(|(known, _)| known == reason) {
+            Some((_, labels)) => labels.push(label),
+            None => reasons.push((reason, vec![label])),
+        }
+    }
+    let sentences = reasons
+        .iter()
+        .map(|(why, labels)| format!("{why}: {}.", labels.join(", ")));
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
 fn reason_of(list: &[Irrelevant], member: &Member) -> Option<&'static str> {

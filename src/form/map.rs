@@ -59,19 +59,16 @@ pub fn map(own: Node) -> AnyView {
             {expected(own.clone(), guide, add)}
             <button class="add" type="button" id=format!("{id}-add") data-add=move || path.get().to_string()
                 on:click=move |_| add_empty("")>
-                {move || format!("Add {}", guide.with(|guide| noun(guide)))}
+                {move || format!("Add {}", guide.with(noun))}
             </button>
         </fieldset>
     }
     .into_any()
 }
 
-fn noun(guide: &EntryGuide) -> &'static str {
-    if guide.key_label.is_empty() {
-        "entry"
-    } else {
-        guide.key_label
-    }
+/// What the button adds, in lower case: it stands in the middle of a sentence.
+fn noun(guide: &EntryGuide) -> String {
+    or(guide.key_label, "entry").to_lowercase()
 }
 
 fn entry_guide(store: DraftStore, path: Memo<Path>) -> Memo<EntryGuide> {

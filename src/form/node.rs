@@ -48,9 +48,11 @@ enum Widget {
     Raw,
 }
 
+type Fits = fn(&Node) -> bool;
+
 /// From widget to predicate, in order: the first that fits is taken.
 /// It looks at the shape and the companion's words, never at the data.
-const WIDGETS: [(Widget, fn(&Node) -> bool); 10] = [
+const WIDGETS: [(Widget, Fits); 10] = [
     (Widget::Raw, |node| {
         node.shape
             .as_structure()

@@ -2,7 +2,6 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use wireform_core::diagnostic::{Diagnostic, Severity};
-use wireform_core::path::Path;
 
 use crate::app::Announcement;
 use crate::state::DraftStore;
@@ -42,7 +41,7 @@ fn line(store: DraftStore, found: Diagnostic) -> impl IntoView {
         message,
         ..
     } = found;
-    let place = label_of(store, &path);
+    let place = store.opened.label(&path);
     let target = path.clone();
     view! {
         <li data-diagnostic=rule data-severity=severity.as_str() data-path=path.to_string()>
@@ -52,22 +51,6 @@ fn line(store: DraftStore, found: Diagnostic) -> impl IntoView {
             </button>
         </li>
     }
-}
-
-/// The words by which the form names a place: a member's label, then keys as they are.
-fn label_of(store: DraftStore, path: &Path) -> String {
-    let opened = store.opened;
-    let mut place = Path::root();
-    let mut words = Vec::new();
-    for name in path.segments() {
-        place = place.child(&name);
-        let field = opened
-            .companion
-            .and_then(|companion| companion.field(&place));
-        let fixed = field.filter(|field| !field.pattern.ends_with('*') && !field.label.is_empty());
-        words.push(fixed.map_or_else(|| name.to_string(), |field| field.label.clone()));
-    }
-    words.join(" › ")
 }
 
 fn count(list: &[Diagnostic]) -> String {

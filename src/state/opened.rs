@@ -1,6 +1,7 @@
 use wireform_core::builtin;
 use wireform_core::companion::Companion;
 use wireform_core::model::{Member, Operation, OperationRef, Service, Shape};
+use wireform_core::path::Path;
 
 /// The operation whose form is open.
 ///
@@ -42,5 +43,21 @@ impl Opened {
 
     pub fn target(&self, member: &Member) -> &'static Shape {
         self.operation.target(member)
+    }
+
+    /// The words by which the form names a place: a member's label, then keys as they are.
+    pub fn label(&self, path: &Path) -> String {
+        let mut place = Path::root();
+        let mut words = Vec::new();
+        for name in path.segments() {
+            place = place.child(&name);
+            let field = self.companion.and_then(|companion| companion.field(&place));
+            let fixed = field.filter(|field| !field.pattern.ends_with('*'));
+            let label = fixed
+                .map(|field| field.label.clone())
+                .filter(|label| !label.is_empty());
+            words.push(label.unwrap_or_else(|| name.into_owned()));
+        }
+        words.join(" › ")
     }
 }
