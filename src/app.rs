@@ -100,6 +100,11 @@ fn operation_page(opened: Opened, prefs: RwSignal<Prefs>) -> impl IntoView {
     let store = DraftStore::new(opened, draft_of_entry(&address), prefs);
     let outputs = Outputs::new(store, prefs);
     follow(store, prefs);
+    browser::set_title(&format!(
+        "{} {} · Wireform",
+        opened.service().command,
+        opened.api().command
+    ));
     view! {
         <div class="workbench">
             <div class="form-side">

@@ -30,6 +30,16 @@ pub fn set_theme(theme: Theme) {
     }
 }
 
+/// Names the page in the browser's tab and history.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The whole address as others can open it.
+pub fn location() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// Several programs may share an origin, so every key says whose it is.
 fn key(name: &str) -> String {
     format!("wireform.{name}")

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use wireform_core::diagnostic::{Diagnostic, Refuser, Severity};
 
+use crate::output::go_to;
 use crate::state::DraftStore;
 
 /// What is remarkable about one place, with who would refuse it and a fix where there is one.
@@ -21,10 +22,17 @@ pub fn DiagnosticList(
 }
 
 fn diagnostic(found: Diagnostic, store: DraftStore) -> impl IntoView {
+    let path = found.path.clone();
     let fix = found.fix.map(|fix| {
+        // The button goes with its diagnostic, so the focus moves on to what it changed.
+        let label = fix.label.clone();
+        let apply = move |_| {
+            store.apply(&fix.edits);
+            go_to(fix.edits.last().map_or(&path, |edit| &edit.path));
+        };
         view! {
-            <button class="fix" type="button" on:click=move |_| store.apply(&fix.edits)>
-                {fix.label.clone()}
+            <button class="fix" type="button" on:click=apply>
+                {label}
             </button>
         }
     });

@@ -118,8 +118,9 @@ impl Parts {
                 })
             }),
             placeholder: Memo::new(move |_| {
-                let own = hint.with(|hint| hint.placeholder);
-                own.map_or_else(|| fixed_placeholder.clone(), str::to_owned)
+                let own = hint.with(|hint| hint.placeholder.map(str::to_owned));
+                let example = path.with(|path| store.example(path));
+                example.or(own).unwrap_or_else(|| fixed_placeholder.clone())
             }),
         }
     }

@@ -285,7 +285,10 @@ fn value_box(
         let described = described.clone();
         let own = own.clone();
         let placeholder = Signal::derive(move || {
-            guide.with(|guide| or(guide.value_placeholder, "value").to_owned())
+            let example = path.with(|path| store.example(path));
+            example.unwrap_or_else(|| {
+                guide.with(|guide| or(guide.value_placeholder, "value").to_owned())
+            })
         });
         let described_by = Memo::new(move |_| described.clone());
         let invalid = Memo::new(move |_| severity.get() == "error");

@@ -4,6 +4,7 @@
 
 mod choice;
 mod combobox;
+mod copy_link;
 mod diagnostics;
 mod facts;
 mod field;
@@ -25,6 +26,7 @@ use leptos::prelude::*;
 
 use crate::state::{DraftStore, Prefs};
 
+use copy_link::CopyLink;
 use facts::Facts;
 use group::groups;
 use scenarios::Scenarios;
@@ -50,6 +52,7 @@ pub fn Form(store: DraftStore, prefs: RwSignal<Prefs>) -> impl IntoView {
                     <span class="service">{format!("aws {} ", opened.service().command)}</span>
                     {opened.api().command.as_str()}
                 </h1>
+                <CopyLink store prefs/>
                 <p>{summary}</p>
             </header>
             <Facts store/>

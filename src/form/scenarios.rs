@@ -16,16 +16,20 @@ pub fn Scenarios(store: DraftStore, prefs: RwSignal<Prefs>) -> impl IntoView {
         return ().into_any();
     };
     let open = RwSignal::new(None::<&'static str>);
-    let started = RwSignal::new(None::<&'static str>);
     let choose = Callback::new(move |scenario: &'static Scenario| {
         remember_now(store, prefs);
         store
             .draft
             .update(|draft| *draft = start(store, scenario, draft));
-        started.set(Some(scenario.title.as_str()));
+        store.scenario.set(Some(scenario));
         open.set(None);
         focus_first_blank(scenario);
     });
+    let clear = move |_| {
+        remember_now(store, prefs);
+        store.draft.set(Draft::default());
+        store.scenario.set(None);
+    };
     let titles = group_titles(companion);
     let tabs = titles
         .iter()
@@ -38,10 +42,15 @@ pub fn Scenarios(store: DraftStore, prefs: RwSignal<Prefs>) -> impl IntoView {
     view! {
         <section class="scenarios" aria-labelledby="start-from">
             <h2 id="start-from">"Start from"</h2>
-            <div class="scenario-tabs">{tabs}</div>
+            <div class="scenario-tabs">
+                {tabs}
+                <button type="button" class="quiet" on:click=clear>"Clear all"</button>
+            </div>
             {panels}
             <p class="hint">
-                {move || started.get().map(|title| format!("Started from: {title}. Back undoes it."))}
+                {move || store.scenario.get().map(|scenario| {
+                    format!("Started from: {}. Back undoes it.", scenario.title)
+                })}
             </p>
         </section>
     }

@@ -7,6 +7,8 @@ mod pane;
 mod problems;
 mod request;
 
+pub use pane::go_to;
+
 use leptos::prelude::*;
 
 use crate::state::{DraftStore, Outputs, Prefs};

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 use wireform_core::check::{Subject, check};
+use wireform_core::companion::Scenario;
 use wireform_core::diagnostic::{Diagnostic, Edit};
 use wireform_core::draft::Draft;
 use wireform_core::model::Kind;
@@ -17,6 +18,8 @@ pub struct DraftStore {
     pub diagnostics: Memo<Vec<Diagnostic>>,
     /// The place whose spans are marked in the panes: that of the control that has the focus.
     pub active: RwSignal<Option<Path>>,
+    /// The scenario that was started from; its blanks have examples.
+    pub scenario: RwSignal<Option<&'static Scenario>>,
 }
 
 impl DraftStore {
@@ -38,6 +41,7 @@ impl DraftStore {
             draft,
             diagnostics,
             active: RwSignal::new(None),
+            scenario: RwSignal::new(None),
         }
     }
 
@@ -98,6 +102,13 @@ impl DraftStore {
         compute: impl Fn(&Subject<'_>) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         Memo::new(move |_| self.draft.with(|draft| compute(&self.subject(draft))))
+    }
+
+    /// An example for a blank of the scenario that was started from.
+    pub fn example(self, path: &Path) -> Option<String> {
+        let scenario = self.scenario.get()?;
+        let blank = scenario.blanks.iter().find(|blank| blank.path == *path)?;
+        Some(scalar_text(Some(&blank.example)))
     }
 
     /// As rules see a draft; what a guide says does not depend on the CLI.

@@ -61,6 +61,11 @@ pub fn remember_now(store: DraftStore, prefs: RwSignal<Prefs>) {
     write_entry(store, prefs, browser::push_entry);
 }
 
+/// Brings the address up to date at once.
+pub fn write_address(store: DraftStore, prefs: RwSignal<Prefs>) {
+    write_entry(store, prefs, browser::replace_entry);
+}
+
 /// The draft that the address or, for a long one, the history entry holds.
 pub fn draft_of_entry(address: &Address) -> Draft {
     let mut draft = address.draft();

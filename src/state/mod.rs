@@ -8,7 +8,7 @@ mod place;
 mod prefs;
 
 pub use draft::DraftStore;
-pub use history::{draft_of_entry, follow, remember_now};
+pub use history::{draft_of_entry, follow, remember_now, write_address};
 pub use opened::Opened;
 pub use outputs::{Outputs, RequestForm};
 pub use place::Place;
