@@ -171,17 +171,23 @@ impl Map {
 
     /// The entries as a JSON reader keeps them: a key at its first place, with its last value.
     pub fn effective(&self) -> impl Iterator<Item = (&str, &Value)> {
-        let has_duplicates = self.has_duplicates();
-        self.entries
-            .iter()
-            .enumerate()
-            .filter_map(move |(index, (key, value))| {
-                if !has_duplicates {
-                    return Some((key.as_str(), value));
+        let mut kept: Vec<Option<(&str, &Value)>> = self.iter().map(Some).collect();
+        if self.has_duplicates() {
+            let mut order: Vec<(usize, &(String, Value))> =
+                self.entries.iter().enumerate().collect();
+            order.sort_by_key(|(_, (key, _))| key.as_str());
+            for run in order.chunk_by(|(_, (a, _)), (_, (b, _))| a == b) {
+                let [(first, (key, _)), .., (_, (_, value))] = run else {
+                    continue;
+                };
+                for (index, _) in run {
+                    let slot = kept.get_mut(*index);
+                    let counts = (index == first).then_some((key.as_str(), value));
+                    slot.into_iter().for_each(|slot| *slot = counts);
                 }
-                let first = !self.entries.iter().take(index).any(|(name, _)| name == key);
-                first.then(|| (key.as_str(), self.get(key).unwrap_or(value)))
-            })
+            }
+        }
+        kept.into_iter().flatten()
     }
 
     pub fn has_duplicates(&self) -> bool {

@@ -1,9 +1,11 @@
-use crate::diagnostic::{Diagnostic, Edit, Fix, Refuser, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Refuser};
 use crate::model::OperationRef;
 use crate::path::Path;
 use crate::value::Value;
 
-/// A diagnostic being put together: `Finding::error("uri-required", path, "…").fix(…)`.
+use super::Rule;
+
+/// A diagnostic being put together: `URI_REQUIRED.at(path, "…").fix(…)`.
 pub type Finding = Diagnostic;
 
 /// The diagnostics found so far.
@@ -13,38 +15,15 @@ pub struct Findings {
 }
 
 impl Diagnostic {
-    /// The service refuses the call.
-    pub fn error(rule: &'static str, path: Path, message: impl Into<String>) -> Self {
-        Self::new(
-            rule,
-            Severity::Error,
-            Some(Refuser::Service),
-            path,
-            message.into(),
-        )
-    }
-
-    /// The AWS CLI stops before it sends anything.
-    pub fn cli_error(rule: &'static str, path: Path, message: impl Into<String>) -> Self {
-        Self::new(
-            rule,
-            Severity::Error,
-            Some(Refuser::Cli),
-            path,
-            message.into(),
-        )
-    }
-
-    /// Nobody refuses it, but it has no effect or is likely to fail later.
-    pub fn warning(rule: &'static str, path: Path, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Warning, None, path, message.into())
-    }
-
-    pub fn info(rule: &'static str, path: Path, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Info, None, path, message.into())
+    /// Says who stops the call in this case, where the rule as such says something else.
+    pub fn refused_by(mut self, refuser: Refuser) -> Self {
+        self.refused_by = Some(refuser);
+        self
     }
 
     /// Offers a change of one place: a new value, or `None` to take it away.
+    ///
+    /// A second call adds to the same change and keeps the first label.
     pub fn fix(mut self, label: impl Into<String>, path: Path, value: Option<Value>) -> Self {
         let edit = Edit { path, value };
         match &mut self.fix {
@@ -59,21 +38,16 @@ impl Diagnostic {
         self
     }
 
-    fn new(
-        rule: &'static str,
-        severity: Severity,
-        refused_by: Option<Refuser>,
-        path: Path,
-        message: String,
-    ) -> Self {
-        Diagnostic {
-            rule,
-            severity,
-            refused_by,
-            path,
-            message,
-            fix: None,
-        }
+    /// Offers another value for the place that the finding is about.
+    pub fn replace_with(self, label: impl Into<String>, value: impl Into<Value>) -> Self {
+        let path = self.path.clone();
+        self.fix(label, path, Some(value.into()))
+    }
+
+    /// Offers to take away what the finding is about.
+    pub fn remove(self, label: impl Into<String>) -> Self {
+        let path = self.path.clone();
+        self.fix(label, path, None)
     }
 }
 
@@ -87,23 +61,38 @@ impl Findings {
     }
 
     /// Whether this rule has already spoken about this place.
-    pub fn has(&self, rule: &str, path: &Path) -> bool {
+    pub fn has(&self, rule: &Rule, path: &Path) -> bool {
         self.list
             .iter()
-            .any(|finding| finding.rule == rule && finding.path == *path)
+            .any(|finding| finding.rule == rule.id && finding.path == *path)
+    }
+
+    /// Puts a finding in the place of a more general one about the same cause.
+    ///
+    /// Who refuses stays as the general finding had it, since it read the model's constraints.
+    pub fn refine(&mut self, general: &Rule, finding: Finding) {
+        let same = |found: &&mut Diagnostic| found.rule == general.id && found.path == finding.path;
+        match self.list.iter_mut().find(same) {
+            Some(slot) => {
+                let refused_by = slot.refused_by;
+                *slot = finding;
+                slot.refused_by = refused_by;
+            }
+            None => self.list.push(finding),
+        }
     }
 
     /// In the order of the model's members; within a member as they were found.
     pub fn into_diagnostics(mut self, operation: OperationRef<'_>) -> Vec<Diagnostic> {
-        let position = |path: &Path| {
-            let top = path.segments().next();
+        let position = |finding: &Diagnostic| {
+            let top = finding.path.segments().next();
             let found = operation
                 .members()
                 .iter()
                 .position(|m| Some(m.name.as_str()) == top.as_deref());
             found.unwrap_or(usize::MAX)
         };
-        self.list.sort_by_key(|finding| position(&finding.path));
+        self.list.sort_by_cached_key(position);
         self.list
     }
 }

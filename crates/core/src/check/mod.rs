@@ -1,8 +1,33 @@
 //! From a draft to diagnostics: what the model demands, and what an operation's own rules know.
+//!
+//! A [`Rule`] is a constant with its explanation; a [`Finding`] is what it found at one place.
+//! The checks of this module come from the model and serve every operation; a companion brings its own.
 
+mod constraints;
 mod finding;
+mod near;
+mod place;
+mod rule;
 
+mod cli_leading_dash;
+mod cli_paramfile;
+mod duplicate_key;
+mod enum_value;
+mod item_count;
+mod number_range;
+mod required;
+mod string_length;
+mod union;
+mod unknown_member;
+mod wrong_type;
+
+pub use enum_value::ENUM_VALUE;
 pub use finding::{Finding, Findings};
+pub use near::nearest;
+pub use number_range::NUMBER_RANGE;
+pub use place::shorten;
+pub use rule::Rule;
+pub use string_length::finding as string_length;
 
 use crate::companion::Companion;
 use crate::diagnostic::Diagnostic;
@@ -23,8 +48,32 @@ pub struct Subject<'a> {
 /// The generic checks come from the model alone; a companion adds its rules and may refine the generic ones.
 pub fn check(subject: Subject<'_>, companion: Option<&Companion>) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
+    constraints::check(&subject, &mut findings);
+    duplicate_key::check(&subject, &mut findings);
+    cli_paramfile::check(&subject, &mut findings);
+    cli_leading_dash::check(&subject, &mut findings);
     if let Some(companion) = companion {
         (companion.guide.check)(&subject, &mut findings);
     }
     findings.into_diagnostics(subject.operation)
 }
+
+/// The rules that serve every operation, and then those of a companion.
+pub fn rules(companion: Option<&Companion>) -> impl Iterator<Item = &'static Rule> {
+    let own = companion.map_or(&[][..], |companion| companion.guide.rules);
+    GENERIC.iter().chain(own.iter().copied().flatten())
+}
+
+const GENERIC: &[Rule] = &[
+    required::REQUIRED,
+    unknown_member::UNKNOWN_MEMBER,
+    wrong_type::WRONG_TYPE,
+    enum_value::ENUM_VALUE,
+    string_length::STRING_LENGTH,
+    number_range::NUMBER_RANGE,
+    item_count::ITEM_COUNT,
+    union::UNION,
+    duplicate_key::DUPLICATE_KEY,
+    cli_paramfile::CLI_PARAMFILE_PREFIX,
+    cli_leading_dash::CLI_LEADING_DASH,
+];

@@ -12,6 +12,7 @@ mod parameter_words;
 mod place;
 mod relevance;
 pub mod reserved_headers;
+pub mod rules;
 pub mod setting;
 mod statuses;
 pub mod subtypes;
@@ -19,7 +20,6 @@ mod suggestions;
 #[cfg(test)]
 mod trial;
 
-use crate::check::{Findings, Subject};
 use crate::companion::{Companion, CompanionError, Guide};
 
 const WORDS: &str =
@@ -31,12 +31,11 @@ pub fn companion() -> Result<Companion, CompanionError> {
 }
 
 const GUIDE: Guide = Guide {
-    check,
+    check: rules::check,
+    rules: rules::RULES,
     irrelevant: relevance::irrelevant,
     hint: hints::hint,
     entries: entries::entries,
     suggest: suggestions::suggest,
     explain: explanation::explain,
 };
-
-fn check(_: &Subject<'_>, _: &mut Findings) {}

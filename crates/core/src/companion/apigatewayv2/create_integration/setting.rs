@@ -51,7 +51,7 @@ pub struct Setting<'d> {
     pub method: Option<&'d str>,
     pub payload_version: Option<&'d str>,
     pub credentials: Option<&'d str>,
-    /// Absent means the Internet; `None` is a text that is neither.
+    /// Absent means the Internet; `None` is a value that is neither.
     pub connection: Option<Connection>,
     pub connection_id: Option<&'d str>,
     pub mapping: Mapping,
@@ -74,9 +74,10 @@ impl<'d> Setting<'d> {
             method: text(draft, "IntegrationMethod"),
             payload_version,
             credentials: text(draft, "CredentialsArn"),
-            connection: match text(draft, "ConnectionType") {
+            connection: match draft.member("ConnectionType") {
                 None => Some(Connection::Internet),
-                Some(name) => Connection::parse(name),
+                Some(Value::String(name)) if name.is_empty() => Some(Connection::Internet),
+                Some(other) => other.as_str().and_then(Connection::parse),
             },
             connection_id: text(draft, "ConnectionId"),
             mapping: mapping(draft, protocol, integration_type, subtype),
@@ -86,6 +87,23 @@ impl<'d> Setting<'d> {
     /// A member that is a text and not empty.
     pub fn text(&self, name: &str) -> Option<&'d str> {
         text(self.draft, name)
+    }
+
+    /// A member that is a text, empty or not.
+    pub fn any_text(&self, name: &str) -> Option<&'d str> {
+        self.draft.member(name).and_then(Value::as_str)
+    }
+
+    /// A member that is an integer; one beyond all measure counts as the greatest or the least.
+    pub fn integer(&self, name: &str) -> Option<i128> {
+        let number = self.draft.member(name).and_then(Value::as_number)?;
+        let beyond = if number.text().starts_with('-') {
+            i128::MIN
+        } else {
+            i128::MAX
+        };
+        let integer = Some(number).filter(|number| number.is_integer())?;
+        Some(integer.text().parse().unwrap_or(beyond))
     }
 
     /// A member that is a map, empty or not.
@@ -101,6 +119,12 @@ impl<'d> Setting<'d> {
     /// Whether the member is there at all, whatever its value is.
     pub fn has(&self, name: &str) -> bool {
         self.draft.member(name).is_some()
+    }
+
+    /// Whether the member is absent or an empty text; a value of the wrong type is neither.
+    pub fn is_absent(&self, name: &str) -> bool {
+        let value = self.draft.member(name);
+        value.is_none_or(|value| value.as_str() == Some(""))
     }
 
     pub fn is_http(&self) -> bool {
@@ -195,7 +219,9 @@ fn mapping(
     if protocol == Some(Protocol::WebSocket) {
         return Mapping::WebSocket;
     }
-    if subtype.is_some() && integration_type == Some(IntegrationType::AwsProxy) {
+    // Somebody who chooses the action before the type means its parameters already.
+    let may_be_aws_proxy = integration_type.is_none_or(|it| it == IntegrationType::AwsProxy);
+    if subtype.is_some() && may_be_aws_proxy {
         return Mapping::Subtype;
     }
     let entries = draft.member("RequestParameters").and_then(Value::as_map);
@@ -274,6 +300,7 @@ mod tests {
             (None, mixed, Mapping::Http),
             (None, r#"{"RequestParameters":{}}"#, Mapping::Http),
             (None, subtype, Mapping::Subtype),
+            (None, r#"{"IntegrationSubtype":"X"}"#, Mapping::Subtype),
             (Some("WEBSOCKET"), subtype, Mapping::WebSocket),
             (
                 Some("HTTP"),

@@ -93,13 +93,18 @@ pub fn pieces(value: &str) -> impl Iterator<Item = Piece<'_>> {
 
 /// The first thing that the service would refuse in a value; an empty value has nothing.
 pub fn check(value: &str, direction: Direction) -> Result<(), ValueError<'_>> {
-    pieces(value).try_for_each(|piece| match piece.kind {
-        PieceKind::Constant => Ok(()),
-        PieceKind::OpenBlock => Err(ValueError::Unclosed(piece.text)),
-        PieceKind::Brace => Err(ValueError::StrayBrace(piece.text)),
+    errors(value, direction).next().map_or(Ok(()), Err)
+}
+
+/// All that the service would refuse in a value, from left to right.
+pub fn errors(value: &str, direction: Direction) -> impl Iterator<Item = ValueError<'_>> {
+    pieces(value).filter_map(move |piece| match piece.kind {
+        PieceKind::Constant => None,
+        PieceKind::OpenBlock => Some(ValueError::Unclosed(piece.text)),
+        PieceKind::Brace => Some(ValueError::StrayBrace(piece.text)),
         PieceKind::Block | PieceKind::Variable => source(piece.inner(), direction)
-            .map(|_| ())
-            .map_err(|error| ValueError::Source(piece, error)),
+            .err()
+            .map(|error| ValueError::Source(piece, error)),
     })
 }
 

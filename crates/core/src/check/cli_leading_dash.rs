@@ -1,0 +1,34 @@
+use super::cli_paramfile::option_text;
+use super::place::Place;
+use super::{Findings, Rule, Subject};
+
+/// # What it checks
+/// No value of an option begins with a dash.
+///
+/// # Why
+/// As a word of its own it would be read as the next option.
+///
+/// # Example
+/// `{"Description": "-draft"}`
+///
+/// # Who refuses
+/// Nobody, since the command is printed as `--description=-draft`; written apart, the CLI would.
+///
+/// # Source
+/// Runs of the CLI: `--description -foo` is refused, `--description=-foo` is not.
+pub const CLI_LEADING_DASH: Rule = Rule::info(
+    "cli-leading-dash",
+    "A value that begins with a dash needs `=` before it",
+);
+
+pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    for member in subject.operation.members() {
+        let text = option_text(subject, member);
+        if text.is_some_and(|text| text.starts_with('-')) {
+            let message = "The value begins with a dash, so the command has to join it to its option with `=`; \
+                           apart from it, the AWS CLI would read it as another option.";
+            let place = Place::root();
+            findings.push(CLI_LEADING_DASH.at(place.child(&member.name).path(), message));
+        }
+    }
+}

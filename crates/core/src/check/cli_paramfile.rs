@@ -1,0 +1,91 @@
+use crate::draft::Cli;
+use crate::model::{Kind, Member};
+use crate::value::Value;
+
+use super::place::Place;
+use super::{Findings, Rule, Subject};
+
+/// # What it checks
+/// No value of an option begins like the address of a file, or for CLI v1 of a web page.
+///
+/// # Why
+/// The CLI reads such a value as an address and sends the content in its place.
+/// Values inside `--cli-input-json` are never read so.
+///
+/// # Example
+/// `{"Description": "file://notes.txt"}`
+///
+/// # Who refuses
+/// Nobody, as long as there is something to read at that address.
+///
+/// # Source
+/// Runs of both CLIs; the list of options that v1 exempts is its own (`paramfile.py`).
+pub const CLI_PARAMFILE_PREFIX: Rule = Rule::warning(
+    "cli-paramfile-prefix",
+    "No option's value is taken for the address of a file",
+);
+
+pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    for member in subject.operation.members() {
+        let Some(prefix) = option_text(subject, member)
+            .and_then(|text| prefix(subject.cli, text))
+            .filter(|_| !is_exempt(subject, member))
+        else {
+            continue;
+        };
+        let source = match prefix {
+            "http://" | "https://" => "that web address",
+            _ => "that file",
+        };
+        let message = format!(
+            "As the value of an option the AWS CLI ({}) would replace this by the content of {source}, since it begins with `{prefix}`. \
+             To send the text itself, use the document (`--cli-input-json`).",
+            subject.cli.as_str(),
+        );
+        let place = Place::root();
+        findings.push(CLI_PARAMFILE_PREFIX.at(place.child(&member.name).path(), message));
+    }
+}
+
+/// The text that would stand alone as the value of a member's option.
+pub(super) fn option_text<'a>(subject: &Subject<'a>, member: &Member) -> Option<&'a str> {
+    let value = subject.draft.member(&member.name)?;
+    let shape = subject.operation.target(member);
+    match (&shape.kind, value) {
+        (Kind::String | Kind::Blob | Kind::Timestamp, Value::String(text)) => Some(text),
+        // The words of a list are options' values too, but only a single one is taken for an address.
+        (Kind::List { .. }, Value::List(items)) => match items.as_slice() {
+            [Value::String(text)] => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn prefix(cli: Cli, text: &str) -> Option<&'static str> {
+    let prefixes: &[&'static str] = match cli {
+        Cli::V1 => &["file://", "fileb://", "http://", "https://"],
+        Cli::V2 => &["file://", "fileb://"],
+    };
+    prefixes
+        .iter()
+        .copied()
+        .find(|prefix| text.starts_with(prefix))
+}
+
+/// Options that CLI v1 takes as they are; v2 exempts none.
+fn is_exempt(subject: &Subject<'_>, member: &Member) -> bool {
+    let service = subject.operation.service.command.as_str();
+    let operation = subject.operation.operation.command.as_str();
+    let exempt = matches!(
+        (service, operation, member.name.as_str()),
+        ("apigateway", "put-integration", "uri")
+            | (
+                "apigatewayv2",
+                "create-integration" | "update-integration",
+                "IntegrationUri"
+            )
+            | ("apigatewayv2", "create-api" | "update-api", "Target")
+    );
+    subject.cli == Cli::V1 && exempt
+}

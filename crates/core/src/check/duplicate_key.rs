@@ -1,0 +1,58 @@
+use crate::value::{Map, Value};
+
+use super::place::{Place, shorten};
+use super::{Findings, Rule, Subject};
+
+/// # What it checks
+/// No key stands twice in one object, at the top or anywhere below.
+///
+/// # Why
+/// JSON readers keep the last of them, so what was typed first is lost without a word.
+///
+/// # Example
+/// `{"RequestParameters": {"append:header.a": "1", "append:header.a": "2"}}` sends the second alone.
+///
+/// # Who refuses
+/// Nobody.
+///
+/// # Source
+/// A run of the CLI: in duplicate keys of `--cli-input-json` the last one wins.
+pub const DUPLICATE_KEY: Rule = Rule::warning("duplicate-key", "No key is given twice");
+
+pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    walk(&subject.draft.input, &Place::root(), findings);
+}
+
+fn walk(value: &Value, place: &Place<'_>, findings: &mut Findings) {
+    match value {
+        Value::Map(map) => {
+            duplicates(map, place, findings);
+            for (key, value) in map.effective() {
+                walk(value, &place.child(key), findings);
+            }
+        }
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                walk(item, &place.item(index), findings);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn duplicates(map: &Map, place: &Place<'_>, findings: &mut Findings) {
+    if !map.has_duplicates() {
+        return;
+    }
+    let mut keys: Vec<&str> = map.iter().map(|(key, _)| key).collect();
+    keys.sort_unstable();
+    for run in keys.chunk_by(|a, b| a == b) {
+        let [key, _, ..] = run else { continue };
+        let message = format!(
+            "`{}` is given {} times. Only the last one is sent; rename or remove the others.",
+            shorten(key),
+            run.len(),
+        );
+        findings.push(DUPLICATE_KEY.at(place.child(key).path(), message));
+    }
+}

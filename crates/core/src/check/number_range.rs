@@ -1,0 +1,63 @@
+use std::cmp::Ordering;
+
+use crate::diagnostic::Refuser;
+use crate::value::Number;
+
+use super::constraints::Site;
+use super::place::shorten;
+use super::{Findings, Rule};
+
+/// # What it checks
+/// A number lies in the range of its shape.
+///
+/// # Why
+/// The CLI knows the least value alone; whatever is too great comes back from the service.
+///
+/// # Example
+/// A page size of 0 where 1 to 100 is asked for.
+///
+/// # Who refuses
+/// The CLI below the least value, the service above the greatest.
+///
+/// # Source
+/// botocore's parameter validation (`validate.py`).
+pub const NUMBER_RANGE: Rule = Rule::error("number-range", "A number lies in its range");
+
+pub fn check(site: &Site<'_>, number: &Number, findings: &mut Findings) {
+    let (min, max) = (site.shape.min.as_ref(), site.shape.max.as_ref());
+    let too_small = min.is_some_and(|min| compare(number, min) == Some(Ordering::Less));
+    let too_great = max.is_some_and(|max| compare(number, max) == Some(Ordering::Greater));
+    if !too_small && !too_great {
+        return;
+    }
+    let limits = match (min, max) {
+        (Some(min), Some(max)) => format!("from {} to {}", min.text(), max.text()),
+        (Some(min), None) => format!("of at least {}", min.text()),
+        (_, max) => format!("of at most {}", max.map_or("", Number::text)),
+    };
+    let message = format!(
+        "{} is {}, but takes a number {limits}.",
+        site.place.label_at_start(),
+        shorten(number.text()),
+    );
+    let bound = if too_small { min } else { max };
+    let mut finding = NUMBER_RANGE.at(site.place.path(), message);
+    if let Some(bound) = bound {
+        let value = crate::value::Value::Number(bound.clone());
+        finding = finding.replace_with(format!("Use {}", bound.text()), value);
+    }
+    findings.push(if too_small {
+        finding.refused_by(Refuser::Cli)
+    } else {
+        finding
+    });
+}
+
+/// Exact for integers, as near as doubles can tell for others.
+fn compare(a: &Number, b: &Number) -> Option<Ordering> {
+    let integer = |number: &Number| number.text().parse::<i128>().ok();
+    match (integer(a), integer(b)) {
+        (Some(a), Some(b)) => Some(a.cmp(&b)),
+        _ => a.to_f64().partial_cmp(&b.to_f64()),
+    }
+}

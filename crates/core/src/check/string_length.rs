@@ -1,0 +1,89 @@
+use crate::diagnostic::Refuser;
+use crate::value::Number;
+
+use super::constraints::Site;
+use super::{Finding, Findings, Rule};
+
+/// # What it checks
+/// A text has as many characters as its shape admits.
+///
+/// # Why
+/// The CLI counts for a shape's least length alone; whatever is too long comes back from the service.
+///
+/// # Example
+/// A `Description` of 1,025 characters.
+///
+/// # Who refuses
+/// The CLI where a text is shorter than the model's least length, else the service.
+/// A text that becomes part of the host's name has to have a character at least.
+///
+/// # Source
+/// botocore's parameter validation, which counts characters and not bytes.
+pub const STRING_LENGTH: Rule =
+    Rule::error("string-length", "A text is neither too short nor too long");
+
+/// Reports a text of the wrong length, and says whether it was one.
+pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) -> bool {
+    let implied = site
+        .member
+        .is_some_and(|member| member.host_label)
+        .then_some(1.0);
+    let min = site.shape.min.as_ref().map(Number::to_f64).or(implied);
+    let max = site.shape.max.as_ref().map(Number::to_f64);
+    if min.is_none() && max.is_none() {
+        return false;
+    }
+    let length = text.chars().count();
+    let too_short = min.is_some_and(|min| (length as f64) < min);
+    let too_long = max.is_some_and(|max| length as f64 > max);
+    if !too_short && !too_long {
+        return false;
+    }
+    let finding = STRING_LENGTH.at(
+        site.place.path(),
+        message(&site.place.label_at_start(), length, min, max),
+    );
+    findings.push(if too_short {
+        finding.refused_by(Refuser::Cli)
+    } else {
+        finding
+    });
+    true
+}
+
+/// The finding for a text whose limits are known from elsewhere than the model.
+pub fn finding(
+    path: crate::path::Path,
+    label: &str,
+    text: &str,
+    min: usize,
+    max: usize,
+) -> Option<Finding> {
+    // A text has at most as many characters as bytes, so most need no counting.
+    if text.len() <= max && (min == 0 || !text.is_empty()) {
+        return None;
+    }
+    let length = text.chars().count();
+    let fits = (min..=max).contains(&length);
+    let bounds = (Some(min as f64).filter(|min| *min > 0.0), Some(max as f64));
+    (!fits).then(|| STRING_LENGTH.at(path, message(label, length, bounds.0, bounds.1)))
+}
+
+fn message(label: &str, length: usize, min: Option<f64>, max: Option<f64>) -> String {
+    let limits = match (min, max) {
+        (Some(min), Some(max)) => format!("between {min} and {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "some".to_owned(),
+    };
+    let advice = match max {
+        Some(max) if length as f64 > max => format!("Shorten it by {}.", length as f64 - max),
+        _ => "Write more, or leave it out.".to_owned(),
+    };
+    match length {
+        0 => {
+            format!("{label} is empty, but takes {limits} characters. Fill it in, or leave it out.")
+        }
+        _ => format!("{label} has {length} characters, but takes {limits}. {advice}"),
+    }
+}

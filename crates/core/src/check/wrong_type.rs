@@ -1,0 +1,216 @@
+use crate::diagnostic::Refuser;
+use crate::draft::Cli;
+use crate::model::Kind;
+use crate::value::{Number, Value};
+
+use super::constraints::Site;
+use super::{Finding, Findings, Rule};
+
+/// # What it checks
+/// A value has the JSON type of its shape; `null` is none of them.
+///
+/// # Why
+/// `--cli-input-json` takes values as they are: `"29000"` and `29000.0` are no integers.
+///
+/// # Example
+/// `{"TimeoutInMillis": "29000"}`
+///
+/// # Who refuses
+/// The CLI, with one exception: Python takes `true` for the number 1,
+/// so a boolean in a number's place is sent unless 1 or 0 is below the least value.
+///
+/// # Source
+/// botocore's parameter validation (`validate.py`), and runs of the CLI.
+pub const WRONG_TYPE: Rule =
+    Rule::cli_error("wrong-type", "A value has the type that the model demands");
+
+/// Reports a value of the wrong type, and says whether it was one.
+pub fn check(site: &Site<'_>, value: &Value, findings: &mut Findings) -> bool {
+    if fits(&site.shape.kind, value) {
+        return is_bad_base64(site, value, findings);
+    }
+    let message = format!(
+        "{} takes {}, but this is {}. {}",
+        site.place.label_at_start(),
+        expected(&site.shape.kind),
+        found(value),
+        advice(&site.shape.kind, value),
+    );
+    let finding = WRONG_TYPE.at(site.place.path(), message);
+    findings.push(with_fix(refused(finding, site, value), site, value));
+    true
+}
+
+fn fits(kind: &Kind, value: &Value) -> bool {
+    match kind {
+        Kind::String | Kind::Blob => matches!(value, Value::String(_)),
+        Kind::Boolean => matches!(value, Value::Bool(_)),
+        Kind::Integer | Kind::Long => value.as_number().is_some_and(Number::is_integer),
+        Kind::Float | Kind::Double => matches!(value, Value::Number(_)),
+        Kind::Timestamp => match value {
+            Value::String(text) => !text.trim().is_empty(),
+            other => matches!(other, Value::Number(_) | Value::Bool(_)),
+        },
+        Kind::List { .. } => matches!(value, Value::List(_)),
+        Kind::Map { .. } | Kind::Structure(_) => matches!(value, Value::Map(_)),
+    }
+}
+
+/// A boolean passes the CLI where a number is wanted, unless it is too small a number.
+fn refused(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
+    let is_number = matches!(
+        site.shape.kind,
+        Kind::Integer | Kind::Long | Kind::Float | Kind::Double
+    );
+    let Some(flag) = value.as_bool().filter(|_| is_number) else {
+        return finding;
+    };
+    let as_number = f64::from(u8::from(flag));
+    match &site.shape.min {
+        Some(min) if as_number < min.to_f64() => finding,
+        _ => finding.refused_by(Refuser::Service),
+    }
+}
+
+/// CLI v2 decodes the text of a blob before it sends it.
+fn is_bad_base64(site: &Site<'_>, value: &Value, findings: &mut Findings) -> bool {
+    let is_blob = matches!(site.shape.kind, Kind::Blob) && site.cli == Cli::V2;
+    let Some(text) = value.as_str().filter(|_| is_blob) else {
+        return false;
+    };
+    let bad = !decodes(text);
+    if bad {
+        let message = format!(
+            "{} takes base64 text for CLI v2, but this does not decode. Encode the bytes with base64, padding included.",
+            site.place.label_at_start(),
+        );
+        findings.push(WRONG_TYPE.at(site.place.path(), message));
+    }
+    bad
+}
+
+/// Whether Python's `base64.b64decode` takes the text: it passes over characters outside the alphabet and insists on the padding.
+fn decodes(text: &str) -> bool {
+    let (mut digits, mut pads) = (0_usize, 0_usize);
+    for byte in text.bytes() {
+        match byte {
+            b'=' if digits % 4 >= 2 => {
+                pads += 1;
+                if digits % 4 + pads >= 4 {
+                    return text.is_ascii();
+                }
+            }
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' => {
+                digits += 1;
+                pads = 0;
+            }
+            _ => {}
+        }
+    }
+    text.is_ascii() && digits % 4 == 0
+}
+
+fn with_fix(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
+    match (&site.shape.kind, value) {
+        (_, Value::Null) if !site.is_required() => finding.remove("Leave it out"),
+        (Kind::String, Value::Number(number)) => {
+            finding.replace_with("Put it in quotes", number.text())
+        }
+        (Kind::String, Value::Bool(flag)) => {
+            finding.replace_with("Put it in quotes", if *flag { "true" } else { "false" })
+        }
+        (Kind::Integer | Kind::Long, Value::String(text)) => {
+            match Number::parse(text.trim()).filter(Number::is_integer) {
+                Some(number) => finding.replace_with("Take the quotes away", Value::Number(number)),
+                None => finding,
+            }
+        }
+        (Kind::Integer | Kind::Long, Value::Number(number)) => match whole(number) {
+            Some(number) => {
+                let label = format!("Use {}", number.text());
+                finding.replace_with(label, Value::Number(number))
+            }
+            None => finding,
+        },
+        (Kind::Boolean, Value::String(text)) if matches!(text.as_str(), "true" | "false") => {
+            finding.replace_with("Take the quotes away", Value::Bool(text == "true"))
+        }
+        _ => finding,
+    }
+}
+
+/// The integer that a number with a fraction or an exponent amounts to, if it does.
+fn whole(number: &Number) -> Option<Number> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let value = number.to_f64();
+    let is_whole = value.fract() == 0.0 && value.abs() < EXACT;
+    is_whole
+        .then(|| Number::parse(&format!("{value:.0}")))
+        .flatten()
+}
+
+fn expected(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::String => "a text",
+        Kind::Blob => "a text that holds the bytes",
+        Kind::Boolean => "true or false",
+        Kind::Integer | Kind::Long => "a whole number without quotes",
+        Kind::Float | Kind::Double => "a number without quotes",
+        Kind::Timestamp => "a point in time such as 2030-01-31T12:00:00Z",
+        Kind::List { .. } => "a list",
+        Kind::Map { .. } => "an object of keys and values",
+        Kind::Structure(_) => "an object with the members of this structure",
+    }
+}
+
+fn found(value: &Value) -> String {
+    match value {
+        Value::Number(number) => format!("the number {}", super::place::shorten(number.text())),
+        Value::String(text) if text.is_empty() => "an empty text".to_owned(),
+        Value::Bool(flag) => format!("the boolean {flag}"),
+        other => other.type_name().to_owned(),
+    }
+}
+
+fn advice(kind: &Kind, value: &Value) -> &'static str {
+    match (kind, value) {
+        (_, Value::Null) => "Leave it out instead of setting it to null.",
+        (Kind::String, Value::Number(_) | Value::Bool(_)) => "Put it in double quotes.",
+        (Kind::Integer | Kind::Long, Value::Number(_)) => {
+            "Write it without a fraction and without an exponent."
+        }
+        (Kind::Integer | Kind::Long, Value::Bool(_)) => "Give the number itself.",
+        (Kind::Map { .. } | Kind::Structure(_), _) => "Write it in braces: {\"key\": …}.",
+        (Kind::List { .. }, _) => "Write it in brackets: […].",
+        _ => "Give a value of that type, or leave it out.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_as_python_reads_it() {
+        for text in ["", "aGk=", "aGk =\n", "aGkh", "aA==", "a-GkhaA==xyz"] {
+            assert!(decodes(text), "{text:?}");
+        }
+        for text in ["a", "aGk", "aA=", "aGkhé", "not base64"] {
+            assert!(!decodes(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_behind_other_spellings() {
+        let cases = [
+            ("29000.0", Some("29000")),
+            ("1e3", Some("1000")),
+            ("1.5", None),
+            ("1e300", None),
+        ];
+        for (text, expected) in cases {
+            let number = whole(&Number::parse(text).unwrap());
+            assert_eq!(number.as_ref().map(Number::text), expected, "{text}");
+        }
+    }
+}

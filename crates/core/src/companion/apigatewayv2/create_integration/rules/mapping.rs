@@ -1,0 +1,346 @@
+//! What the parameter mappings of requests and of responses have in common.
+
+use crate::check::{Finding, Findings, Rule, shorten};
+use crate::path::Path;
+use crate::value::{Map, Value};
+
+use super::super::grammar::mapping_key::{self, Action, KeyError, MappingKey, Target};
+use super::super::grammar::selection::{
+    self, Direction, Piece, PieceKind, Source, SourceError, ValueError,
+};
+use super::super::grammar::stage_variable;
+use super::super::reserved_headers::{Reserved, reserved};
+use super::http_parameters::{
+    CONTEXT_VARIABLE_CHARS, EMPTY_VALUE_DROPPED, HTTP_PARAM_DESTINATION_CASE, HTTP_PARAM_DUPLICATE,
+    HTTP_STATIC_QUOTED, HTTP_VALUE_UNBRACED, REMOVE_VALUE, RESERVED_HEADER,
+};
+use super::rename;
+
+/// The rules that go by another name for requests than for responses.
+pub struct Names {
+    pub direction: Direction,
+    pub value: &'static Rule,
+}
+
+/// Checks the target and the value of an entry whose key could be read.
+pub fn entry(
+    names: &Names,
+    key: &MappingKey<'_>,
+    path: &Path,
+    value: &Value,
+    siblings: &Map,
+    findings: &mut Findings,
+) {
+    target(key, path, value, siblings, findings);
+    let Some(text) = value.as_str() else {
+        return;
+    };
+    if text.is_empty() {
+        empty_value(key.action, path, findings);
+    } else if key.action == Action::Remove {
+        remove_value(text, path, findings);
+    } else if !check_value(names, text, path, findings) {
+        advice(names.direction, key, text, path, findings);
+    }
+}
+
+/// Reports a value that the service would refuse, and says whether it was one.
+pub fn check_value(names: &Names, text: &str, path: &Path, findings: &mut Findings) -> bool {
+    let error = selection::check(text, names.direction).err();
+    if let Some(error) = error {
+        let message = value_message(&error, names.direction);
+        findings.push(with_value_fix(
+            names.value.at(path.clone(), message),
+            text,
+            &error,
+        ));
+    }
+    error.is_some()
+}
+
+/// Reports targets that are mapped more than once, each time but the first.
+pub fn duplicates<'k>(
+    keys: impl Iterator<Item = (&'k str, Target<'k>)>,
+    map: &Path,
+    findings: &mut Findings,
+) {
+    let mut targets: Vec<(&str, Target<'_>)> = keys.collect();
+    // Stable, so that within a run the entries keep their order.
+    targets.sort_by(|(_, a), (_, b)| folded(a).cmp(folded(b)));
+    for run in targets.chunk_by(|(_, a), (_, b)| folded(a).eq(folded(b))) {
+        let Some(((first, _), others)) = run.split_first() else {
+            continue;
+        };
+        for (key, target) in others {
+            let advice = match target {
+                Target::Header(_) | Target::QueryString(_) => {
+                    "Keep one of them, or put .1 and .2 after the names to send several values."
+                }
+                Target::Path | Target::StatusCode => "Keep one of them.",
+            };
+            let message = format!(
+                "`{}` changes the same place already. {advice}",
+                shorten(first)
+            );
+            findings.push(HTTP_PARAM_DUPLICATE.at(map.child(key), message));
+        }
+    }
+}
+
+/// Why a key cannot be read, in words.
+pub fn key_message(key: &str, error: &KeyError<'_>, direction: Direction) -> String {
+    let places = match direction {
+        Direction::Request => "header.NAME, querystring.NAME or path",
+        Direction::Response => "header.NAME or statuscode",
+    };
+    let shown = shorten(key);
+    match error {
+        KeyError::NoAction => format!(
+            "A key begins with an action and a colon, as in append:header.x. Put append:, overwrite: or remove: before `{shown}`."
+        ),
+        KeyError::UnknownAction(action) => format!(
+            "There is no action `{}`. Use append, overwrite or remove, in small letters.",
+            shorten(action)
+        ),
+        KeyError::UnknownLocation(location) => format!(
+            "`{}` is nothing that a mapping can change here. After the action comes {places}.",
+            shorten(location)
+        ),
+        KeyError::NoName(location) => format!(
+            "The name is missing: write {}.NAME after the action.",
+            location.to_ascii_lowercase()
+        ),
+        KeyError::NameCharacter(character) => format!(
+            "A name cannot hold {}. Use letters, digits and . _ $ - alone.",
+            character_name(*character)
+        ),
+        KeyError::NameNotAllowed(location) => format!(
+            "There is one {} alone, so no name follows it: write overwrite:{}.",
+            location.to_ascii_lowercase(),
+            location.to_ascii_lowercase()
+        ),
+        KeyError::OnlyOverwrite(target) => format!(
+            "The {} can only be overwritten. Use overwrite:{}.",
+            if *target == Target::Path { "path" } else { "status code" },
+            target.location()
+        ),
+        KeyError::DottedStatusCode => {
+            "The action ends in a colon, not in a point, whatever a manual prints. Write overwrite:statuscode.".to_owned()
+        }
+    }
+}
+
+/// Why a value is refused, in words.
+pub fn value_message(error: &ValueError<'_>, direction: Direction) -> String {
+    match error {
+        ValueError::Unclosed(text) => {
+            format!("`{}` has no closing brace. Write ${{…}}.", shorten(text))
+        }
+        ValueError::StrayBrace(_) => {
+            "A brace stands outside ${…}, which the service refuses. Take it away.".to_owned()
+        }
+        ValueError::Source(piece, error) => source_message(piece, error, direction),
+    }
+}
+
+/// Warns of a context variable whose name the service does not support.
+pub fn context_variable(path: Path, text: &str, direction: Direction, findings: &mut Findings) {
+    let odd = selection::pieces(text)
+        .filter(|piece| matches!(piece.kind, PieceKind::Block | PieceKind::Variable))
+        .filter_map(|piece| selection::source(piece.inner(), direction).ok())
+        .find_map(|source| match source {
+            Source::Context(name) => name
+                .chars()
+                .find(|c| !(stage_variable::is_name_char(*c) || *c == '.')),
+            _ => None,
+        });
+    if let Some(character) = odd {
+        let message = format!(
+            "The name of a context variable holds letters, digits, points and underscores alone, not {}. \
+             Use a claim or property with a plain name.",
+            character_name(character),
+        );
+        findings.push(CONTEXT_VARIABLE_CHARS.at(path, message));
+    }
+}
+
+fn target(
+    key: &MappingKey<'_>,
+    path: &Path,
+    value: &Value,
+    siblings: &Map,
+    findings: &mut Findings,
+) {
+    if let Target::Header(name) = key.target
+        && let Some(reason) = reserved(mapping_key::without_suffix(name))
+    {
+        let reason = match reason {
+            Reserved::Name(name) => format!("The header {name} is"),
+            Reserved::Prefix(prefix) => format!("Headers that begin with {prefix} are"),
+        };
+        let message =
+            format!("{reason} reserved for API Gateway and cannot be mapped. Take the entry away.");
+        let finding = RESERVED_HEADER.at(path.clone(), message);
+        findings.push(finding.remove("Take it away"));
+    }
+    if key.has_capitals {
+        let location = key.target.location();
+        let message = format!(
+            "Written with capitals the location is taken, but was seen to have no effect. Write {location} in small letters."
+        );
+        let finding = HTTP_PARAM_DESTINATION_CASE.at(path.clone(), message);
+        let meant = canonical(key);
+        findings.push(if siblings.contains_key(&meant) {
+            finding
+        } else {
+            rename(finding, &meant, value)
+        });
+    }
+}
+
+fn canonical(key: &MappingKey<'_>) -> String {
+    let (action, location) = (key.action.as_str(), key.target.location());
+    match key.target {
+        Target::Header(name) | Target::QueryString(name) => format!("{action}:{location}.{name}"),
+        Target::Path | Target::StatusCode => format!("{action}:{location}"),
+    }
+}
+
+fn empty_value(action: Action, path: &Path, findings: &mut Findings) {
+    let finding = EMPTY_VALUE_DROPPED.at(
+        path.clone(),
+        match action {
+            Action::Remove => {
+                "An empty value makes the service drop the mapping, so nothing is removed. Write two single quotes: ''."
+            }
+            _ => "An empty value makes the service drop the mapping. Give it a value, or take the entry away.",
+        },
+    );
+    findings.push(match action {
+        Action::Remove => finding.replace_with("Write ''", "''"),
+        _ => finding.remove("Take it away"),
+    });
+}
+
+fn remove_value(text: &str, path: &Path, findings: &mut Findings) {
+    if text != "''" {
+        let message = "A mapping that removes something takes two single quotes as its value: ''.";
+        let finding = REMOVE_VALUE.at(path.clone(), message);
+        findings.push(finding.replace_with("Write ''", "''"));
+    }
+}
+
+/// What nobody refuses in a value that can be read.
+fn advice(
+    direction: Direction,
+    key: &MappingKey<'_>,
+    text: &str,
+    path: &Path,
+    findings: &mut Findings,
+) {
+    context_variable(path.clone(), text, direction, findings);
+    let mut pieces = selection::pieces(text);
+    let has_variable = selection::pieces(text).any(|piece| piece.kind == PieceKind::Variable);
+    if has_variable && pieces.nth(1).is_some() {
+        let message = "Where something follows a variable, its end is not plain to see. Write it with braces, as in ${request.path}.";
+        let finding = HTTP_VALUE_UNBRACED.at(path.clone(), message);
+        findings.push(finding.replace_with("Put it in braces", braced(text).as_str()));
+    }
+    let quoted = text
+        .strip_prefix('\'')
+        .and_then(|rest| rest.strip_suffix('\''));
+    if let Some(inner) = quoted.filter(|_| key.target != Target::StatusCode) {
+        let message = "HTTP APIs take constants without quotes; the single quotes would be sent with it. Take them away unless they are meant.";
+        let finding = HTTP_STATIC_QUOTED.at(path.clone(), message);
+        findings.push(if inner.is_empty() {
+            finding
+        } else {
+            finding.replace_with("Take the quotes away", inner)
+        });
+    }
+}
+
+fn braced(text: &str) -> String {
+    selection::pieces(text)
+        .map(|piece| match piece.kind {
+            PieceKind::Variable => format!("${{{}}}", piece.inner()),
+            _ => piece.text.to_owned(),
+        })
+        .collect()
+}
+
+fn source_message(piece: &Piece<'_>, error: &SourceError<'_>, direction: Direction) -> String {
+    let shown = shorten(piece.text);
+    let sources = match direction {
+        Direction::Request => {
+            "$request.header.x, $request.querystring.x, $request.path, $request.body.x, $context.x or $stageVariables.x"
+        }
+        Direction::Response => {
+            "$response.header.x, $response.body.x, $context.x or $stageVariables.x"
+        }
+    };
+    match error {
+        SourceError::Unknown(_) => format!("There is no source `{shown}`. Draw on {sources}."),
+        SourceError::OnlyInResponses => format!(
+            "`{shown}` exists where responses are mapped, not where requests are. Draw on {sources}."
+        ),
+        SourceError::OnlyInRequests => format!(
+            "`{shown}` exists where requests are mapped, not where responses are. Draw on {sources}."
+        ),
+        SourceError::NoName => {
+            format!("`{shown}` lacks the name of what to take. Draw on {sources}.")
+        }
+        SourceError::RecursiveDescent => format!(
+            "`{shown}` searches the body at every depth (`..`), which the service does not do. Name the whole path."
+        ),
+        SourceError::Filter => format!(
+            "`{shown}` filters the body (`?(…)`), which the service does not do. Name the whole path."
+        ),
+        SourceError::StageVariableName(name) => format!(
+            "A stage variable's name holds letters, digits and underscores alone; `{}` does not.",
+            shorten(name)
+        ),
+    }
+}
+
+/// A path or constant that runs into a variable is settled by braces around the source.
+fn with_value_fix(finding: Finding, text: &str, error: &ValueError<'_>) -> Finding {
+    match error {
+        ValueError::Unclosed(_) if !text.trim_end().ends_with('$') => {
+            let closed = format!("{text}}}");
+            match selection::check(&closed, Direction::Request)
+                .or_else(|_| selection::check(&closed, Direction::Response))
+            {
+                Ok(()) => finding.replace_with("Close the brace", closed.as_str()),
+                Err(_) => finding,
+            }
+        }
+        _ => finding,
+    }
+}
+
+/// The target as the service compares it: headers without regard to capitals.
+fn folded<'t>(target: &'t Target<'_>) -> impl Iterator<Item = u8> + use<'t> {
+    let (kind, name, ignores_case) = match target {
+        Target::Header(name) => (0, *name, true),
+        Target::QueryString(name) => (1, *name, false),
+        Target::Path => (2, "", false),
+        Target::StatusCode => (3, "", false),
+    };
+    let fold = move |b: u8| {
+        if ignores_case {
+            b.to_ascii_lowercase()
+        } else {
+            b
+        }
+    };
+    std::iter::once(kind).chain(name.bytes().map(fold))
+}
+
+fn character_name(character: char) -> String {
+    match character {
+        ' ' => "a space".to_owned(),
+        c if c.is_control() => "a control character".to_owned(),
+        c => format!("`{c}`"),
+    }
+}

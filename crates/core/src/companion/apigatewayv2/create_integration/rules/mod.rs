@@ -1,0 +1,97 @@
+//! What the service and the manuals say about this operation beyond its model, one file a family.
+//!
+//! Every rule stands above its check with its reasons.
+//! Under "Source" the first words tell how sure it is:
+//! *seen* means that the service itself was seen to do so, *documented* that AWS says so, *inferred* that neither is certain.
+
+pub mod identifiers;
+pub mod timeout;
+
+pub mod protocol;
+
+pub mod payload_version;
+
+pub mod subtype;
+pub mod subtype_parameters;
+
+pub mod uri;
+
+pub mod method;
+
+pub mod connection;
+pub mod tls;
+
+pub mod credentials;
+
+pub mod templates;
+
+pub mod web_socket_parameters;
+
+mod mapping;
+
+pub mod http_parameters;
+pub mod response_parameters;
+
+use crate::check::{Finding, Findings, Rule, Subject};
+use crate::path::Path;
+use crate::value::Value;
+
+use super::setting::Setting;
+
+/// The rules by family, in the order in which they are explained.
+pub const RULES: &[&[Rule]] = &[
+    identifiers::RULES,
+    timeout::RULES,
+    protocol::RULES,
+    payload_version::RULES,
+    subtype::RULES,
+    subtype_parameters::RULES,
+    uri::RULES,
+    method::RULES,
+    connection::RULES,
+    tls::RULES,
+    credentials::RULES,
+    templates::RULES,
+    web_socket_parameters::RULES,
+    http_parameters::RULES,
+    response_parameters::RULES,
+];
+
+/// Applies every rule of the operation.
+pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let setting = &Setting::of(subject.draft);
+    identifiers::check(setting, findings);
+    timeout::check(setting, findings);
+    protocol::check(setting, findings);
+    payload_version::check(setting, findings);
+    subtype::check(setting, findings);
+    subtype_parameters::check(setting, findings);
+    uri::check(setting, findings);
+    method::check(setting, findings);
+    connection::check(setting, findings);
+    tls::check(setting, findings);
+    credentials::check(setting, findings);
+    templates::check(setting, findings);
+    web_socket_parameters::check(setting, findings);
+    http_parameters::check(setting, findings);
+    response_parameters::check(setting, findings);
+}
+
+fn member(name: &str) -> Path {
+    Path::root().child(name)
+}
+
+fn entry(map: &str, key: &str) -> Path {
+    member(map).child(key)
+}
+
+/// Offers to give the entry that a finding is about another key.
+fn rename(finding: Finding, key: &str, value: &Value) -> Finding {
+    let Some(map) = finding.path.parent() else {
+        return finding;
+    };
+    let label = format!("Rename it to {key}");
+    finding
+        .remove(label)
+        .fix("", map.child(key), Some(value.clone()))
+}

@@ -1,0 +1,164 @@
+//! The format of what a backend receives.
+
+use crate::check::{Findings, Rule};
+
+use super::super::setting::{IntegrationType, Protocol, Setting};
+use super::member;
+
+/// # What it checks
+/// A proxy integration of an HTTP API names its payload format version.
+///
+/// # Why
+/// The reference page lists it as optional and says in its text that HTTP APIs need it.
+///
+/// # Example
+/// `{"IntegrationType": "HTTP_PROXY"}` without `PayloadFormatVersion`, for an HTTP API.
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen on the service; the reference page.
+pub const PAYLOAD_VERSION_REQUIRED: Rule = Rule::error(
+    "payload-version-required",
+    "An integration of an HTTP API names its payload format version",
+);
+
+/// # What it checks
+/// With the protocol left open, a proxy integration names its payload format version.
+///
+/// # Why
+/// It is needed as soon as the API is an HTTP API.
+///
+/// # Example
+/// `{"IntegrationType": "AWS_PROXY"}`
+///
+/// # Who refuses
+/// Nobody for a WebSocket API; for an HTTP API the service would.
+///
+/// # Source
+/// Documented on the reference page.
+pub const PAYLOAD_VERSION_ADVISED: Rule = Rule::info(
+    "payload-version-advised",
+    "An HTTP API would need a payload format version",
+);
+
+/// # What it checks
+/// `PayloadFormatVersion` is `1.0` or `2.0`.
+///
+/// # Why
+/// There are no others.
+///
+/// # Example
+/// `{"PayloadFormatVersion": "3.0"}`
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen on a deploy; the text of the model.
+pub const PAYLOAD_VERSION_VALUE: Rule = Rule::error(
+    "payload-version-value",
+    "A payload format version is 1.0 or 2.0",
+);
+
+/// # What it checks
+/// Version 2.0 is used for Lambda functions behind HTTP APIs alone.
+///
+/// # Why
+/// For `HTTP_PROXY`, for AWS service actions and on WebSocket APIs the version is always 1.0.
+///
+/// # Example
+/// `{"IntegrationType": "HTTP_PROXY", "PayloadFormatVersion": "2.0"}`
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen on deploys of all three; the text of the model.
+pub const PAYLOAD_VERSION_2_LAMBDA_ONLY: Rule = Rule::error(
+    "payload-version-2-lambda-only",
+    "Version 2.0 is for Lambda functions behind HTTP APIs",
+);
+
+pub const RULES: &[Rule] = &[
+    PAYLOAD_VERSION_REQUIRED,
+    PAYLOAD_VERSION_ADVISED,
+    PAYLOAD_VERSION_VALUE,
+    PAYLOAD_VERSION_2_LAMBDA_ONLY,
+];
+
+const NAME: &str = "PayloadFormatVersion";
+
+pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
+    match setting.payload_version {
+        None => missing(setting, findings),
+        Some("1.0") => {}
+        Some("2.0") => version_2(setting, findings),
+        Some(other) => unknown(other, findings),
+    }
+}
+
+fn missing(setting: &Setting<'_>, findings: &mut Findings) {
+    let Some(integration_type) = setting.integration_type.filter(|it| it.is_proxy()) else {
+        return;
+    };
+    if !setting.is_absent(NAME) {
+        return;
+    }
+    let is_lambda = integration_type == IntegrationType::AwsProxy && setting.subtype.is_none();
+    let (version, choice) = if is_lambda {
+        (
+            "2.0",
+            "2.0 for a new function, 1.0 for one that expects the event of a REST API",
+        )
+    } else {
+        ("1.0", "1.0")
+    };
+    let label = format!("Use {version}");
+    match setting.protocol {
+        Some(Protocol::WebSocket) => {}
+        Some(Protocol::Http) => {
+            let message =
+                format!("An HTTP API has to be told the payload format version. Use {choice}.");
+            let finding = PAYLOAD_VERSION_REQUIRED.at(member(NAME), message);
+            findings.push(finding.replace_with(label, version));
+        }
+        None => {
+            let message = format!(
+                "If the API is an HTTP API, the payload format version is needed: {choice}."
+            );
+            let finding = PAYLOAD_VERSION_ADVISED.at(member(NAME), message);
+            findings.push(finding.replace_with(label, version));
+        }
+    }
+}
+
+fn version_2(setting: &Setting<'_>, findings: &mut Findings) {
+    let reason = if setting.is_web_socket() {
+        "A WebSocket API knows version 1.0 alone"
+    } else if setting.subtype.is_some() {
+        "An AWS service action takes version 1.0 alone"
+    } else if setting.integration_type == Some(IntegrationType::HttpProxy) {
+        "HTTP_PROXY takes version 1.0 alone"
+    } else {
+        return;
+    };
+    let message = format!("{reason}; 2.0 is for Lambda functions behind HTTP APIs. Use 1.0.");
+    let finding = PAYLOAD_VERSION_2_LAMBDA_ONLY.at(member(NAME), message);
+    findings.push(finding.replace_with("Use 1.0", "1.0"));
+}
+
+fn unknown(found: &str, findings: &mut Findings) {
+    let message = format!(
+        "There is no payload format version {}. Use 1.0 or 2.0.",
+        crate::check::shorten(found)
+    );
+    let meant = if found.trim().starts_with('2') {
+        "2.0"
+    } else {
+        "1.0"
+    };
+    let finding = PAYLOAD_VERSION_VALUE.at(member(NAME), message);
+    findings.push(finding.replace_with(format!("Use {meant}"), meant));
+}

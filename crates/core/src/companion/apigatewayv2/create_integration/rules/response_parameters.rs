@@ -1,0 +1,250 @@
+//! `ResponseParameters`: parameter mapping of responses, by status code, on HTTP APIs.
+
+use crate::check::{Findings, Rule, shorten};
+use crate::path::Path;
+use crate::value::{Map, Value};
+
+use super::super::grammar::mapping_key::{self, Action, KeyError, MappingKey, Target};
+use super::super::grammar::selection::{self, Direction};
+use super::super::setting::Setting;
+use super::mapping::{self, Names};
+use super::{member, rename};
+
+/// # What it checks
+/// A key of the outer map is one status code from 200 to 599.
+///
+/// # Why
+/// The service takes neither classes such as `2xx` nor blanks around the number.
+///
+/// # Example
+/// `199`, `600`, `2xx`, `200 ` with a blank
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen on the service; the reference page.
+pub const RESPONSE_STATUS_KEY: Rule =
+    Rule::error("response-status-key", "Responses are mapped by status code");
+
+/// # What it checks
+/// A key changes a header or overwrites the status code.
+///
+/// # Why
+/// Nothing else of a response can be changed.
+///
+/// # Example
+/// `append:statuscode`, `append:querystring.a`
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen on the service; the developer guide.
+pub const RESPONSE_PARAM_KEY: Rule = Rule::error(
+    "response-param-key",
+    "A response mapping changes a header or the status code",
+);
+
+/// # What it checks
+/// `overwrite:statuscode` is written with a colon.
+///
+/// # Why
+/// The reference page prints a point, and it is wrong.
+///
+/// # Example
+/// `{"200": {"overwrite.statuscode": "204"}}`
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen with the colon; that the point is refused is inferred from how unknown targets are.
+pub const RESPONSE_STATUSCODE_DOT: Rule = Rule::error(
+    "response-statuscode-dot",
+    "overwrite:statuscode has a colon",
+);
+
+/// # What it checks
+/// A constant status code is a whole number from 100 to 599.
+///
+/// # Why
+/// HTTP has no others.
+///
+/// # Example
+/// `{"200": {"overwrite:statuscode": "600"}}`
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen on the service with 99, 600 and 20.1.
+pub const RESPONSE_STATUSCODE_VALUE: Rule = Rule::error(
+    "response-statuscode-value",
+    "A constant status code is 100 to 599",
+);
+
+/// # What it checks
+/// A value is a constant with sources of the response in it, and its braces pair up.
+///
+/// # Why
+/// When the response comes, the request is gone: `$request.header.x` does not exist here.
+///
+/// # Example
+/// `{"append:header.a": "$request.header.a"}`
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen on the service for unknown sources; that requests are refused is inferred.
+pub const RESPONSE_PARAM_VALUE: Rule = Rule::error(
+    "response-param-value",
+    "A response mapping's value draws on sources that exist",
+);
+
+/// # What it checks
+/// A status code has mappings.
+///
+/// # Why
+/// On creation an empty map has no effect; only an update deletes something with it.
+///
+/// # Example
+/// `{"404": {}}`
+///
+/// # Who refuses
+/// Nobody.
+///
+/// # Source
+/// Documented in the developer guide; seen on updates.
+pub const RESPONSE_EMPTY_MAP: Rule =
+    Rule::warning("response-empty-map", "A status code has mappings");
+
+pub const RULES: &[Rule] = &[
+    RESPONSE_STATUS_KEY,
+    RESPONSE_PARAM_KEY,
+    RESPONSE_STATUSCODE_DOT,
+    RESPONSE_STATUSCODE_VALUE,
+    RESPONSE_PARAM_VALUE,
+    RESPONSE_EMPTY_MAP,
+];
+
+const NAME: &str = "ResponseParameters";
+
+const NAMES: Names = Names {
+    direction: Direction::Response,
+    value: &RESPONSE_PARAM_VALUE,
+};
+
+/// On a WebSocket API the whole map has no effect, which another rule says.
+pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
+    let Some(statuses) = setting.map(NAME).filter(|_| !setting.is_web_socket()) else {
+        return;
+    };
+    for (status, value) in statuses.effective() {
+        let path = member(NAME).child(status);
+        let is_known = is_status(status, 200);
+        if !is_known {
+            bad_status(status, &path, value, statuses, findings);
+        }
+        let Some(map) = value.as_map() else {
+            continue;
+        };
+        if map.is_empty() && is_known {
+            let message = "No mapping stands under this status code, so it has no effect. Add one, or take it away.";
+            let finding = RESPONSE_EMPTY_MAP.at(path, message);
+            findings.push(finding.remove("Take it away"));
+        } else {
+            mappings(map, &path, findings);
+        }
+    }
+}
+
+fn bad_status(status: &str, path: &Path, value: &Value, siblings: &Map, findings: &mut Findings) {
+    let message = format!(
+        "`{}` is no status code from 200 to 599. Write one code in three digits; a class such as 2xx needs an entry for each code.",
+        shorten(status),
+    );
+    let finding = RESPONSE_STATUS_KEY.at(path.clone(), message);
+    let trimmed = status.trim();
+    let is_free = is_status(trimmed, 200) && !siblings.contains_key(trimmed);
+    findings.push(if is_free {
+        rename(finding, trimmed, value)
+    } else {
+        finding
+    });
+}
+
+fn mappings(map: &Map, status: &Path, findings: &mut Findings) {
+    for (key, value) in map.effective() {
+        let path = status.child(key);
+        match mapping_key::parse(key, Direction::Response) {
+            Ok(parsed) => mapping(&parsed, &path, value, map, findings),
+            Err(error) => bad_key(key, &error, &path, value, map, findings),
+        }
+    }
+    let targets = map.effective().filter_map(|(key, _)| {
+        let parsed = mapping_key::parse(key, Direction::Response).ok()?;
+        Some((key, parsed.target))
+    });
+    mapping::duplicates(targets, status, findings);
+}
+
+fn mapping(
+    key: &MappingKey<'_>,
+    path: &Path,
+    value: &Value,
+    siblings: &Map,
+    findings: &mut Findings,
+) {
+    mapping::entry(&NAMES, key, path, value, siblings, findings);
+    let constant = value
+        .as_str()
+        .filter(|text| !text.is_empty() && selection::is_constant(text))
+        .filter(|text| selection::check(text, Direction::Response).is_ok());
+    if key.target == Target::StatusCode && constant.is_some_and(|text| !is_status(text, 100)) {
+        let message = "A constant status code is a whole number from 100 to 599. Write three digits, or draw on the response, as in $response.header.x.";
+        findings.push(RESPONSE_STATUSCODE_VALUE.at(path.clone(), message));
+    }
+}
+
+fn bad_key(
+    key: &str,
+    error: &KeyError<'_>,
+    path: &Path,
+    value: &Value,
+    siblings: &Map,
+    findings: &mut Findings,
+) {
+    let rule = match error {
+        KeyError::DottedStatusCode => RESPONSE_STATUSCODE_DOT,
+        _ => RESPONSE_PARAM_KEY,
+    };
+    let message = mapping::key_message(key, error, Direction::Response);
+    let finding = rule.at(path.clone(), message);
+    let meant = match error {
+        KeyError::DottedStatusCode => Some("overwrite:statuscode".to_owned()),
+        KeyError::OnlyOverwrite(_) if key.starts_with(Action::Append.as_str()) => {
+            Some("overwrite:statuscode".to_owned())
+        }
+        KeyError::NoAction => Some(format!("overwrite:{key}")),
+        _ => None,
+    };
+    let usable = meant.filter(|meant| {
+        mapping_key::parse(meant, Direction::Response).is_ok() && !siblings.contains_key(meant)
+    });
+    findings.push(match usable {
+        Some(meant) => rename(finding, &meant, value),
+        None => finding,
+    });
+    if let Some(text) = value.as_str().filter(|_| !key.starts_with("remove:")) {
+        mapping::check_value(&NAMES, text, path, findings);
+    }
+}
+
+/// Three digits from `least` to 599.
+fn is_status(text: &str, least: u16) -> bool {
+    let is_three_digits = text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
+    let code = text.parse::<u16>().ok();
+    is_three_digits && code.is_some_and(|code| (least..600).contains(&code))
+}

@@ -1,0 +1,301 @@
+//! The parameters of AWS service actions: `RequestParameters` where there is a subtype.
+
+use crate::check::{Findings, Rule, nearest, shorten};
+use crate::value::{Map, Value};
+
+use super::super::grammar::selection::{self, Direction, PieceKind};
+use super::super::setting::{Mapping, Setting};
+use super::super::subtypes::{Form, Parameter, Subtype, subtype};
+use super::{entry, mapping, rename};
+
+/// # What it checks
+/// Every parameter that the action requires has an entry.
+///
+/// # Why
+/// The action cannot be called without it.
+///
+/// # Example
+/// `SQS-SendMessage` with a `QueueUrl` and no `MessageBody`.
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen on the service; the developer guide's reference of subtypes.
+pub const SUBTYPE_REQUIRED_PARAM: Rule = Rule::error(
+    "subtype-required-param",
+    "An action has its required parameters",
+);
+
+/// # What it checks
+/// Every key is a parameter of the action, capitals and all.
+///
+/// # Why
+/// The service tells `stateMachineArn` from `StateMachineArn`.
+///
+/// # Example
+/// `Kinesis-PutRecord` with a parameter `InvalidParameter`.
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen on the service, with a wrong name and with wrong capitals.
+pub const SUBTYPE_UNKNOWN_PARAM: Rule = Rule::error(
+    "subtype-unknown-param",
+    "An action has no parameters but its own",
+);
+
+/// # What it checks
+/// No parameter of an action is empty.
+///
+/// # Why
+/// Where other mappings are dropped when empty, here the whole call fails.
+///
+/// # Example
+/// `SQS-SendMessage` with `DelaySeconds` empty.
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Seen on the service.
+pub const SUBTYPE_PARAM_BLANK: Rule =
+    Rule::error("subtype-param-blank", "No parameter of an action is empty");
+
+/// # What it checks
+/// What a parameter draws from the request is a source that exists, and every `${` has its `}`.
+///
+/// # Why
+/// `$request.bodyy` is no text to the service but a source that it does not know.
+///
+/// # Example
+/// `{"MessageBody": "$request.bodyy"}`
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Documented in the developer guide; the grammar was seen on the service.
+pub const SUBTYPE_PARAM_VALUE: Rule = Rule::error(
+    "subtype-param-value",
+    "An action's parameters draw on sources that exist",
+);
+
+/// # What it checks
+/// A constant with braces holds a `${…}` at least.
+///
+/// # Why
+/// The service has refused literal JSON without one.
+///
+/// # Example
+/// `MessageAttributes` given as JSON with constants alone.
+///
+/// # Who refuses
+/// The service, perhaps: nobody has looked again since.
+///
+/// # Source
+/// Seen once, in 2021.
+pub const SUBTYPE_STATIC_BRACES: Rule = Rule::warning(
+    "subtype-static-braces",
+    "Literal JSON holds an expression at least",
+);
+
+/// # What it checks
+/// A constant keeps the limits of the service that is called.
+///
+/// # Why
+/// The integration is created, and then every call of it fails.
+///
+/// # Example
+/// `SQS-ReceiveMessage` with `MaxNumberOfMessages` of 11.
+///
+/// # Who refuses
+/// Nobody now; the called service later.
+///
+/// # Source
+/// Documented: the models of the called services.
+pub const SUBTYPE_STATIC_FORM: Rule = Rule::warning(
+    "subtype-static-form",
+    "A constant keeps the called service's limits",
+);
+
+/// # What it checks
+/// A message for a FIFO queue has a group.
+///
+/// # Why
+/// SQS refuses messages for such queues without one.
+///
+/// # Example
+/// `QueueUrl` ends in `.fifo` and there is no `MessageGroupId`.
+///
+/// # Who refuses
+/// Nobody now; SQS later.
+///
+/// # Source
+/// Documented in the reference of SQS.
+pub const SQS_FIFO_GROUP_ID: Rule = Rule::warning(
+    "sqs-fifo-group-id",
+    "A message for a FIFO queue has a group id",
+);
+
+pub const RULES: &[Rule] = &[
+    SUBTYPE_REQUIRED_PARAM,
+    SUBTYPE_UNKNOWN_PARAM,
+    SUBTYPE_PARAM_BLANK,
+    SUBTYPE_PARAM_VALUE,
+    SUBTYPE_STATIC_BRACES,
+    SUBTYPE_STATIC_FORM,
+    SQS_FIFO_GROUP_ID,
+];
+
+const NAME: &str = "RequestParameters";
+
+pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
+    let Some(name) = setting
+        .subtype
+        .filter(|_| setting.mapping == Mapping::Subtype)
+    else {
+        return;
+    };
+    let subtype = subtype(name);
+    let entries = setting.map(NAME);
+    if entries.is_none() && setting.has(NAME) {
+        return;
+    }
+    if let Some(subtype) = subtype {
+        required(subtype, entries, findings);
+        fifo(subtype, entries, findings);
+    }
+    for (key, value) in entries.into_iter().flat_map(|entries| entries.effective()) {
+        parameter(subtype, key, value, entries, findings);
+    }
+}
+
+fn required(subtype: &Subtype, entries: Option<&Map>, findings: &mut Findings) {
+    for parameter in subtype.required {
+        if !entries.is_some_and(|entries| entries.contains_key(parameter.name)) {
+            let message = format!(
+                "{} needs the parameter `{}`. Add it with a constant or a source such as $request.body.",
+                subtype.name, parameter.name
+            );
+            findings.push(SUBTYPE_REQUIRED_PARAM.at(entry(NAME, parameter.name), message));
+        }
+    }
+}
+
+fn fifo(subtype: &Subtype, entries: Option<&Map>, findings: &mut Findings) {
+    let Some(entries) = entries.filter(|_| subtype.name == "SQS-SendMessage") else {
+        return;
+    };
+    let url = entries
+        .get("QueueUrl")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let is_fifo = url.ends_with(".fifo") && selection::is_constant(url);
+    if is_fifo && !entries.contains_key("MessageGroupId") {
+        let message = "A FIFO queue takes no message without a group. Add MessageGroupId, for example from $context.requestId.";
+        findings.push(SQS_FIFO_GROUP_ID.at(entry(NAME, "MessageGroupId"), message));
+    }
+}
+
+fn parameter(
+    subtype: Option<&Subtype>,
+    key: &str,
+    value: &Value,
+    entries: Option<&Map>,
+    findings: &mut Findings,
+) {
+    let parameter = subtype.and_then(|subtype| subtype.parameter(key));
+    if let (Some(subtype), None) = (subtype, parameter) {
+        unknown(subtype, key, value, entries, findings);
+    }
+    let Some(text) = value.as_str() else {
+        return;
+    };
+    let is_known = parameter.is_some();
+    if text.is_empty() {
+        if is_known {
+            blank(subtype, key, findings);
+        }
+        return;
+    }
+    let found_error = sources(key, text, findings);
+    if !found_error {
+        mapping::context_variable(entry(NAME, key), text, Direction::Request, findings);
+        constant(parameter, key, text, findings);
+    }
+}
+
+fn unknown(
+    subtype: &Subtype,
+    key: &str,
+    value: &Value,
+    entries: Option<&Map>,
+    findings: &mut Findings,
+) {
+    let meant = nearest(key, subtype.parameters().map(|parameter| parameter.name));
+    let hint = match meant {
+        Some(meant) => format!("Did you mean `{meant}`? Capitals matter."),
+        None => "Take it away, or check its name and capitals.".to_owned(),
+    };
+    let message = format!(
+        "{} has no parameter `{}`. {hint}",
+        subtype.name,
+        shorten(key)
+    );
+    let finding = SUBTYPE_UNKNOWN_PARAM.at(entry(NAME, key), message);
+    let free = meant.filter(|meant| !entries.is_some_and(|entries| entries.contains_key(meant)));
+    findings.push(match free {
+        Some(meant) => rename(finding, meant, value),
+        None => finding.remove("Take it away"),
+    });
+}
+
+fn blank(subtype: Option<&Subtype>, key: &str, findings: &mut Findings) {
+    let is_required = subtype.is_some_and(|subtype| {
+        subtype
+            .required
+            .iter()
+            .any(|parameter| parameter.name == key)
+    });
+    let path = entry(NAME, key);
+    findings.push(if is_required {
+        let message =
+            format!("`{key}` is required and cannot be empty. Give it a constant or a source.");
+        SUBTYPE_PARAM_BLANK.at(path, message)
+    } else {
+        let message = format!("`{key}` cannot be empty here. Fill it in, or take it away.");
+        SUBTYPE_PARAM_BLANK.at(path, message).remove("Take it away")
+    });
+}
+
+/// Reports the first source that is none; braces alone are no error here, since JSON is full of them.
+fn sources(key: &str, text: &str, findings: &mut Findings) -> bool {
+    let error = selection::errors(text, Direction::Request)
+        .find(|error| !matches!(error, selection::ValueError::StrayBrace(_)));
+    if let Some(error) = error {
+        let message = mapping::value_message(&error, Direction::Request);
+        findings.push(SUBTYPE_PARAM_VALUE.at(entry(NAME, key), message));
+    }
+    error.is_some()
+}
+
+fn constant(parameter: Option<&Parameter>, key: &str, text: &str, findings: &mut Findings) {
+    let has = |kind| selection::pieces(text).any(|piece| piece.kind == kind);
+    if has(PieceKind::Brace) && !has(PieceKind::Block) {
+        let message = "The service has refused braces in a value without any ${…} in it, such as literal JSON. \
+                       Put at least one ${…} expression into it, for example ${context.requestId}.";
+        findings.push(SUBTYPE_STATIC_BRACES.at(entry(NAME, key), message));
+        return;
+    }
+    let form = parameter.map_or(Form::Any, |parameter| parameter.form);
+    if selection::is_constant(text) && !form.fits(text) {
+        let message = format!(
+            "The service behind this will refuse `{}` on each call: `{key}` has to be {}.",
+            shorten(text),
+            form.demand(),
+        );
+        findings.push(SUBTYPE_STATIC_FORM.at(entry(NAME, key), message));
+    }
+}

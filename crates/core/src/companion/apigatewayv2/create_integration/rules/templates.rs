@@ -1,0 +1,469 @@
+//! Request templates of WebSocket APIs and what chooses among them.
+
+use crate::check::{Findings, Rule, shorten};
+
+use super::super::setting::{IntegrationType, Setting};
+use super::{entry, member, rename};
+
+/// # What it checks
+/// Templates come with a type that is no proxy.
+///
+/// # Why
+/// A proxy passes the message on as it is.
+///
+/// # Example
+/// `{"IntegrationType": "HTTP_PROXY", "RequestTemplates": {"application/json": "{}"}}` for a WebSocket API.
+///
+/// # Who refuses
+/// Nobody that is known.
+///
+/// # Source
+/// Documented in the developer guide's page on WebSocket selection expressions.
+pub const TEMPLATES_NEED_NON_PROXY: Rule = Rule::warning(
+    "templates-need-non-proxy",
+    "Templates act on types that are no proxies",
+);
+
+/// # What it checks
+/// With `NEVER` there are templates.
+///
+/// # Why
+/// Nothing may pass unmapped and there is nothing to map with, so every message is rejected.
+///
+/// # Example
+/// `{"IntegrationType": "HTTP", "PassthroughBehavior": "NEVER"}` for a WebSocket API.
+///
+/// # Who refuses
+/// Nobody now; every message later.
+///
+/// # Source
+/// Documented on the reference page.
+pub const PASSTHROUGH_NEVER_NO_TEMPLATES: Rule = Rule::warning(
+    "passthrough-never-no-templates",
+    "Passing nothing through needs templates",
+);
+
+/// # What it checks
+/// A mock has a template that yields a `statusCode`.
+///
+/// # Why
+/// The mock chooses its answer by it.
+///
+/// # Example
+/// `{"IntegrationType": "MOCK"}` for a WebSocket API.
+///
+/// # Who refuses
+/// Nobody: the reference page's own example has none.
+///
+/// # Source
+/// Documented in the developer guide's example.
+pub const MOCK_STATUS_TEMPLATE: Rule = Rule::info(
+    "mock-status-template",
+    "A mock's template yields a statusCode",
+);
+
+/// # What it checks
+/// Without a selection expression the keys of templates are content types or `$default`.
+///
+/// # Why
+/// With one they are its results, and may be anything.
+///
+/// # Example
+/// `{"RequestTemplates": {"200": "…"}}` without `TemplateSelectionExpression`.
+///
+/// # Who refuses
+/// Nobody: the service takes any key.
+///
+/// # Source
+/// Seen on the service; the reference page.
+pub const TEMPLATE_KEY_FORM: Rule =
+    Rule::warning("template-key-form", "A template's key is a content type");
+
+/// # What it checks
+/// A selection expression is made of `${request.body.path}` and plain text.
+///
+/// # Why
+/// Nothing else is evaluated; a literal dollar sign needs a backslash, as in `\$default`.
+///
+/// # Example
+/// `{"TemplateSelectionExpression": "$default"}`
+///
+/// # Who refuses
+/// Nobody that is known.
+///
+/// # Source
+/// Documented in the developer guide; an acceptance test of Terraform's shows that the form without braces is taken.
+pub const TEMPLATE_SELECTION_FORM: Rule = Rule::warning(
+    "template-selection-form",
+    "A selection draws on the message body alone",
+);
+
+/// # What it checks
+/// A selection expression comes with templates.
+///
+/// # Why
+/// There is nothing to choose from.
+///
+/// # Example
+/// `{"TemplateSelectionExpression": "\\$default"}` without `RequestTemplates`.
+///
+/// # Who refuses
+/// Nobody.
+///
+/// # Source
+/// Inferred; the service was seen to take it.
+pub const TEMPLATE_SELECTION_UNUSED: Rule = Rule::info(
+    "template-selection-unused",
+    "A selection needs templates to choose from",
+);
+
+/// # What it checks
+/// Every `#if`, `#foreach`, `#macro` and `#define` has its `#end`.
+///
+/// # Why
+/// Velocity cannot read a template with an open block.
+///
+/// # Example
+/// `#if($x)1`
+///
+/// # Who refuses
+/// Not known.
+///
+/// # Source
+/// Inferred from the language, which its user guide describes.
+pub const TEMPLATE_VTL_BALANCE: Rule = Rule::warning(
+    "template-vtl-balance",
+    "Every block of a template is closed",
+);
+
+pub const RULES: &[Rule] = &[
+    TEMPLATES_NEED_NON_PROXY,
+    PASSTHROUGH_NEVER_NO_TEMPLATES,
+    MOCK_STATUS_TEMPLATE,
+    TEMPLATE_KEY_FORM,
+    TEMPLATE_SELECTION_FORM,
+    TEMPLATE_SELECTION_UNUSED,
+    TEMPLATE_VTL_BALANCE,
+];
+
+const TEMPLATES: &str = "RequestTemplates";
+const SELECTION: &str = "TemplateSelectionExpression";
+
+/// An HTTP API has no templates at all, which another rule says.
+pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
+    if setting.is_http() {
+        return;
+    }
+    if setting.is_web_socket() {
+        need_non_proxy(setting, findings);
+        passthrough(setting, findings);
+        mock(setting, findings);
+        keys(setting, findings);
+    }
+    blocks(setting, findings);
+    selection(setting, findings);
+}
+
+fn need_non_proxy(setting: &Setting<'_>, findings: &mut Findings) {
+    let Some(proxy) = setting.integration_type.filter(|it| it.is_proxy()) else {
+        return;
+    };
+    let has_templates = setting.filled_map(TEMPLATES).is_some();
+    let has_selection = setting.text(SELECTION).is_some();
+    for (name, is_set) in [(TEMPLATES, has_templates), (SELECTION, has_selection)] {
+        if is_set {
+            let message = format!(
+                "{} passes messages on as they are, so templates have no effect. Use AWS or HTTP to map messages, or leave it out.",
+                proxy.as_str(),
+            );
+            let finding = TEMPLATES_NEED_NON_PROXY.at(member(name), message);
+            findings.push(finding.remove("Take it away"));
+        }
+    }
+}
+
+fn passthrough(setting: &Setting<'_>, findings: &mut Findings) {
+    let maps = setting.integration_type.is_some_and(|it| !it.is_proxy());
+    let never = setting.text("PassthroughBehavior") == Some("NEVER");
+    if maps && never && has_no_templates(setting) {
+        let message = "NEVER lets nothing pass that no template maps, and there is no template: every message would be rejected. \
+                       Add a template, or choose WHEN_NO_MATCH or WHEN_NO_TEMPLATES.";
+        let finding = PASSTHROUGH_NEVER_NO_TEMPLATES.at(member("PassthroughBehavior"), message);
+        findings.push(finding.replace_with("Use WHEN_NO_MATCH", "WHEN_NO_MATCH"));
+    }
+}
+
+fn mock(setting: &Setting<'_>, findings: &mut Findings) {
+    let is_mock = setting.integration_type == Some(IntegrationType::Mock);
+    let is_readable = setting.map(TEMPLATES).is_some() || !setting.has(TEMPLATES);
+    let templates = setting
+        .map(TEMPLATES)
+        .into_iter()
+        .flat_map(|map| map.effective());
+    let mut texts = templates.filter_map(|(_, template)| template.as_str());
+    if is_mock && is_readable && !texts.any(|text| text.contains("statusCode")) {
+        let message = "A mock usually takes its answer from a template that yields a statusCode, such as {\"statusCode\": 200}. \
+                       Add one unless the integration responses do without.";
+        findings.push(MOCK_STATUS_TEMPLATE.at(member(TEMPLATES), message));
+    }
+}
+
+fn keys(setting: &Setting<'_>, findings: &mut Findings) {
+    if !setting.is_absent(SELECTION) {
+        return;
+    }
+    for (key, value) in setting
+        .map(TEMPLATES)
+        .into_iter()
+        .flat_map(|map| map.effective())
+    {
+        let is_default = matches!(key, "$default" | "\\$default");
+        if !is_default && !is_media_type(key) {
+            let message = format!(
+                "Without a template selection the key is a content type such as application/json, or $default; `{}` is neither. \
+                 Change the key, or say with a selection expression how it is chosen.",
+                shorten(key),
+            );
+            let finding = TEMPLATE_KEY_FORM.at(entry(TEMPLATES, key), message);
+            let meant = meant_media_type(key);
+            let free = meant.filter(|meant| {
+                setting
+                    .map(TEMPLATES)
+                    .is_some_and(|map| !map.contains_key(meant))
+            });
+            findings.push(match free {
+                Some(meant) => rename(finding, meant, value),
+                None => finding,
+            });
+        }
+    }
+}
+
+fn meant_media_type(key: &str) -> Option<&'static str> {
+    match key.trim().to_ascii_lowercase().as_str() {
+        "json" | "application/json" => Some("application/json"),
+        "xml" | "application/xml" => Some("application/xml"),
+        "text" | "text/plain" => Some("text/plain"),
+        "default" => Some("$default"),
+        _ => None,
+    }
+}
+
+// media-type = token "/" token *( *SP ";" parameter )
+fn is_media_type(key: &str) -> bool {
+    let (essence, _) = key.split_once(';').unwrap_or((key, ""));
+    let is_token_char = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let is_token = |text: &str| !text.is_empty() && text.chars().all(is_token_char);
+    let parts = essence.trim_end_matches(' ').split_once('/');
+    parts.is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+}
+
+fn selection(setting: &Setting<'_>, findings: &mut Findings) {
+    let Some(expression) = setting.text(SELECTION) else {
+        return;
+    };
+    if let Some(problem) = selection_problem(expression) {
+        let message = format!(
+            "{problem} Use ${{request.body.path}} and plain text alone, and write a literal dollar sign as \\$, as in \\$default."
+        );
+        let finding = TEMPLATE_SELECTION_FORM.at(member(SELECTION), message);
+        findings.push(match expression {
+            "$default" => finding.replace_with("Use \\$default", "\\$default"),
+            _ => finding,
+        });
+    }
+    if has_no_templates(setting) {
+        let message = "There is no template to choose. Add request templates whose keys are the results of this expression, or leave it out.";
+        let finding = TEMPLATE_SELECTION_UNUSED.at(member(SELECTION), message);
+        findings.push(finding.remove("Take it away"));
+    }
+}
+
+/// The first thing in a selection expression that the service does not evaluate.
+// expression = *( "${" body "}" / "$" body / "\" any / plain )
+// body       = "request.body" [ "." path ]
+fn selection_problem(expression: &str) -> Option<String> {
+    let mut rest = expression;
+    while let Some(at) = rest.find(['$', '{', '}', '\\']) {
+        let found = rest.get(at..)?;
+        let length = match found.as_bytes().first() {
+            Some(b'\\') => 1 + found.chars().nth(1).map_or(0, char::len_utf8),
+            Some(b'$') => match variable(found) {
+                Ok(length) => length,
+                Err(problem) => return Some(problem),
+            },
+            _ => return Some("A brace stands outside ${…}.".to_owned()),
+        };
+        rest = found.get(length..)?;
+    }
+    None
+}
+
+/// The length of a variable, or what is wrong with it.
+fn variable(found: &str) -> Result<usize, String> {
+    let (name, length) = match found.strip_prefix("${") {
+        Some(block) => match block.split_once('}') {
+            Some((name, _)) => (name, name.len() + 3),
+            None => return Err("A ${ has no closing brace.".to_owned()),
+        },
+        None => {
+            let rest = found.strip_prefix('$').unwrap_or(found);
+            let ends = |c: char| c.is_whitespace() || matches!(c, '$' | '{' | '}' | '\\');
+            let end = rest.find(ends).unwrap_or(rest.len());
+            (rest.get(..end).unwrap_or_default(), end + 1)
+        }
+    };
+    let is_body = match name.strip_prefix("request.body") {
+        Some("") => true,
+        Some(path) => path.len() > 1 && path.starts_with('.'),
+        None => false,
+    };
+    if is_body {
+        Ok(length)
+    } else {
+        Err(format!(
+            "`${}` is nothing that can be chosen by.",
+            shorten(name)
+        ))
+    }
+}
+
+fn blocks(setting: &Setting<'_>, findings: &mut Findings) {
+    for (key, template) in setting
+        .map(TEMPLATES)
+        .into_iter()
+        .flat_map(|map| map.effective())
+    {
+        let Some((opened, closed)) = template.as_str().map(count_blocks) else {
+            continue;
+        };
+        if opened != closed {
+            let message = format!(
+                "The template opens {opened} {} (#if, #foreach, #macro, #define) and has {closed} #end. Every block needs its own #end.",
+                if opened == 1 { "block" } else { "blocks" },
+            );
+            findings.push(TEMPLATE_VTL_BALANCE.at(entry(TEMPLATES, key), message));
+        }
+    }
+}
+
+/// How many blocks a Velocity template opens, and how many it ends.
+///
+/// Comments (`## …` to the end of the line, `#* … *#`), literal parts (`#[[ … ]]#`) and escaped directives count for nothing.
+fn count_blocks(template: &str) -> (usize, usize) {
+    let (mut opened, mut closed) = (0, 0);
+    let mut rest = template;
+    while let Some(at) = rest.find('#') {
+        let escaped = rest.get(..at).is_some_and(|before| before.ends_with('\\'));
+        let found = rest.get(at + 1..).unwrap_or_default();
+        rest = match found.as_bytes().first() {
+            Some(b'#') => after(found, "\n"),
+            Some(b'*') => after(found, "*#"),
+            Some(b'[') if found.starts_with("[[") => after(found, "]]#"),
+            _ => {
+                match directive(found).filter(|_| !escaped) {
+                    Some("if" | "foreach" | "macro" | "define") => opened += 1,
+                    Some("end") => closed += 1,
+                    _ => {}
+                }
+                found
+            }
+        };
+    }
+    (opened, closed)
+}
+
+fn after<'t>(text: &'t str, end: &str) -> &'t str {
+    text.split_once(end).map_or("", |(_, rest)| rest)
+}
+
+/// The name after `#`, with or without braces: `if`, `{end}`.
+fn directive(text: &str) -> Option<&str> {
+    let is_name_char = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let (name, in_braces) = match text.strip_prefix('{') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let end = name.find(|c| !is_name_char(c)).unwrap_or(name.len());
+    let (name, rest) = name.split_at_checked(end)?;
+    // `#end` may be followed by text at once: Velocity knows the word.
+    let name = if name.starts_with("end") && !in_braces {
+        "end"
+    } else {
+        name
+    };
+    (!in_braces || rest.starts_with('}')).then_some(name)
+}
+
+fn has_no_templates(setting: &Setting<'_>) -> bool {
+    !setting.has(TEMPLATES) || setting.map(TEMPLATES).is_some_and(|map| map.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_counted_outside_comments() {
+        let cases = [
+            ("", (0, 0)),
+            ("#if($x)1#end", (1, 1)),
+            ("#if($x)1#elseif($y)2#else 3#end", (1, 1)),
+            ("#foreach($a in $b)#if($a)#{end}#end", (2, 2)),
+            ("## #if\n#set($a = 1)", (0, 0)),
+            ("#* #if *# #end", (0, 1)),
+            ("#[[ #if ]]# \\#if", (0, 0)),
+            ("#macro(m)#define($d)x#end", (2, 1)),
+            ("#{if}($x)y#end", (1, 1)),
+            ("#iffy #", (0, 0)),
+            ("#if($x)1#endtext", (1, 1)),
+            ("## no end", (0, 0)),
+            ("#* no end", (0, 0)),
+        ];
+        for (template, expected) in cases {
+            assert_eq!(count_blocks(template), expected, "{template}");
+        }
+    }
+
+    #[test]
+    fn selections_draw_on_the_body() {
+        for fine in [
+            "${request.body.action}",
+            "$request.body.id",
+            "${request.body.a}/${request.body.b}",
+            "\\$default",
+            "plain",
+            "${request.body}",
+        ] {
+            assert_eq!(selection_problem(fine), None, "{fine}");
+        }
+        for bad in [
+            "$default",
+            "${request.header.x}",
+            "$request.header.x",
+            "${request.body.a",
+            "a}",
+            "{",
+            "$",
+            "${request.body.}",
+            "${request.bodya}",
+        ] {
+            assert!(selection_problem(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn media_types() {
+        for fine in [
+            "application/json",
+            "text/plain; charset=utf-8",
+            "application/vnd.a+json",
+            "*/*",
+        ] {
+            assert!(is_media_type(fine), "{fine}");
+        }
+        for bad in ["", "json", "200", "application/", "a b/c", "a/b/c"] {
+            assert!(!is_media_type(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! `RequestParameters` on WebSocket APIs.
+
+use crate::check::{Finding, Findings, Rule, shorten};
+
+use super::super::grammar::stage_variable;
+use super::super::grammar::web_socket::{self, Source};
+use super::super::setting::{Mapping, Setting};
+use super::entry;
+
+/// # What it checks
+/// A key names a part of the request to the backend: `integration.request.LOCATION.NAME`.
+///
+/// # Why
+/// WebSocket APIs have this one form; `append:header.x` is that of HTTP APIs.
+///
+/// # Example
+/// `{"append:header.x": "context.connectionId"}` for a WebSocket API.
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Documented in the developer guide's page on WebSocket data mapping; the multi-value locations are inferred.
+pub const WS_PARAM_KEY: Rule = Rule::error(
+    "ws-param-key",
+    "A WebSocket mapping's key names an integration request parameter",
+);
+
+/// # What it checks
+/// A value is a source without a dollar sign, or a constant in single quotes.
+///
+/// # Why
+/// Without the quotes a constant is read as a source, and there is none of that name.
+///
+/// # Example
+/// `{"integration.request.header.stage": "prod"}`
+///
+/// # Who refuses
+/// The service.
+///
+/// # Source
+/// Documented in the developer guide's page on WebSocket data mapping.
+pub const WS_PARAM_VALUE: Rule = Rule::error(
+    "ws-param-value",
+    "A WebSocket mapping's value is a source or a quoted constant",
+);
+
+/// # What it checks
+/// A value draws on `route.request`, not on `method.request`.
+///
+/// # Why
+/// The reference page repeats a text of REST APIs; the guide and every working example have `route.request`.
+///
+/// # Example
+/// `{"integration.request.header.stage": "method.request.querystring.stage"}`
+///
+/// # Who refuses
+/// Not known.
+///
+/// # Source
+/// Documented both ways: the reference page against the developer guide.
+pub const WS_PARAM_METHOD_REQUEST: Rule = Rule::warning(
+    "ws-param-method-request",
+    "A WebSocket mapping draws on route.request",
+);
+
+/// # What it checks
+/// Whether a value draws on headers or the query string of the request.
+///
+/// # Why
+/// Only the request that opens the connection has them; messages have a body alone.
+///
+/// # Example
+/// `{"integration.request.header.authToken": "route.request.querystring.authToken"}`
+///
+/// # Who refuses
+/// Nobody; on routes other than `$connect` the value is empty.
+///
+/// # Source
+/// Documented in the developer guide's page on WebSocket data mapping.
+pub const WS_PARAM_CONNECT_ONLY: Rule = Rule::info(
+    "ws-param-connect-only",
+    "Headers and query strings exist on $connect alone",
+);
+
+pub const RULES: &[Rule] = &[
+    WS_PARAM_KEY,
+    WS_PARAM_VALUE,
+    WS_PARAM_METHOD_REQUEST,
+    WS_PARAM_CONNECT_ONLY,
+];
+
+const NAME: &str = "RequestParameters";
+
+pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
+    if setting.mapping != Mapping::WebSocket {
+        return;
+    }
+    for (key, value) in setting
+        .map(NAME)
+        .into_iter()
+        .flat_map(|map| map.effective())
+    {
+        if web_socket::destination(key).is_none() {
+            let message = format!(
+                "On a WebSocket API the key names a part of the request to the backend, as in integration.request.header.x or integration.request.querystring.x; `{}` does not.",
+                shorten(key),
+            );
+            findings.push(WS_PARAM_KEY.at(entry(NAME, key), message));
+        }
+        // An empty value is too short, and the rule for lengths says so.
+        if let Some(text) = value.as_str().filter(|text| !text.is_empty()) {
+            source(key, text, findings);
+        }
+    }
+}
+
+fn source(key: &str, text: &str, findings: &mut Findings) {
+    let path = entry(NAME, key);
+    match web_socket::source(text) {
+        None => findings.push(bad_value(path, text)),
+        Some(Source::MethodRequest { location, name }) => {
+            let message = "method.request is the word of REST APIs. On a WebSocket API use route.request.header.… or route.request.querystring.…";
+            let finding = WS_PARAM_METHOD_REQUEST.at(path, message);
+            let meant = format!("route.request.{location}.{name}");
+            findings.push(match location {
+                "path" => finding,
+                _ => finding.replace_with("Use route.request", meant.as_str()),
+            });
+        }
+        Some(Source::Connect { .. }) => {
+            let message = "Only the request that opens the connection has headers and a query string, so this has a value on the $connect route alone.";
+            findings.push(WS_PARAM_CONNECT_ONLY.at(path, message));
+        }
+        Some(_) => {}
+    }
+}
+
+fn bad_value(path: crate::path::Path, text: &str) -> Finding {
+    let unwrapped = without_dollar(text);
+    let hint = if unwrapped.is_some() {
+        "Take the dollar sign and the braces away."
+    } else {
+        "Put a constant in single quotes, or draw on route.request.body.…, context.… or stageVariables.…"
+    };
+    let message = format!(
+        "`{}` is no source on a WebSocket API. {hint}",
+        shorten(text)
+    );
+    let finding = WS_PARAM_VALUE.at(path, message);
+    match unwrapped {
+        Some(source) => finding.replace_with(format!("Use {}", shorten(&source)), source.as_str()),
+        None if is_plain(text) => {
+            finding.replace_with("Put it in single quotes", format!("'{text}'").as_str())
+        }
+        None => finding,
+    }
+}
+
+/// What an HTTP API's source is called on a WebSocket API: `context.x` for `$context.x`.
+fn without_dollar(text: &str) -> Option<String> {
+    let inner = text.strip_prefix('$')?;
+    let inner = match inner.strip_prefix('{') {
+        Some(block) => block.strip_suffix('}')?,
+        None => inner,
+    };
+    let source = match inner.strip_prefix("request.") {
+        Some(rest) => format!("route.request.{rest}"),
+        None => inner.to_owned(),
+    };
+    web_socket::source(&source).is_some().then_some(source)
+}
+
+/// Whether a text is likely meant as a constant.
+fn is_plain(text: &str) -> bool {
+    let is_plain_char = |c: char| stage_variable::is_name_char(c) || " -/:+=%@,;()".contains(c);
+    text.chars().all(is_plain_char)
+}
