@@ -94,6 +94,13 @@ fn log(name: &str) -> Result<PathBuf> {
     Ok(folder.join(format!("{name}.log")))
 }
 
+/// Runs an installed program once, so that one that cannot run here does not count as installed.
+fn prove(program: &Path, option: &str) -> Result<()> {
+    process::output(Command::new(program).arg(option))
+        .with_context(|| format!("{} was installed but does not run", program.display()))?;
+    Ok(())
+}
+
 /// The folder of a program that comes as a crate: PATH's if its version is this one, else our own.
 ///
 /// The crate's own release profile asks for minutes of link-time optimisation that a tool run a

@@ -59,6 +59,7 @@ fn serve(options: &Options) -> Result<()> {
             "127.0.0.1",
             "--port",
             &port.to_string(),
+            "--disable-address-lookup=true",
             "--dist",
         ])
         // Not dist/, which holds a release and nothing else.

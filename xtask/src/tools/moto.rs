@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 const VERSION: &str = "5.2.5";
+const PROGRAM: &str = "moto_server";
 
 /// The path of `moto_server`.
 pub fn provide() -> Result<PathBuf> {
-    let bin = super::python::environment("moto", VERSION, "moto[server,apigatewayv2]")?;
-    Ok(bin.join("moto_server"))
+    let requirement = "moto[server,apigatewayv2]";
+    let bin = super::python::environment("moto", VERSION, requirement, (PROGRAM, "--help"))?;
+    Ok(bin.join(PROGRAM))
 }

@@ -1,6 +1,6 @@
 //! npm packages, and Node.js that they need.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
@@ -17,8 +17,8 @@ const NPM: Program = Program {
     package: "npm",
 };
 
-/// The `node_modules` folder that holds this package.
-pub fn package(name: &str, version: &str) -> Result<PathBuf> {
+/// The `node_modules` folder that holds this package; `prove` tries whether it is of use.
+pub fn package(name: &str, version: &str, prove: impl Fn(&Path) -> Result<()>) -> Result<PathBuf> {
     apt::provide(&[NODE, NPM])?;
     let folder = super::provide(name, version, |folder| {
         process::run_logged(
@@ -34,7 +34,8 @@ pub fn package(name: &str, version: &str) -> Result<PathBuf> {
                 .arg(format!("{name}@{version}"))
                 .current_dir(folder),
             &super::log(name)?,
-        )
+        )?;
+        prove(&folder.join("node_modules"))
     })?;
     Ok(folder.join("node_modules"))
 }

@@ -1,6 +1,6 @@
 //! Python packages, each in a virtual environment of its own.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -13,8 +13,15 @@ const PYTHON: Program = Program {
     package: "python3",
 };
 
-/// The `bin` folder of an environment with package `name`; `requirement` is what pip is asked for.
-pub fn environment(name: &str, version: &str, requirement: &str) -> Result<PathBuf> {
+/// The `bin` folder of an environment with what pip is asked for by `requirement`.
+///
+/// `proof` is a program in it and an option with which it must run.
+pub fn environment(
+    name: &str,
+    version: &str,
+    requirement: &str,
+    proof: (&str, &str),
+) -> Result<PathBuf> {
     let folder = super::provide(name, version, |folder| {
         let log = super::log(name)?;
         process::run_logged(
@@ -27,34 +34,19 @@ pub fn environment(name: &str, version: &str, requirement: &str) -> Result<PathB
                 .arg(format!("{requirement}=={version}"))
                 .current_dir(folder),
             &log,
-        )
+        )?;
+        super::prove(&folder.join("bin").join(proof.0), proof.1)
     })?;
     Ok(folder.join("bin"))
 }
 
-/// Downloads one wheel into `folder`, without what it depends on, and returns its path.
-pub fn download_wheel(package: &str, version: &str, folder: &Path, log: &Path) -> Result<PathBuf> {
-    process::run_logged(
-        Command::new(python()?)
-            .args(["-m", "pip", "download", "--no-input", "--no-deps", "--dest"])
-            .arg(folder)
-            .arg(format!("{package}=={version}"))
-            .current_dir(folder),
-        log,
-    )?;
-    let mut files = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path()));
-    files
-        .find(|path| path.extension().is_some_and(|extension| extension == "whl"))
-        .with_context(|| format!("pip left no wheel of {package}"))
-}
-
 /// A Python that can make virtual environments: Debian ships that part on its own.
-pub fn python() -> Result<PathBuf> {
+fn python() -> Result<PathBuf> {
     let found = apt::provide(&[PYTHON])?;
     let python = found.into_iter().next().context("python3")?;
     let complete = process::output(Command::new(&python).args(["-c", "import ensurepip, venv"]));
     if complete.is_none() {
-        apt::install(&["python3-venv", "python3-pip"])?;
+        apt::install(&["python3-venv"])?;
     }
     Ok(python)
 }

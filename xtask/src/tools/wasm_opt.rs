@@ -17,7 +17,9 @@ pub fn provide() -> Result<PathBuf> {
     if let Some(folder) = recent_on_path() {
         return Ok(folder);
     }
-    let modules = super::node::package("binaryen", VERSION)?;
+    let modules = super::node::package("binaryen", VERSION, |modules| {
+        super::prove(&modules.join(".bin/wasm-opt"), "--version")
+    })?;
     Ok(modules.join(".bin"))
 }
 
