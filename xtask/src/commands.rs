@@ -35,16 +35,14 @@ pub fn find(name: &str) -> Option<&'static Command> {
 }
 
 pub fn usage() -> String {
+    let calls = COMMANDS
+        .iter()
+        .map(|command| format!("{} {}", command.name, command.arguments));
+    let calls: Vec<String> = calls.collect();
+    let width = calls.iter().map(String::len).max().unwrap_or(0);
     let mut text = String::from("Usage: cargo xtask COMMAND\n\n");
-    for Command {
-        name,
-        arguments,
-        about,
-        ..
-    } in COMMANDS
-    {
-        let call = format!("{name} {arguments}");
-        let _ = writeln!(text, "  {call:<45} {about}");
+    for (call, command) in calls.iter().zip(COMMANDS) {
+        let _ = writeln!(text, "  {call:width$}  {}", command.about);
     }
     text
 }
