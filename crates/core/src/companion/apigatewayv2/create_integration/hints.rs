@@ -119,7 +119,7 @@ fn lambda_target(setting: &Setting<'_>) -> Words {
         (
             "Lambda function, by invocation ARN",
             "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:chat/invocations",
-            "Type the function's ARN and take the suggestion, which wraps it.",
+            "API Gateway's own ARN for calling the function, which holds the function's ARN.",
         )
     } else {
         (
