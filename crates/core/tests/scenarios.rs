@@ -31,7 +31,7 @@ fn a_filled_scenario_raises_neither_error_nor_warning() {
 }
 
 #[test]
-fn an_unfilled_scenario_lacks_its_blanks_and_nothing_else() {
+fn an_unfilled_scenario_lacks_some_of_its_blanks_and_nothing_else() {
     let (service, companion) = parts();
     for scenario in &companion.scenarios {
         let draft = Draft {
@@ -40,12 +40,29 @@ fn an_unfilled_scenario_lacks_its_blanks_and_nothing_else() {
         };
         let found = problems(&service, &companion, &draft, Cli::V2);
         let missing: BTreeSet<_> = found.iter().map(|finding| &finding.path).collect();
-        let blanks = scenario.blanks.iter().map(|blank| &blank.path);
-        // The name to verify is the one blank that may stay empty.
-        let blanks: BTreeSet<_> = blanks
-            .filter(|path| path.as_str() != "/TlsConfig/ServerNameToVerify")
-            .collect();
+        let blanks = scenario.blanks.iter().map(|blank| &blank.path).collect();
         assert!(missing.is_subset(&blanks), "{}: {found:#?}", scenario.id);
+        assert_eq!(missing.is_empty(), blanks.is_empty(), "{}", scenario.id);
+    }
+}
+
+/// A blank is a place that cannot stay empty, so that nobody is asked in vain.
+#[test]
+fn every_blank_is_missed_when_it_alone_is_empty() {
+    let (service, companion) = parts();
+    for scenario in &companion.scenarios {
+        for blank in &scenario.blanks {
+            let mut filled_but_one = scenario.clone();
+            filled_but_one
+                .blanks
+                .retain(|other| other.path != blank.path);
+            let found = problems(&service, &companion, &filled(&filled_but_one), Cli::V2);
+            let missing: BTreeSet<_> = found.iter().map(|finding| &finding.path).collect();
+            // The name to verify is the one blank that may stay empty.
+            let may_stay = blank.path.as_str() == "/TlsConfig/ServerNameToVerify";
+            let expected = BTreeSet::from_iter((!may_stay).then_some(&blank.path));
+            assert_eq!(missing, expected, "{}: {found:#?}", scenario.id);
+        }
     }
 }
 

@@ -80,8 +80,10 @@ fn integration_uri(setting: &Setting<'_>) -> Hint {
         )),
         _ => None,
     };
+    // The form goes by the type, but what AWS_PROXY lacks an action can replace.
+    let is_proxy = setting.integration_type == Some(IntegrationType::AwsProxy);
     words.map_or_else(Hint::default, |(label, placeholder, help)| Hint {
-        required: true,
+        required: !is_proxy || setting.subtype.is_none(),
         ..words_of(label, placeholder, help)
     })
 }
@@ -148,13 +150,12 @@ fn integration_method(setting: &Setting<'_>) -> Hint {
             placeholder: Some("POST"),
             help: Some("Lambda is always called with POST."),
             choices: choices(&POST),
-            required: true,
             ..Hint::default()
         },
         Some(IntegrationType::Aws) => Hint {
             placeholder: Some("POST"),
             help: Some("The method of the service's API: POST for nearly all actions."),
-            required: true,
+            required: setting.uri.is_some(),
             ..Hint::default()
         },
         _ => Hint::default(),
@@ -173,7 +174,7 @@ fn connection_id(setting: &Setting<'_>) -> Hint {
 
 fn credentials_arn(setting: &Setting<'_>) -> Hint {
     match setting.integration_type {
-        Some(IntegrationType::AwsProxy) if setting.mapping == Mapping::Subtype => Hint {
+        _ if setting.subtype.is_some() && !setting.is_web_socket() => Hint {
             help: Some("A role that may perform the action and that API Gateway may assume."),
             required: true,
             ..Hint::default()
@@ -289,8 +290,11 @@ fn request_template(setting: &Setting<'_>) -> Hint {
     }
 }
 
+/// Whether the target is a function, in whichever form.
 fn is_lambda(setting: &Setting<'_>) -> bool {
-    setting.uri.and_then(arn::aws_service) == Some("lambda")
+    setting.uri.is_some_and(|uri| {
+        arn::aws_service(uri) == Some("lambda") || arn::lambda_function(uri).is_some()
+    })
 }
 
 fn words_of(label: &'static str, placeholder: &'static str, help: &'static str) -> Hint {

@@ -28,7 +28,7 @@ const NO_BACKEND: &str = "A mock has no backend";
 
 fn reason(setting: &Setting<'_>, member: &str) -> Option<&'static str> {
     match member {
-        "ConnectionId" => connection(setting).or_else(|| without_link(setting)),
+        "ConnectionId" => connection_id(setting),
         "ConnectionType" => connection(setting),
         "ContentHandlingStrategy" | "PassthroughBehavior" => not_on_http(setting),
         "CredentialsArn" => credentials(setting),
@@ -62,6 +62,13 @@ fn connection(setting: &Setting<'_>) -> Option<&'static str> {
     }
 }
 
+/// A link that came to stand with the wrong type still misses its id.
+fn connection_id(setting: &Setting<'_>) -> Option<&'static str> {
+    let has_link = setting.connection == Some(Connection::VpcLink);
+    let reason = connection(setting).filter(|_| !has_link);
+    reason.or_else(|| without_link(setting))
+}
+
 /// Before anything is chosen, a VPC link may still come.
 fn without_link(setting: &Setting<'_>) -> Option<&'static str> {
     let has_chosen = setting.integration_type.is_some() || setting.has("ConnectionType");
@@ -71,8 +78,10 @@ fn without_link(setting: &Setting<'_>) -> Option<&'static str> {
 
 fn credentials(setting: &Setting<'_>) -> Option<&'static str> {
     match setting.integration_type? {
+        // An action that came to stand with the wrong type still misses its role.
+        _ if setting.subtype.is_some() => None,
         IntegrationType::Mock => Some(NO_BACKEND),
-        kind if kind.is_http() && setting.subtype.is_none() => Some("Lambda and AWS services only"),
+        kind if kind.is_http() => Some("Lambda and AWS services only"),
         _ => None,
     }
 }
