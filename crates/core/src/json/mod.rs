@@ -8,4 +8,4 @@ mod write;
 
 pub use python::{python_number, same};
 pub use read::{JsonError, read};
-pub use write::{compact, pretty, pretty_wide, python_body, quoted, quoted_ascii};
+pub use write::{compact, pretty, pretty_wide, python_body, python_compact, quoted, quoted_ascii};

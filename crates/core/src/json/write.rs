@@ -64,6 +64,17 @@ pub fn python_body(value: &Value, path: &Path) -> Text {
     )
 }
 
+/// As [`python_body`], without spaces: what botocore puts into a header, in base64.
+pub fn python_compact(value: &Value) -> String {
+    let style = Style {
+        indent: None,
+        item_separator: ",",
+        key_separator: ":",
+        python: true,
+    };
+    write(value, &Path::root(), &style).as_str().to_owned()
+}
+
 /// A text in double quotes, with escapes for `"`, `\` and control characters only.
 pub fn quoted(text: &str) -> String {
     quote(text, false)

@@ -6,11 +6,16 @@ use super::Metadata;
 /// after a run of capitals, and between a lower-case letter or digit and a capital.
 pub fn cli_name(name: &str) -> String {
     if name.contains('-') {
-        return name.to_ascii_lowercase();
+        return name.to_owned();
     }
     if let Some((_, special)) = SPECIAL_NAMES.iter().find(|(api_name, _)| *api_name == name) {
         return (*special).to_owned();
     }
+    let name = if BRAND_AS_ONE_WORD.contains(&name) {
+        &join_brand(name)
+    } else {
+        name
+    };
     let (stem, plural) = split_plural_acronym(name);
     let mut words = hyphenate(stem);
     if !plural.is_empty() {
@@ -51,6 +56,58 @@ const SPECIAL_NAMES: &[(&str, &str)] = &[
     ("ExecutePartiQLBatch", "execute-partiql-batch"),
 ];
 
+/// Names of operations in which a brand's inner capital starts no word: `create-whatsapp-flow`.
+/// Elsewhere it does: the member `linkedWhatsAppBusinessAccountId` has `whats-app`.
+const BRAND_AS_ONE_WORD: &[&str] = &[
+    "AssociateWhatsAppBusinessAccount",
+    "CreateOAuth2Token",
+    "CreateOAuth2TokenWithIAM",
+    "CreateWhatsAppFlow",
+    "CreateWhatsAppMessageTemplate",
+    "CreateWhatsAppMessageTemplateFromLibrary",
+    "CreateWhatsAppMessageTemplateMedia",
+    "DeleteWhatsAppFlow",
+    "DeleteWhatsAppMessageMedia",
+    "DeleteWhatsAppMessageTemplate",
+    "DeprecateWhatsAppFlow",
+    "DisassociateWhatsAppBusinessAccount",
+    "GetLinkedWhatsAppBusinessAccount",
+    "GetLinkedWhatsAppBusinessAccountPhoneNumber",
+    "GetOTelEnrichment",
+    "GetWhatsAppFlow",
+    "GetWhatsAppFlowPreview",
+    "GetWhatsAppMessageMedia",
+    "GetWhatsAppMessageTemplate",
+    "IntrospectOAuth2TokenWithIAM",
+    "ListLinkedWhatsAppBusinessAccounts",
+    "ListWhatsAppFlowAssets",
+    "ListWhatsAppFlows",
+    "ListWhatsAppMessageTemplates",
+    "ListWhatsAppTemplateLibrary",
+    "PostWhatsAppMessageMedia",
+    "PublishWhatsAppFlow",
+    "PutWhatsAppBusinessAccountEventDestinations",
+    "RevokeOAuth2TokenWithIAM",
+    "SendWhatsAppMessage",
+    "StartOTelEnrichment",
+    "StopOTelEnrichment",
+    "UpdateWhatsAppFlow",
+    "UpdateWhatsAppFlowAssets",
+    "UpdateWhatsAppMessageTemplate",
+];
+
+fn join_brand(name: &str) -> String {
+    [
+        ("WhatsApp", "Whatsapp"),
+        ("OAuth2", "Oauth2"),
+        ("OTel", "Otel"),
+    ]
+    .iter()
+    .fold(name.to_owned(), |name, (brand, word)| {
+        name.replace(brand, word)
+    })
+}
+
 /// `ListARNs` ends in a plural acronym, which stays one word: `ARNs`.
 fn split_plural_acronym(name: &str) -> (&str, &str) {
     let Some(stem) = name.strip_suffix('s') else {
@@ -60,8 +117,7 @@ fn split_plural_acronym(name: &str) -> (&str, &str) {
         .trim_end_matches(|c: char| c.is_ascii_uppercase())
         .len();
     let capitals = stem.len() - start;
-    let follows_word = start > 0;
-    if capitals >= 2 && follows_word {
+    if capitals >= 2 {
         name.split_at(start)
     } else {
         (name, "")
@@ -104,6 +160,13 @@ mod tests {
             ("ListARNs", "list-arns"),
             ("EC2Instance", "ec2-instance"),
             ("already-hyphened", "already-hyphened"),
+            ("VPCs", "-vpcs"),
+            ("CreateWhatsAppFlow", "create-whatsapp-flow"),
+            ("RevokeOAuth2TokenWithIAM", "revoke-oauth2-token-with-iam"),
+            (
+                "unregisteredWhatsAppPhoneNumbers",
+                "unregistered-whats-app-phone-numbers",
+            ),
         ];
         for (api_name, cli) in cases {
             assert_eq!(cli_name(api_name), cli);

@@ -1,18 +1,20 @@
 use std::fmt;
 
 use crate::json;
-use crate::model::{Kind, Member, OperationRef, Shape};
+use crate::model::{Kind, Location, Member, OperationRef, Shape};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Number, Value};
 
-use super::option::{fetched_prefix, option_name};
+use super::option::{fetched_prefix, negative_option_name, option_name, takes_bare_words};
 use super::{Argument, CommandOptions, Nested, shorthand};
 
 /// Why no option can carry a value, as the end of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Obstacle {
     Unknown,
+    /// The CLI says it with other options, or keeps the option for itself.
+    NoOption,
     WrongType {
         shape: &'static str,
         value: &'static str,
@@ -22,6 +24,8 @@ pub(super) enum Obstacle {
     Fetched {
         prefix: &'static str,
     },
+    /// Python's `argparse` drops this word, even behind `=`.
+    EndOfOptions,
     /// A character that pasting would change or a shell cannot pass.
     ControlCharacter,
     /// The option of a streamed member takes the name of a file.
@@ -35,7 +39,9 @@ pub(super) fn argument(
     value: &Value,
     options: &CommandOptions,
 ) -> Result<Argument, Obstacle> {
+    let name = option_name(operation, member).ok_or(Obstacle::NoOption)?;
     let scope = Scope {
+        name,
         operation,
         member,
         shape: operation.target(member),
@@ -43,9 +49,9 @@ pub(super) fn argument(
         options,
     };
     let words = match (&scope.shape.kind, value) {
-        (Kind::Boolean, Value::Bool(on)) => return Ok(vec![scope.flag(*on)]),
+        (Kind::Boolean, Value::Bool(on)) => return Ok(vec![scope.flag(*on)?]),
         (Kind::Structure(structure), value) if structure.document => vec![scope.json(value)],
-        (Kind::String, value) if member.json_value => vec![scope.json(value)],
+        (Kind::String, value) if is_json_header(member) => vec![scope.json(value)],
         (Kind::List { member }, Value::List(items)) => {
             let item = operation.target(member);
             scope
@@ -58,7 +64,14 @@ pub(super) fn argument(
     scope.option_with(words)
 }
 
+/// A header whose value is itself JSON; elsewhere the trait changes nothing.
+fn is_json_header(member: &Member) -> bool {
+    member.json_value && member.location == Location::Header
+}
+
 struct Scope<'a> {
+    /// The option with its hyphens.
+    name: String,
     operation: OperationRef<'a>,
     member: &'a Member,
     shape: &'a Shape,
@@ -67,26 +80,21 @@ struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    fn name(&self) -> String {
-        option_name(self.operation, self.member)
-    }
-
     /// `--flag` or `--no-flag`.
-    fn flag(&self, on: bool) -> Text {
-        let name = self.name();
-        let name = if on {
-            name
-        } else {
-            name.replacen("--", "--no-", 1)
-        };
-        Text::of(Tag::Name, &name, &self.path)
+    fn flag(&self, on: bool) -> Result<Text, Obstacle> {
+        if on {
+            return Ok(Text::of(Tag::Name, &self.name, &self.path));
+        }
+        let name = negative_option_name(self.operation, self.member).ok_or(Obstacle::NoOption)?;
+        Ok(Text::of(Tag::Name, &name, &self.path))
     }
 
     /// The option and its words; a single word that starts with a hyphen is tied on with `=`,
     /// since it would be taken for an option otherwise.
     fn option_with(&self, words: Vec<Text>) -> Result<Argument, Obstacle> {
-        let mut option = Text::of(Tag::Name, &self.name(), &self.path);
+        let mut option = Text::of(Tag::Name, &self.name, &self.path);
         match words.as_slice() {
+            [word] if word.as_str() == "--" => Err(Obstacle::EndOfOptions),
             [word] if word.as_str().starts_with('-') => {
                 self.refuse_fetched(word)?;
                 option.push(Tag::Punctuation, "=", &self.path);
@@ -116,6 +124,7 @@ impl Scope<'_> {
             Nested::Shorthand => Some(shorthand::Style::Quoted),
             Nested::Json | Nested::Document => None,
         };
+        let style = style.filter(|_| !takes_bare_words(self.operation, self.member));
         let words = style.and_then(|style| {
             shorthand::words(self.operation, self.shape, value, &self.path, style)
         });
@@ -214,6 +223,10 @@ impl fmt::Display for Obstacle {
         match self {
             Obstacle::Unknown => {
                 f.write_str("the operation has no option for it, and the AWS CLI refuses it")
+            }
+            Obstacle::NoOption => f.write_str("the AWS CLI has no option that takes it as it is"),
+            Obstacle::EndOfOptions => {
+                f.write_str("an option cannot hold `--`, which ends the options")
             }
             Obstacle::WrongType { shape, value } => write!(
                 f,

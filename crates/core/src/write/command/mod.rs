@@ -1,6 +1,7 @@
 //! The AWS CLI command line, in the form that the CLI provably reads back as the same input.
 
 mod argument;
+mod customizations;
 mod document_form;
 mod layout;
 mod option;

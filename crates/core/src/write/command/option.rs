@@ -1,9 +1,27 @@
 use crate::draft::Cli;
 use crate::model::{Member, OperationRef, cli_name};
 
-/// The option of a member, with its hyphens: `--api-id`.
-pub(super) fn option_name(_operation: OperationRef<'_>, member: &Member) -> String {
-    format!("--{}", cli_name(&member.name))
+use super::customizations::{customized, is_literal_in_v1, takes_bare_items};
+
+/// The option of a member, with its hyphens: `--api-id`; `None` where the CLI has none for it.
+pub(super) fn option_name(operation: OperationRef<'_>, member: &Member) -> Option<String> {
+    option(operation, &cli_name(&member.name))
+}
+
+/// The option that says no: `--no-enabled`.
+pub(super) fn negative_option_name(operation: OperationRef<'_>, member: &Member) -> Option<String> {
+    option(operation, &format!("no-{}", cli_name(&member.name)))
+}
+
+fn option(operation: OperationRef<'_>, name: &str) -> Option<String> {
+    let (service, operation) = words(operation);
+    customized(service, operation, name).map(|name| format!("--{name}"))
+}
+
+/// Whether shorthand would be taken for the value itself.
+pub(super) fn takes_bare_words(operation: OperationRef<'_>, member: &Member) -> bool {
+    let (service, operation) = words(operation);
+    takes_bare_items(service, operation, &cli_name(&member.name))
 }
 
 /// The prefix for which the CLI would put the content of a file or of a page in place of the value.
@@ -15,28 +33,16 @@ pub(super) fn fetched_prefix(
     cli: Cli,
     word: &str,
 ) -> Option<&'static str> {
-    let option = cli_name(&member.name);
-    let command = (
-        operation.service.command.as_str(),
-        operation.operation.command.as_str(),
-    );
-    let literal = |row: &(&str, &str, &str)| *row == (command.0, command.1, option.as_str());
     let prefixes: &[&'static str] = match cli {
-        Cli::V1 if LITERAL_IN_V1.iter().any(literal) => &[],
         Cli::V1 => &["file://", "fileb://", "http://", "https://"],
         Cli::V2 => &["file://", "fileb://"],
     };
-    prefixes
-        .iter()
-        .copied()
-        .find(|prefix| word.starts_with(prefix))
+    let prefix = prefixes.iter().find(|prefix| word.starts_with(**prefix))?;
+    let (service, operation) = words(operation);
+    let literal = cli == Cli::V1 && is_literal_in_v1(service, operation, &cli_name(&member.name));
+    (!literal).then_some(*prefix)
 }
 
-/// Options that hold a URL of their own: CLI v1 takes their values as they are.
-/// CLI v2, which fetches no URLs, has no such exceptions.
-const LITERAL_IN_V1: &[(&str, &str, &str)] = &[
-    ("apigatewayv2", "create-api", "target"),
-    ("apigatewayv2", "create-integration", "integration-uri"),
-    ("apigatewayv2", "update-api", "target"),
-    ("apigatewayv2", "update-integration", "integration-uri"),
-];
+fn words(operation: OperationRef<'_>) -> (&str, &str) {
+    (&operation.service.command, &operation.operation.command)
+}

@@ -1,3 +1,6 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::json::{self, python_number};
 use crate::model::{Kind, Location, Member, Shape, Structure};
 use crate::path::Path;
@@ -151,6 +154,7 @@ fn add_header(
             let items: Vec<String> = items.map(|item| header_item(shape, item)).collect();
             items.join(",")
         }
+        (Kind::String, value) if member.json_value => STANDARD.encode(json::python_compact(value)),
         (_, value) => plain_text(shape, value),
     };
     headers.push((
