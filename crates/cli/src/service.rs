@@ -18,7 +18,7 @@ pub fn find(arguments: &Arguments, name: &str) -> Result<Service, Failure> {
         None => builtin::service(name).ok_or_else(|| {
             let known = builtin::services();
             Failure::new(format!(
-                "no service `{name}` is built in{}; --model FILE takes any other",
+                "no service `{name}` is built in{} --model FILE takes any other",
                 suggestion(name, known)
             ))
         }),
@@ -46,14 +46,14 @@ pub fn operation<'s>(service: &'s Service, name: &str) -> Result<OperationRef<'s
             .map(|op| op.command.as_str())
             .collect();
         Failure::new(format!(
-            "{} has no operation `{name}`{}; `wireform list {0}` shows them",
+            "{} has no operation `{name}`{} `wireform list {0}` shows them all",
             service.command,
             suggestion(name, &known)
         ))
     })
 }
 
-/// `; did you mean …?` with the names that are nearest, or nothing where none is near.
+/// `; did you mean …?` with the names that are nearest, or a bare `;` where none is near.
 fn suggestion(name: &str, known: &[&str]) -> String {
     let mut near: Vec<(usize, &str)> = known
         .iter()
@@ -65,7 +65,7 @@ fn suggestion(name: &str, known: &[&str]) -> String {
     near.sort();
     let near: Vec<&str> = near.iter().take(3).map(|(_, name)| *name).collect();
     if near.is_empty() {
-        return String::new();
+        return ";".to_owned();
     }
     format!("; did you mean {}?", near.join(" or "))
 }
@@ -113,6 +113,6 @@ mod tests {
             suggestion("apigateway", &["apigatewayv2", "s3"]),
             "; did you mean apigatewayv2?"
         );
-        assert_eq!(suggestion("zzz", &["apigatewayv2"]), "");
+        assert_eq!(suggestion("zzz", &["apigatewayv2"]), ";");
     }
 }
