@@ -64,9 +64,9 @@ fn skip_to_main(event: ev::MouseEvent) {
 fn Header(prefs: RwSignal<Prefs>) -> impl IntoView {
     let theme = move || prefs.with(|prefs| prefs.theme);
     let title = move || match theme() {
-        Theme::System => "Colours: as your system",
-        Theme::Light => "Colours: light",
-        Theme::Dark => "Colours: dark",
+        Theme::System => "Theme: system",
+        Theme::Light => "Theme: light",
+        Theme::Dark => "Theme: dark",
     };
     view! {
         <header class="top">

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use wireform_core::diagnostic::{Diagnostic, Refuser, Severity};
 
 use crate::output::go_to;
+use crate::prose::prose;
 use crate::state::DraftStore;
 
 /// What is remarkable about one place, with who would refuse it and a fix where there is one.
@@ -44,7 +45,7 @@ fn diagnostic(found: Diagnostic, store: DraftStore) -> impl IntoView {
         >
             <p>
                 <strong>{severity_word(found.severity)}</strong>
-                {found.message}
+                {prose(&found.message)}
                 <span class="refuser">{refuser_words(found.refused_by)}</span>
             </p>
             {fix}

@@ -150,7 +150,7 @@ fn fold_line(
     }
 }
 
-/// `WebSocket APIs only: Passthrough, Content handling.`
+/// `Passthrough, Content handling: WebSocket APIs only.`
 fn by_reason(store: DraftStore, folded: &[Folded]) -> String {
     let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
     for (name, reason) in folded {
@@ -162,7 +162,7 @@ fn by_reason(store: DraftStore, folded: &[Folded]) -> String {
     }
     let sentences = reasons
         .iter()
-        .map(|(why, labels)| format!("{why}: {}.", labels.join(", ")));
+        .map(|(why, labels)| format!("{}: {why}.", labels.join(", ")));
     sentences.collect::<Vec<_>>().join(" ")
 }
 

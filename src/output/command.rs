@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use wireform_core::draft::Cli;
 
+use crate::prose::prose;
 use crate::state::{DraftStore, Outputs, Prefs};
 
 use super::copy::CopyButton;
@@ -15,7 +16,7 @@ pub fn CommandPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) 
         outputs.command.with(|command| {
             let notes = command.notes.iter();
             notes
-                .map(|note| view! { <li>{note.message.clone()}</li> })
+                .map(|note| view! { <li>{prose(&note.message)}</li> })
                 .collect_view()
         })
     };

@@ -16,7 +16,7 @@ use crate::state::{DraftStore, Outputs, Prefs};
 use command::CommandPane;
 use copy::CopyButton;
 use document::DocumentPane;
-use problems::Problems;
+use problems::{Problems, count};
 use request::RequestPane;
 
 /// All outputs: beside the form on a wide screen, a sheet to draw up on a narrow one.
@@ -24,6 +24,7 @@ use request::RequestPane;
 pub fn OutputPanes(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) -> impl IntoView {
     let raised = RwSignal::new(false);
     let command = Signal::derive(move || outputs.command.with(|c| c.text.to_string()));
+    let counted = move || store.diagnostics.with(|list| count(list));
     view! {
         <aside class="outputs" aria-label="Outputs" data-raised=move || raised.get().to_string()>
             <div class="sheet-handle">
@@ -31,6 +32,7 @@ pub fn OutputPanes(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) 
                     on:click=move |_| raised.update(|up| *up = !*up)>
                     {move || if raised.get() { "Hide outputs" } else { "Show outputs" }}
                 </button>
+                <span class="sheet-count">{counted}</span>
                 <CopyButton what="command" text=command name="Copy command" contract=false/>
             </div>
             <div class="sheet">

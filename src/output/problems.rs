@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wireform_core::diagnostic::{Diagnostic, Severity};
 
 use crate::app::Announcement;
+use crate::prose::prose;
 use crate::state::DraftStore;
 
 use super::pane::go_to;
@@ -47,13 +48,14 @@ fn line(store: DraftStore, found: Diagnostic) -> impl IntoView {
         <li data-diagnostic=rule data-severity=severity.as_str() data-path=path.to_string()>
             <button type="button" on:click=move |_| go_to(&target)>
                 <strong>{place}</strong>
-                <span>{message} {crate::form::refuser_words(refused_by)}</span>
+                <span>{prose(&message)} {crate::form::refuser_words(refused_by)}</span>
             </button>
         </li>
     }
 }
 
-fn count(list: &[Diagnostic]) -> String {
+/// How many there are of each severity, in words.
+pub fn count(list: &[Diagnostic]) -> String {
     let of = |severity| {
         list.iter()
             .filter(|found| found.severity == severity)
