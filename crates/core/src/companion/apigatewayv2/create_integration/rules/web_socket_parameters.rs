@@ -120,7 +120,7 @@ fn source(key: &str, text: &str, findings: &mut Findings) {
     match web_socket::source(text) {
         None => findings.push(bad_value(path, text)),
         Some(Source::MethodRequest { location, name }) => {
-            let message = "method.request is the word of REST APIs. On a WebSocket API use route.request.header.… or route.request.querystring.…";
+            let message = "method.request is the word of REST APIs. On a WebSocket API use route.request.header.NAME or route.request.querystring.NAME.";
             let finding = WS_PARAM_METHOD_REQUEST.at(path, message);
             let meant = format!("route.request.{location}.{name}");
             findings.push(match location {
@@ -141,7 +141,7 @@ fn bad_value(path: crate::path::Path, text: &str) -> Finding {
     let hint = if unwrapped.is_some() {
         "Take the dollar sign and the braces away."
     } else {
-        "Put a constant in single quotes, or draw on route.request.body.…, context.… or stageVariables.…"
+        "Put a constant in single quotes, or draw on route.request.body.NAME, context.NAME or stageVariables.NAME."
     };
     let message = format!(
         "`{}` is no source on a WebSocket API. {hint}",

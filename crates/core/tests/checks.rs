@@ -1,0 +1,379 @@
+//! Runs the checks of `checks/*.md`: documents with exactly the diagnostics that each gives.
+//!
+//! `checks/README.md` explains the notation.
+//! Beside the cases themselves it proves, over all of them, that every rule is met and missed at least once,
+//! that the table of rules is the agreed one, and that every fix settles what it is offered for.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+use wireform_core::builtin;
+use wireform_core::check::{Subject, check, rules};
+use wireform_core::companion::Companion;
+use wireform_core::diagnostic::{Diagnostic, Refuser};
+use wireform_core::draft::{Cli, Draft, Facts};
+use wireform_core::json;
+use wireform_core::model::Service;
+use wireform_core::path::Path;
+use wireform_core::value::{Map, Value};
+
+fn main() {
+    let suites: Vec<Suite> = suite_files().into_iter().map(Suite::read).collect();
+    let expected: BTreeSet<String> = suites.iter().flat_map(Suite::rules_met).collect();
+    let missed: BTreeSet<String> = suites.iter().flat_map(Suite::rules_missed).collect();
+    let mut trials = vec![
+        Trial::test("every rule is met", move || every_rule_is_in(&expected)),
+        Trial::test("every rule is missed by a hair", move || {
+            every_rule_is_in(&missed)
+        }),
+        Trial::test(
+            "the table of rules is the agreed one",
+            the_table_is_the_agreed_one,
+        ),
+    ];
+    for suite in suites {
+        trials.extend(suite.into_trials());
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+/// The cases of one file, with the model that they are about.
+struct Suite {
+    name: String,
+    model: Option<String>,
+    cases: Vec<Case>,
+}
+
+struct Case {
+    name: String,
+    cli: Cli,
+    draft: Draft,
+    expected: Vec<String>,
+    /// Rules that the document is a near miss of.
+    not: Vec<String>,
+}
+
+/// A model and companion to check with.
+struct Bench {
+    service: Service,
+    operation: &'static str,
+    companion: Option<Companion>,
+}
+
+impl Suite {
+    fn read(file: PathBuf) -> Self {
+        let text = fs::read_to_string(&file).expect("a suite can be read");
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let mut suite = Suite {
+            name: name.into_owned(),
+            model: None,
+            cases: Vec::new(),
+        };
+        let mut fence = None;
+        for (number, line) in text.lines().enumerate() {
+            match (line.strip_prefix("```"), fence) {
+                (Some(""), _) => fence = None,
+                (Some(kind), None) => fence = Some(kind),
+                (None, Some("model")) => {
+                    let model = suite.model.get_or_insert_default();
+                    model.push_str(line);
+                }
+                (None, Some("checks")) => suite.line(number + 1, line),
+                _ => {}
+            }
+        }
+        suite
+    }
+
+    fn line(&mut self, number: usize, line: &str) {
+        let place = format!("{}:{number}", self.name);
+        if let Some(note) = line.strip_prefix("  ") {
+            let case = self
+                .cases
+                .last_mut()
+                .expect("a case stands above its notes");
+            match note.strip_prefix("not ") {
+                Some(rules) => case.not.extend(rules.split_whitespace().map(str::to_owned)),
+                None => case.expected.push(note.trim().to_owned()),
+            }
+        } else if !line.is_empty() {
+            self.cases.push(Case::read(&place, line));
+        }
+    }
+
+    fn rules_met(&self) -> Vec<String> {
+        let notes = self.cases.iter().flat_map(|case| &case.expected);
+        notes.map(|note| rule_of(note).to_owned()).collect()
+    }
+
+    fn rules_missed(&self) -> Vec<String> {
+        self.cases
+            .iter()
+            .flat_map(|case| case.not.clone())
+            .collect()
+    }
+
+    fn into_trials(self) -> Vec<Trial> {
+        let model = self.model;
+        let trial = |case: Case| {
+            let model = model.clone();
+            Trial::test(case.name.clone(), move || {
+                case.run(&Bench::new(model.as_deref()))
+            })
+        };
+        self.cases.into_iter().map(trial).collect()
+    }
+}
+
+impl Case {
+    // case = base *( SP "v1" / SP "-" member ) [ SP json ]
+    fn read(place: &str, line: &str) -> Self {
+        let (head, patch) = match line.find('{') {
+            Some(at) => line.split_at(at),
+            None => (line, "{}"),
+        };
+        let mut words = head.split_whitespace();
+        let (facts, mut input) = base(words.next().expect("a case names its base"));
+        let mut cli = Cli::V2;
+        for word in words {
+            match word.strip_prefix('-') {
+                Some(member) => input.remove(member),
+                None => cli = Cli::parse(word).expect("v1, v2 or -Member"),
+            }
+        }
+        let mut patch = json::read(patch).unwrap_or_else(|error| panic!("{place}: {error}"));
+        expand(&mut patch);
+        for (name, value) in patch.as_map().expect("a patch is an object").iter() {
+            input.remove(name);
+            input.push(name, value.clone());
+        }
+        // Members that the patch holds twice stay twice.
+        let twice = patch.as_map().is_some_and(Map::has_duplicates);
+        let input = if twice { patch } else { Value::Map(input) };
+        Case {
+            name: format!("{place} {line}"),
+            cli,
+            draft: Draft { input, facts },
+            expected: Vec::new(),
+            not: Vec::new(),
+        }
+    }
+
+    fn run(&self, bench: &Bench) -> Result<(), Failed> {
+        let diagnostics = bench.check(&self.draft, self.cli);
+        let mut found: Vec<_> = diagnostics.iter().map(note).collect();
+        let mut expected = self.expected.clone();
+        found.sort();
+        expected.sort();
+        if found != expected {
+            let messages: Vec<_> = diagnostics.iter().map(|d| &d.message).collect();
+            return Err(
+                format!("expected {expected:#?}, found {found:#?}, saying {messages:#?}").into(),
+            );
+        }
+        for rule in &self.not {
+            if found.iter().any(|note| rule_of(note) == rule) {
+                return Err(format!("{rule} is met, not missed").into());
+            }
+        }
+        diagnostics
+            .iter()
+            .try_for_each(|diagnostic| self.is_settled(bench, diagnostic))
+    }
+
+    /// A fix takes its own diagnostic away; another may follow, such as what a VPC link needs in its turn.
+    fn is_settled(&self, bench: &Bench, diagnostic: &Diagnostic) -> Result<(), Failed> {
+        let Some(fix) = &diagnostic.fix else {
+            return Ok(());
+        };
+        let mut draft = self.draft.clone();
+        for edit in &fix.edits {
+            apply(&mut draft.input, &edit.path, edit.value.as_ref());
+        }
+        let after = bench.check(&draft, self.cli);
+        let said = |d: &Diagnostic| (d.rule, d.path.clone(), d.message.clone());
+        let remains = |d: &&Diagnostic| said(d) == said(diagnostic);
+        match after.iter().find(remains) {
+            Some(_) => Err(format!("{:?} does not settle {}", fix.label, note(diagnostic)).into()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Bench {
+    fn new(model: Option<&str>) -> Self {
+        match model {
+            Some(text) => Bench {
+                service: Service::from_json(text, Some("trial")).expect("the model can be read"),
+                operation: "try-it",
+                companion: None,
+            },
+            None => Bench {
+                service: builtin::service("apigatewayv2").expect("the model is built in"),
+                operation: "create-integration",
+                companion: builtin::companion("apigatewayv2", "create-integration"),
+            },
+        }
+    }
+
+    fn check(&self, draft: &Draft, cli: Cli) -> Vec<Diagnostic> {
+        let operation = self
+            .service
+            .operation(self.operation)
+            .expect("the operation exists");
+        let subject = Subject {
+            operation,
+            draft,
+            cli,
+        };
+        check(subject, self.companion.as_ref())
+    }
+}
+
+/// `error cli required /ApiId`, `warning tls-empty /TlsConfig`
+fn note(diagnostic: &Diagnostic) -> String {
+    let severity = diagnostic.severity.as_str();
+    let refuser = diagnostic.refused_by.map_or("", Refuser::as_str);
+    let words = [severity, refuser, diagnostic.rule, diagnostic.path.as_str()];
+    let path = if diagnostic.path.is_root() {
+        "(root)"
+    } else {
+        ""
+    };
+    let words = words
+        .into_iter()
+        .chain([path])
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn rule_of(note: &str) -> &str {
+    let is_rule = |word: &&str| !matches!(*word, "error" | "warning" | "info" | "cli" | "service");
+    note.split(' ').find(is_rule).unwrap_or_default()
+}
+
+fn every_rule_is_in(found: &BTreeSet<String>) -> Result<(), Failed> {
+    let companion = builtin::companion("apigatewayv2", "create-integration");
+    let ids: BTreeSet<String> = rules(companion.as_ref())
+        .map(|rule| rule.id.to_owned())
+        .collect();
+    let unproved: Vec<_> = ids.difference(found).collect();
+    let unknown: Vec<_> = found.difference(&ids).collect();
+    if unproved.is_empty() && unknown.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("without a case: {unproved:?}; without a rule: {unknown:?}").into())
+    }
+}
+
+/// The ids and severities that were agreed on, and four that serve other operations or the eye.
+fn the_table_is_the_agreed_one() -> Result<(), Failed> {
+    let agreed = json::read(include_str!("data/create-integration/rules.json"))?;
+    let mut agreed: Vec<(String, String)> = agreed
+        .as_list()
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Value::as_map)
+        .map(|rule| (text(rule, "id"), text(rule, "severity")))
+        .collect();
+    for (id, severity) in [
+        ("duplicate-key", "warning"),
+        ("item-count", "error"),
+        ("number-range", "error"),
+        ("union", "error"),
+    ] {
+        agreed.push((id.to_owned(), severity.to_owned()));
+    }
+    let companion = builtin::companion("apigatewayv2", "create-integration");
+    let mut table: Vec<(String, String)> = rules(companion.as_ref())
+        .map(|rule| (rule.id.to_owned(), rule.severity.as_str().to_owned()))
+        .collect();
+    agreed.sort();
+    table.sort();
+    if table == agreed {
+        Ok(())
+    } else {
+        Err(format!("{table:#?}").into())
+    }
+}
+
+/// Replaces `@1025` by so many characters of two bytes each.
+fn expand(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Some(count) = text.strip_prefix('@').and_then(|count| count.parse().ok()) {
+                *text = "é".repeat(count);
+            }
+        }
+        Value::Map(map) => map
+            .entries_mut()
+            .iter_mut()
+            .for_each(|(_, value)| expand(value)),
+        _ => {}
+    }
+}
+
+/// A base's facts and input; each is valid and without any finding.
+fn base(name: &str) -> (Facts, Map) {
+    let bases = json::read(include_str!("checks/bases.json")).expect("the bases are JSON");
+    let base = bases
+        .as_map()
+        .and_then(|bases| bases.get(name))
+        .and_then(Value::as_map);
+    let base = base.unwrap_or_else(|| panic!("no base {name}"));
+    let mut facts = Facts::default();
+    if let Some(protocol) = base.get("ProtocolType") {
+        facts.set("ProtocolType", protocol.as_str());
+    }
+    let input = base
+        .get("input")
+        .and_then(Value::as_map)
+        .expect("a base has an input");
+    (facts, input.clone())
+}
+
+fn apply(input: &mut Value, path: &Path, value: Option<&Value>) {
+    let names: Vec<String> = path.segments().map(|name| name.into_owned()).collect();
+    let Some((last, above)) = names.split_last() else {
+        return;
+    };
+    let mut at = input;
+    for name in above {
+        at = match at {
+            Value::Map(map) => map.get_mut(name).expect("a fix names a place"),
+            Value::List(items) => &mut items[name.parse::<usize>().expect("an index")],
+            _ => panic!("a fix names a place below {name}"),
+        };
+    }
+    match (at, value) {
+        (Value::Map(map), Some(value)) => map.set(last, value.clone()),
+        (Value::Map(map), None) => map.remove(last),
+        (Value::List(items), Some(value)) => {
+            items[last.parse::<usize>().expect("an index")] = value.clone()
+        }
+        (Value::List(items), None) => drop(items.remove(last.parse().expect("an index"))),
+        _ => panic!("a fix names a place"),
+    }
+}
+
+fn suite_files() -> Vec<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/checks");
+    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let paths = entries.map(|entry| entry.expect("an entry can be read").path());
+    let is_suite = |path: &PathBuf| {
+        path.extension().is_some_and(|extension| extension == "md") && !path.ends_with("README.md")
+    };
+    let mut files: Vec<_> = paths.filter(is_suite).collect();
+    files.sort();
+    files
+}
+
+fn text(map: &Map, name: &str) -> String {
+    map.get(name)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
+}
