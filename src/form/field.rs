@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::companion::Hint;
+use wireform_core::companion::{Hint, Part};
 use wireform_core::diagnostic::{Diagnostic, Severity};
 use wireform_core::path::Path;
 use wireform_core::value::{Number, Value};
@@ -8,6 +8,7 @@ use crate::browser;
 use crate::state::DraftStore;
 
 use super::DiagnosticList;
+use super::guidance::{explanation, hint};
 use super::node::Node;
 
 /// What a control needs to know to be part of its field.
@@ -37,6 +38,7 @@ pub fn field(node: Node, widget: impl FnOnce(Control) -> AnyView) -> AnyView {
         placeholder: parts.placeholder,
         node: node.clone(),
     };
+    let means = explanation(node.store, parts.path, Part::Value);
     let unit = node
         .words
         .map(|words| words.unit.as_str())
@@ -52,6 +54,7 @@ pub fn field(node: Node, widget: impl FnOnce(Control) -> AnyView) -> AnyView {
                 {widget(control)}
                 {unit.map(|unit| view! { <span class="unit">{unit}</span> })}
             </div>
+            <p class="means" id=format!("{id}-means")>{means}</p>
             {parts.help(&node)}
             <DiagnosticList id=format!("{id}-error") list=parts.diagnostics store=node.store/>
         </div>
@@ -79,7 +82,7 @@ impl Parts {
         let store = node.store;
         let path = store.path(&node.place);
         let value = store.value(&node.place);
-        let hint = hint(node, path);
+        let hint = hint(store, path);
         let diagnostics = Memo::new(move |_| {
             let path = path.get();
             store.diagnostics.with(|all| {
@@ -104,9 +107,9 @@ impl Parts {
             diagnostics,
             described_by: Memo::new(move |_| {
                 if severity.get().is_empty() {
-                    format!("{id}-hint")
+                    format!("{id}-means {id}-hint")
                 } else {
-                    format!("{id}-hint {id}-error")
+                    format!("{id}-means {id}-hint {id}-error")
                 }
             }),
             invalid: Memo::new(move |_| severity.get() == "error"),
@@ -243,19 +246,6 @@ pub fn focus_later(id: String) {
             browser::focus(&element);
         }
     });
-}
-
-fn hint(node: &Node, path: Memo<Path>) -> Memo<Hint> {
-    let Some(companion) = node.store.opened.companion else {
-        return Memo::new(|_| Hint::default());
-    };
-    let store = node.store;
-    Memo::new(move |_| {
-        let path = path.get();
-        store
-            .draft
-            .with(|draft| (companion.guide.hint)(&store.subject(draft), &path))
-    })
 }
 
 /// A scalar shows what is said about it and about anything that was found inside it.

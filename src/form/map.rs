@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::companion::{EntryGuide, ExpectedEntry, Part, Suggestion};
+use wireform_core::companion::{EntryGuide, ExpectedEntry, Part};
 use wireform_core::diagnostic::Diagnostic;
 use wireform_core::model::{Kind, Member};
 use wireform_core::path::Path;
@@ -10,6 +10,7 @@ use crate::state::{DraftStore, Place};
 use super::DiagnosticList;
 use super::combobox::{Combobox, combobox};
 use super::field::{Parts, focus_later, worst};
+use super::guidance::{entry_guide, explanation, suggestions};
 use super::list::blank;
 use super::node::{Node, node};
 
@@ -69,18 +70,6 @@ pub fn map(own: Node) -> AnyView {
 /// What the button adds, in lower case: it stands in the middle of a sentence.
 fn noun(guide: &EntryGuide) -> String {
     or(guide.key_label, "entry").to_lowercase()
-}
-
-fn entry_guide(store: DraftStore, path: Memo<Path>) -> Memo<EntryGuide> {
-    let Some(companion) = store.opened.companion else {
-        return Memo::new(|_| EntryGuide::default());
-    };
-    Memo::new(move |_| {
-        let path = path.get();
-        store
-            .draft
-            .with(|draft| (companion.guide.entries)(&store.subject(draft), &path))
-    })
 }
 
 /// A map that was set empty can be unset again; an unset one can be set empty.
@@ -343,30 +332,6 @@ fn value_box(
         </div>
     }
     .into_any()
-}
-
-fn suggestions(store: DraftStore, path: Memo<Path>, part: Part) -> Callback<(), Vec<Suggestion>> {
-    Callback::new(move |()| {
-        let Some(companion) = store.opened.companion else {
-            return Vec::new();
-        };
-        let path = path.get_untracked();
-        store
-            .draft
-            .with_untracked(|draft| (companion.guide.suggest)(&store.subject(draft), &path, part))
-    })
-}
-
-fn explanation(store: DraftStore, path: Memo<Path>, part: Part) -> Memo<Option<String>> {
-    let Some(companion) = store.opened.companion else {
-        return Memo::new(|_| None);
-    };
-    Memo::new(move |_| {
-        let path = path.get();
-        store
-            .draft
-            .with(|draft| (companion.guide.explain)(&store.subject(draft), &path, part))
-    })
 }
 
 fn or(text: &'static str, otherwise: &'static str) -> &'static str {

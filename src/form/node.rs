@@ -12,6 +12,7 @@ use super::map::map;
 use super::number::number;
 use super::raw::raw;
 use super::structure::structure;
+use super::suggest::suggest;
 use super::switch::switch;
 use super::text::{lines, text};
 
@@ -42,6 +43,7 @@ enum Widget {
     Switch,
     Number,
     Choice,
+    Suggest,
     Template,
     Lines,
     Text,
@@ -52,7 +54,7 @@ type Fits = fn(&Node) -> bool;
 
 /// From widget to predicate, in order: the first that fits is taken.
 /// It looks at the shape and the companion's words, never at the data.
-const WIDGETS: [(Widget, Fits); 10] = [
+const WIDGETS: [(Widget, Fits); 11] = [
     (Widget::Raw, |node| {
         node.shape
             .as_structure()
@@ -79,6 +81,7 @@ const WIDGETS: [(Widget, Fits); 10] = [
     (Widget::Choice, |node| {
         !node.shape.enumeration.is_empty() || node.has_choices()
     }),
+    (Widget::Suggest, |node| node.wants("suggest")),
     (Widget::Template, |node| node.wants("template")),
     (Widget::Lines, |node| node.wants("lines")),
     (Widget::Text, |_| true),
@@ -165,6 +168,7 @@ pub fn node(node: Node) -> AnyView {
             Widget::Switch => field(node, switch),
             Widget::Number => field(node, number),
             Widget::Choice => field(node, choice),
+            Widget::Suggest => field(node, suggest),
             Widget::Template => field(node, |control| lines(control, true)),
             Widget::Lines => field(node, |control| lines(control, false)),
             Widget::Text => field(node, text),
