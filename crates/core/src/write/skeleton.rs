@@ -46,7 +46,7 @@ impl Generator<'_> {
                 Value::Map(map)
             }
             Kind::String => Value::from(shape.enumeration.first().map_or("", String::as_str)),
-            Kind::Blob => Value::from(""),
+            Kind::Blob => Value::Null,
             Kind::Boolean => Value::Bool(true),
             Kind::Integer | Kind::Long => number("0"),
             Kind::Float | Kind::Double => number("0.0"),

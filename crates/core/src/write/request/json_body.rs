@@ -3,12 +3,13 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::draft::Cli;
 use crate::json;
-use crate::model::{Kind, Member, Shape, Structure};
+use crate::model::{Kind, Member, Structure};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
 use super::Source;
+use super::timestamp::{Format, timestamp};
 
 /// The members as one JSON object under their wire names, as botocore writes it.
 pub(super) fn write_members<'a>(
@@ -26,10 +27,10 @@ pub(super) fn write_members<'a>(
     out
 }
 
-/// One value of a shape.
-pub(super) fn write(source: &Source<'_>, shape: &Shape, value: &Value, path: &Path) -> Text {
+/// The value of one member, without its name.
+pub(super) fn write(source: &Source<'_>, member: &Member, value: &Value, path: &Path) -> Text {
     let mut out = Text::new();
-    write_value(&mut out, source, shape, value, path);
+    write_value(&mut out, source, member, value, path);
     out
 }
 
@@ -41,18 +42,28 @@ pub(super) fn blob_bytes(text: &str, cli: Cli) -> Option<Vec<u8>> {
     }
 }
 
-fn write_value(out: &mut Text, source: &Source<'_>, shape: &Shape, value: &Value, path: &Path) {
+fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Value, path: &Path) {
+    let shape = source.operation.target(member);
     match (&shape.kind, value) {
         (Kind::Structure(structure), Value::Map(map)) if !structure.document => {
             write_structure(out, source, structure, map, path);
         }
         (Kind::Map { value: inner, .. }, Value::Map(map)) => {
-            write_map(out, source, source.operation.target(inner), map, path);
+            write_map(out, source, inner, map, path);
         }
         (Kind::List { member }, Value::List(items)) => {
-            write_list(out, source, source.operation.target(member), items, path);
+            write_list(out, source, member, items, path);
         }
         (Kind::Blob, Value::String(text)) => write_blob(out, source, text, path),
+        (Kind::Timestamp, value) => {
+            let format = Format::named(source.timestamp_format(member), Format::UnixTimestamp);
+            let written = timestamp(value, format);
+            out.append(&json::python_body(written.as_ref().unwrap_or(value), path));
+        }
+        (Kind::Float | Kind::Double, Value::Number(number)) if number.to_f64().is_infinite() => {
+            let name = json::python_number(number);
+            out.push(Tag::String, &json::quoted_ascii(&name), path);
+        }
         // Booleans, numbers and texts, and whatever has another type than the model asks for.
         (_, value) => out.append(&json::python_body(value, path)),
     }
@@ -78,25 +89,25 @@ fn write_structure(
 fn write_member(out: &mut Text, source: &Source<'_>, member: &Member, value: &Value, path: &Path) {
     let place = path.child(&member.name);
     write_key(out, member.wire_name(), &place);
-    write_value(out, source, source.operation.target(member), value, &place);
+    write_value(out, source, member, value, &place);
 }
 
-fn write_map(out: &mut Text, source: &Source<'_>, shape: &Shape, map: &Map, path: &Path) {
+fn write_map(out: &mut Text, source: &Source<'_>, member: &Member, map: &Map, path: &Path) {
     out.push(Tag::Punctuation, "{", path);
     for (index, (key, value)) in map.effective().enumerate() {
         separate(out, index, path);
         let place = path.child(key);
         write_key(out, key, &place);
-        write_value(out, source, shape, value, &place);
+        write_value(out, source, member, value, &place);
     }
     out.push(Tag::Punctuation, "}", path);
 }
 
-fn write_list(out: &mut Text, source: &Source<'_>, shape: &Shape, items: &[Value], path: &Path) {
+fn write_list(out: &mut Text, source: &Source<'_>, member: &Member, items: &[Value], path: &Path) {
     out.push(Tag::Punctuation, "[", path);
     for (index, item) in items.iter().enumerate() {
         separate(out, index, path);
-        write_value(out, source, shape, item, &path.item(index));
+        write_value(out, source, member, item, &path.item(index));
     }
     out.push(Tag::Punctuation, "]", path);
 }

@@ -5,14 +5,19 @@
 
 mod curl;
 mod endpoint;
+mod headers;
 mod http_text;
 mod json_body;
 mod json_text;
+mod labels;
+mod plain;
+mod query;
 mod rest;
+mod timestamp;
 mod uri;
 
 use crate::draft::Cli;
-use crate::model::OperationRef;
+use crate::model::{Member, OperationRef};
 use crate::text::Text;
 use crate::value::{Map, Value};
 
@@ -88,11 +93,19 @@ struct Source<'a> {
     cli: Cli,
 }
 
+impl<'a> Source<'a> {
+    /// The format of a timestamp that the model names, at the member or at its shape.
+    fn timestamp_format(&self, member: &'a Member) -> Option<&'a str> {
+        let named = member.timestamp_format.as_deref();
+        named.or_else(|| self.operation.target(member).timestamp_format.as_deref())
+    }
+}
+
 /// The parts of a request that depend on the input.
 #[derive(Default)]
 struct Parts {
     path: Text,
-    query: Vec<(String, Text)>,
-    headers: Vec<(String, Text)>,
+    query: query::Query,
+    headers: headers::Headers,
     body: Body,
 }

@@ -1,0 +1,63 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::json;
+use crate::model::{Kind, Member};
+use crate::path::Path;
+use crate::text::{Tag, Text};
+use crate::value::{Map, Value};
+
+use super::Source;
+use super::plain::plain_text;
+use super::timestamp::Format;
+
+/// Names and values in the order in which they are sent.
+pub(super) type Headers = Vec<(String, Text)>;
+
+/// The items of a list go into one header, with commas between; an empty list gives none.
+pub(super) fn add_header(
+    headers: &mut Headers,
+    source: &Source<'_>,
+    member: &Member,
+    value: &Value,
+    path: &Path,
+) {
+    let text = match (&source.operation.target(member).kind, value) {
+        (Kind::List { .. }, Value::List(items)) if items.is_empty() => return,
+        (Kind::List { member: item }, Value::List(items)) => {
+            let items = items.iter().filter(|item| **item != Value::Null);
+            let items: Vec<String> = items.map(|value| item_text(source, item, value)).collect();
+            items.join(",")
+        }
+        (Kind::String, value) if member.json_value => STANDARD.encode(json::python_compact(value)),
+        (_, value) => plain_text(source, member, value, Format::Rfc822),
+    };
+    let text = Text::of(Tag::String, &text, path);
+    headers.push((member.wire_name().to_owned(), text));
+}
+
+/// A text in a list is quoted where it holds a comma or a quote.
+fn item_text(source: &Source<'_>, member: &Member, value: &Value) -> String {
+    let text = plain_text(source, member, value, Format::Rfc822);
+    let is_text = matches!(source.operation.target(member).kind, Kind::String);
+    if is_text && text.contains(['"', ',']) {
+        return format!("\"{}\"", text.replace('"', "\\\""));
+    }
+    text
+}
+
+/// A map whose entries become headers, with the member's wire name as their common prefix.
+pub(super) fn add_headers(
+    headers: &mut Headers,
+    source: &Source<'_>,
+    member: &Member,
+    value: &Value,
+    path: &Path,
+) {
+    let prefix = member.wire_name();
+    for (name, value) in value.as_map().into_iter().flat_map(Map::effective) {
+        let text = plain_text(source, member, value, Format::Rfc822);
+        let text = Text::of(Tag::String, &text, &path.child(name));
+        headers.push((format!("{prefix}{name}"), text));
+    }
+}

@@ -1,0 +1,75 @@
+use crate::model::{Kind, Member};
+use crate::path::Path;
+use crate::text::{Tag, Text};
+use crate::value::Value;
+
+use super::plain::plain_text;
+use super::timestamp::Format;
+use super::{Source, uri};
+
+/// Names and values in the order in which they are sent, percent-encoded.
+pub(super) type Query = Vec<(String, Text)>;
+
+/// `?name=value` at the end of a model's path.
+pub(super) fn fixed_query(query: &str) -> Query {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let pairs = pairs.map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (name.to_owned(), Text::of(Tag::Word, value, &Path::root()))
+    });
+    pairs.collect()
+}
+
+/// A list gives a pair an item, a map a pair an entry under the entry's own name.
+pub(super) fn add_query(
+    query: &mut Query,
+    source: &Source<'_>,
+    member: &Member,
+    value: &Value,
+    path: &Path,
+) {
+    let name = member.wire_name();
+    match (&source.operation.target(member).kind, value) {
+        (Kind::List { member: item }, Value::List(items)) => {
+            add_each(query, source, name, item, items, path);
+        }
+        (Kind::Map { value: inner, .. }, Value::Map(map)) => {
+            for (name, value) in map.effective() {
+                let path = path.child(name);
+                match (&source.operation.target(inner).kind, value) {
+                    (Kind::List { member: item }, Value::List(items)) => {
+                        add_each(query, source, name, item, items, &path);
+                    }
+                    _ => add(query, source, name, inner, value, &path),
+                }
+            }
+        }
+        _ => add(query, source, name, member, value, path),
+    }
+}
+
+fn add_each(
+    query: &mut Query,
+    source: &Source<'_>,
+    name: &str,
+    member: &Member,
+    items: &[Value],
+    path: &Path,
+) {
+    for (index, item) in items.iter().enumerate() {
+        add(query, source, name, member, item, &path.item(index));
+    }
+}
+
+fn add(
+    query: &mut Query,
+    source: &Source<'_>,
+    name: &str,
+    member: &Member,
+    value: &Value,
+    path: &Path,
+) {
+    let text = plain_text(source, member, value, Format::Iso8601);
+    let text = Text::of(Tag::String, &uri::encode(&text), path);
+    query.push((uri::encode(name), text));
+}

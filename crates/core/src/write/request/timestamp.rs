@@ -1,0 +1,274 @@
+use crate::json::python_number;
+use crate::value::{Number, Value};
+
+/// How a moment is written on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// `2023-11-14T22:13:20Z`, with six digits of a second's fraction where it has one.
+    Iso8601,
+    /// `Tue, 14 Nov 2023 22:13:20 GMT`
+    Rfc822,
+    /// `1700000000`, a number without a fraction.
+    UnixTimestamp,
+}
+
+impl Format {
+    /// The format that a model names, or the one that is usual at this place.
+    pub(super) fn named(name: Option<&str>, usual: Format) -> Format {
+        match name.map(str::to_ascii_lowercase).as_deref() {
+            Some("iso8601") => Format::Iso8601,
+            Some("rfc822") => Format::Rfc822,
+            Some("unixtimestamp") => Format::UnixTimestamp,
+            _ => usual,
+        }
+    }
+}
+
+/// The moment that a value tells, written for the wire; `None` where it tells none that we can read.
+///
+/// Read are seconds since 1970, as a number or a text, and ISO 8601 dates with or without a time.
+/// botocore reads more, such as `14 Nov 2023`, through a library that guesses.
+pub(super) fn timestamp(value: &Value, format: Format) -> Option<Value> {
+    let micros = match value {
+        Value::Number(number) => seconds(number.to_f64())?,
+        Value::String(text) => parse(text.trim())?,
+        _ => return None,
+    };
+    let seconds = micros.div_euclid(MICROS);
+    match format {
+        Format::Iso8601 => Some(Value::String(iso8601(micros))),
+        Format::Rfc822 => Some(Value::String(rfc822(seconds))),
+        Format::UnixTimestamp => Number::parse(&seconds.to_string()).map(Value::Number),
+    }
+}
+
+/// The text of a timestamp in a label, a query or a header.
+pub(super) fn timestamp_text(value: &Value, format: Format) -> Option<String> {
+    match timestamp(value, format)? {
+        Value::Number(number) => Some(python_number(&number)),
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+const MICROS: i64 = 1_000_000;
+const DAY: i64 = 86_400;
+
+/// The years 1 to 9999, all that Python's `datetime` knows.
+const SECONDS: std::ops::Range<i64> = -62_135_596_800..253_402_300_800;
+
+fn seconds(value: f64) -> Option<i64> {
+    let inside = value >= SECONDS.start as f64 && value < SECONDS.end as f64;
+    // Beyond the range a float may be anything; within, it fits with its microseconds.
+    inside.then(|| (value * MICROS as f64).round_ties_even() as i64)
+}
+
+fn parse(text: &str) -> Option<i64> {
+    if let Some(number) = Number::parse(text) {
+        return seconds(number.to_f64());
+    }
+    let (date, time) = match text.split_once(['T', 't', ' ']) {
+        Some((date, time)) => (date, time),
+        None => (text, "00:00:00Z"),
+    };
+    let days = parse_date(date)?;
+    let micros = parse_time(time)?;
+    let total = (days * DAY).checked_mul(MICROS)?.checked_add(micros)?;
+    SECONDS.contains(&total.div_euclid(MICROS)).then_some(total)
+}
+
+// date = 4DIGIT "-" 2DIGIT "-" 2DIGIT
+fn parse_date(text: &str) -> Option<i64> {
+    let mut parts = text.split('-');
+    let year = digits(parts.next()?, 4)?;
+    let month = digits(parts.next()?, 2)?;
+    let day = digits(parts.next()?, 2)?;
+    let fits = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+    (fits && parts.next().is_none()).then(|| days_from_civil(year, month, day))
+}
+
+// time = 2DIGIT ":" 2DIGIT [":" 2DIGIT ["." 1*6DIGIT]] [zone]
+fn parse_time(text: &str) -> Option<i64> {
+    let (clock, offset) = split_zone(text)?;
+    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    let mut parts = clock.split(':');
+    let hour = digits(parts.next()?, 2).filter(|hour| *hour < 24)?;
+    let minute = digits(parts.next()?, 2).filter(|minute| *minute < 60)?;
+    let second = parts.next().map_or(Some(0), |text| digits(text, 2))?;
+    let second = Some(second).filter(|second| *second < 60)?;
+    let fraction = digits(&format!("{fraction:0<6}"), 6)?;
+    let seconds = hour * 3600 + minute * 60 + second - offset;
+    parts
+        .next()
+        .is_none()
+        .then_some(seconds * MICROS + fraction)
+}
+
+// zone = "Z" / ("+" / "-") 2DIGIT [":"] 2DIGIT; without one it is UTC
+fn split_zone(text: &str) -> Option<(&str, i64)> {
+    if let Some(clock) = text.strip_suffix(['Z', 'z']) {
+        return Some((clock, 0));
+    }
+    let Some(at) = text.rfind(['+', '-']) else {
+        return Some((text, 0));
+    };
+    let (clock, zone) = text.split_at_checked(at)?;
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let zone = zone.get(1..)?.replacen(':', "", 1);
+    let number = digits(&zone, 4)?;
+    Some((clock, sign * (number / 100 * 3600 + number % 100 * 60)))
+}
+
+fn digits(text: &str, length: usize) -> Option<i64> {
+    let plain = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| plain)
+}
+
+fn days_in(year: i64, month: i64) -> i64 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The days since 1970-01-01 in the Gregorian calendar, counted in years that begin in March.
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+fn civil_from_days(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let month = (shifted + 2) % 12 + 1;
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
+}
+
+fn iso8601(micros: i64) -> String {
+    let (seconds, fraction) = (micros.div_euclid(MICROS), micros.rem_euclid(MICROS));
+    let (year, month, day) = civil_from_days(seconds.div_euclid(DAY));
+    let clock = clock(seconds);
+    let fraction = match fraction {
+        0 => String::new(),
+        fraction => format!(".{fraction:06}"),
+    };
+    // Python's strftime does not pad a year on Linux.
+    format!("{year}-{month:02}-{day:02}T{clock}{fraction}Z")
+}
+
+fn rfc822(seconds: i64) -> String {
+    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let days = seconds.div_euclid(DAY);
+    let (year, month, day) = civil_from_days(days);
+    let name = |names: &[&'static str], index: i64| {
+        let index = usize::try_from(index).unwrap_or_default();
+        names.get(index).copied().unwrap_or_default()
+    };
+    format!(
+        "{}, {day:02} {} {year:04} {} GMT",
+        name(&DAYS, days.rem_euclid(7)),
+        name(&MONTHS, month - 1),
+        clock(seconds)
+    )
+}
+
+fn clock(seconds: i64) -> String {
+    let second = seconds.rem_euclid(DAY);
+    format!(
+        "{:02}:{:02}:{:02}",
+        second / 3600,
+        second / 60 % 60,
+        second % 60
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    #[track_caller]
+    fn check(json: &str, iso8601: &str, rfc822: &str, unix: &str) {
+        let value = json::read(json).unwrap();
+        let text = |format| timestamp_text(&value, format).unwrap();
+        assert_eq!(text(Format::Iso8601), iso8601);
+        assert_eq!(text(Format::Rfc822), rfc822);
+        assert_eq!(text(Format::UnixTimestamp), unix);
+    }
+
+    #[test]
+    fn moments_in_every_format() {
+        let (iso, rfc, unix) = (
+            "2023-11-14T22:13:20Z",
+            "Tue, 14 Nov 2023 22:13:20 GMT",
+            "1700000000",
+        );
+        check("1700000000", iso, rfc, unix);
+        check("\"1700000000\"", iso, rfc, unix);
+        check("\"2023-11-14T22:13:20Z\"", iso, rfc, unix);
+        check("\"2023-11-14 22:13:20\"", iso, rfc, unix);
+        check("\"2023-11-15T00:43:20+02:30\"", iso, rfc, unix);
+        check("\"2023-11-14T14:13:20-0800\"", iso, rfc, unix);
+        check("1700000000.25", "2023-11-14T22:13:20.250000Z", rfc, unix);
+        check(
+            "\"2024-02-29\"",
+            "2024-02-29T00:00:00Z",
+            "Thu, 29 Feb 2024 00:00:00 GMT",
+            "1709164800",
+        );
+        check(
+            "-1",
+            "1969-12-31T23:59:59Z",
+            "Wed, 31 Dec 1969 23:59:59 GMT",
+            "-1",
+        );
+    }
+
+    #[test]
+    fn what_tells_no_moment() {
+        for json in [
+            "\"\"",
+            "\"now\"",
+            "\"2023-02-29\"",
+            "\"2023-13-01\"",
+            "\"2023-11-14T25:00\"",
+            "1e300",
+            "true",
+            "\"T\"",
+            "\"2023-11-14T22:13:20+x\"",
+            "\"é-é\"",
+            "\"2023-11-14T22:13:20.é\"",
+        ] {
+            assert_eq!(
+                timestamp(&json::read(json).unwrap(), Format::Iso8601),
+                None,
+                "{json}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_day_comes_back() {
+        for days in (-719_162..2_932_896).step_by(97) {
+            let (year, month, day) = civil_from_days(days);
+            assert_eq!(days_from_civil(year, month, day), days);
+            assert!((1..=days_in(year, month)).contains(&day));
+        }
+    }
+}
