@@ -8,7 +8,7 @@ use crate::value::{Map, Value};
 
 use super::place::Place;
 use super::{
-    Findings, Subject, enum_value, item_count, number_range, required, string_length, union,
+    Findings, Keys, Subject, enum_value, item_count, number_range, required, string_length, union,
     unknown_member, wrong_type,
 };
 
@@ -58,11 +58,15 @@ fn value(site: &Site<'_>, value: &Value, findings: &mut Findings) {
 fn members(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut Findings) {
     union::check(site, structure, map, findings);
     required::check(site, structure, map, findings);
+    let keys = Keys::of(map);
     for (name, member_value) in map.effective() {
         let place = site.place.child(name);
         match structure.member(name) {
             Some(member) => value(&site.of(member, &place), member_value, findings),
-            None => unknown_member::check(site, structure, map, &place, name, findings),
+            None => {
+                let found = (name, member_value);
+                unknown_member::check(site, structure, found, &keys, findings);
+            }
         }
     }
 }

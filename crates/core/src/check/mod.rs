@@ -5,6 +5,7 @@
 
 mod constraints;
 mod finding;
+mod keys;
 mod near;
 mod place;
 mod rule;
@@ -23,6 +24,7 @@ mod wrong_type;
 
 pub use enum_value::ENUM_VALUE;
 pub use finding::{Finding, Findings};
+pub use keys::Keys;
 pub use near::nearest;
 pub use number_range::NUMBER_RANGE;
 pub use place::shorten;

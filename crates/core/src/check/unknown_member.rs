@@ -1,9 +1,9 @@
 use crate::model::Structure;
-use crate::value::Map;
+use crate::value::Value;
 
 use super::constraints::Site;
-use super::place::{Place, shorten};
-use super::{Findings, Rule, near};
+use super::place::shorten;
+use super::{Findings, Keys, Rule, near};
 
 /// # What it checks
 /// Every key of a structure is one of its members, capitals and all.
@@ -22,13 +22,12 @@ use super::{Findings, Rule, near};
 pub const UNKNOWN_MEMBER: Rule =
     Rule::cli_error("unknown-member", "Every member is one of the model's");
 
-/// Reports a key that the structure has no member for.
+/// Reports an entry that the structure has no member for.
 pub fn check(
     site: &Site<'_>,
     structure: &Structure,
-    map: &Map,
-    place: &Place<'_>,
-    name: &str,
+    (name, value): (&str, &Value),
+    keys: &Keys<'_>,
     findings: &mut Findings,
 ) {
     let names = structure.members.iter().map(|member| member.name.as_str());
@@ -36,28 +35,22 @@ pub fn check(
     let owner = if site.place.is_root() {
         format!("`{}`", site.operation.operation.command)
     } else {
-        site.place.label()
+        site.place.label_at_start()
     };
-    let shown = shorten(name);
-    let finding = match nearest {
-        Some(nearest) => UNKNOWN_MEMBER.at(
-            place.path(),
-            format!("{owner} has no member `{shown}`. Did you mean `{nearest}`?"),
-        ),
-        None => UNKNOWN_MEMBER.at(
-            place.path(),
-            format!("{owner} has no member `{shown}`. Take it away, or check its name."),
-        ),
+    let advice = match nearest {
+        Some(nearest) => format!("Did you mean `{nearest}`?"),
+        None => "Take it away, or check its name.".to_owned(),
     };
+    let path = site.place.child(name).path();
+    let message = format!("{owner} has no member `{}`. {advice}", shorten(name));
+    let finding = UNKNOWN_MEMBER.at(path, message);
     // A fix must not overwrite a member that holds a value of its own.
-    let free = nearest.filter(|nearest| !map.contains_key(nearest));
-    findings.push(match (free, map.get(name)) {
-        (Some(nearest), Some(value)) => {
+    findings.push(match nearest.filter(|nearest| !keys.contains(nearest)) {
+        Some(nearest) => {
             let target = site.place.child(nearest).path();
-            finding
-                .remove(format!("Rename it to {nearest}"))
-                .fix("", target, Some(value.clone()))
+            let renamed = finding.remove(format!("Rename it to {nearest}"));
+            renamed.fix("", target, Some(value.clone()))
         }
-        _ => finding.remove("Take it away"),
+        None => finding.remove("Take it away"),
     });
 }

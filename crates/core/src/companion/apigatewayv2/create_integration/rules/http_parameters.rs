@@ -1,6 +1,7 @@
 //! `RequestParameters` on HTTP APIs: parameter mapping of requests.
 
-use crate::check::{Findings, Rule};
+use crate::check::{Findings, Keys, Rule};
+use crate::value::Value;
 
 use super::super::grammar::mapping_key::{self, KeyError};
 use super::super::grammar::selection::Direction;
@@ -236,11 +237,14 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     let Some(map) = setting.map(NAME) else {
         return;
     };
+    let keys = Keys::of(map);
     for (key, value) in map.effective() {
         match mapping_key::parse(key, Direction::Request) {
-            Ok(parsed) => mapping::entry(&NAMES, &parsed, &entry(NAME, key), value, map, findings),
+            Ok(parsed) => {
+                mapping::entry(&NAMES, &parsed, &entry(NAME, key), value, &keys, findings)
+            }
             Err(error) => {
-                bad_key(key, &error, value, map, findings);
+                bad_key(key, &error, value, &keys, findings);
                 check_value(value, key, findings);
             }
         }
@@ -255,8 +259,8 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
 fn bad_key(
     key: &str,
     error: &KeyError<'_>,
-    value: &crate::value::Value,
-    map: &crate::value::Map,
+    value: &Value,
+    keys: &Keys<'_>,
     findings: &mut Findings,
 ) {
     let rule = match error {
@@ -283,7 +287,7 @@ fn bad_key(
         _ => None,
     };
     let usable = meant.filter(|meant| {
-        mapping_key::parse(meant, Direction::Request).is_ok() && !map.contains_key(meant)
+        mapping_key::parse(meant, Direction::Request).is_ok() && !keys.contains(meant)
     });
     findings.push(match usable {
         Some(meant) => rename(finding, &meant, value),
@@ -292,7 +296,7 @@ fn bad_key(
 }
 
 /// The value of an entry whose key is wrong; what removes something has no value to speak of.
-fn check_value(value: &crate::value::Value, key: &str, findings: &mut Findings) {
+fn check_value(value: &Value, key: &str, findings: &mut Findings) {
     if let Some(text) = value.as_str().filter(|_| !key.starts_with("remove:")) {
         mapping::check_value(&NAMES, text, &entry(NAME, key), findings);
     }

@@ -1,8 +1,8 @@
 //! What the parameter mappings of requests and of responses have in common.
 
-use crate::check::{Finding, Findings, Rule, shorten};
+use crate::check::{Finding, Findings, Keys, Rule, shorten};
 use crate::path::Path;
-use crate::value::{Map, Value};
+use crate::value::Value;
 
 use super::super::grammar::mapping_key::{self, Action, KeyError, MappingKey, Target};
 use super::super::grammar::selection::{
@@ -28,7 +28,7 @@ pub fn entry(
     key: &MappingKey<'_>,
     path: &Path,
     value: &Value,
-    siblings: &Map,
+    siblings: &Keys<'_>,
     findings: &mut Findings,
 ) {
     target(key, path, value, siblings, findings);
@@ -168,7 +168,7 @@ fn target(
     key: &MappingKey<'_>,
     path: &Path,
     value: &Value,
-    siblings: &Map,
+    siblings: &Keys<'_>,
     findings: &mut Findings,
 ) {
     if let Target::Header(name) = key.target
@@ -190,7 +190,7 @@ fn target(
         );
         let finding = HTTP_PARAM_DESTINATION_CASE.at(path.clone(), message);
         let meant = canonical(key);
-        findings.push(if siblings.contains_key(&meant) {
+        findings.push(if siblings.contains(&meant) {
             finding
         } else {
             rename(finding, &meant, value)

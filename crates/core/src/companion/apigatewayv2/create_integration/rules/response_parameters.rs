@@ -1,6 +1,6 @@
 //! `ResponseParameters`: parameter mapping of responses, by status code, on HTTP APIs.
 
-use crate::check::{Findings, Rule, shorten};
+use crate::check::{Findings, Keys, Rule, shorten};
 use crate::path::Path;
 use crate::value::{Map, Value};
 
@@ -141,11 +141,12 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     let Some(statuses) = setting.map(NAME).filter(|_| !setting.is_web_socket()) else {
         return;
     };
+    let codes = Keys::of(statuses);
     for (status, value) in statuses.effective() {
         let path = member(NAME).child(status);
         let is_known = is_status(status, 200);
         if !is_known {
-            bad_status(status, &path, value, statuses, findings);
+            bad_status(status, &path, value, &codes, findings);
         }
         let Some(map) = value.as_map() else {
             continue;
@@ -160,14 +161,20 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn bad_status(status: &str, path: &Path, value: &Value, siblings: &Map, findings: &mut Findings) {
+fn bad_status(
+    status: &str,
+    path: &Path,
+    value: &Value,
+    siblings: &Keys<'_>,
+    findings: &mut Findings,
+) {
     let message = format!(
         "`{}` is no status code from 200 to 599. Write one code in three digits; a class such as 2xx needs an entry for each code.",
         shorten(status),
     );
     let finding = RESPONSE_STATUS_KEY.at(path.clone(), message);
     let trimmed = status.trim();
-    let is_free = is_status(trimmed, 200) && !siblings.contains_key(trimmed);
+    let is_free = is_status(trimmed, 200) && !siblings.contains(trimmed);
     findings.push(if is_free {
         rename(finding, trimmed, value)
     } else {
@@ -176,11 +183,12 @@ fn bad_status(status: &str, path: &Path, value: &Value, siblings: &Map, findings
 }
 
 fn mappings(map: &Map, status: &Path, findings: &mut Findings) {
+    let keys = Keys::of(map);
     for (key, value) in map.effective() {
         let path = status.child(key);
         match mapping_key::parse(key, Direction::Response) {
-            Ok(parsed) => mapping(&parsed, &path, value, map, findings),
-            Err(error) => bad_key(key, &error, &path, value, map, findings),
+            Ok(parsed) => mapping(&parsed, &path, value, &keys, findings),
+            Err(error) => bad_key(key, &error, &path, value, &keys, findings),
         }
     }
     let targets = map.effective().filter_map(|(key, _)| {
@@ -194,7 +202,7 @@ fn mapping(
     key: &MappingKey<'_>,
     path: &Path,
     value: &Value,
-    siblings: &Map,
+    siblings: &Keys<'_>,
     findings: &mut Findings,
 ) {
     mapping::entry(&NAMES, key, path, value, siblings, findings);
@@ -213,7 +221,7 @@ fn bad_key(
     error: &KeyError<'_>,
     path: &Path,
     value: &Value,
-    siblings: &Map,
+    siblings: &Keys<'_>,
     findings: &mut Findings,
 ) {
     let rule = match error {
@@ -231,7 +239,7 @@ fn bad_key(
         _ => None,
     };
     let usable = meant.filter(|meant| {
-        mapping_key::parse(meant, Direction::Response).is_ok() && !siblings.contains_key(meant)
+        mapping_key::parse(meant, Direction::Response).is_ok() && !siblings.contains(meant)
     });
     findings.push(match usable {
         Some(meant) => rename(finding, &meant, value),

@@ -1,6 +1,6 @@
 //! The parameters of AWS service actions: `RequestParameters` where there is a subtype.
 
-use crate::check::{Findings, Rule, nearest, shorten};
+use crate::check::{Findings, Keys, Rule, nearest, shorten};
 use crate::value::{Map, Value};
 
 use super::super::grammar::selection::{self, Direction, PieceKind};
@@ -167,8 +167,12 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
         required(subtype, entries, findings);
         fifo(subtype, entries, findings);
     }
-    for (key, value) in entries.into_iter().flat_map(|entries| entries.effective()) {
-        parameter(subtype, key, value, entries, findings);
+    let Some(entries) = entries else {
+        return;
+    };
+    let keys = Keys::of(entries);
+    for (key, value) in entries.effective() {
+        parameter(subtype, key, value, &keys, findings);
     }
 }
 
@@ -203,12 +207,12 @@ fn parameter(
     subtype: Option<&Subtype>,
     key: &str,
     value: &Value,
-    entries: Option<&Map>,
+    keys: &Keys<'_>,
     findings: &mut Findings,
 ) {
     let parameter = subtype.and_then(|subtype| subtype.parameter(key));
     if let (Some(subtype), None) = (subtype, parameter) {
-        unknown(subtype, key, value, entries, findings);
+        unknown(subtype, key, value, keys, findings);
     }
     let Some(text) = value.as_str() else {
         return;
@@ -227,13 +231,7 @@ fn parameter(
     }
 }
 
-fn unknown(
-    subtype: &Subtype,
-    key: &str,
-    value: &Value,
-    entries: Option<&Map>,
-    findings: &mut Findings,
-) {
+fn unknown(subtype: &Subtype, key: &str, value: &Value, keys: &Keys<'_>, findings: &mut Findings) {
     let meant = nearest(key, subtype.parameters().map(|parameter| parameter.name));
     let hint = match meant {
         Some(meant) => format!("Did you mean `{meant}`? Capitals matter."),
@@ -245,7 +243,7 @@ fn unknown(
         shorten(key)
     );
     let finding = SUBTYPE_UNKNOWN_PARAM.at(entry(NAME, key), message);
-    let free = meant.filter(|meant| !entries.is_some_and(|entries| entries.contains_key(meant)));
+    let free = meant.filter(|meant| !keys.contains(meant));
     findings.push(match free {
         Some(meant) => rename(finding, meant, value),
         None => finding.remove("Take it away"),

@@ -1,6 +1,6 @@
 //! Request templates of WebSocket APIs and what chooses among them.
 
-use crate::check::{Findings, Rule, shorten};
+use crate::check::{Findings, Keys, Rule, shorten};
 
 use super::super::setting::{IntegrationType, Setting};
 use super::{entry, member, rename};
@@ -209,14 +209,14 @@ fn mock(setting: &Setting<'_>, findings: &mut Findings) {
 }
 
 fn keys(setting: &Setting<'_>, findings: &mut Findings) {
-    if !setting.is_absent(SELECTION) {
-        return;
-    }
-    for (key, value) in setting
+    let Some(templates) = setting
         .map(TEMPLATES)
-        .into_iter()
-        .flat_map(|map| map.effective())
-    {
+        .filter(|_| setting.is_absent(SELECTION))
+    else {
+        return;
+    };
+    let keys = Keys::of(templates);
+    for (key, value) in templates.effective() {
         let is_default = matches!(key, "$default" | "\\$default");
         if !is_default && !is_media_type(key) {
             let message = format!(
@@ -226,12 +226,7 @@ fn keys(setting: &Setting<'_>, findings: &mut Findings) {
             );
             let finding = TEMPLATE_KEY_FORM.at(entry(TEMPLATES, key), message);
             let meant = meant_media_type(key);
-            let free = meant.filter(|meant| {
-                setting
-                    .map(TEMPLATES)
-                    .is_some_and(|map| !map.contains_key(meant))
-            });
-            findings.push(match free {
+            findings.push(match meant.filter(|meant| !keys.contains(meant)) {
                 Some(meant) => rename(finding, meant, value),
                 None => finding,
             });
