@@ -13,6 +13,7 @@ const FIRST_OPERATION: (&str, &str) = ("apigatewayv2", "create-integration");
 /// The whole page: its header, and the form that the address names.
 #[component]
 pub fn App() -> impl IntoView {
+    browser::write_kept();
     let mut chosen = Prefs::load();
     chosen.follow(&Address::parse(&browser::hash()));
     let prefs = RwSignal::new(chosen);

@@ -64,6 +64,39 @@ pub fn push_entry(address: &str, state: Option<&str>) {
     }
 }
 
+/// Keeps what a page that is going away had no time to write to its history entry:
+/// a change of the entry would come too late for a reload.
+pub fn keep_for_reload(address: &str, state: Option<&str>) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let kept = [&hash(), address, state.unwrap_or_default()].join("\n");
+        let _ = storage.set_item(&key("unwritten"), &kept);
+    }
+}
+
+/// Writes to the current history entry what its page had kept, if it is still the same entry.
+pub fn write_kept() {
+    let storage = window().session_storage().ok().flatten();
+    let kept = storage
+        .as_ref()
+        .and_then(|storage| storage.get_item(&key("unwritten")).ok()?);
+    let Some((storage, kept)) = storage.zip(kept) else {
+        return;
+    };
+    let _ = storage.remove_item(&key("unwritten"));
+    // Neither an address nor compact JSON holds a newline.
+    let mut parts = kept.splitn(3, '\n');
+    if parts.next() == Some(&hash())
+        && let Some((address, state)) = parts.next().zip(parts.next())
+    {
+        replace_entry(address, Some(state).filter(|state| !state.is_empty()));
+    }
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
 /// What the current history entry holds beside its address.
 pub fn entry_state() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()
