@@ -87,6 +87,19 @@ impl<'v> Shapes<'v> {
         id
     }
 
+    /// Whether an output's body is a blob of its own. Output shapes are not loaded.
+    fn streams(&self, output: &Map) -> bool {
+        let target = |map: &Map| {
+            let name = some_text(map, "shape")?;
+            self.sources.get(name.as_str())?.as_map()
+        };
+        let payload = target(output).and_then(|shape| {
+            let payload = some_text(shape, "payload")?;
+            target(map_of(map_of(shape, "members")?, &payload)?)
+        });
+        payload.is_some_and(|shape| text_of(shape, "type") == "blob")
+    }
+
     /// Loads what was referred to, and what that refers to, until nothing new comes up.
     fn load(mut self) -> Vec<Shape> {
         let mut loaded = Vec::new();
@@ -138,6 +151,7 @@ fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
             request_uri: some_text(http, "requestUri").unwrap_or_else(|| "/".to_owned()),
         },
         input: input.map(|name| shapes.id(&name)),
+        streaming_output: map_of(map, "output").is_some_and(|output| shapes.streams(output)),
         host_prefix: map_of(map, "endpoint").and_then(|map| some_text(map, "hostPrefix")),
     }
 }

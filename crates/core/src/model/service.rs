@@ -38,6 +38,8 @@ pub struct Operation {
     pub deprecated: bool,
     pub http: Http,
     pub input: Option<ShapeId>,
+    /// Whether the response is a stream of bytes, which the CLI writes to a file that it asks for.
+    pub streaming_output: bool,
     /// A label in front of the host name, such as `{AccountId}.`.
     pub host_prefix: Option<String>,
 }

@@ -6,6 +6,7 @@ mod document_form;
 mod layout;
 mod option;
 mod shorthand;
+mod streaming;
 
 use crate::draft::Cli;
 use crate::json;
@@ -88,7 +89,8 @@ type Argument = Vec<Text>;
 /// What no option can carry travels in an inline `--cli-input-json` behind them,
 /// so that the CLI refuses there exactly what it would refuse in the document.
 pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOptions) -> Command {
-    if options.nested == Nested::Document {
+    let streams = operation.operation.streaming_output;
+    if options.nested == Nested::Document && !streams {
         return document_form::command(operation, options, Vec::new());
     }
     let Value::Map(map) = input else {
@@ -99,11 +101,16 @@ pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOpti
         let path = Path::root();
         return document_form::command(operation, options, vec![Note { path, message }]);
     };
-    let Written { arguments, notes } = write_members(operation, map, options);
-    match layout::layout(operation, &arguments, options) {
+    let written = write_members(operation, map, options);
+    let written = if streams {
+        streaming::finish(written)
+    } else {
+        with_inline_document(written)
+    };
+    match layout::layout(operation, &written.arguments, options) {
         Ok(text) => Command {
             text,
-            notes,
+            notes: written.notes,
             needs_document: false,
         },
         Err(note) => document_form::command(operation, options, vec![note]),
@@ -113,6 +120,8 @@ pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOpti
 struct Written {
     arguments: Vec<Argument>,
     notes: Vec<Note>,
+    /// What no option can carry.
+    left: Map,
 }
 
 fn write_members(operation: OperationRef<'_>, map: &Map, options: &CommandOptions) -> Written {
@@ -137,10 +146,19 @@ fn write_members(operation: OperationRef<'_>, map: &Map, options: &CommandOption
             left.push(name, value.clone());
         }
     }
-    if !left.is_empty() {
-        arguments.push(inline_document(left));
+    Written {
+        arguments,
+        notes,
+        left,
     }
-    Written { arguments, notes }
+}
+
+fn with_inline_document(mut written: Written) -> Written {
+    let left = std::mem::take(&mut written.left);
+    if !left.is_empty() {
+        written.arguments.push(inline_document(left));
+    }
+    written
 }
 
 fn inline_document(left: Map) -> Argument {
@@ -155,5 +173,196 @@ fn note(name: &str, obstacle: &Obstacle) -> Note {
     Note {
         path: Path::root().child(name),
         message: format!("{name} travels in --cli-input-json: {obstacle}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::builtin;
+
+    fn write(input: &str, options: CommandOptions) -> Command {
+        let service = builtin::service("apigatewayv2").unwrap();
+        let operation = service.operation("create-integration").unwrap();
+        command(operation, &json::read(input).unwrap(), &options)
+    }
+
+    fn one_line(cli: Cli) -> CommandOptions {
+        CommandOptions {
+            one_line: true,
+            cli,
+            ..CommandOptions::default()
+        }
+    }
+
+    /// What stands behind the operation, and the places that notes are about.
+    #[track_caller]
+    fn check(cli: Cli, input: &str, expected: &str, notes: &[&str]) {
+        let command = write(input, one_line(cli));
+        let rest = command.text.as_str();
+        let rest = rest.strip_prefix("aws apigatewayv2 create-integration");
+        assert_eq!(rest.unwrap().trim_start(), expected, "{input}");
+        let paths: Vec<&str> = command
+            .notes
+            .iter()
+            .map(|note| note.path.as_str())
+            .collect();
+        assert_eq!(paths, notes, "{input}");
+        assert!(!command.needs_document);
+    }
+
+    #[test]
+    fn options_stand_in_the_models_order() {
+        check(Cli::V2, "{}", "", &[]);
+        check(
+            Cli::V2,
+            r#"{"TimeoutInMillis":29000,"ApiId":"a","IntegrationType":"MOCK"}"#,
+            "--api-id a --integration-type MOCK --timeout-in-millis 29000",
+            &[],
+        );
+    }
+
+    #[test]
+    fn values_that_look_like_something_else() {
+        check(Cli::V2, r#"{"ApiId":""}"#, "--api-id ''", &[]);
+        check(Cli::V2, r#"{"ApiId":"-x"}"#, "--api-id=-x", &[]);
+        check(Cli::V2, r#"{"ApiId":"--region"}"#, "--api-id=--region", &[]);
+        check(
+            Cli::V2,
+            r#"{"ApiId":"--"}"#,
+            r#"--cli-input-json '{"ApiId":"--"}'"#,
+            &["/ApiId"],
+        );
+        check(
+            Cli::V2,
+            r#"{"Description":"file://x","IntegrationUri":"https://x"}"#,
+            r#"--integration-uri https://x --cli-input-json '{"Description":"file://x"}'"#,
+            &["/Description"],
+        );
+        check(
+            Cli::V1,
+            r#"{"Description":"https://x","IntegrationUri":"https://x"}"#,
+            r#"--integration-uri https://x --cli-input-json '{"Description":"https://x"}'"#,
+            &["/Description"],
+        );
+    }
+
+    #[test]
+    fn what_the_cli_refuses_it_refuses_in_the_document() {
+        check(
+            Cli::V2,
+            r#"{"ApiId":null,"Nope":1,"TimeoutInMillis":29000.0,"TlsConfig":"x"}"#,
+            r#"--cli-input-json '{"ApiId":null,"TimeoutInMillis":29000.0,"TlsConfig":"x","Nope":1}'"#,
+            &["/ApiId", "/TimeoutInMillis", "/TlsConfig", "/Nope"],
+        );
+        check(
+            Cli::V2,
+            r#"{"TlsConfig":{"ServerNameToVerify":5}}"#,
+            r#"--tls-config '{"ServerNameToVerify":5}'"#,
+            &[],
+        );
+    }
+
+    #[test]
+    fn control_characters_are_escaped() {
+        check(
+            Cli::V2,
+            r#"{"Description":"a\r\nb","ApiId":"a\nb","RequestTemplates":{"k":"\u0000\t\u007f"}}"#,
+            "--api-id 'a\nb' --request-templates '{\"k\":\"\\u0000\\t\\u007f\"}' --cli-input-json '{\"Description\":\"a\\r\\nb\"}'",
+            &["/Description"],
+        );
+    }
+
+    #[test]
+    fn of_a_member_given_twice_the_last_counts() {
+        check(
+            Cli::V2,
+            r#"{"ApiId":"a","IntegrationType":"MOCK","ApiId":"b"}"#,
+            "--api-id b --integration-type MOCK",
+            &[],
+        );
+        check(
+            Cli::V2,
+            r#"{"RequestParameters":{"k":"a","k":"b"}}"#,
+            r#"--request-parameters '{"k":"a","k":"b"}'"#,
+            &[],
+        );
+    }
+
+    #[test]
+    fn nested_values_need_no_quotes_of_their_own() {
+        let input = r#"{"RequestParameters":{"append:header.x":"$request.path","b":"c d"}}"#;
+        let shorthand = "--request-parameters 'append:header.x=$request.path,b=c d'";
+        check(Cli::V2, input, shorthand, &[]);
+        let json = r#"--request-parameters '{"b":"c,d"}'"#;
+        check(Cli::V2, r#"{"RequestParameters":{"b":"c,d"}}"#, json, &[]);
+        let braces = "--response-parameters '200={a=b}'";
+        check(
+            Cli::V2,
+            r#"{"ResponseParameters":{"200":{"a":"b"}}}"#,
+            braces,
+            &[],
+        );
+        check(
+            Cli::V2,
+            r#"{"RequestParameters":{}}"#,
+            "--request-parameters '{}'",
+            &[],
+        );
+        // The key would be read as the name of a file, the JSON is not.
+        let json = r#"--request-parameters '{"file://x":"y"}'"#;
+        check(
+            Cli::V2,
+            r#"{"RequestParameters":{"file://x":"y"}}"#,
+            json,
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_fits_no_argument_goes_to_the_document() {
+        let input = |length| format!(r#"{{"Description":"{}"}}"#, "x".repeat(length));
+        assert!(!write(&input(131_071), one_line(Cli::V2)).needs_document);
+        let command = write(&input(131_072), one_line(Cli::V2));
+        assert!(command.needs_document);
+        assert_eq!(command.notes[0].path.as_str(), "/Description");
+        assert_eq!(
+            command.text.as_str(),
+            "aws apigatewayv2 create-integration --cli-input-json file://input.json"
+        );
+    }
+
+    #[test]
+    fn an_input_that_is_no_object_stays_in_the_document() {
+        for input in ["[]", "null", "\"x\"", "5"] {
+            let command = write(input, one_line(Cli::V2));
+            assert!(command.needs_document);
+            assert_eq!(command.notes.len(), 1);
+        }
+    }
+
+    #[test]
+    fn each_value_has_spans_of_its_own_place() {
+        let input = r#"{"RequestParameters":{"k":"v"},"ApiId":"x"}"#;
+        let command = write(input, one_line(Cli::V2));
+        let spans: Vec<(&str, &str)> = command
+            .text
+            .pieces()
+            .map(|piece| (piece.text, piece.path.as_str()))
+            .filter(|(_, path)| !path.is_empty())
+            .collect();
+        assert_eq!(
+            spans,
+            [
+                ("--api-id", "/ApiId"),
+                (" ", "/ApiId"),
+                ("x", "/ApiId"),
+                ("--request-parameters", "/RequestParameters"),
+                (" ", "/RequestParameters"),
+                ("k", "/RequestParameters/k"),
+                ("=", "/RequestParameters/k"),
+                ("v", "/RequestParameters/k"),
+            ]
+        );
     }
 }

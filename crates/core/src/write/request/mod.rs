@@ -109,3 +109,142 @@ struct Parts {
     headers: headers::Headers,
     body: Body,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+    use crate::model::Service;
+
+    const MODEL: &str = r#"{
+        "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "protocol": "rest-json"},
+        "operations": {
+            "Sell": {"http": {"method": "PUT", "requestUri": "/v1/{id}/{path+}?kind=a"}, "input": {"shape": "Sell"}, "endpoint": {"hostPrefix": "{Tenant}."}},
+            "Send": {"http": {"requestUri": "/send"}, "input": {"shape": "Send"}},
+            "Look": {"http": {"method": "GET", "requestUri": "/look"}, "input": {"shape": "Look"}},
+            "Ping": {"http": {"method": "GET", "requestUri": "/ping"}}
+        },
+        "shapes": {
+            "Sell": {"type": "structure", "members": {
+                "Id": {"shape": "Text", "location": "uri", "locationName": "id"},
+                "Path": {"shape": "Text", "location": "uri", "locationName": "path"},
+                "Tenant": {"shape": "Text", "hostLabel": true},
+                "Sizes": {"shape": "Numbers", "location": "querystring", "locationName": "size"},
+                "More": {"shape": "Texts", "location": "querystring"},
+                "Since": {"shape": "Moment", "location": "querystring", "locationName": "since"},
+                "Names": {"shape": "Names", "location": "header", "locationName": "X-Names"},
+                "Until": {"shape": "Moment", "location": "header", "locationName": "X-Until"},
+                "Notes": {"shape": "Texts", "location": "headers", "locationName": "x-note-"},
+                "Extra": {"shape": "Text", "jsonvalue": true, "location": "header", "locationName": "X-Extra"},
+                "Item": {"shape": "Item", "locationName": "item"},
+                "Fast": {"shape": "Flag", "location": "querystring", "locationName": "fast"}
+            }},
+            "Send": {"type": "structure", "payload": "Data", "members": {"Data": {"shape": "Data"}, "Type": {"shape": "Text", "location": "header", "locationName": "Content-Type"}}},
+            "Look": {"type": "structure", "members": {"At": {"shape": "Text", "location": "querystring"}}},
+            "Item": {"type": "structure", "members": {"Made": {"shape": "Moment", "locationName": "made"}, "Data": {"shape": "Data"}, "Weight": {"shape": "Weight"}}},
+            "Numbers": {"type": "list", "member": {"shape": "Number"}},
+            "Names": {"type": "list", "member": {"shape": "Text"}},
+            "Texts": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Text"}},
+            "Number": {"type": "integer"}, "Weight": {"type": "double"}, "Flag": {"type": "boolean"},
+            "Moment": {"type": "timestamp"}, "Text": {"type": "string"}, "Data": {"type": "blob"}
+        }
+    }"#;
+
+    fn write(operation: &str, input: &str) -> String {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation(operation).unwrap();
+        let request = request(operation, &json::read(input).unwrap(), "us-east-1");
+        http_text(&request).as_str().to_owned()
+    }
+
+    #[test]
+    fn labels_and_host() {
+        let text = write("sell", r#"{"Id":"a/b c~é","Path":"a/b c","Tenant":"t"}"#);
+        assert!(
+            text.starts_with("PUT /v1/a%2Fb%20c~%C3%A9/a/b%20c?kind=a HTTP/1.1\nHost: t.shop.us-east-1.amazonaws.com\n"),
+            "{text}"
+        );
+        let text = write("sell", r#"{"Id":"","Path":null}"#);
+        assert!(
+            text.starts_with("PUT /v1//{path+}?kind=a HTTP/1.1\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn query_in_the_inputs_order() {
+        let input = r#"{"Fast":true,"Sizes":[1,-0,2.50],"More":{"a b":"&"},"Since":1700000000}"#;
+        let text = write("sell", input);
+        let line = text.lines().next().unwrap();
+        assert_eq!(
+            line,
+            "PUT /v1/{id}/{path+}?kind=a&fast=true&size=1&size=0&size=2.5&a%20b=%26&since=2023-11-14T22%3A13%3A20Z HTTP/1.1"
+        );
+    }
+
+    #[test]
+    fn headers_of_every_kind() {
+        let input =
+            r#"{"Names":["a","b,c","d\"e"],"Until":1700000000,"Notes":{"x":"y"},"Extra":{"é":1}}"#;
+        let text = write("sell", input);
+        let headers: Vec<&str> = text
+            .lines()
+            .filter(|line| line.starts_with(['X', 'x']))
+            .collect();
+        assert_eq!(
+            headers,
+            [
+                r#"X-Names: a,"b,c","d\"e""#,
+                "X-Until: Tue, 14 Nov 2023 22:13:20 GMT",
+                "x-note-x: y",
+                // base64 of {"\u00e9":1}, as Python writes it
+                "X-Extra: eyJcdTAwZTkiOjF9",
+            ]
+        );
+    }
+
+    #[test]
+    fn bodies() {
+        let body = |operation, input| {
+            let text = write(operation, input);
+            text.split_once("\n\n").unwrap().1.to_owned()
+        };
+        assert_eq!(body("sell", "{}"), "{}");
+        assert_eq!(
+            body(
+                "sell",
+                r#"{"Item":{"Weight":1e3,"Made":"2023-11-14T22:13:20Z","Data":"YQ==","Nope":1},"Nope":2}"#
+            ),
+            r#"{"item": {"Weight": 1000.0, "made": 1700000000, "Data": "YQ=="}}"#
+        );
+        assert_eq!(body("sell", r#"{"Item":"wrong"}"#), r#"{"item": "wrong"}"#);
+        assert_eq!(body("send", r#"{"Data":"YWI="}"#), "YWI=");
+        assert_eq!(body("look", r#"{"At":"x"}"#), "");
+        assert_eq!(body("ping", "{}"), "");
+    }
+
+    #[test]
+    fn a_content_type_for_bodies_of_json_alone() {
+        let typed =
+            |operation, input| write(operation, input).contains("Content-Type: application/json");
+        assert!(typed("sell", "{}"));
+        assert!(!typed("send", r#"{"Data":"YQ=="}"#));
+        assert!(!typed("look", "{}"));
+        assert!(write("send", r#"{"Type":"text/plain"}"#).contains("Content-Type: text/plain\n"));
+    }
+
+    #[test]
+    fn a_blobs_text_depends_on_the_cli() {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation("send").unwrap();
+        let input = json::read(r#"{"Data":"YWI="}"#).unwrap();
+        let body = |cli| request_from(operation, &input, "us-east-1", cli).body;
+        assert_eq!(body(Cli::V2), Body::Bytes(b"ab".to_vec()));
+        assert_eq!(body(Cli::V1), Body::Bytes(b"YWI=".to_vec()));
+    }
+
+    #[test]
+    fn an_input_that_is_no_object_gives_a_request_without_values() {
+        assert!(write("look", "[1]").starts_with("GET /look HTTP/1.1\n"));
+    }
+}
