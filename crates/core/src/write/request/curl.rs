@@ -12,6 +12,10 @@ use super::{Body, HttpRequest};
 ///
 /// It takes `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, where it is set, `AWS_SESSION_TOKEN`,
 /// as `aws configure export-credentials --format env` gives them, and curl 7.75 or later.
+///
+/// What curl signs was compared with botocore's signature: the same for plain paths.
+/// A path with percent escapes curl 8.23 signs as AWS does, and curl 7.88 does not;
+/// an empty label (`//`) neither does, and one of dots curl 8.23 refuses to send.
 pub fn curl(request: &HttpRequest, shell: Shell) -> Text {
     let (before, data, after) = body(request, shell);
     let root = Path::root();

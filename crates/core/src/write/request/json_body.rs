@@ -64,7 +64,8 @@ fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Val
             let name = json::python_number(number);
             out.push(Tag::String, &json::quoted_ascii(&name), path);
         }
-        // Booleans, numbers and texts, and whatever has another type than the model asks for.
+        (_, Value::String(text)) => out.push(Tag::String, &json::quoted_ascii(text), path),
+        // Booleans and numbers, and whatever has another type than the model asks for.
         (_, value) => out.append(&json::python_body(value, path)),
     }
 }
