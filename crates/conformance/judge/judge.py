@@ -1,0 +1,172 @@
+"""A judge: the code of a real AWS CLI, asked many times in one process.
+
+`aws` loads this module as a plugin before it looks at its own command line.
+The module takes the process over: it reads questions from standard input and answers them on standard output,
+each as one line of JSON.
+
+    question  {"argv": ["apigatewayv2", ...], "document": the text of input.json or null}
+    answer    {"exit": 0, "stdout": "", "stderr": "", "request": {"method", "url", "headers", "body"} or null}
+
+Each question is answered in a fork of a process that has built its driver and read the models already:
+no question leaves anything behind for the next one, and none waits for Python to start.
+What is built before the fork (the driver, the tables of commands and of this command's options)
+is what the CLI builds from its models alone, before it looks at the words that it was given.
+
+The request is caught where botocore hands it to the network, and the network is closed besides.
+"""
+
+import base64
+import functools
+import gc
+import io
+import json
+import os
+import socket
+import sys
+import tempfile
+import traceback
+
+import awscli.clidriver
+import botocore.session
+from botocore.awsrequest import AWSResponse
+
+presiding = False
+caught = None
+
+
+def awscli_initialize(event_handlers):
+    """What the CLI calls in a plugin: once for `aws` itself, then for each driver that the judge builds."""
+    global presiding
+    if presiding:
+        event_handlers.register('before-send', catch)
+    else:
+        presiding = True
+        preside()
+        os._exit(0)
+
+
+def preside():
+    """Answers questions until their end."""
+    questions = os.fdopen(os.dup(0), encoding='utf-8')
+    answers = os.fdopen(os.dup(1), 'w', encoding='utf-8')
+    silence()
+    close_the_network()
+    with tempfile.TemporaryDirectory(prefix='wireform-judge-') as place:
+        os.chdir(place)
+        driver = warm_driver()
+        for line in questions:
+            child = os.fork()
+            if child == 0:
+                answers.write(json.dumps(answer(driver, json.loads(line))) + '\n')
+                answers.flush()
+                os._exit(0)
+            os.waitpid(child, 0)
+        os.chdir('/')
+
+
+def answer(driver, question):
+    global caught
+    caught = None
+    place_document(question['document'])
+    stdout, stderr = captured(1), captured(2)
+    code = run(driver, question['argv'])
+    return {'exit': code, 'stdout': stdout(), 'stderr': stderr(), 'request': caught}
+
+
+def run(driver, argv):
+    """The exit code, from the entry point that this generation of the CLI has."""
+    entry_point = getattr(awscli.clidriver, 'AWSCLIEntryPoint', None)
+    program = entry_point(driver) if entry_point else driver
+    try:
+        return program.main(argv)
+    except SystemExit as stop:
+        return stop.code
+    except BaseException:
+        traceback.print_exc()
+        return 'crash'
+
+
+def catch(request, **_):
+    """Keeps the request and answers in the service's place."""
+    global caught
+    body = request.body or b''
+    caught = {
+        'method': request.method,
+        'url': request.url,
+        'headers': {name: text(value) for name, value in request.headers.items()},
+        'body': base64.b64encode(body.encode() if isinstance(body, str) else body).decode(),
+    }
+    return AWSResponse(request.url, 201, {'Content-Type': 'application/json'}, EmptyObject())
+
+
+class EmptyObject(io.BytesIO):
+    """The body of the service's answer."""
+
+    def __init__(self):
+        super().__init__(b'{}')
+
+    def stream(self, *_, **__):
+        yield self.read()
+
+
+def warm_driver():
+    """A new driver, in a process that has read every model that the driver will ask for."""
+    botocore.session.create_loader = functools.cache(botocore.session.create_loader)
+    run(new_driver(), ['apigatewayv2', 'create-integration', '--api-id', 'a', '--integration-type', 'MOCK'])
+    driver = new_driver()
+    # The collector would touch every object, and so copy every page, in every fork.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    return driver
+
+
+def new_driver():
+    driver = awscli.clidriver.create_clidriver()
+    service = driver._get_command_table()['apigatewayv2']
+    operation = service._get_command_table()['create-integration']
+    operation.arg_table  # A property that builds the table when it is read first.
+    return driver
+
+
+def place_document(document):
+    if document is not None:
+        with open('input.json', 'w', encoding='utf-8', newline='') as file:
+            file.write(document)
+    elif os.path.exists('input.json'):
+        os.remove('input.json')
+
+
+def captured(descriptor):
+    """Turns a standard stream into a file, and returns what reads it."""
+    file = tempfile.TemporaryFile()
+    os.dup2(file.fileno(), descriptor)
+
+    def read():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        file.seek(0)
+        return text(file.read())
+
+    return read
+
+
+def silence():
+    """Nothing but answers goes to standard output, and nothing but questions is read."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+
+
+def close_the_network():
+    """CLI v1 fetches option values that look like URLs; no test may reach out for them."""
+
+    def refuse(*_, **__):
+        raise OSError('the judge has no network')
+
+    socket.socket.connect = refuse
+    socket.getaddrinfo = refuse
+
+
+def text(value):
+    return value.decode('utf-8', 'replace') if isinstance(value, bytes) else value

@@ -1,0 +1,17 @@
+//! What the real programs do, asked so often that a claim about them becomes a proof.
+//!
+//! The AWS CLI is the judge of everything that Wireform prints.
+//! Here its own code runs ([`judge`]) on commands that real shells have read ([`shell`]),
+//! for inputs drawn at random ([`inputs`]); the proofs themselves stand in `tests/`.
+//!
+//! The programs are named by environment variables ([`tools`]) that `cargo xtask test` sets.
+
+pub mod aws;
+pub mod inputs;
+pub mod judge;
+pub mod random;
+pub mod shell;
+pub mod shrink;
+pub mod tools;
+pub mod trial;
+pub mod wire;

@@ -1,0 +1,36 @@
+//! The real programs, by the environment variables that name them.
+
+use std::env;
+use std::path::PathBuf;
+
+use wireform_core::draft::Cli;
+
+/// The real `aws` of a generation.
+pub fn aws(cli: Cli) -> PathBuf {
+    named(match cli {
+        Cli::V1 => "WIREFORM_AWS_V1",
+        Cli::V2 => "WIREFORM_AWS_V2",
+    })
+}
+
+/// A Python that can import the botocore of CLI v1.
+pub fn python_of_v1() -> PathBuf {
+    named("WIREFORM_AWS_V1_PYTHON")
+}
+
+/// `moto_server`, which stands in for the services.
+pub fn moto_server() -> PathBuf {
+    named("WIREFORM_MOTO")
+}
+
+/// # Panics
+///
+/// Where the variable is not set: a proof that is skipped in silence would be none.
+fn named(variable: &str) -> PathBuf {
+    match env::var_os(variable) {
+        Some(path) => path.into(),
+        None => panic!(
+            "{variable} is not set: run `cargo xtask test`, which installs the real programs and says where they are"
+        ),
+    }
+}

@@ -1,0 +1,247 @@
+//! One input before the real CLI: what we say of it, and what the CLI does with it.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use wireform_core::check::{Subject, check};
+use wireform_core::companion::Companion;
+use wireform_core::diagnostic::{Diagnostic, Refuser};
+use wireform_core::draft::{Cli, Draft};
+use wireform_core::model::OperationRef;
+use wireform_core::write::{self, CommandOptions, Nested, Shell};
+
+use crate::judge::{self, Answer};
+use crate::wire::SentRequest;
+use crate::{aws, shell};
+
+/// What is on trial: our knowledge of an operation, against the CLI's.
+#[derive(Clone, Copy)]
+pub struct Claim<'a> {
+    pub operation: OperationRef<'a>,
+    pub companion: Option<&'a Companion>,
+    pub cli: Cli,
+}
+
+/// An input with everything that we and the CLI make of it.
+pub struct Trial {
+    pub draft: Draft,
+    diagnostics: Vec<Diagnostic>,
+    /// The request that we say is sent.
+    request: SentRequest,
+    /// What the CLI does with the document.
+    answer: Answer,
+    commands: Vec<Spelling>,
+}
+
+/// One form of the command.
+struct Spelling {
+    nested: Nested,
+    text: String,
+    /// What the CLI does with the words that bash passes to it.
+    answer: Answer,
+}
+
+pub const FORMS: [Nested; 4] = [
+    Nested::Auto,
+    Nested::Shorthand,
+    Nested::Json,
+    Nested::Document,
+];
+
+/// Puts every draft to the judges, in all forms.
+pub fn hold(claim: Claim<'_>, drafts: Vec<Draft>) -> Vec<Trial> {
+    let texts: Vec<_> = drafts
+        .iter()
+        .flat_map(|draft| commands(claim, draft))
+        .collect();
+    let of_bash = shell::words(
+        "bash",
+        &texts.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(),
+    );
+    let mut spelled = texts.into_iter().zip(of_bash);
+    let cases: Vec<_> = drafts
+        .into_iter()
+        .map(|draft| {
+            let spellings: Vec<_> = spelled.by_ref().take(2 * FORMS.len()).collect();
+            (draft, spellings)
+        })
+        .collect();
+    in_parallel(cases, |(draft, spellings)| {
+        Trial::hold(claim, draft, spellings)
+    })
+}
+
+/// The command in each form, wrapped and on one line.
+pub fn commands(claim: Claim<'_>, draft: &Draft) -> Vec<Printed> {
+    let forms = FORMS
+        .iter()
+        .flat_map(|nested| [(*nested, false), (*nested, true)]);
+    forms
+        .map(|(nested, one_line)| {
+            let options = CommandOptions {
+                shell: Shell::Posix,
+                nested,
+                one_line,
+                cli: claim.cli,
+            };
+            let command = write::command(claim.operation, &draft.input, &options);
+            Printed {
+                nested,
+                text: command.text.as_str().to_owned(),
+                needs_document: command.needs_document,
+            }
+        })
+        .collect()
+}
+
+/// A command as we print it.
+#[derive(Clone)]
+pub struct Printed {
+    nested: Nested,
+    pub text: String,
+    needs_document: bool,
+}
+
+impl Trial {
+    fn hold(claim: Claim<'_>, draft: Draft, spellings: Vec<(Printed, Vec<String>)>) -> Self {
+        let document = write::document(&draft.input).as_str().to_owned();
+        let mut asked: HashMap<(Vec<String>, bool), Answer> = HashMap::new();
+        let mut ask = |words: Vec<String>, needs_document: bool| {
+            let question = (words, needs_document);
+            if let Some(answer) = asked.get(&question) {
+                return answer.clone();
+            }
+            let answer = judge::ask(
+                claim.cli,
+                &question.0,
+                needs_document.then_some(document.as_str()),
+            );
+            asked.insert(question, answer.clone());
+            answer
+        };
+        let answer = ask(document_words(claim.operation), true);
+        let commands = spellings.into_iter().map(|(printed, words)| Spelling {
+            nested: printed.nested,
+            text: printed.text,
+            answer: ask(words, printed.needs_document),
+        });
+        let commands = commands.collect();
+        let subject = Subject {
+            operation: claim.operation,
+            draft: &draft,
+            cli: claim.cli,
+        };
+        let request = write::request_from(claim.operation, &draft.input, aws::REGION, claim.cli);
+        Trial {
+            diagnostics: check(subject, claim.companion),
+            request: SentRequest::ours(&request).lasting(),
+            answer,
+            commands,
+            draft,
+        }
+    }
+
+    /// Where the CLI sends the document's request, it is ours to the last byte.
+    pub fn request_differs(&self) -> Option<String> {
+        let sent = self.answer.request.clone()?.lasting();
+        if self.answer.exit != 0 {
+            return Some(format!("sent, but then\n{}", self.answer.stderr));
+        }
+        (sent != self.request).then(|| format!("ours: {}\n\nreal: {sent}", self.request))
+    }
+
+    /// Some diagnostic says that the CLI refuses the input, exactly where it does.
+    pub fn refusal_differs(&self) -> Option<String> {
+        let said: Vec<_> = self
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.refused_by == Some(Refuser::Cli))
+            .map(|diagnostic| format!("{} at {:?}", diagnostic.rule, diagnostic.path))
+            .collect();
+        (said.is_empty() == self.answer.refused()).then(|| {
+            format!(
+                "ours: refused by the CLI for {said:?}\n\nreal: exit {}\n{}",
+                self.answer.exit, self.answer.stderr
+            )
+        })
+    }
+
+    /// The command in this form gives the document's request, or is refused as the document is.
+    pub fn command_differs(&self, nested: Nested) -> Option<String> {
+        let forms = self.commands.iter().filter(|form| form.nested == nested);
+        forms
+            .filter_map(|form| {
+                let same = match (&form.answer.request, &self.answer.request) {
+                    (None, None) => true,
+                    (Some(ours), Some(real)) => {
+                        ours.clone().lasting().equivalent(&real.clone().lasting())
+                    }
+                    _ => false,
+                };
+                (!same).then(|| {
+                    format!(
+                        "{}\n\nof the command: {}\n\nof the document: {}",
+                        form.text,
+                        describe(&form.answer),
+                        describe(&self.answer)
+                    )
+                })
+            })
+            .next()
+    }
+
+    /// Whether the CLI refuses the document.
+    pub fn is_refused(&self) -> bool {
+        self.answer.refused()
+    }
+}
+
+/// `SERVICE OPERATION --cli-input-json file://input.json`
+fn document_words(operation: OperationRef<'_>) -> Vec<String> {
+    [
+        operation.service.command.as_str(),
+        operation.operation.command.as_str(),
+        "--cli-input-json",
+        "file://input.json",
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+fn describe(answer: &Answer) -> String {
+    let mut text = String::new();
+    match &answer.request {
+        Some(request) => write!(text, "{}", request.clone().lasting()).unwrap_or_default(),
+        None => {
+            write!(text, "refused, exit {}\n{}", answer.exit, answer.stderr).unwrap_or_default()
+        }
+    }
+    text
+}
+
+/// The results in the order of the items, worked out on every core.
+fn in_parallel<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let slots: Vec<Mutex<(Option<T>, Option<R>)>> = items
+        .into_iter()
+        .map(|item| Mutex::new((Some(item), None)))
+        .collect();
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some(slot) = slots.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let item = slot.lock().unwrap().0.take();
+                    let result = item.map(&work);
+                    slot.lock().unwrap().1 = result;
+                }
+            });
+        }
+    });
+    slots
+        .into_iter()
+        .filter_map(|slot| slot.into_inner().unwrap().1)
+        .collect()
+}

@@ -1,0 +1,91 @@
+//! A request as it was sent, and how it differs from one of ours.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+use wireform_core::write::{Body, HttpRequest};
+
+/// What a real program sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SentRequest {
+    pub method: String,
+    /// Empty where it was sent to a loopback address.
+    pub host: String,
+    /// Path and query, percent-encoded.
+    pub target: String,
+    /// By their names in lower case.
+    pub headers: BTreeMap<String, String>,
+    pub body: Vec<u8>,
+}
+
+/// Headers that depend on credentials, the clock, the program or the address.
+const PASSING: [&str; 9] = [
+    "accept",
+    "accept-encoding",
+    "amz-sdk-invocation-id",
+    "amz-sdk-request",
+    "authorization",
+    "content-length",
+    "host",
+    "user-agent",
+    "x-amz-date",
+];
+
+impl SentRequest {
+    /// Our request in the same form.
+    pub fn ours(request: &HttpRequest) -> Self {
+        let query: Vec<String> = request
+            .query
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        SentRequest {
+            method: request.method.clone(),
+            host: request.host.clone(),
+            target: format!("{}{mark}{}", request.path, query.join("&")),
+            headers: request
+                .headers
+                .iter()
+                .map(|(name, value)| (name.to_lowercase(), value.as_str().to_owned()))
+                .collect(),
+            body: match &request.body {
+                Body::None => Vec::new(),
+                Body::Text(text) => text.as_str().as_bytes().to_vec(),
+                Body::Bytes(bytes) => bytes.clone(),
+            },
+        }
+    }
+
+    /// Without the headers that no two runs share.
+    pub fn lasting(mut self) -> Self {
+        self.headers
+            .retain(|name, _| !PASSING.contains(&name.as_str()));
+        self
+    }
+
+    /// Whether it is the same but for the order of the members in the body.
+    ///
+    /// The order of a command's options decides the order of a body's members, and means nothing.
+    pub fn equivalent(&self, other: &SentRequest) -> bool {
+        let outside = |request: &SentRequest| SentRequest {
+            body: Vec::new(),
+            ..request.clone()
+        };
+        outside(self) == outside(other) && self.json() == other.json()
+    }
+
+    fn json(&self) -> Result<Json, &[u8]> {
+        serde_json::from_slice(&self.body).map_err(|_| self.body.as_slice())
+    }
+}
+
+impl std::fmt::Display for SentRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "{} {}{}", self.method, self.host, self.target)?;
+        for (name, value) in &self.headers {
+            writeln!(f, "{name}: {value}")?;
+        }
+        write!(f, "\n{}", String::from_utf8_lossy(&self.body))
+    }
+}
