@@ -7,9 +7,14 @@
 //! The programs are named by environment variables ([`tools`]) that `cargo xtask test` sets.
 
 pub mod aws;
+pub mod create_integration;
 pub mod inputs;
 pub mod judge;
+pub mod moto;
+pub mod parallel;
+pub mod program;
 pub mod random;
+pub mod recorder;
 pub mod shell;
 pub mod shrink;
 pub mod tools;

@@ -2,9 +2,6 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use wireform_core::check::{Subject, check};
 use wireform_core::companion::Companion;
@@ -14,6 +11,7 @@ use wireform_core::model::OperationRef;
 use wireform_core::write::{self, CommandOptions, Nested, Shell};
 
 use crate::judge::{self, Answer};
+use crate::parallel::in_parallel;
 use crate::wire::SentRequest;
 use crate::{aws, shell};
 
@@ -31,6 +29,7 @@ pub struct Trial {
     diagnostics: Vec<Diagnostic>,
     /// The request that we say is sent.
     request: SentRequest,
+    document: String,
     /// What the CLI does with the document.
     answer: Answer,
     commands: Vec<Spelling>,
@@ -138,6 +137,7 @@ impl Trial {
         Trial {
             diagnostics: check(subject, claim.companion),
             request: SentRequest::ours(&request).lasting(),
+            document,
             answer,
             commands,
             draft,
@@ -193,6 +193,17 @@ impl Trial {
             .next()
     }
 
+    /// What `input.json` holds.
+    pub fn document(&self) -> &str {
+        &self.document
+    }
+
+    /// The command in one form, and what the CLI does with it.
+    pub fn spelling(&self, nested: Nested) -> Option<(&str, &Answer)> {
+        let found = self.commands.iter().find(|form| form.nested == nested);
+        found.map(|form| (form.text.as_str(), &form.answer))
+    }
+
     /// Whether the CLI refuses the document.
     pub fn is_refused(&self) -> bool {
         self.answer.refused()
@@ -220,28 +231,4 @@ fn describe(answer: &Answer) -> String {
         }
     }
     text
-}
-
-/// The results in the order of the items, worked out on every core.
-fn in_parallel<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
-    let next = AtomicUsize::new(0);
-    let slots: Vec<Mutex<(Option<T>, Option<R>)>> = items
-        .into_iter()
-        .map(|item| Mutex::new((Some(item), None)))
-        .collect();
-    thread::scope(|scope| {
-        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
-            scope.spawn(|| {
-                while let Some(slot) = slots.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let item = slot.lock().unwrap().0.take();
-                    let result = item.map(&work);
-                    slot.lock().unwrap().1 = result;
-                }
-            });
-        }
-    });
-    slots
-        .into_iter()
-        .filter_map(|slot| slot.into_inner().unwrap().1)
-        .collect()
 }

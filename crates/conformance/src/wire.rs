@@ -64,6 +64,14 @@ impl SentRequest {
         self
     }
 
+    /// As it would be at any other address.
+    pub fn at_loopback(self) -> Self {
+        SentRequest {
+            host: String::new(),
+            ..self.lasting()
+        }
+    }
+
     /// Whether it is the same but for the order of the members in the body.
     ///
     /// The order of a command's options decides the order of a body's members, and means nothing.

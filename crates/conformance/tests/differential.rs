@@ -5,43 +5,22 @@
 
 use std::sync::LazyLock;
 
-use wireform_conformance::inputs;
-use wireform_conformance::judge;
-use wireform_conformance::random::Random;
-use wireform_conformance::shell;
+use wireform_conformance::create_integration::{self, claim};
 use wireform_conformance::shrink::shrink;
-use wireform_conformance::tools;
-use wireform_conformance::trial::{self, Claim, Trial};
-use wireform_core::companion::Companion;
+use wireform_conformance::trial::{self, Trial};
+use wireform_conformance::{inputs, shell, tools};
 use wireform_core::draft::{Cli, Draft};
 use wireform_core::json;
-use wireform_core::model::Service;
-use wireform_core::value::{Map, Value};
+use wireform_core::path::Path;
+use wireform_core::value::Value;
 use wireform_core::write::Nested;
-use wireform_core::{builtin, path::Path};
-
-const SERVICE: &str = "apigatewayv2";
-const OPERATION: &str = "create-integration";
-const REQUIRED: [&str; 2] = ["ApiId", "IntegrationType"];
-
-static MODEL: LazyLock<Service> = LazyLock::new(|| builtin::service(SERVICE).unwrap());
-static COMPANION: LazyLock<Option<Companion>> =
-    LazyLock::new(|| builtin::companion(SERVICE, OPERATION));
 
 /// All inputs: sound ones first, then a fifth as many broken ones.
 static DRAFTS: LazyLock<Vec<Draft>> = LazyLock::new(|| {
-    let skeleton = real_skeleton();
-    let sound = inputs::count(1_000);
-    (0..sound + sound / 5)
-        .map(|item| {
-            let mut random = Random::of(inputs::seed(), item);
-            if item < sound {
-                inputs::sound(&mut random, &skeleton, &REQUIRED)
-            } else {
-                inputs::broken(&mut random, &skeleton, &REQUIRED)
-            }
-        })
-        .collect()
+    let count = inputs::count(1_000);
+    let sound = (0..count).map(create_integration::sound);
+    let broken = (count..count + count / 5).map(create_integration::broken);
+    sound.chain(broken).collect()
 });
 
 static V1: LazyLock<Vec<Trial>> = LazyLock::new(|| trial::hold(claim(Cli::V1), DRAFTS.clone()));
@@ -182,23 +161,5 @@ fn trials(cli: Cli) -> &'static [Trial] {
     match cli {
         Cli::V1 => &V1,
         Cli::V2 => &V2,
-    }
-}
-
-fn claim(cli: Cli) -> Claim<'static> {
-    Claim {
-        operation: MODEL.operation(OPERATION).unwrap(),
-        companion: COMPANION.as_ref(),
-        cli,
-    }
-}
-
-/// The members and their types as the real CLI tells them.
-fn real_skeleton() -> Map {
-    let words = [SERVICE, OPERATION, "--generate-cli-skeleton"].map(str::to_owned);
-    let answer = judge::ask(Cli::V2, &words, None);
-    match json::read(&answer.stdout) {
-        Ok(Value::Map(skeleton)) => skeleton,
-        other => panic!("{other:?} is no skeleton: {}", answer.stderr),
     }
 }

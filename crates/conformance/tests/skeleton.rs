@@ -1,0 +1,16 @@
+//! The skeleton that we print is the one that `--generate-cli-skeleton` of CLI v2 prints.
+//!
+//! CLI v1 is no measure: it draws the values of enumerations at random.
+
+use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
+use wireform_conformance::judge;
+use wireform_core::draft::Cli;
+use wireform_core::write;
+
+#[test]
+fn v2_prints_our_skeleton() {
+    let words = [SERVICE, OPERATION, "--generate-cli-skeleton"].map(str::to_owned);
+    let answer = judge::ask(Cli::V2, &words, None);
+    let ours = write::skeleton(claim(Cli::V2).operation);
+    assert_eq!(format!("{ours}\n"), answer.stdout, "{}", answer.stderr);
+}
