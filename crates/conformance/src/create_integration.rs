@@ -31,6 +31,38 @@ pub fn claim(cli: Cli) -> Claim<'static> {
     }
 }
 
+/// Documents that somebody thought about: the cases with their facts, and what once made a difference.
+pub fn known() -> Vec<Draft> {
+    let cases = include_str!("../../core/tests/data/create-integration/cases.json");
+    let cases = json::read(cases).unwrap();
+    let cases = cases.as_list().unwrap().iter().map(case);
+    let traps = TRAPS.iter().map(|document| Draft {
+        input: json::read(document).unwrap(),
+        ..Draft::default()
+    });
+    cases.chain(traps).collect()
+}
+
+/// Values that some reader between the command and the request once took for something else.
+const TRAPS: [&str; 2] = [
+    // Python's argparse drops two hyphens that stand alone, even behind `=`, until Python 3.13.
+    r#"{"ApiId": "a", "IntegrationType": "MOCK", "Description": "--"}"#,
+    // A word of a map that starts with hyphens is tied to its option as well.
+    r#"{"ApiId": "a", "IntegrationType": "MOCK", "RequestParameters": {"--": "--"}}"#,
+];
+
+fn case(case: &Value) -> Draft {
+    let case = case.as_map().unwrap();
+    let mut draft = Draft {
+        input: case.get("input").unwrap().clone(),
+        ..Draft::default()
+    };
+    for (name, value) in case.get("facts").and_then(Value::as_map).unwrap().iter() {
+        draft.facts.set(name, value.as_str());
+    }
+    draft
+}
+
 /// The input of this number in the stream of the seed, with right types throughout.
 pub fn sound(item: usize) -> Draft {
     let mut random = Random::of(inputs::seed(), item);

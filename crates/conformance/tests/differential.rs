@@ -15,12 +15,15 @@ use wireform_core::path::Path;
 use wireform_core::value::Value;
 use wireform_core::write::Nested;
 
-/// All inputs: sound ones first, then a fifth as many broken ones.
+/// All inputs: sound ones first, then a fifth as many broken ones, then the known ones.
 static DRAFTS: LazyLock<Vec<Draft>> = LazyLock::new(|| {
     let count = inputs::count(1_000);
     let sound = (0..count).map(create_integration::sound);
     let broken = (count..count + count / 5).map(create_integration::broken);
-    sound.chain(broken).collect()
+    sound
+        .chain(broken)
+        .chain(create_integration::known())
+        .collect()
 });
 
 static V1: LazyLock<Vec<Trial>> = LazyLock::new(|| trial::hold(claim(Cli::V1), DRAFTS.clone()));

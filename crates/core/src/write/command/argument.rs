@@ -28,6 +28,8 @@ pub(super) enum Obstacle {
     EndOfOptions,
     /// A character that pasting would change or a shell cannot pass.
     ControlCharacter,
+    /// Python's argparse drops it, even behind `=` (until 3.13, so in every CLI v1 and in older CLIs v2).
+    TwoHyphens,
     /// The option of a streamed member takes the name of a file.
     Streamed,
 }
@@ -95,6 +97,7 @@ impl Scope<'_> {
         let mut option = Text::of(Tag::Name, &self.name, &self.path);
         match words.as_slice() {
             [word] if word.as_str() == "--" => Err(Obstacle::EndOfOptions),
+            [word] if word.as_str() == "--" => Err(Obstacle::TwoHyphens),
             [word] if word.as_str().starts_with('-') => {
                 self.refuse_fetched(word)?;
                 option.push(Tag::Punctuation, "=", &self.path);
@@ -241,6 +244,9 @@ impl fmt::Display for Obstacle {
             ),
             Obstacle::ControlCharacter => {
                 f.write_str("it holds a control character, which does not survive pasting")
+            }
+            Obstacle::TwoHyphens => {
+                f.write_str("some AWS CLIs take two hyphens alone for the end of the options")
             }
             Obstacle::Streamed => {
                 f.write_str("its option takes the name of a file instead of the value")
