@@ -7,10 +7,10 @@ each as one line of JSON.
     question  {"argv": ["apigatewayv2", ...], "document": the text of input.json or null}
     answer    {"exit": 0, "stdout": "", "stderr": "", "request": {"method", "url", "headers", "body"} or null}
 
-Each question is answered in a fork of a process that has built its driver and read the models already:
-no question leaves anything behind for the next one, and none waits for Python to start.
-What is built before the fork (the driver, the tables of commands and of this command's options)
-is what the CLI builds from its models alone, before it looks at the words that it was given.
+Every question gets a driver of its own, with its own session, so that none leaves anything behind for the next.
+The drivers are built in advance, together with what the CLI builds from its models and its environment alone:
+the tables of commands and of this command's options, and the client.
+A fork holds a set of them ready; when the fork has used them up, the next one takes its place.
 
 The request is caught where botocore hands it to the network, and the network is closed besides.
 """
@@ -29,6 +29,12 @@ import traceback
 import awscli.clidriver
 import botocore.session
 from botocore.awsrequest import AWSResponse
+
+# How many questions a fork answers: more would share the cost of a fork, and fill more memory.
+SET = 16
+
+# How a fork ends: used up, or because the questions have ended.
+NEXT, END = 0, 1
 
 presiding = False
 caught = None
@@ -53,15 +59,26 @@ def preside():
     close_the_network()
     with tempfile.TemporaryDirectory(prefix='wireform-judge-') as place:
         os.chdir(place)
-        driver = warm_driver()
-        for line in questions:
+        drivers = warm_drivers()
+        goes_on = True
+        while goes_on:
             child = os.fork()
             if child == 0:
-                answers.write(json.dumps(answer(driver, json.loads(line))) + '\n')
-                answers.flush()
-                os._exit(0)
-            os.waitpid(child, 0)
+                os._exit(sit(drivers, questions, answers))
+            goes_on = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == NEXT
         os.chdir('/')
+
+
+def sit(drivers, questions, answers):
+    """Answers a question with each driver; says whether there may be more."""
+    for driver in drivers:
+        # A client waits for its answer before it asks again, so that nothing is read too far.
+        line = questions.readline()
+        if not line:
+            return END
+        answers.write(json.dumps(answer(driver, json.loads(line))) + '\n')
+        answers.flush()
+    return NEXT
 
 
 def answer(driver, question):
@@ -109,16 +126,16 @@ class EmptyObject(io.BytesIO):
         yield self.read()
 
 
-def warm_driver():
-    """A new driver, in a process that has read every model that the driver will ask for."""
+def warm_drivers():
+    """New drivers, in a process that has read every model that they will ask for."""
     botocore.session.create_loader = functools.cache(botocore.session.create_loader)
     run(new_driver(), ['apigatewayv2', 'create-integration', '--api-id', 'a', '--integration-type', 'MOCK'])
-    driver = new_driver()
+    drivers = [new_driver() for _ in range(SET)]
     # The collector would touch every object, and so copy every page, in every fork.
     gc.collect()
     gc.freeze()
     gc.disable()
-    return driver
+    return drivers
 
 
 def new_driver():
@@ -126,6 +143,8 @@ def new_driver():
     service = driver._get_command_table()['apigatewayv2']
     operation = service._get_command_table()['create-integration']
     operation.arg_table  # A property that builds the table when it is read first.
+    driver.session.create_client = functools.cache(driver.session.create_client)
+    driver.session.create_client('apigatewayv2', region_name=None, endpoint_url=None, verify=None)
     return driver
 
 

@@ -1,4 +1,4 @@
-//! A command as somebody runs it: bash reads it, and the real programs are started.
+//! A command as somebody runs it: a shell reads it, and the real programs are started.
 
 use std::env;
 use std::ffi::OsString;
@@ -14,17 +14,18 @@ use crate::{aws, tools};
 /// Runs `command` in an empty folder that holds `document` as `input.json`.
 ///
 /// `aws` is the one of the given generation, and sends to `endpoint`.
-pub fn run(cli: Cli, command: &str, document: &str, endpoint: &str) -> Output {
+pub fn run(shell: &str, cli: Cli, command: &str, document: &str, endpoint: &str) -> Output {
     let folder = Folder::new();
     fs::write(folder.0.join("input.json"), document).unwrap();
-    let mut bash = Command::new("bash");
-    aws::surround(&mut bash)
-        .arg("-c")
-        .arg(command)
+    // From a file, since a long command fits in no word of another.
+    fs::write(folder.0.join("command"), command).unwrap();
+    let mut process = Command::new(shell);
+    aws::surround(&mut process)
+        .arg("command")
         .current_dir(&folder.0)
         .env("PATH", path_to(cli))
         .env("AWS_ENDPOINT_URL", endpoint);
-    bash.output().unwrap()
+    process.output().unwrap()
 }
 
 /// The search path with the real `aws` of this generation first.

@@ -8,11 +8,11 @@ impl Random {
     /// The stream of one item of a seed, independent of the streams of the others.
     pub fn of(seed: u64, item: usize) -> Self {
         let mut mixed = Random(seed);
-        let mixed = mixed.next() ^ (item as u64).wrapping_mul(0xd1b5_4a32_d192_ed03);
+        let mixed = mixed.draw() ^ (item as u64).wrapping_mul(0xd1b5_4a32_d192_ed03);
         Random(mixed)
     }
 
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -21,7 +21,7 @@ impl Random {
 
     /// A number below `limit`, which is at least 1.
     pub fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit as u64) as usize
+        (self.draw() % limit as u64) as usize
     }
 
     /// Whether something with this many chances in a hundred happens.
@@ -48,7 +48,7 @@ mod tests {
     fn the_same_seed_gives_the_same_stream() {
         let stream = |seed, item| {
             let mut random = Random::of(seed, item);
-            [random.next(), random.next(), random.next()]
+            [random.draw(), random.draw(), random.draw()]
         };
         assert_eq!(stream(1, 2), stream(1, 2));
         assert_ne!(stream(1, 2), stream(1, 3));

@@ -29,6 +29,10 @@ impl Recorder {
         Recorder { port, requests }
     }
 
+    pub fn address(&self) -> (&'static str, u16) {
+        ("127.0.0.1", self.port)
+    }
+
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }

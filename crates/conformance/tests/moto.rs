@@ -38,7 +38,7 @@ fn moto_takes_the_commands_and_gives_back_the_input() {
         let printed = trial::commands(claim(cli), draft);
         let command = &printed[2 * (number % FORMS.len())].text;
         let document = write::document(&draft.input);
-        let output = program::run(cli, command, document.as_str(), &moto.url());
+        let output = program::run("bash", cli, command, document.as_str(), &moto.url());
         let mut sent: Json = serde_json::from_str(document.as_str()).unwrap();
         sent.as_object_mut().unwrap().remove("ApiId");
         assert_holds(&answer(command, output), &sent, command);
@@ -54,7 +54,7 @@ fn moto_takes_the_curl_command_and_gives_back_the_body() {
         let command = write::curl(&request, Shell::Posix);
         let aws = format!("https://{}", request.host);
         let command = command.as_str().replacen(&aws, &moto.url(), 1);
-        let output = program::run(Cli::V2, &command, "", &moto.url());
+        let output = program::run("bash", Cli::V2, &command, "", &moto.url());
         let Body::Text(body) = &request.body else {
             panic!("no text to send: {request:?}");
         };
@@ -81,7 +81,7 @@ fn drafts(api_id: &str) -> Vec<Draft> {
 
 fn create_api(moto: &Moto) -> String {
     let command = "aws apigatewayv2 create-api --name test --protocol-type HTTP";
-    let output = program::run(Cli::V2, command, "", &moto.url());
+    let output = program::run("bash", Cli::V2, command, "", &moto.url());
     let api = answer(command, output);
     api["ApiId"].as_str().unwrap().to_owned()
 }

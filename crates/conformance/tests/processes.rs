@@ -1,4 +1,4 @@
-//! A sample of commands as somebody runs them: `bash -c` starts the real `aws`, which sends to a loopback address.
+//! A sample of commands as somebody runs them: bash starts the real `aws`, which sends to a loopback address.
 //!
 //! It proves the judges of the other tests as well: they say the same as the program in a process of its own.
 
@@ -6,9 +6,12 @@ use wireform_conformance::create_integration::{self, claim};
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::program;
 use wireform_conformance::recorder::Recorder;
-use wireform_conformance::tools;
 use wireform_conformance::trial::{self, FORMS, Trial};
+use wireform_conformance::wire::SentRequest;
+use wireform_conformance::{aws, tools};
 use wireform_core::draft::{Cli, Draft};
+use wireform_core::value::{Map, Value};
+use wireform_core::write;
 
 #[test]
 fn v1_does_in_its_own_process_what_the_judge_says() {
@@ -18,6 +21,37 @@ fn v1_does_in_its_own_process_what_the_judge_says() {
 #[test]
 fn v2_does_in_its_own_process_what_the_judge_says() {
     prove(Cli::V2);
+}
+
+/// Linux gives one word of a command line 128 KiB, with the NUL at its end.
+#[test]
+fn a_value_too_long_for_a_word_arrives() {
+    in_parallel(vec![131_071, 131_072, 300_000], |length| {
+        let members = [("ApiId", "a"), ("IntegrationType", "MOCK")];
+        let members = members.map(|(name, value)| (name.to_owned(), Value::from(value)));
+        let mut members: Map = members.into_iter().collect();
+        members.push("Description", Value::String("x".repeat(length)));
+        let draft = Draft {
+            input: Value::Map(members),
+            ..Draft::default()
+        };
+        let printed = trial::commands(claim(Cli::V2), &draft);
+        let document = write::document(&draft.input);
+        let recorder = Recorder::start();
+        let output = program::run(
+            "bash",
+            Cli::V2,
+            &printed[0].text,
+            document.as_str(),
+            &recorder.url(),
+        );
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{length}: {said}");
+        let ours = write::request(claim(Cli::V2).operation, &draft.input, aws::REGION);
+        let ours = SentRequest::ours(&ours).at_loopback();
+        let sent = recorder.take().remove(0).at_loopback();
+        assert!(sent.equivalent(&ours), "{length}");
+    });
 }
 
 fn prove(cli: Cli) {
@@ -36,7 +70,7 @@ fn prove(cli: Cli) {
 fn difference(cli: Cli, number: usize, trial: &Trial) -> Option<String> {
     let (command, answer) = trial.spelling(FORMS[number % FORMS.len()])?;
     let recorder = Recorder::start();
-    let output = program::run(cli, command, trial.document(), &recorder.url());
+    let output = program::run("bash", cli, command, trial.document(), &recorder.url());
     let sent = recorder.take();
     let said = String::from_utf8_lossy(&output.stderr);
     let judged: Vec<_> = answer

@@ -1,6 +1,7 @@
-//! The `curl` command sends our request, signed as AWS wants it.
+//! The `curl` command and the HTTP text are our request, and the command signs it as AWS wants it.
 
-use std::io::Write;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::process::{Command, Stdio};
 
 use base64::Engine;
@@ -9,9 +10,11 @@ use serde_json::{Value as Json, json};
 use wireform_conformance::create_integration::{self, claim};
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::recorder::Recorder;
+use wireform_conformance::shell::POSIX_SHELLS;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, program, tools};
 use wireform_core::draft::{Cli, Draft};
+use wireform_core::value::Value;
 use wireform_core::write::{self, HttpRequest, Shell};
 
 #[test]
@@ -51,6 +54,51 @@ fn curl_signs_as_aws_does() {
     }
 }
 
+/// A body too long for one word comes from standard input.
+#[test]
+fn the_http_text_is_our_request() {
+    for item in 0..100 {
+        let request = request(&create_integration::sound(item));
+        let text = write::http_text(&request);
+        let (head, body) = text.as_str().split_once("\n\n").unwrap();
+        let recorder = Recorder::start();
+        let mut stream = TcpStream::connect(recorder.address()).unwrap();
+        write!(stream, "{}\r\n\r\n{body}", head.replace('\n', "\r\n")).unwrap();
+        stream.read_to_end(&mut Vec::new()).unwrap();
+        let sent = recorder.take().remove(0);
+        assert_eq!(sent.headers["host"], request.host);
+        assert_eq!(
+            sent.at_loopback(),
+            SentRequest::ours(&request).at_loopback()
+        );
+    }
+}
+
+#[test]
+fn curl_sends_a_long_body() {
+    let mut draft = create_integration::sound(0);
+    if let Value::Map(members) = &mut draft.input {
+        members.set("Description", Value::String("it's $x\n".repeat(40_000)));
+    }
+    let request = request(&draft);
+    let ours = SentRequest::ours(&request).at_loopback();
+    assert!(send(&request).at_loopback() == ours);
+}
+
+/// Temporary credentials have a token, which is a header of its own.
+#[test]
+fn curl_sends_the_session_token_in_every_shell() {
+    let request = request(&create_integration::sound(0));
+    for shell in POSIX_SHELLS {
+        let command = format!(
+            "AWS_SESSION_TOKEN='a b/+='\nexport AWS_SESSION_TOKEN\n{}",
+            curl(&request)
+        );
+        let sent = run(shell, &request, &command);
+        assert_eq!(sent.headers["x-amz-security-token"], "a b/+=", "{shell}");
+    }
+}
+
 fn request(draft: &Draft) -> HttpRequest {
     write::request(claim(Cli::V2).operation, &draft.input, aws::REGION)
 }
@@ -59,11 +107,15 @@ fn curl(request: &HttpRequest) -> String {
     write::curl(request, Shell::Posix).as_str().to_owned()
 }
 
-/// What arrives where the command goes to a loopback address in the place of AWS.
 fn send(request: &HttpRequest) -> SentRequest {
+    run("bash", request, &curl(request))
+}
+
+/// What arrives where the command goes to a loopback address in the place of AWS.
+fn run(shell: &str, request: &HttpRequest, command: &str) -> SentRequest {
     let recorder = Recorder::start();
-    let command = curl(request).replacen(&format!("https://{}", request.host), &recorder.url(), 1);
-    let output = program::run(Cli::V2, &command, "", &recorder.url());
+    let command = command.replacen(&format!("https://{}", request.host), &recorder.url(), 1);
+    let output = program::run(shell, Cli::V2, &command, "", &recorder.url());
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command}\n{said}");
     let mut sent = recorder.take();
