@@ -25,8 +25,8 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for member in subject.operation.members() {
         let text = option_text(subject, member);
         if text.is_some_and(|text| text.starts_with('-')) {
-            let message = "The value begins with a dash, so the command has to join it to its option with `=`; \
-                           apart from it, the AWS CLI would read it as another option.";
+            let message = "The value begins with a dash, so the command joins it to its option with `=`; \
+                           standing apart, the AWS CLI would read it as another option.";
             let place = Place::root();
             findings.push(CLI_LEADING_DASH.at(place.child(&member.name).path(), message));
         }

@@ -38,8 +38,8 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
             _ => "that file",
         };
         let message = format!(
-            "As the value of an option the AWS CLI ({}) would replace this by the content of {source}, since it begins with `{prefix}`. \
-             To send the text itself, use the document (`--cli-input-json`).",
+            "On the command line the AWS CLI ({}) would replace this by the content of {source}, because it begins with `{prefix}`. \
+             Send the text itself in the document (`--cli-input-json`).",
             subject.cli.as_str(),
         );
         let place = Place::root();

@@ -37,20 +37,22 @@ pub fn check(
     } else {
         site.place.label_at_start()
     };
-    let advice = match nearest {
-        Some(nearest) => format!("Did you mean `{nearest}`?"),
-        None => "Take it away, or check its name.".to_owned(),
+    // A fix must not overwrite a member that holds a value of its own.
+    let free = nearest.filter(|nearest| !keys.contains(nearest));
+    let advice = match (nearest, free) {
+        (_, Some(free)) => format!("Did you mean `{free}`?"),
+        (Some(taken), None) => format!("Remove it: `{taken}` is set beside it."),
+        (None, None) => "Remove it, or check its name.".to_owned(),
     };
     let path = site.place.child(name).path();
     let message = format!("{owner} has no member `{}`. {advice}", shorten(name));
     let finding = UNKNOWN_MEMBER.at(path, message);
-    // A fix must not overwrite a member that holds a value of its own.
-    findings.push(match nearest.filter(|nearest| !keys.contains(nearest)) {
+    findings.push(match free {
         Some(nearest) => {
             let target = site.place.child(nearest).path();
             let renamed = finding.remove(format!("Rename it to {nearest}"));
             renamed.fix("", target, Some(value.clone()))
         }
-        None => finding.remove("Take it away"),
+        None => finding.remove("Remove it"),
     });
 }

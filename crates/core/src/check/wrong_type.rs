@@ -137,7 +137,7 @@ fn with_fix(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
         }
         (Kind::Integer | Kind::Long, Value::String(text)) => {
             match Number::parse(text.trim()).filter(Number::is_integer) {
-                Some(number) => finding.replace_with("Take the quotes away", Value::Number(number)),
+                Some(number) => finding.replace_with("Remove the quotes", Value::Number(number)),
                 None => finding,
             }
         }
@@ -149,7 +149,7 @@ fn with_fix(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
             None => finding,
         },
         (Kind::Boolean, Value::String(text)) if matches!(text.as_str(), "true" | "false") => {
-            finding.replace_with("Take the quotes away", Value::Bool(text == "true"))
+            finding.replace_with("Remove the quotes", Value::Bool(text == "true"))
         }
         _ => finding,
     }

@@ -58,7 +58,7 @@ pub const VPC_LINK_INTEGRATION_TYPE: Rule = Rule::error(
 /// Documented on the reference page and for REST APIs.
 pub const CONNECTION_ID_NEEDS_VPC_LINK: Rule = Rule::warning(
     "connection-id-needs-vpc-link",
-    "A link's id is used with VPC_LINK alone",
+    "A link's id is only used with VPC_LINK",
 );
 
 /// # What it checks
@@ -119,7 +119,7 @@ fn vpc_link(setting: &Setting<'_>, findings: &mut Findings) {
     };
     if !fits {
         let message = format!(
-            "Through a VPC link goes the type HTTP_PROXY, not {}. Use HTTP_PROXY, or leave the connection type out.",
+            "A VPC link carries integrations of type HTTP_PROXY, not {}. Use HTTP_PROXY, or leave the connection type out.",
             integration_type.as_str(),
         );
         findings.push(VPC_LINK_INTEGRATION_TYPE.at(member("ConnectionType"), message));
@@ -128,7 +128,7 @@ fn vpc_link(setting: &Setting<'_>, findings: &mut Findings) {
 
 fn internet(setting: &Setting<'_>, findings: &mut Findings) {
     if setting.connection_id.is_some() {
-        let message = "The id of a VPC link is used with ConnectionType VPC_LINK alone. Set that, or leave the id out.";
+        let message = "The id of a VPC link is only used with ConnectionType VPC_LINK. Set that, or leave the id out.";
         let finding = CONNECTION_ID_NEEDS_VPC_LINK.at(member("ConnectionId"), message);
         let may_be_private = setting.integration_type.is_some_and(|it| it.is_http());
         findings.push(if may_be_private {
@@ -138,7 +138,7 @@ fn internet(setting: &Setting<'_>, findings: &mut Findings) {
                 Some("VPC_LINK".into()),
             )
         } else {
-            finding.remove("Take it away")
+            finding.remove("Remove it")
         });
     }
 }

@@ -96,7 +96,7 @@ pub const CREDENTIALS_USER_ARN: Rule = Rule::warning(
 /// Documented on the reference page; an example of Terraform's shows that it is taken.
 pub const CREDENTIALS_INEFFECTIVE: Rule = Rule::warning(
     "credentials-ineffective",
-    "Credentials act on calls of AWS alone",
+    "Credentials only act on calls of AWS",
 );
 
 /// # What it checks
@@ -182,7 +182,7 @@ fn ineffective(setting: &Setting<'_>, findings: &mut Findings) {
             integration_type.as_str(),
         );
         let finding = CREDENTIALS_INEFFECTIVE.at(member(NAME), message);
-        findings.push(finding.remove("Take them away"));
+        findings.push(finding.remove("Remove them"));
     }
 }
 

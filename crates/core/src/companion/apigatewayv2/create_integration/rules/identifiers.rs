@@ -66,7 +66,7 @@ fn api_id(setting: &Setting<'_>, findings: &mut Findings) {
         findings.push(API_ID_FORMAT.at(
             member("ApiId"),
             "This is hardly the id of an API: those are short and made of lower-case letters and digits, such as a1b2c3d4e5. \
-             Take the id alone, not the API's name, URL or ARN.",
+             Use just the id, not the API's name, URL or ARN.",
         ));
     }
 }

@@ -95,6 +95,9 @@ pub fn key_message(key: &str, error: &KeyError<'_>, direction: Direction) -> Str
     };
     let shown = shorten(key);
     match error {
+        KeyError::NoAction if key.starts_with("integration.request.") => {
+            "This is how WebSocket APIs name a target. On an HTTP API write an action and a target, as in append:header.x or overwrite:querystring.x.".to_owned()
+        }
         KeyError::NoAction => format!(
             "A key begins with an action and a colon, as in append:header.x. Put append:, overwrite: or remove: before `{shown}`."
         ),
@@ -111,11 +114,11 @@ pub fn key_message(key: &str, error: &KeyError<'_>, direction: Direction) -> Str
             location.to_ascii_lowercase()
         ),
         KeyError::NameCharacter(character) => format!(
-            "A name cannot hold {}. Use letters, digits and . _ $ - alone.",
+            "A name cannot hold {}. Use only letters, digits and . _ $ -.",
             character_name(*character)
         ),
         KeyError::NameNotAllowed(location) => format!(
-            "There is one {} alone, so no name follows it: write overwrite:{}.",
+            "There is only one {}, so no name follows it: write overwrite:{}.",
             location.to_ascii_lowercase(),
             location.to_ascii_lowercase()
         ),
@@ -137,7 +140,7 @@ pub fn value_message(error: &ValueError<'_>, direction: Direction) -> String {
             format!("`{}` has no closing brace. Write ${{…}}.", shorten(text))
         }
         ValueError::StrayBrace(_) => {
-            "A brace stands outside ${…}, which the service refuses. Take it away.".to_owned()
+            "A brace stands outside ${…}, which the service refuses. Remove it.".to_owned()
         }
         ValueError::Source(piece, error) => source_message(piece, error, direction),
     }
@@ -156,7 +159,7 @@ pub fn context_variable(path: Path, text: &str, direction: Direction, findings: 
         });
     if let Some(character) = odd {
         let message = format!(
-            "The name of a context variable holds letters, digits, points and underscores alone, not {}. \
+            "The name of a context variable can only hold letters, digits, points and underscores, not {}. \
              Use a claim or property with a plain name.",
             character_name(character),
         );
@@ -179,9 +182,9 @@ fn target(
             Reserved::Prefix(prefix) => format!("Headers that begin with {prefix} are"),
         };
         let message =
-            format!("{reason} reserved for API Gateway and cannot be mapped. Take the entry away.");
+            format!("{reason} reserved for API Gateway and cannot be mapped. Remove the entry.");
         let finding = RESERVED_HEADER.at(path.clone(), message);
-        findings.push(finding.remove("Take it away"));
+        findings.push(finding.remove("Remove it"));
     }
     if key.has_capitals {
         let location = key.target.location();
@@ -213,12 +216,12 @@ fn empty_value(action: Action, path: &Path, findings: &mut Findings) {
             Action::Remove => {
                 "An empty value makes the service drop the mapping, so nothing is removed. Write two single quotes: ''."
             }
-            _ => "An empty value makes the service drop the mapping. Give it a value, or take the entry away.",
+            _ => "An empty value makes the service drop the mapping. Give it a value, or remove the entry.",
         },
     );
     findings.push(match action {
         Action::Remove => finding.replace_with("Write ''", "''"),
-        _ => finding.remove("Take it away"),
+        _ => finding.remove("Remove it"),
     });
 }
 
@@ -242,7 +245,7 @@ fn advice(
     let mut pieces = selection::pieces(text);
     let has_variable = selection::pieces(text).any(|piece| piece.kind == PieceKind::Variable);
     if has_variable && pieces.nth(1).is_some() {
-        let message = "Where something follows a variable, its end is not plain to see. Write it with braces, as in ${request.path}.";
+        let message = "With other text beside it, it is easy to misread where this variable ends. Write it with braces, as in ${request.path}.";
         let finding = HTTP_VALUE_UNBRACED.at(path.clone(), message);
         findings.push(finding.replace_with("Put it in braces", braced(text).as_str()));
     }
@@ -250,12 +253,12 @@ fn advice(
         .strip_prefix('\'')
         .and_then(|rest| rest.strip_suffix('\''));
     if let Some(inner) = quoted.filter(|_| key.target != Target::StatusCode) {
-        let message = "HTTP APIs take constants without quotes; the single quotes would be sent with it. Take them away unless they are meant.";
+        let message = "HTTP APIs take constants without quotes; the single quotes would be sent with it. Remove them unless they are meant.";
         let finding = HTTP_STATIC_QUOTED.at(path.clone(), message);
         findings.push(if inner.is_empty() {
             finding
         } else {
-            finding.replace_with("Take the quotes away", inner)
+            finding.replace_with("Remove the quotes", inner)
         });
     }
 }
@@ -297,7 +300,7 @@ fn source_message(piece: &Piece<'_>, error: &SourceError<'_>, direction: Directi
             "`{shown}` filters the body (`?(…)`), which the service does not do. Name the whole path."
         ),
         SourceError::StageVariableName(name) => format!(
-            "A stage variable's name holds letters, digits and underscores alone; `{}` does not.",
+            "A stage variable's name can only hold letters, digits and underscores, unlike `{}`.",
             shorten(name)
         ),
     }

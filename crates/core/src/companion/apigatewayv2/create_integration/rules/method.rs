@@ -177,7 +177,7 @@ fn misplaced(setting: &Setting<'_>, method: &str, findings: &mut Findings) {
         Some(IntegrationType::Mock) => {
             let message = "A mock calls nothing, so the method has no use. You can leave it out.";
             let finding = MOCK_METHOD_UNUSED.at(member(NAME), message);
-            findings.push(finding.remove("Take it away"));
+            findings.push(finding.remove("Remove it"));
         }
         _ => {}
     }

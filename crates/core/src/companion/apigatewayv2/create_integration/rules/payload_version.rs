@@ -136,11 +136,11 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
 
 fn version_2(setting: &Setting<'_>, findings: &mut Findings) {
     let reason = if setting.is_web_socket() {
-        "A WebSocket API knows version 1.0 alone"
+        "A WebSocket API only knows version 1.0"
     } else if setting.subtype.is_some() {
-        "An AWS service action takes version 1.0 alone"
+        "An AWS service action only takes version 1.0"
     } else if setting.integration_type == Some(IntegrationType::HttpProxy) {
-        "HTTP_PROXY takes version 1.0 alone"
+        "HTTP_PROXY only takes version 1.0"
     } else {
         return;
     };

@@ -21,7 +21,7 @@ use super::member;
 /// Seen on the service; the reference page.
 pub const TYPE_WEBSOCKET_ONLY: Rule = Rule::error(
     "type-websocket-only",
-    "An HTTP API takes proxy integrations alone",
+    "An HTTP API only takes proxy integrations",
 );
 
 /// # What it checks
@@ -40,7 +40,7 @@ pub const TYPE_WEBSOCKET_ONLY: Rule = Rule::error(
 /// Documented on the reference page; how the service puts it has not been seen.
 pub const SUBTYPE_HTTP_ONLY: Rule = Rule::error(
     "subtype-http-only",
-    "AWS service actions exist on HTTP APIs alone",
+    "AWS service actions only exist on HTTP APIs",
 );
 
 /// # What it checks
@@ -59,7 +59,7 @@ pub const SUBTYPE_HTTP_ONLY: Rule = Rule::error(
 /// Seen on the service; the reference page.
 pub const PASSTHROUGH_WEBSOCKET_ONLY: Rule = Rule::warning(
     "passthrough-websocket-only",
-    "Passthrough behavior acts on WebSocket APIs alone",
+    "Passthrough behavior only acts on WebSocket APIs",
 );
 
 /// # What it checks
@@ -78,7 +78,7 @@ pub const PASSTHROUGH_WEBSOCKET_ONLY: Rule = Rule::warning(
 /// Documented on the reference page.
 pub const CONTENT_HANDLING_WEBSOCKET_ONLY: Rule = Rule::warning(
     "content-handling-websocket-only",
-    "Content handling acts on WebSocket APIs alone",
+    "Content handling only acts on WebSocket APIs",
 );
 
 /// # What it checks
@@ -97,7 +97,7 @@ pub const CONTENT_HANDLING_WEBSOCKET_ONLY: Rule = Rule::warning(
 /// Documented on the reference page.
 pub const REQUEST_TEMPLATES_WEBSOCKET_ONLY: Rule = Rule::warning(
     "request-templates-websocket-only",
-    "Request templates act on WebSocket APIs alone",
+    "Request templates only act on WebSocket APIs",
 );
 
 /// # What it checks
@@ -116,7 +116,7 @@ pub const REQUEST_TEMPLATES_WEBSOCKET_ONLY: Rule = Rule::warning(
 /// Documented on the reference page, in its section on the output.
 pub const TEMPLATE_SELECTION_WEBSOCKET_ONLY: Rule = Rule::warning(
     "template-selection-websocket-only",
-    "A template selection acts on WebSocket APIs alone",
+    "A template selection only acts on WebSocket APIs",
 );
 
 /// # What it checks
@@ -135,7 +135,7 @@ pub const TEMPLATE_SELECTION_WEBSOCKET_ONLY: Rule = Rule::warning(
 /// Documented on the reference page.
 pub const RESPONSE_PARAMETERS_HTTP_ONLY: Rule = Rule::warning(
     "response-parameters-http-only",
-    "Response parameters act on HTTP APIs alone",
+    "Response parameters only act on HTTP APIs",
 );
 
 /// # What it checks
@@ -152,10 +152,8 @@ pub const RESPONSE_PARAMETERS_HTTP_ONLY: Rule = Rule::warning(
 ///
 /// # Source
 /// Documented on the reference page.
-pub const TLS_CONFIG_HTTP_ONLY: Rule = Rule::warning(
-    "tls-config-http-only",
-    "TLS settings act on HTTP APIs alone",
-);
+pub const TLS_CONFIG_HTTP_ONLY: Rule =
+    Rule::warning("tls-config-http-only", "TLS settings only act on HTTP APIs");
 
 /// # What it checks
 /// Whether a WebSocket API goes through a VPC link.
@@ -212,14 +210,14 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
         integration_type(setting, findings);
         for (name, rule, message) in WEBSOCKET_ONLY {
             if is_set(setting, name) {
-                findings.push(rule.at(member(name), message).remove("Take it away"));
+                findings.push(rule.at(member(name), message).remove("Remove it"));
             }
         }
     } else if setting.is_web_socket() {
         subtype(setting, findings);
         for (name, rule, message) in HTTP_ONLY {
             if is_set(setting, name) {
-                findings.push(rule.at(member(name), message).remove("Take it away"));
+                findings.push(rule.at(member(name), message).remove("Remove it"));
             }
         }
         vpc_link(setting, findings);
@@ -277,7 +275,7 @@ fn integration_type(setting: &Setting<'_>, findings: &mut Findings) {
         return;
     };
     let message = format!(
-        "An HTTP API has no {} integrations. Choose HTTP_PROXY for a web backend, or AWS_PROXY for a Lambda function or an AWS service action.",
+        "An HTTP API has no integrations of type {}. Choose HTTP_PROXY for a web backend, or AWS_PROXY for a Lambda function or an AWS service action.",
         found.as_str(),
     );
     let finding = TYPE_WEBSOCKET_ONLY.at(member("IntegrationType"), message);
@@ -293,7 +291,7 @@ fn subtype(setting: &Setting<'_>, findings: &mut Findings) {
         let message = "Only HTTP APIs call AWS services by subtype. \
                        For a WebSocket API leave it out and use the type AWS with an API Gateway service ARN.";
         let finding = SUBTYPE_HTTP_ONLY.at(member("IntegrationSubtype"), message);
-        findings.push(finding.remove("Take it away"));
+        findings.push(finding.remove("Remove it"));
     }
 }
 
@@ -312,7 +310,7 @@ fn conflict(setting: &Setting<'_>, findings: &mut Findings) {
     let http = first_set(&HTTP_ONLY.map(|(name, ..)| name));
     if let (Some(web_socket), Some(http)) = (web_socket, http) {
         let message = format!(
-            "`{http}` acts on HTTP APIs alone and `{web_socket}` on WebSocket APIs alone, so one of them will be ignored. \
+            "`{http}` only acts on HTTP APIs and `{web_socket}` only on WebSocket APIs, so one of them will be ignored. \
              Say which kind of API this is, and leave the other out."
         );
         findings.push(PROTOCOL_CONFLICT.at(member(http), message));

@@ -152,9 +152,9 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
             continue;
         };
         if map.is_empty() && is_known {
-            let message = "No mapping stands under this status code, so it has no effect. Add one, or take it away.";
+            let message = "No mapping stands under this status code, so it has no effect. Add one, or remove it.";
             let finding = RESPONSE_EMPTY_MAP.at(path, message);
-            findings.push(finding.remove("Take it away"));
+            findings.push(finding.remove("Remove it"));
         } else {
             mappings(map, &path, findings);
         }

@@ -148,7 +148,7 @@ fn integration_type(setting: &Setting<'_>, findings: &mut Findings) {
         .filter(|it| *it != IntegrationType::AwsProxy);
     if let Some(other) = other {
         let message = format!(
-            "An AWS service action works with the type AWS_PROXY alone, not with {}. Use AWS_PROXY, or leave the subtype out.",
+            "An AWS service action only works with the type AWS_PROXY, not with {}. Use AWS_PROXY, or leave the subtype out.",
             other.as_str(),
         );
         let finding = SUBTYPE_NEEDS_AWS_PROXY.at(member("IntegrationType"), message);
@@ -194,11 +194,11 @@ fn unused(setting: &Setting<'_>, findings: &mut Findings) {
         let message =
             "The subtype says already what is called, so a URI has no part here. Leave it out.";
         let finding = SUBTYPE_NO_URI.at(member("IntegrationUri"), message);
-        findings.push(finding.remove("Take it away"));
+        findings.push(finding.remove("Remove it"));
     }
     if setting.method == Some("POST") {
         let message = "An AWS service action does not use the method. You can leave it out.";
         let finding = SUBTYPE_METHOD_UNUSED.at(member("IntegrationMethod"), message);
-        findings.push(finding.remove("Take it away"));
+        findings.push(finding.remove("Remove it"));
     }
 }

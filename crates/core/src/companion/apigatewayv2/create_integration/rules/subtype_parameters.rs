@@ -235,7 +235,7 @@ fn unknown(subtype: &Subtype, key: &str, value: &Value, keys: &Keys<'_>, finding
     let meant = nearest(key, subtype.parameters().map(|parameter| parameter.name));
     let hint = match meant {
         Some(meant) => format!("Did you mean `{meant}`? Capitals matter."),
-        None => "Take it away, or check its name and capitals.".to_owned(),
+        None => "Remove it, or check its name and capitals.".to_owned(),
     };
     let message = format!(
         "{} has no parameter `{}`. {hint}",
@@ -246,7 +246,7 @@ fn unknown(subtype: &Subtype, key: &str, value: &Value, keys: &Keys<'_>, finding
     let free = meant.filter(|meant| !keys.contains(meant));
     findings.push(match free {
         Some(meant) => rename(finding, meant, value),
-        None => finding.remove("Take it away"),
+        None => finding.remove("Remove it"),
     });
 }
 
@@ -263,8 +263,8 @@ fn blank(subtype: Option<&Subtype>, key: &str, findings: &mut Findings) {
             format!("`{key}` is required and cannot be empty. Give it a constant or a source.");
         SUBTYPE_PARAM_BLANK.at(path, message)
     } else {
-        let message = format!("`{key}` cannot be empty here. Fill it in, or take it away.");
-        SUBTYPE_PARAM_BLANK.at(path, message).remove("Take it away")
+        let message = format!("`{key}` cannot be empty here. Fill it in, or remove it.");
+        SUBTYPE_PARAM_BLANK.at(path, message).remove("Remove it")
     });
 }
 

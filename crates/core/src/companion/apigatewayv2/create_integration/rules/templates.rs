@@ -95,7 +95,7 @@ pub const TEMPLATE_KEY_FORM: Rule =
 /// Documented in the developer guide; an acceptance test of Terraform's shows that the form without braces is taken.
 pub const TEMPLATE_SELECTION_FORM: Rule = Rule::warning(
     "template-selection-form",
-    "A selection draws on the message body alone",
+    "A selection draws only on the message body",
 );
 
 /// # What it checks
@@ -177,7 +177,7 @@ fn need_non_proxy(setting: &Setting<'_>, findings: &mut Findings) {
                 proxy.as_str(),
             );
             let finding = TEMPLATES_NEED_NON_PROXY.at(member(name), message);
-            findings.push(finding.remove("Take it away"));
+            findings.push(finding.remove("Remove it"));
         }
     }
 }
@@ -259,7 +259,7 @@ fn selection(setting: &Setting<'_>, findings: &mut Findings) {
     };
     if let Some(problem) = selection_problem(expression) {
         let message = format!(
-            "{problem} Use ${{request.body.path}} and plain text alone, and write a literal dollar sign as \\$, as in \\$default."
+            "{problem} Use only ${{request.body.path}} and plain text, and write a literal dollar sign as \\$, as in \\$default."
         );
         let finding = TEMPLATE_SELECTION_FORM.at(member(SELECTION), message);
         findings.push(match expression {
@@ -270,7 +270,7 @@ fn selection(setting: &Setting<'_>, findings: &mut Findings) {
     if has_no_templates(setting) {
         let message = "There is no template to choose. Add request templates whose keys are the results of this expression, or leave it out.";
         let finding = TEMPLATE_SELECTION_UNUSED.at(member(SELECTION), message);
-        findings.push(finding.remove("Take it away"));
+        findings.push(finding.remove("Remove it"));
     }
 }
 
@@ -317,7 +317,7 @@ fn variable(found: &str) -> Result<usize, String> {
         Ok(length)
     } else {
         Err(format!(
-            "`${}` is nothing that can be chosen by.",
+            "`${}` is nothing that the service evaluates here.",
             shorten(name)
         ))
     }

@@ -22,7 +22,7 @@ use super::member;
 /// Seen on the service; the reference page.
 pub const TLS_NEEDS_VPC_LINK: Rule = Rule::warning(
     "tls-needs-vpc-link",
-    "TLS settings act on private integrations alone",
+    "TLS settings only act on private integrations",
 );
 
 /// # What it checks
@@ -74,7 +74,7 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
                 let message = "Without a VPC link the service drops TLS settings silently; whether a public backend is called by HTTPS follows from its URL. \
                                Leave them out.";
                 let finding = TLS_NEEDS_VPC_LINK.at(member(NAME), message);
-                findings.push(finding.remove("Take them away"));
+                findings.push(finding.remove("Remove them"));
             }
             Some(Connection::VpcLink) if tls.is_empty() => {
                 let message = "An empty TLS configuration turns HTTPS on without a name to verify. \
@@ -94,7 +94,7 @@ fn server_name(name: &str, findings: &mut Findings) {
     if is_host_name(name) {
         return;
     }
-    let message = "This is no plain host name. Give the name on the backend's certificate alone, such as www.example.com: \
+    let message = "This is no plain host name. Give just the name on the backend's certificate, such as www.example.com: \
                    no scheme, port, path or wildcard.";
     let path = member(NAME).child("ServerNameToVerify");
     let finding = TLS_SERVER_NAME_FORM.at(path, message);

@@ -249,13 +249,13 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
         let message =
             "A route variable loses its plus sign in the URI: write {proxy}, not {proxy+}.";
         let finding = at(URI_GREEDY_PLUS, message);
-        findings.push(finding.replace_with("Take the plus away", uri.replace("+}", "}").as_str()));
+        findings.push(finding.replace_with("Remove the plus", uri.replace("+}", "}").as_str()));
     }
     match setting.integration_type {
         Some(IntegrationType::Mock) => {
             let message =
                 "A mock calls nothing, so the URI has no use and may be refused. Leave it out.";
-            findings.push(at(MOCK_URI_UNUSED, message).remove("Take it away"));
+            findings.push(at(MOCK_URI_UNUSED, message).remove("Remove it"));
         }
         Some(IntegrationType::AwsProxy) if setting.is_absent("IntegrationSubtype") => {
             lambda(setting, uri, findings);
@@ -311,7 +311,7 @@ fn lambda(setting: &Setting<'_>, uri: &str, findings: &mut Findings) {
                        (arn:aws:lambda:REGION:ACCOUNT:function:NAME) or its complete invocation ARN, which ends in /invocations.";
         findings.push(with_invocation(at(URI_LAMBDA_FORM, message), uri));
     } else if setting.is_web_socket() {
-        let message = "The bare ARN of a function is shown for HTTP APIs alone. For a WebSocket API give the function's invocation ARN.";
+        let message = "The bare ARN of a function is documented for HTTP APIs only. For a WebSocket API give the function's invocation ARN.";
         findings.push(with_invocation(
             at(URI_LAMBDA_PLAIN_WEBSOCKET, message),
             uri,
@@ -342,7 +342,7 @@ fn with_invocation(finding: Finding, uri: &str) -> Finding {
 
 fn public(uri: &str, findings: &mut Findings) {
     if arn::is_about_private_target(uri) {
-        let message = "A load balancer or a Cloud Map service is reached through a VPC link alone. \
+        let message = "A load balancer or a Cloud Map service can only be reached through a VPC link. \
                        Set ConnectionType to VPC_LINK and give the link's id as ConnectionId.";
         let finding = at(URI_ARN_NEEDS_VPC_LINK, message);
         let connection = member("ConnectionType");
@@ -351,7 +351,7 @@ fn public(uri: &str, findings: &mut Findings) {
     }
     let Some(url) = arn::http_url(uri) else {
         let message = if uri.contains(char::is_whitespace) {
-            "A URL holds no white space. Take it away, or write %20."
+            "A URL holds no white space. Remove it, or write %20."
         } else {
             "This is no complete URL. Begin with http:// or https:// and the host, as in https://api.example.com/pets."
         };

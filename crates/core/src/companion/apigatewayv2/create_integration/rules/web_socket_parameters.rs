@@ -80,7 +80,7 @@ pub const WS_PARAM_METHOD_REQUEST: Rule = Rule::warning(
 /// Documented in the developer guide's page on WebSocket data mapping.
 pub const WS_PARAM_CONNECT_ONLY: Rule = Rule::info(
     "ws-param-connect-only",
-    "Headers and query strings exist on $connect alone",
+    "Headers and query strings only exist on $connect",
 );
 
 pub const RULES: &[Rule] = &[
@@ -129,7 +129,7 @@ fn source(key: &str, text: &str, findings: &mut Findings) {
             });
         }
         Some(Source::Connect { .. }) => {
-            let message = "Only the request that opens the connection has headers and a query string, so this has a value on the $connect route alone.";
+            let message = "Only the request that opens the connection has headers and a query string, so this only has a value on the $connect route.";
             findings.push(WS_PARAM_CONNECT_ONLY.at(path, message));
         }
         Some(_) => {}
@@ -139,7 +139,7 @@ fn source(key: &str, text: &str, findings: &mut Findings) {
 fn bad_value(path: crate::path::Path, text: &str) -> Finding {
     let unwrapped = without_dollar(text);
     let hint = if unwrapped.is_some() {
-        "Take the dollar sign and the braces away."
+        "Remove the dollar sign and the braces."
     } else {
         "Put a constant in single quotes, or draw on route.request.body.NAME, context.NAME or stageVariables.NAME."
     };
