@@ -13,6 +13,9 @@ use wireform_core::json;
 use wireform_core::model::Service;
 use wireform_core::value::{Map, Number, Value};
 
+#[path = "support/fix.rs"]
+mod fix;
+
 /// Names, fragments of the operation's grammars, and characters that matter in them.
 const FRAGMENTS: &[&str] = &[
     "ApiId",
@@ -273,6 +276,13 @@ proptest! {
         let draft = Draft { input, facts };
         let diagnostics = check(Subject { operation, draft: &draft, cli }, Some(&COMPANION));
         diagnostics.iter().for_each(is_sound);
+        for diagnostic in &diagnostics {
+            let Some(fix) = &diagnostic.fix else { continue };
+            let fixed = fix::applied(fix, &draft);
+            let after = check(Subject { operation, draft: &fixed, cli }, Some(&COMPANION));
+            let said = |d: &Diagnostic| (d.rule, d.path.clone(), d.message.clone());
+            prop_assert!(after.iter().all(|d| said(d) != said(diagnostic)), "{:?} remains", diagnostic);
+        }
         // A rule speaks once of a place.
         let mut places: Vec<_> = diagnostics.iter().map(|d| (d.rule, d.path.as_str())).collect();
         places.sort_unstable();

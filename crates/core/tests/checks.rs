@@ -17,8 +17,10 @@ use wireform_core::diagnostic::{Diagnostic, Refuser};
 use wireform_core::draft::{Cli, Draft, Facts};
 use wireform_core::json;
 use wireform_core::model::Service;
-use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
+
+#[path = "support/fix.rs"]
+mod fix;
 
 fn main() {
     let suites: Vec<Suite> = suite_files().into_iter().map(Suite::read).collect();
@@ -189,10 +191,7 @@ impl Case {
         let Some(fix) = &diagnostic.fix else {
             return Ok(());
         };
-        let mut draft = self.draft.clone();
-        for edit in &fix.edits {
-            apply(&mut draft.input, &edit.path, edit.value.as_ref());
-        }
+        let draft = fix::applied(fix, &self.draft);
         let after = bench.check(&draft, self.cli);
         let said = |d: &Diagnostic| (d.rule, d.path.clone(), d.message.clone());
         let remains = |d: &&Diagnostic| said(d) == said(diagnostic);
@@ -333,30 +332,6 @@ fn base(name: &str) -> (Facts, Map) {
         .and_then(Value::as_map)
         .expect("a base has an input");
     (facts, input.clone())
-}
-
-fn apply(input: &mut Value, path: &Path, value: Option<&Value>) {
-    let names: Vec<String> = path.segments().map(|name| name.into_owned()).collect();
-    let Some((last, above)) = names.split_last() else {
-        return;
-    };
-    let mut at = input;
-    for name in above {
-        at = match at {
-            Value::Map(map) => map.get_mut(name).expect("a fix names a place"),
-            Value::List(items) => &mut items[name.parse::<usize>().expect("an index")],
-            _ => panic!("a fix names a place below {name}"),
-        };
-    }
-    match (at, value) {
-        (Value::Map(map), Some(value)) => map.set(last, value.clone()),
-        (Value::Map(map), None) => map.remove(last),
-        (Value::List(items), Some(value)) => {
-            items[last.parse::<usize>().expect("an index")] = value.clone()
-        }
-        (Value::List(items), None) => drop(items.remove(last.parse().expect("an index"))),
-        _ => panic!("a fix names a place"),
-    }
 }
 
 fn suite_files() -> Vec<PathBuf> {

@@ -34,7 +34,7 @@ pub fn check(site: &Site<'_>, value: &Value, findings: &mut Findings) -> bool {
         site.place.label_at_start(),
         expected(&site.shape.kind),
         found(value),
-        advice(&site.shape.kind, value),
+        advice(site, value),
     );
     let finding = WRONG_TYPE.at(site.place.path(), message);
     findings.push(with_fix(refused(finding, site, value), site, value));
@@ -128,7 +128,9 @@ fn decodes(text: &str) -> bool {
 
 fn with_fix(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
     match (&site.shape.kind, value) {
-        (_, Value::Null) if !site.is_required() => finding.remove("Leave it out"),
+        (_, Value::Null) if !site.is_required() && !site.place.is_root() => {
+            finding.remove("Leave it out")
+        }
         (Kind::String, Value::Number(number)) => {
             finding.replace_with("Put it in quotes", number.text())
         }
@@ -188,8 +190,11 @@ fn found(value: &Value) -> String {
     }
 }
 
-fn advice(kind: &Kind, value: &Value) -> &'static str {
-    match (kind, value) {
+fn advice(site: &Site<'_>, value: &Value) -> &'static str {
+    match (&site.shape.kind, value) {
+        _ if site.place.is_root() => {
+            "A document is an object with the members of the operation: {\"Member\": …}."
+        }
         (_, Value::Null) => "Leave it out instead of setting it to null.",
         (Kind::String, Value::Number(_) | Value::Bool(_)) => "Put it in double quotes.",
         (Kind::Integer | Kind::Long, Value::Number(_)) => {
