@@ -38,7 +38,10 @@ impl Arguments {
                 }
                 Long("model") => arguments.model = Some(parser.value()?.into()),
                 Long("input") => arguments.input = Some(parser.value()?.into()),
-                Long("shell") => arguments.shell = shell(&text(parser)?)?,
+                Long("shell") => {
+                    let expected = "posix, fish, powershell, windows-powershell or cmd";
+                    arguments.shell = choice("--shell", &text(parser)?, Shell::parse, expected)?;
+                }
                 Long("nested") => {
                     let expected = "auto, shorthand, json or document";
                     arguments.nested = choice("--nested", &text(parser)?, Nested::parse, expected)?;
@@ -84,16 +87,4 @@ pub fn choice<T>(
     expected: &str,
 ) -> Result<T, Failure> {
     parse(name).ok_or_else(|| Failure::new(format!("{option} {name}: expected {expected}")))
-}
-
-/// Shells that are part of the command's contract and cannot be written for yet.
-const NOT_YET: &[&str] = &["fish", "powershell", "windows-powershell", "cmd"];
-
-fn shell(name: &str) -> Result<Shell, Failure> {
-    if NOT_YET.contains(&name) {
-        let message =
-            format!("--shell {name}: not yet; so far there is posix (bash, zsh, dash, ksh)");
-        return Err(Failure::new(message));
-    }
-    choice("--shell", name, Shell::parse, "posix")
 }

@@ -6,7 +6,7 @@ Usage:
   wireform list [SERVICE]
   wireform command  SERVICE OPERATION [--shell S] [--nested N] [--one-line]
   wireform document SERVICE OPERATION
-  wireform request  SERVICE OPERATION [--region R] [--as text|json|curl]
+  wireform request  SERVICE OPERATION [--region R] [--as text|json|curl] [--shell S]
   wireform skeleton SERVICE OPERATION
   wireform check    SERVICE OPERATION [--fact NAME=VALUE]... [--as text|json]
 
@@ -29,7 +29,12 @@ Options of every subcommand:
   -V, --version  the version
 
 Options of command:
-  --shell S      posix (bash, zsh, dash, ksh)
+  --shell S      what the command is pasted into; posix unless said:
+                 posix               bash, zsh, dash, ksh
+                 fish                fish
+                 powershell          PowerShell 7.3 and later
+                 windows-powershell  Windows PowerShell 5.1, PowerShell up to 7.2
+                 cmd                 the Windows command prompt
   --nested N     how lists, maps and structures are written:
                  auto       shorthand where it needs no quotes of its own, else JSON
                  shorthand  shorthand wherever it reads back the same, else JSON
@@ -40,6 +45,7 @@ Options of command:
 Options of request:
   --region R     the region of the host name; us-east-1 unless said
   --as FORM      text (HTTP/1.1), json, or curl; text unless said
+  --shell S      what the curl command is pasted into, as above
 
 Options of check:
   --fact F       what the request does not carry: --fact ProtocolType=HTTP

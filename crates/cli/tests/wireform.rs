@@ -266,12 +266,8 @@ fn failures_say_what_and_where() {
         "expected SERVICE OPERATION, such as: apigatewayv2 create-integration",
     );
     fails(
-        &integration("command", &["--shell", "fish"], "{}"),
-        "--shell fish: not yet; so far there is posix (bash, zsh, dash, ksh)",
-    );
-    fails(
         &integration("command", &["--shell", "tcsh"], "{}"),
-        "--shell tcsh: expected posix",
+        "--shell tcsh: expected posix, fish, powershell, windows-powershell or cmd",
     );
     fails(
         &integration("command", &["--cli", "v3"], "{}"),

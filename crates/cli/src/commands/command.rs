@@ -21,7 +21,7 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
     if command.needs_document {
         outcome
             .notes
-            .push("save what `wireform document` prints as input.json first".to_owned());
+            .push(arguments.shell.save_document().to_owned());
     }
     Ok(outcome)
 }

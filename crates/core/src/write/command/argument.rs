@@ -30,6 +30,10 @@ pub(super) enum Obstacle {
     ControlCharacter,
     /// Python's argparse drops it, even behind `=` (until 3.13, so in every CLI v1 and in older CLIs v2).
     TwoHyphens,
+    /// The shell carries it as part of a JSON object only.
+    Shell {
+        reason: &'static str,
+    },
     /// The option of a streamed member takes the name of a file.
     Streamed,
 }
@@ -102,10 +106,12 @@ impl Scope<'_> {
                 self.refuse_fetched(word)?;
                 option.push(Tag::Punctuation, "=", &self.path);
                 option.append(word);
+                self.refuse_unquotable(&option)?;
                 Ok(vec![option])
             }
             [word] => {
                 self.refuse_fetched(word)?;
+                self.refuse_unquotable(word)?;
                 Ok(vec![option, word.clone()])
             }
             _ => Ok(std::iter::once(option).chain(words).collect()),
@@ -117,6 +123,16 @@ impl Scope<'_> {
         match fetched_prefix(self.operation, self.member, cli, word.as_str()) {
             Some(prefix) => Err(Obstacle::Fetched { prefix }),
             None => Ok(()),
+        }
+    }
+
+    /// Refuses a word that the shell carries inside of JSON only.
+    fn refuse_unquotable(&self, word: &Text) -> Result<(), Obstacle> {
+        match self.options.shell.quote(word) {
+            Err(refused) if refused.fits_in_json => Err(Obstacle::Shell {
+                reason: refused.reason,
+            }),
+            _ => Ok(()),
         }
     }
 
@@ -136,7 +152,7 @@ impl Scope<'_> {
     }
 
     fn json(&self, value: &Value) -> Text {
-        json::compact(value, &self.path)
+        self.options.shell.json(json::compact(value, &self.path))
     }
 
     /// A list of scalars as a word an item, where every item can be one.
@@ -150,13 +166,16 @@ impl Scope<'_> {
 
     /// Whether the CLI takes the words of a list one by one: none may look like an option,
     /// the first not like JSON, and a single one not like something to fetch.
+    /// Nor may the shell refuse any, since JSON may do there.
     fn stands_as_words(&self, words: &[Text]) -> bool {
         let list = matches!(self.shape.kind, Kind::List { .. });
         let json_like = |word: &Text| word.as_str().trim_start().starts_with(['[', '{']);
         let option_like = |word: &Text| list && word.as_str().starts_with('-');
         let fetched = |word: &Text| words.len() == 1 && self.refuse_fetched(word).is_err();
+        let refused = |word: &Text| self.options.shell.quote(word).is_err();
         let first_fits = !words.first().is_some_and(json_like);
-        first_fits && !words.iter().any(|word| option_like(word) || fetched(word))
+        let misfit = |word: &Text| option_like(word) || fetched(word) || refused(word);
+        first_fits && !words.iter().any(misfit)
     }
 
     /// The word for a scalar of the type that the model asks for.
@@ -248,6 +267,7 @@ impl fmt::Display for Obstacle {
             Obstacle::TwoHyphens => {
                 f.write_str("some AWS CLIs take two hyphens alone for the end of the options")
             }
+            Obstacle::Shell { reason } => f.write_str(reason),
             Obstacle::Streamed => {
                 f.write_str("its option takes the name of a file instead of the value")
             }

@@ -2,6 +2,8 @@ use crate::model::OperationRef;
 use crate::path::Path;
 use crate::text::{Tag, Text};
 
+use crate::write::Unquotable;
+
 use super::{Argument, CommandOptions, Note};
 
 /// The words quoted for the shell, an argument a line or all on one.
@@ -40,26 +42,41 @@ fn separator(options: &CommandOptions) -> &'static str {
 }
 
 fn quoted(word: &Text, options: &CommandOptions) -> Result<Text, Note> {
-    options.shell.quote(word).map_err(|reason| Note {
+    let refusal = |refused: Unquotable| Note {
         path: path_of(std::slice::from_ref(word)),
         message: format!(
             "The command reads input.json, because this value does not fit: {}.",
-            reason.0
+            refused.reason
         ),
-    })
+    };
+    options.shell.quote(word).map_err(refusal)
 }
 
 fn check_length(command: &Text, options: &CommandOptions) -> Result<(), Note> {
-    let longest = options.shell.longest_line();
-    if command.as_str().len() <= longest {
-        return Ok(());
+    match options.shell.refuses_length(command.as_str()) {
+        None => Ok(()),
+        Some(reason) => Err(Note {
+            path: Path::root(),
+            message: format!("The command reads input.json, because {reason}."),
+        }),
     }
-    Err(Note {
-        path: Path::root(),
-        message: format!(
-            "The command reads input.json, because one command line cannot hold more than {longest} bytes everywhere."
-        ),
-    })
+}
+
+/// What is to be said about words that the shell may change after all, each thing once.
+pub(super) fn remarks(arguments: &[Argument], options: &CommandOptions) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    for word in arguments.iter().flatten() {
+        let Some(message) = options.shell.remark(word.as_str()) else {
+            continue;
+        };
+        if notes.iter().all(|note| note.message != message) {
+            notes.push(Note {
+                path: path_of(std::slice::from_ref(word)),
+                message: message.to_owned(),
+            });
+        }
+    }
+    notes
 }
 
 fn path_of(words: &[Text]) -> Path {

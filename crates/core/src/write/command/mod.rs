@@ -89,6 +89,18 @@ type Argument = Vec<Text>;
 /// What no option can carry travels in an inline `--cli-input-json` behind them,
 /// so that the CLI refuses there exactly what it would refuse in the document.
 pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOptions) -> Command {
+    let mut command = command_as_far_as_it_fits(operation, input, options);
+    if command.needs_document {
+        command.notes.extend(encoding_note(input, options));
+    }
+    command
+}
+
+fn command_as_far_as_it_fits(
+    operation: OperationRef<'_>,
+    input: &Value,
+    options: &CommandOptions,
+) -> Command {
     let streams = operation.operation.streaming_output;
     if options.nested == Nested::Document && !streams {
         return document_form::command(operation, options, Vec::new());
@@ -102,17 +114,21 @@ pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOpti
         return document_form::command(operation, options, vec![Note { path, message }]);
     };
     let written = write_members(operation, map, options);
-    let written = if streams {
+    let mut written = if streams {
         streaming::finish(written)
     } else {
-        with_inline_document(written)
+        with_inline_document(written, options)
     };
     match layout::layout(operation, &written.arguments, options) {
-        Ok(text) => Command {
-            text,
-            notes: written.notes,
-            needs_document: false,
-        },
+        Ok(text) => {
+            let remarks = layout::remarks(&written.arguments, options);
+            written.notes.extend(remarks);
+            Command {
+                text,
+                notes: written.notes,
+                needs_document: false,
+            }
+        }
         Err(note) => document_form::command(operation, options, vec![note]),
     }
 }
@@ -153,20 +169,40 @@ fn write_members(operation: OperationRef<'_>, map: &Map, options: &CommandOption
     }
 }
 
-fn with_inline_document(mut written: Written) -> Written {
+fn with_inline_document(mut written: Written, options: &CommandOptions) -> Written {
     let left = std::mem::take(&mut written.left);
     if !left.is_empty() {
-        written.arguments.push(inline_document(left));
+        written.arguments.push(inline_document(left, options));
     }
     written
 }
 
-fn inline_document(left: Map) -> Argument {
+fn inline_document(left: Map, options: &CommandOptions) -> Argument {
     let root = Path::root();
+    let document = json::compact(&Value::Map(left), &root);
     vec![
         Text::of(Tag::Name, "--cli-input-json", &root),
-        json::compact(&Value::Map(left), &root),
+        options.shell.json(document),
     ]
+}
+
+/// On Windows the AWS CLI reads a file in the encoding of the system's language.
+fn encoding_note(input: &Value, options: &CommandOptions) -> Option<Note> {
+    let ascii = || json::compact(input, &Path::root()).as_str().is_ascii();
+    if !options.shell.has_legacy_encoding() || ascii() {
+        return None;
+    }
+    let setting = match options.cli {
+        Cli::V2 => "AWS_CLI_FILE_ENCODING=UTF-8",
+        Cli::V1 => "PYTHONUTF8=1",
+    };
+    Some(Note {
+        path: Path::root(),
+        message: format!(
+            "The document holds more than ASCII, and on Windows the AWS CLI does not read files as UTF-8 by itself: \
+             set the environment variable {setting} first."
+        ),
+    })
 }
 
 fn note(name: &str, obstacle: &Obstacle) -> Note {

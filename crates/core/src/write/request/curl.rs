@@ -3,7 +3,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::path::Path;
 use crate::text::{Tag, Text};
-use crate::write::Shell;
+use crate::write::shell::{LongBody, Shell};
 
 use super::http_text::target;
 use super::{Body, HttpRequest};
@@ -21,7 +21,7 @@ pub fn curl(request: &HttpRequest, shell: Shell) -> Text {
     let root = Path::root();
     let mut lines = vec![method(request, shell), url(request, shell)];
     lines.push(credentials(request, shell));
-    if let Some(token) = shell.curl_session_token() {
+    if let Some(token) = shell.curl().session_token {
         lines.push(Text::of(Tag::Punctuation, token, &root));
     }
     for (name, value) in &request.headers {
@@ -29,7 +29,7 @@ pub fn curl(request: &HttpRequest, shell: Shell) -> Text {
     }
     lines.extend(data);
     let mut out = before;
-    out.push(Tag::Program, "curl", &root);
+    out.push(Tag::Program, shell.curl().program, &root);
     for (index, line) in lines.iter().enumerate() {
         let separator = if index == 0 { " " } else { shell.line_break() };
         out.push(Tag::Punctuation, separator, &root);
@@ -75,7 +75,7 @@ fn credentials(request: &HttpRequest, shell: Shell) -> Text {
     let mut out = option("--aws-sigv4", &Text::of(Tag::Word, &scope, &root), shell);
     out.push(Tag::Punctuation, " ", &root);
     out.push(Tag::Name, "--user ", &root);
-    out.push(Tag::Word, shell.curl_user(), &root);
+    out.push(Tag::Word, shell.curl().user, &root);
     out
 }
 
@@ -106,20 +106,25 @@ fn body(request: &HttpRequest, shell: Shell) -> (Text, Option<Text>, Text) {
                 nothing(),
             ),
             Err(_) => {
-                let (option, behind) = from_here_document(text);
+                let (option, behind) = long_body(text, shell);
                 (nothing(), Some(option), behind)
             }
         },
         Body::Bytes(bytes) => {
-            let encoded = Text::of(Tag::String, &STANDARD.encode(bytes), &root);
-            let mut before = Text::of(Tag::Program, "printf %s ", &root);
-            before.append(&quoted(&encoded, shell));
-            before.push(Tag::Punctuation, " | ", &root);
-            before.push(Tag::Program, "base64 -d", &root);
-            before.push(Tag::Punctuation, " | ", &root);
-            let option = Text::of(Tag::Name, "--data-binary @-", &root);
+            let from = &shell.curl().bytes;
+            let mut before = Text::of(Tag::Program, from.before, &root);
+            before.push(Tag::String, &STANDARD.encode(bytes), &root);
+            before.push(Tag::Program, from.after, &root);
+            let option = Text::of(Tag::Name, from.option, &root);
             (before, Some(option), nothing())
         }
+    }
+}
+
+fn long_body(body: &Text, shell: Shell) -> (Text, Text) {
+    match shell.curl().long_body {
+        LongBody::HereDocument => from_here_document(body),
+        LongBody::File(option) => (Text::of(Tag::Name, option, &Path::root()), Text::new()),
     }
 }
 

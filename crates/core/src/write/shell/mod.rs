@@ -1,7 +1,15 @@
 //! How each shell carries a word: one file a quoting family, one row of [`Shell::dialect`] a shell.
+//!
+//! Above the code of each family stand its rules with their source.
+//! `crates/core/tests/shells` puts them before the real shells and before models of those that cannot be had.
 
+mod c_runtime;
+mod cmd;
+mod fish;
 mod posix;
+mod powershell;
 mod rewrite;
+mod windows_powershell;
 
 use crate::text::Text;
 
@@ -11,31 +19,102 @@ pub enum Shell {
     /// bash, zsh, dash, ksh.
     #[default]
     Posix,
+    Fish,
+    /// PowerShell 7.3 and later.
+    PowerShell,
+    /// Windows PowerShell 5.1, and PowerShell up to 7.2.
+    WindowsPowerShell,
+    Cmd,
 }
 
-/// What sets one family of shells apart from the others.
+/// What sets one shell apart from the others.
 struct Dialect {
     /// The name in addresses and on the command line.
     name: &'static str,
+    label: &'static str,
+    versions: &'static str,
+    /// What somebody at this shell needs to know, whatever the command is.
+    notes: &'static [&'static str],
     quote: fn(&Text) -> Result<Text, Unquotable>,
+    /// How a JSON text has to be spelled so that the shell carries it.
+    json: fn(Text) -> Text,
+    /// What is to be said about a word that may not survive everywhere.
+    remark: fn(&str) -> Option<&'static str>,
     /// What divides two lines of one command, with the indent of the second.
     line_break: &'static str,
-    /// The most that one word may take, in bytes of UTF-8.
-    longest_word: usize,
-    /// The most that all words may take.
-    longest_line: usize,
-    /// The word for curl's `--user` with the credentials of the environment.
-    curl_user: &'static str,
-    /// The word that becomes curl's header for the session token where one is set, and nothing where not.
-    curl_session_token: Option<&'static str>,
+    longest: Longest,
+    /// How `input.json` is to be written.
+    save_document: &'static str,
+    /// Whether the AWS CLI reads a file there in an encoding other than UTF-8.
+    legacy_encoding: bool,
+    curl: Curl,
 }
 
-/// Why a shell cannot carry a word, as the end of a sentence.
+/// How much a shell and its system take.
+struct Longest {
+    /// The most that one word may take, in bytes of UTF-8.
+    word: usize,
+    /// The most that a command may take, by `measure`.
+    line: usize,
+    measure: fn(&str) -> usize,
+    /// Why more does not fit, as the end of a sentence.
+    reason: &'static str,
+}
+
+/// How a request is sent with curl.
+pub(super) struct Curl {
+    pub program: &'static str,
+    /// The word for `--user` with the credentials of the environment.
+    pub user: &'static str,
+    /// The word that becomes the header for the session token where one is set, and nothing where not.
+    pub session_token: Option<&'static str>,
+    pub bytes: CurlBytes,
+    pub long_body: LongBody,
+    notes: &'static [&'static str],
+}
+
+/// How curl gets a body that is no text: Base64 between `before` and `after`, and the option that reads it.
+pub(super) struct CurlBytes {
+    pub before: &'static str,
+    pub after: &'static str,
+    pub option: &'static str,
+}
+
+/// How curl gets a text that no word can hold.
+pub(super) enum LongBody {
+    /// In a here-document behind the command.
+    HereDocument,
+    /// From a file, by this option.
+    File(&'static str),
+}
+
+/// Why a shell cannot carry a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unquotable(pub &'static str);
+pub struct Unquotable {
+    /// The end of a sentence.
+    pub reason: &'static str,
+    /// Whether the shell can carry the same value inside of a JSON object.
+    pub fits_in_json: bool,
+}
 
 impl Shell {
-    pub const ALL: &'static [Shell] = &[Shell::Posix];
+    pub const ALL: &'static [Shell] = &[
+        Shell::Posix,
+        Shell::Fish,
+        Shell::PowerShell,
+        Shell::WindowsPowerShell,
+        Shell::Cmd,
+    ];
+
+    fn dialect(self) -> &'static Dialect {
+        match self {
+            Shell::Posix => &posix::DIALECT,
+            Shell::Fish => &fish::DIALECT,
+            Shell::PowerShell => &powershell::DIALECT,
+            Shell::WindowsPowerShell => &windows_powershell::DIALECT,
+            Shell::Cmd => &cmd::DIALECT,
+        }
+    }
 
     /// The name in addresses and on the command line, such as `posix`.
     pub fn as_str(self) -> &'static str {
@@ -47,34 +126,114 @@ impl Shell {
         all.find(|shell| shell.as_str() == name)
     }
 
+    /// The name for people, such as `Windows PowerShell`.
+    pub fn label(self) -> &'static str {
+        self.dialect().label
+    }
+
+    /// Which shells and versions it stands for, such as `bash, zsh, dash, ksh`.
+    pub fn versions(self) -> &'static str {
+        self.dialect().versions
+    }
+
+    /// What somebody at this shell needs to know, whatever the command is: a sentence or two each.
+    pub fn notes(self) -> &'static [&'static str] {
+        self.dialect().notes
+    }
+
+    /// How to write the `input.json` that a command reads.
+    pub fn save_document(self) -> &'static str {
+        self.dialect().save_document
+    }
+
+    /// What somebody at this shell needs to know about the curl command.
+    pub fn curl_notes(self) -> &'static [&'static str] {
+        self.dialect().curl.notes
+    }
+
     /// The word as it has to be typed, with its spans; a word that needs no quotes gets none.
     pub fn quote(self, word: &Text) -> Result<Text, Unquotable> {
         let dialect = self.dialect();
-        if word.as_str().len() > dialect.longest_word {
-            return Err(Unquotable("it is too long for one word of a command line"));
+        if word.as_str().contains('\0') {
+            return Err(Unquotable::in_file("no argument can hold a NUL character"));
+        }
+        if word.as_str().len() > dialect.longest.word {
+            return Err(Unquotable::in_file(
+                "it is too long for one word of a command line",
+            ));
         }
         (dialect.quote)(word)
+    }
+
+    /// The JSON text as this shell carries it: the same value, perhaps with white space between.
+    pub(super) fn json(self, text: Text) -> Text {
+        (self.dialect().json)(text)
+    }
+
+    /// What is to be said about a word that this shell may change after all.
+    pub(super) fn remark(self, word: &str) -> Option<&'static str> {
+        (self.dialect().remark)(word)
     }
 
     pub(super) fn line_break(self) -> &'static str {
         self.dialect().line_break
     }
 
-    pub(super) fn longest_line(self) -> usize {
-        self.dialect().longest_line
+    /// Why the command is too long, as the end of a sentence; nothing where it fits.
+    pub(super) fn refuses_length(self, command: &str) -> Option<&'static str> {
+        let longest = &self.dialect().longest;
+        ((longest.measure)(command) > longest.line).then_some(longest.reason)
     }
 
-    pub(super) fn curl_user(self) -> &'static str {
-        self.dialect().curl_user
+    /// Whether the AWS CLI reads a file on this shell's system in an encoding other than UTF-8.
+    pub(super) fn has_legacy_encoding(self) -> bool {
+        self.dialect().legacy_encoding
     }
 
-    pub(super) fn curl_session_token(self) -> Option<&'static str> {
-        self.dialect().curl_session_token
+    pub(super) fn curl(self) -> &'static Curl {
+        &self.dialect().curl
     }
+}
 
-    fn dialect(self) -> &'static Dialect {
-        match self {
-            Shell::Posix => &posix::DIALECT,
+impl Unquotable {
+    /// Only a file can carry it.
+    fn in_file(reason: &'static str) -> Self {
+        Unquotable {
+            reason,
+            fits_in_json: false,
         }
+    }
+
+    fn in_json(reason: &'static str) -> Self {
+        Unquotable {
+            reason,
+            fits_in_json: true,
+        }
+    }
+}
+
+/// Units of UTF-16, which is what Windows counts.
+fn utf16_units(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
+fn no_remark(_: &str) -> Option<&'static str> {
+    None
+}
+
+fn json_as_it_is(text: Text) -> Text {
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_back() {
+        for shell in Shell::ALL {
+            assert_eq!(Shell::parse(shell.as_str()), Some(*shell));
+        }
+        assert_eq!(Shell::parse("csh"), None);
     }
 }

@@ -1,31 +1,60 @@
 use std::borrow::Cow;
 
-use crate::path::Path;
-use crate::text::{Tag, Text};
+use crate::text::Text;
 
-use super::rewrite::{rewrite, split};
-use super::{Dialect, Unquotable};
+use super::rewrite::{enclose, rewrite, split};
+use super::{Curl, CurlBytes, Dialect, LongBody, Longest, Unquotable, json_as_it_is, no_remark};
 
-/// Single quotes, in which nothing has a meaning but the single quote itself.
+// POSIX.1-2024, Shell Command Language, 2.2.2: between single quotes every character stands for itself;
+// a single quote cannot stand there at all, so it is written `'\''`: out of the quotes, escaped, and in again.
+// That holds against what bash and zsh add to the standard as well: history expansion, which spares single quotes,
+// braces, extended patterns, and zsh's words that start with `=`, which stand for the path of a program.
+//
+// `--option=` stays outside of the quotes, since it reads better and means the same.
+// Line breaks are written as they are. What pasting would change or obey (a tab, an escape character, a carriage
+// return) does not come here: the command writer puts such texts into JSON, which escapes them.
+
 pub(super) static DIALECT: Dialect = Dialect {
     name: "posix",
+    label: "bash, zsh",
+    versions: "bash, zsh, dash, ksh and other POSIX shells, on Linux, macOS and in WSL",
+    notes: &[],
     quote,
+    json: json_as_it_is,
+    remark: no_remark,
     line_break: " \\\n    ",
+    longest: LONGEST,
+    save_document: "Save the document as input.json in the current folder first.",
+    legacy_encoding: false,
+    curl: Curl {
+        program: "curl",
+        user: r#""${AWS_ACCESS_KEY_ID}:${AWS_SECRET_ACCESS_KEY}""#,
+        // One word inside of the braces: zsh, unlike the others, does not split what an expansion gives.
+        session_token: Some(
+            r#"${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}"#,
+        ),
+        bytes: CURL_BYTES,
+        long_body: LongBody::HereDocument,
+        notes: &[],
+    },
+};
+
+pub(super) const LONGEST: Longest = Longest {
     // Linux gives one argument 128 KiB with the NUL that ends it (MAX_ARG_STRLEN).
-    longest_word: 131_071,
+    word: 131_071,
     // macOS gives all arguments and the environment together 1 MiB.
-    longest_line: 900_000,
-    curl_user: r#""${AWS_ACCESS_KEY_ID}:${AWS_SECRET_ACCESS_KEY}""#,
-    // One word inside of the braces: zsh, unlike the others, does not split what an expansion gives.
-    curl_session_token: Some(
-        r#"${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}"#,
-    ),
+    line: 900_000,
+    measure: str::len,
+    reason: "macOS takes no command of more than 900,000 bytes",
+};
+
+pub(super) const CURL_BYTES: CurlBytes = CurlBytes {
+    before: "printf %s ",
+    after: " | base64 -d | ",
+    option: "--data-binary @-",
 };
 
 fn quote(word: &Text) -> Result<Text, Unquotable> {
-    if word.as_str().contains('\0') {
-        return Err(Unquotable("no argument can hold a NUL character"));
-    }
     let (mut out, value) = split(word, bare_option(word.as_str()));
     if is_bare(value.as_str(), out.as_str()) {
         out.append(&value);
@@ -56,19 +85,18 @@ fn is_safe(character: char) -> bool {
 }
 
 fn in_quotes(value: &Text) -> Text {
-    let root = Path::root();
-    let path = value.pieces().next().map_or(&root, |piece| piece.path);
-    let mut out = Text::of(Tag::Punctuation, "'", path);
-    out.append(&rewrite(value, |character, _| {
+    let escaped = rewrite(value, |character, _| {
         (character == '\'').then_some(Cow::Borrowed("'\\''"))
-    }));
-    out.push(Tag::Punctuation, "'", path);
-    out
+    });
+    enclose(&escaped, "'")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::path::Path;
+    use crate::text::Tag;
+    use crate::write::Shell;
 
     #[track_caller]
     fn check(word: &str, expected: &str) {
@@ -108,6 +136,7 @@ mod tests {
 
     #[test]
     fn a_nul_is_refused() {
-        assert!(quote(&Text::of(Tag::String, "a\0b", &Path::root())).is_err());
+        let word = Text::of(Tag::String, "a\0b", &Path::root());
+        assert!(Shell::Posix.quote(&word).is_err());
     }
 }

@@ -1,28 +1,25 @@
 use std::borrow::Cow;
 
-use crate::text::Text;
+use crate::path::Path;
+use crate::text::{Tag, Text};
 
 /// The word with each character replaced by what `escape` makes of it, every span kept.
 ///
-/// `escape` sees a character and all that follows it in the word, across spans:
-/// where Windows reads a backslash depends on whether a quote comes behind.
+/// `escape` sees a character and where it stands in the word, in bytes.
 pub(super) fn rewrite<'e>(
     word: &Text,
-    escape: impl Fn(char, &str) -> Option<Cow<'e, str>>,
+    escape: impl Fn(char, usize) -> Option<Cow<'e, str>>,
 ) -> Text {
     let mut out = Text::new();
-    let whole = word.as_str();
     let mut offset = 0;
     for piece in word.pieces() {
         let mut plain_from = 0;
         for (index, character) in piece.text.char_indices() {
-            let behind = index + character.len_utf8();
-            let rest = whole.get(offset + behind..).unwrap_or_default();
-            if let Some(escaped) = escape(character, rest) {
+            if let Some(escaped) = escape(character, offset + index) {
                 let plain = piece.text.get(plain_from..index).unwrap_or_default();
                 out.push(piece.tag, plain, piece.path);
                 out.push(piece.tag, &escaped, piece.path);
-                plain_from = behind;
+                plain_from = index + character.len_utf8();
             }
         }
         let plain = piece.text.get(plain_from..).unwrap_or_default();
@@ -44,4 +41,14 @@ pub(super) fn split(word: &Text, length: usize) -> (Text, Text) {
         start += piece.text.len();
     }
     (head, tail)
+}
+
+/// The text between two quotes, which belong to the value that the text begins with.
+pub(super) fn enclose(text: &Text, quote: &str) -> Text {
+    let root = Path::root();
+    let path = text.pieces().next().map_or(&root, |piece| piece.path);
+    let mut out = Text::of(Tag::Punctuation, quote, path);
+    out.append(text);
+    out.push(Tag::Punctuation, quote, path);
+    out
 }

@@ -1,0 +1,62 @@
+use std::borrow::Cow;
+
+use crate::text::Text;
+
+use super::rewrite::rewrite;
+
+// Windows gives a program one line, and the program's C runtime takes it apart.
+// (Microsoft, "Parsing C command-line arguments"; `CommandLineToArgvW` agrees on all that is used here.)
+//
+// 1. Words end at a space or a tab that is not between double quotes.
+// 2. `\"` is a quote of the text; any other `"` opens or closes, and is no part of it.
+// 3. Backslashes in front of a `"` count twice: two of them are one of the text.
+//    Elsewhere a backslash is a backslash.
+//
+// `""` between quotes is left alone: the runtimes read it in three different ways.
+
+/// The word with its quotes and backslashes escaped, to stand between double quotes if `enclosed`.
+pub(super) fn escape(word: &Text, enclosed: bool) -> Text {
+    let doubled = backslashes_before_quote(word.as_str(), enclosed);
+    rewrite(word, |character, offset| match character {
+        '"' => Some(Cow::Borrowed("\\\"")),
+        '\\' if doubled.get(offset) == Some(&true) => Some(Cow::Borrowed("\\\\")),
+        _ => None,
+    })
+}
+
+/// For each byte of the word whether it is a backslash that a quote follows, perhaps behind more of them.
+fn backslashes_before_quote(word: &str, enclosed: bool) -> Vec<bool> {
+    let mut found = vec![false; word.len()];
+    let mut before_quote = enclosed;
+    for (flag, byte) in found.iter_mut().zip(word.bytes()).rev() {
+        match byte {
+            b'"' => before_quote = true,
+            b'\\' => *flag = before_quote,
+            _ => before_quote = false,
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::path::Path;
+    use crate::text::Tag;
+
+    #[track_caller]
+    fn check(word: &str, enclosed: bool, expected: &str) {
+        let text = Text::of(Tag::String, word, &Path::root());
+        assert_eq!(escape(&text, enclosed).as_str(), expected);
+    }
+
+    #[test]
+    fn a_backslash_counts_twice_only_before_a_quote() {
+        check(r"a\b", false, r"a\b");
+        check(r#"a"b"#, false, r#"a\"b"#);
+        check(r#"a\"b"#, false, r#"a\\\"b"#);
+        check(r"a b\", true, r"a b\\");
+        check(r"ab\", false, r"ab\");
+        check(r#"\\""#, true, r#"\\\\\""#);
+    }
+}
