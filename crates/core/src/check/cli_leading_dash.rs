@@ -12,7 +12,7 @@ use super::{Findings, Rule, Subject};
 /// `{"Description": "-draft"}`
 ///
 /// # Who refuses
-/// Nobody, since the command is printed as `--description=-draft`; written apart, the CLI would.
+/// Nobody, since the command is printed as `--description=-draft` or with a document; written apart, the CLI would.
 ///
 /// # Source
 /// Runs of the CLI: `--description -foo` is refused, `--description=-foo` is not.
@@ -25,8 +25,8 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for member in subject.operation.members() {
         let text = option_text(subject, member);
         if text.is_some_and(|text| text.starts_with('-')) {
-            let message = "The value begins with a dash, so the command joins it to its option with `=`; \
-                           standing apart, the AWS CLI would read it as another option.";
+            let message = "The value begins with a dash, and as a word of its own the AWS CLI would read it as another option. \
+                           The command here joins it to its option with `=`, or sends it in the document.";
             let place = Place::root();
             findings.push(CLI_LEADING_DASH.at(place.child(&member.name).path(), message));
         }

@@ -1,6 +1,6 @@
-use crate::draft::Cli;
 use crate::model::{Kind, Member};
 use crate::value::Value;
+use crate::write::fetched_prefix;
 
 use super::place::Place;
 use super::{Findings, Rule, Subject};
@@ -19,7 +19,7 @@ use super::{Findings, Rule, Subject};
 /// Nobody, as long as there is something to read at that address.
 ///
 /// # Source
-/// Runs of both CLIs; the list of options that v1 exempts is its own (`paramfile.py`).
+/// Runs of both CLIs; v1 exempts a list of options of its own (`paramfile.py`), v2 none.
 pub const CLI_PARAMFILE_PREFIX: Rule = Rule::warning(
     "cli-paramfile-prefix",
     "No option's value is taken for the address of a file",
@@ -27,10 +27,9 @@ pub const CLI_PARAMFILE_PREFIX: Rule = Rule::warning(
 
 pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for member in subject.operation.members() {
-        let Some(prefix) = option_text(subject, member)
-            .and_then(|text| prefix(subject.cli, text))
-            .filter(|_| !is_exempt(subject, member))
-        else {
+        let prefix = option_text(subject, member)
+            .and_then(|text| fetched_prefix(subject.operation, member, subject.cli, text));
+        let Some(prefix) = prefix else {
             continue;
         };
         let source = match prefix {
@@ -60,32 +59,4 @@ pub(super) fn option_text<'a>(subject: &Subject<'a>, member: &Member) -> Option<
         },
         _ => None,
     }
-}
-
-fn prefix(cli: Cli, text: &str) -> Option<&'static str> {
-    let prefixes: &[&'static str] = match cli {
-        Cli::V1 => &["file://", "fileb://", "http://", "https://"],
-        Cli::V2 => &["file://", "fileb://"],
-    };
-    prefixes
-        .iter()
-        .copied()
-        .find(|prefix| text.starts_with(prefix))
-}
-
-/// Options that CLI v1 takes as they are; v2 exempts none.
-fn is_exempt(subject: &Subject<'_>, member: &Member) -> bool {
-    let service = subject.operation.service.command.as_str();
-    let operation = subject.operation.operation.command.as_str();
-    let exempt = matches!(
-        (service, operation, member.name.as_str()),
-        ("apigateway", "put-integration", "uri")
-            | (
-                "apigatewayv2",
-                "create-integration" | "update-integration",
-                "IntegrationUri"
-            )
-            | ("apigatewayv2", "create-api" | "update-api", "Target")
-    );
-    subject.cli == Cli::V1 && exempt
 }

@@ -8,6 +8,7 @@ mod request;
 mod shell;
 mod skeleton;
 
+pub(crate) use command::fetched_prefix;
 pub use command::{Command, CommandOptions, Nested, Note, command};
 pub use document::document;
 pub use request::{Body, HttpRequest, curl, http_text, request, request_from, request_json};

@@ -8,6 +8,8 @@ mod option;
 mod shorthand;
 mod streaming;
 
+pub(crate) use option::fetched_prefix;
+
 use crate::draft::Cli;
 use crate::json;
 use crate::model::OperationRef;

@@ -27,7 +27,7 @@ pub(super) fn takes_bare_words(operation: OperationRef<'_>, member: &Member) -> 
 /// The prefix for which the CLI would put the content of a file or of a page in place of the value.
 ///
 /// The CLI looks at the start of an option's value only, never inside of it.
-pub(super) fn fetched_prefix(
+pub(crate) fn fetched_prefix(
     operation: OperationRef<'_>,
     member: &Member,
     cli: Cli,
