@@ -19,7 +19,6 @@ pub fn App() -> impl IntoView {
     let prefs = RwSignal::new(chosen);
     provide_context(prefs);
     provide_context(Announcement(RwSignal::new(String::new())));
-    Effect::new(move |_| prefs.with(Prefs::store));
     Effect::new(move |_| browser::set_theme(prefs.with(|prefs| prefs.theme)));
 
     let address = RwSignal::new(Address::parse(&browser::hash()));
@@ -82,7 +81,7 @@ fn Header(prefs: RwSignal<Prefs>) -> impl IntoView {
                 class="quiet"
                 type="button"
                 data-theme=move || theme().as_str()
-                on:click=move |_| prefs.update(|prefs| prefs.theme = prefs.theme.next())
+                on:click=move |_| Prefs::choose(prefs, |prefs| prefs.theme = theme.next())
             >
                 {title}
             </button>

@@ -8,6 +8,8 @@ use web_sys::{
     Blob, HtmlAnchorElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
+use wireform_core::write::Shell;
+
 use crate::state::Theme;
 
 /// A value that this browser remembers; `None` also where storage is switched off.
@@ -21,6 +23,13 @@ pub fn store(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         let _ = storage.set_item(&key(name), value);
     }
+}
+
+/// The shell that a visitor is likely to paste into:
+/// on Windows the PowerShell that comes with it, elsewhere a POSIX shell.
+pub fn likely_shell() -> Shell {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    if agent.contains("Windows") { Shell::WindowsPowerShell } else { Shell::Posix }
 }
 
 /// Lets the style sheet know which colours are wanted.

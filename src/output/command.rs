@@ -31,7 +31,7 @@ pub fn CommandPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) 
                         prop:value=move || prefs.with(|prefs| prefs.cli.as_str())
                         on:change:target=move |event| {
                             let cli = Cli::parse(&event.target().value()).unwrap_or_default();
-                            prefs.update(|prefs| prefs.cli = cli);
+                            Prefs::choose(prefs, |prefs| prefs.cli = cli);
                         }
                     >
                         <option value="v2">"CLI v2"</option>
@@ -44,7 +44,7 @@ pub fn CommandPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) 
                         prop:value=move || prefs.with(Prefs::nested_name)
                         on:change:target=move |event| {
                             let name = event.target().value();
-                            prefs.update(|prefs| prefs.set_nested(&name));
+                            Prefs::choose(prefs, |prefs| prefs.set_nested(&name));
                         }
                     >
                         <option value="auto">"shorthand or JSON"</option>
@@ -59,7 +59,7 @@ pub fn CommandPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) 
                         prop:checked=move || prefs.with(|prefs| prefs.one_line)
                         on:change:target=move |event| {
                             let on = event.target().checked();
-                            prefs.update(|prefs| prefs.one_line = on);
+                            Prefs::choose(prefs, |prefs| prefs.one_line = on);
                         }
                     />
                     "one line"

@@ -20,7 +20,7 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) 
                         prop:value=move || prefs.with(|prefs| prefs.request_form.as_str())
                         on:change:target=move |event| {
                             let form = RequestForm::parse(&event.target().value());
-                            prefs.update(|prefs| prefs.request_form = form);
+                            Prefs::choose(prefs, |prefs| prefs.request_form = form);
                         }
                     >
                         <option value="http">"HTTP"</option>
@@ -38,7 +38,7 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) 
                         prop:value=move || prefs.with(|prefs| prefs.region.clone())
                         on:input:target=move |event| {
                             let region = event.target().value();
-                            prefs.update(|prefs| prefs.region = region);
+                            Prefs::choose(prefs, |prefs| prefs.region.clone_from(&region));
                         }
                     />
                 </label>

@@ -1,3 +1,4 @@
+use leptos::prelude::*;
 use wireform_core::draft::Cli;
 use wireform_core::write::{Nested, Shell};
 
@@ -36,10 +37,11 @@ const NESTED: [(Nested, &str); 4] = [
     (Nested::Document, "document"),
 ];
 
+/// What a new visitor has: the shell is guessed from their system.
 impl Default for Prefs {
     fn default() -> Self {
         Prefs {
-            shell: Shell::default(),
+            shell: browser::likely_shell(),
             nested: Nested::default(),
             one_line: false,
             cli: Cli::default(),
@@ -54,6 +56,9 @@ impl Prefs {
     /// What this browser remembers.
     pub fn load() -> Self {
         let mut prefs = Prefs::default();
+        if let Some(shell) = browser::stored("shell").as_deref().and_then(Shell::parse) {
+            prefs.shell = shell;
+        }
         if let Some(nested) = browser::stored("nested") {
             prefs.set_nested(&nested);
         }
@@ -69,8 +74,18 @@ impl Prefs {
         prefs
     }
 
-    /// Keeps every choice in this browser.
-    pub fn store(&self) {
+    /// Changes a choice and remembers it in this browser.
+    ///
+    /// What a link chose is not a choice of the visitor's, so it is not remembered with it.
+    pub fn choose(prefs: RwSignal<Prefs>, change: impl Fn(&mut Prefs)) {
+        let mut own = Prefs::load();
+        change(&mut own);
+        own.store();
+        prefs.update(change);
+    }
+
+    fn store(&self) {
+        browser::store("shell", self.shell.as_str());
         browser::store("nested", self.nested_name());
         browser::store("cli", self.cli.as_str());
         browser::store("region", &self.region);
@@ -81,6 +96,9 @@ impl Prefs {
 
     /// A link's choices go before one's own.
     pub fn follow(&mut self, address: &Address) {
+        if let Some(shell) = address.shell.as_deref().and_then(Shell::parse) {
+            self.shell = shell;
+        }
         if let Some(nested) = &address.nested {
             self.set_nested(nested);
         }
@@ -96,6 +114,9 @@ impl Prefs {
     pub fn in_address(&self) -> Vec<(&'static str, String)> {
         let plain = Prefs::default();
         let mut parameters = Vec::new();
+        if self.shell != plain.shell {
+            parameters.push(("shell", self.shell.as_str().to_owned()));
+        }
         if self.nested != plain.nested {
             parameters.push(("nested", self.nested_name().to_owned()));
         }
