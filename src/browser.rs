@@ -29,7 +29,11 @@ pub fn store(name: &str, value: &str) {
 /// on Windows the PowerShell that comes with it, elsewhere a POSIX shell.
 pub fn likely_shell() -> Shell {
     let agent = window().navigator().user_agent().unwrap_or_default();
-    if agent.contains("Windows") { Shell::WindowsPowerShell } else { Shell::Posix }
+    if agent.contains("Windows") {
+        Shell::WindowsPowerShell
+    } else {
+        Shell::Posix
+    }
 }
 
 /// Lets the style sheet know which colours are wanted.

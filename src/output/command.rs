@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 use wireform_core::draft::Cli;
+use wireform_core::write::Shell;
 
 use crate::prose::prose;
 use crate::state::{DraftStore, Outputs, Prefs};
@@ -12,19 +13,38 @@ use super::pane::PaneText;
 pub fn CommandPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) -> impl IntoView {
     let text = Signal::derive(move || outputs.command.with(|command| command.text.clone()));
     let plain = Signal::derive(move || text.with(|text| text.to_string()));
+    let shell = Memo::new(move |_| prefs.with(|prefs| prefs.shell));
     let notes = move || {
+        let shell = shell.get();
         outputs.command.with(|command| {
-            let notes = command.notes.iter();
-            notes
-                .map(|note| view! { <li>{prose(&note.message)}</li> })
+            let own = command.notes.iter().map(|note| note.message.as_str());
+            let saving = command.needs_document.then(|| shell.save_document());
+            let general = shell.notes().iter().copied();
+            let all = own.chain(saving).chain(general);
+            all.map(|note| view! { <li>{prose(note)}</li> })
                 .collect_view()
         })
     };
-    let any_notes = move || outputs.command.with(|command| !command.notes.is_empty());
+    let shells = Shell::ALL.iter().map(|shell| {
+        let title = format!("{}: {}", shell.label(), shell.versions());
+        view! { <option value=shell.as_str() title=title>{shell.label()}</option> }
+    });
     view! {
         <section class="pane" aria-labelledby="pane-command">
             <div class="pane-head">
                 <h2 id="pane-command">"Command"</h2>
+                <label class="option-select">
+                    <span class="visually-hidden">"Shell"</span>
+                    <select
+                        prop:value=move || shell.get().as_str()
+                        on:change:target=move |event| {
+                            let shell = Shell::parse(&event.target().value()).unwrap_or_default();
+                            Prefs::choose(prefs, |prefs| prefs.shell = shell);
+                        }
+                    >
+                        {shells.collect_view()}
+                    </select>
+                </label>
                 <label class="option-select">
                     <span class="visually-hidden">"AWS CLI version"</span>
                     <select
@@ -67,7 +87,10 @@ pub fn CommandPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) 
                 <CopyButton what="command" text=plain name="Copy command"/>
             </div>
             <PaneText output="command" label="Command" text store/>
-            <ul class="notes" hidden=move || !any_notes()>{notes}</ul>
+            <div class="notes">
+                <p>{move || format!("For {}.", shell.get().versions())}</p>
+                <ul>{notes}</ul>
+            </div>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::prose::prose;
 use crate::state::{DraftStore, Outputs, Prefs, RequestForm};
 
 use super::copy::CopyButton;
@@ -10,6 +11,20 @@ use super::pane::PaneText;
 pub fn RequestPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) -> impl IntoView {
     let text = Signal::derive(move || outputs.request.get());
     let plain = Signal::derive(move || text.with(|text| text.to_string()));
+    let notes = move || {
+        let curl = prefs.with(|prefs| prefs.request_form == RequestForm::Curl);
+        if curl {
+            prefs.with(|prefs| prefs.shell.curl_notes())
+        } else {
+            &[]
+        }
+    };
+    let items = move || {
+        notes()
+            .iter()
+            .map(|note| view! { <li>{prose(note)}</li> })
+            .collect_view()
+    };
     view! {
         <section class="pane" aria-labelledby="pane-request">
             <div class="pane-head">
@@ -45,6 +60,7 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) 
                 <CopyButton what="request" text=plain name="Copy request"/>
             </div>
             <PaneText output="request" label="Request" text store/>
+            <ul class="notes" hidden=move || notes().is_empty()>{items}</ul>
         </section>
     }
 }
