@@ -31,25 +31,68 @@ pub fn claim(cli: Cli) -> Claim<'static> {
     }
 }
 
-/// Documents that somebody thought about: the cases with their facts, and what once made a difference.
+/// Documents that somebody thought about: the cases with their facts, and the traps.
 pub fn known() -> Vec<Draft> {
     let cases = include_str!("../../core/tests/data/create-integration/cases.json");
     let cases = json::read(cases).unwrap();
     let cases = cases.as_list().unwrap().iter().map(case);
-    let traps = TRAPS.iter().map(|document| Draft {
-        input: json::read(document).unwrap(),
-        ..Draft::default()
-    });
-    cases.chain(traps).collect()
+    let traps = TRAPS.iter().copied().map(undecided);
+    cases.chain(traps).chain(long_integers()).collect()
 }
 
-/// Values that some reader between the command and the request once took for something else.
-const TRAPS: [&str; 2] = [
+/// Documents that some reader between the command and the request takes in its own way.
+const TRAPS: &[&str] = &[
     // Python's argparse drops two hyphens that stand alone, even behind `=`, until Python 3.13.
     r#"{"ApiId": "a", "IntegrationType": "MOCK", "Description": "--"}"#,
-    // A word of a map that starts with hyphens is tied to its option as well.
     r#"{"ApiId": "a", "IntegrationType": "MOCK", "RequestParameters": {"--": "--"}}"#,
+    // Segments of dots, which URL libraries like to resolve, and escapes that are none.
+    r#"{"ApiId": ".", "IntegrationType": "MOCK"}"#,
+    r#"{"ApiId": "..", "IntegrationType": "MOCK"}"#,
+    r#"{"ApiId": "../../a?b#c", "IntegrationType": "MOCK"}"#,
+    r#"{"ApiId": "%2F%", "IntegrationType": "MOCK"}"#,
+    r#"{"ApiId": "\u0000", "IntegrationType": "MOCK"}"#,
+    // The last of two equal keys counts, at every level.
+    r#"{"ApiId": "a", "IntegrationType": 1, "ApiId": "b", "IntegrationType": "MOCK"}"#,
+    r#"{"ApiId": "a", "IntegrationType": "MOCK", "RequestParameters": {"k": null, "l": "m", "k": "n"}}"#,
+    r#"{"ApiId": "a", "IntegrationType": "MOCK", "ResponseParameters": {"200": {"k": "l", "k": 1}}}"#,
+    r#"{"ApiId": "a", "IntegrationType": "MOCK", "TimeoutInMillis": 50, "TimeoutInMillis": 49}"#,
+    // Numbers in other words.
+    r#"{"ApiId": "a", "IntegrationType": "MOCK", "TimeoutInMillis": -0}"#,
+    r#"{"ApiId": "a", "IntegrationType": "MOCK", "TimeoutInMillis": 1e400}"#,
+    r#"{"ApiId": "a", "IntegrationType": "MOCK", "TimeoutInMillis": true}"#,
+    r#"{"ApiId": "a", "IntegrationType": "MOCK", "TimeoutInMillis": "NaN"}"#,
+    // Empty everything.
+    r#"{"ApiId": "", "IntegrationType": ""}"#,
+    r#"{"ApiId": "", "IntegrationType": "", "TlsConfig": {}, "RequestParameters": {}, "ResponseParameters": {"": {}}}"#,
+    r#"{"ApiId": "a", "IntegrationType": "MOCK", "RequestParameters": {"": ""}, "ResponseParameters": {"": {"": ""}}}"#,
+    r#"{"": ""}"#,
+    // No object at all.
+    r#"[]"#,
+    r#""a""#,
+    r#""""#,
+    r#"0"#,
+    r#"null"#,
+    r#"true"#,
+    r#"[["ApiId", "a"], ["IntegrationType", "MOCK"]]"#,
 ];
+
+/// Python reads no integer of more than 4,300 digits, and checks the minimum of all others.
+fn long_integers() -> impl Iterator<Item = Draft> {
+    [4_300, 4_301].into_iter().map(|digits| {
+        let digits = "9".repeat(digits);
+        let document =
+            format!(r#"{{"ApiId": "a", "IntegrationType": "MOCK", "TimeoutInMillis": {digits}}}"#);
+        undecided(&document)
+    })
+}
+
+/// A document without facts.
+fn undecided(document: &str) -> Draft {
+    Draft {
+        input: json::read(document).unwrap(),
+        ..Draft::default()
+    }
+}
 
 fn case(case: &Value) -> Draft {
     let case = case.as_map().unwrap();

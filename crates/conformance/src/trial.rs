@@ -33,6 +33,7 @@ pub struct Trial {
     /// What the CLI does with the document.
     answer: Answer,
     commands: Vec<Spelling>,
+    questions: usize,
 }
 
 /// One form of the command.
@@ -128,6 +129,7 @@ impl Trial {
             answer: ask(words, printed.needs_document),
         });
         let commands = commands.collect();
+        let questions = asked.len();
         let subject = Subject {
             operation: claim.operation,
             draft: &draft,
@@ -140,6 +142,7 @@ impl Trial {
             document,
             answer,
             commands,
+            questions,
             draft,
         }
     }
@@ -202,6 +205,11 @@ impl Trial {
     pub fn spelling(&self, nested: Nested) -> Option<(&str, &Answer)> {
         let found = self.commands.iter().find(|form| form.nested == nested);
         found.map(|form| (form.text.as_str(), &form.answer))
+    }
+
+    /// How many different command lines the CLI was given.
+    pub fn questions(&self) -> usize {
+        self.questions
     }
 
     /// Whether the CLI refuses the document.

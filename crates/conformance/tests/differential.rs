@@ -120,7 +120,11 @@ fn the_inputs_are_of_both_kinds() {
     for cli in [Cli::V1, Cli::V2] {
         let trials = trials(cli);
         let refused = trials.iter().filter(|trial| trial.is_refused()).count();
-        println!("{refused} of {} refused", trials.len());
+        let questions: usize = trials.iter().map(Trial::questions).sum();
+        println!(
+            "{cli:?}: {} inputs, {refused} refused, {questions} questions",
+            trials.len()
+        );
         assert!(refused * 20 > trials.len() && refused * 2 < trials.len());
     }
 }

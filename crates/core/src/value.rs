@@ -95,6 +95,13 @@ impl Number {
         !self.0.contains(['.', 'e', 'E'])
     }
 
+    /// Whether it is an integer of more digits than Python reads: its `json` module takes 4,300 of them,
+    /// and the CLI refuses the whole document otherwise.
+    pub fn is_too_long(&self) -> bool {
+        const MOST_DIGITS: usize = 4_300;
+        self.is_integer() && self.0.trim_start_matches('-').len() > MOST_DIGITS
+    }
+
     /// The value as the nearest double; infinite where it is too large.
     pub fn to_f64(&self) -> f64 {
         self.0.parse().unwrap_or(f64::NAN)
@@ -249,6 +256,16 @@ mod tests {
         ] {
             assert!(Number::parse(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn python_reads_4300_digits() {
+        let is_too_long = |text: &str| Number::parse(text).unwrap().is_too_long();
+        let most = "9".repeat(4_300);
+        assert!(!is_too_long(&most));
+        assert!(!is_too_long(&format!("-{most}")));
+        assert!(is_too_long(&format!("{most}9")));
+        assert!(!is_too_long(&format!("{most}9.0")));
     }
 
     #[test]

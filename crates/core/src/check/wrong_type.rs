@@ -42,6 +42,9 @@ pub fn check(site: &Site<'_>, value: &Value, findings: &mut Findings) -> bool {
 }
 
 fn fits(kind: &Kind, value: &Value) -> bool {
+    if value.as_number().is_some_and(Number::is_too_long) {
+        return false;
+    }
     match kind {
         Kind::String | Kind::Blob => matches!(value, Value::String(_)),
         Kind::Boolean => matches!(value, Value::Bool(_)),
@@ -196,6 +199,9 @@ fn advice(site: &Site<'_>, value: &Value) -> &'static str {
             "A document is an object with the members of the operation: {\"Member\": …}."
         }
         (_, Value::Null) => "Leave it out instead of setting it to null.",
+        (_, Value::Number(number)) if number.is_too_long() => {
+            "The AWS CLI reads no number of more than 4,300 digits."
+        }
         (Kind::String, Value::Number(_) | Value::Bool(_)) => "Put it in double quotes.",
         (Kind::Integer | Kind::Long, Value::Number(_)) => {
             "Write it without a fraction and without an exponent."

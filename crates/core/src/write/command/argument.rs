@@ -214,8 +214,7 @@ fn refuse_control(text: &str) -> Result<(), Obstacle> {
 }
 
 fn refuse_not_plain(number: &Number) -> Result<(), Obstacle> {
-    // Python reads no integer of more than 4,300 digits.
-    if number.is_integer() && number.text().len() <= 4300 {
+    if number.is_integer() && !number.is_too_long() {
         return Ok(());
     }
     Err(Obstacle::NotPlainInteger)
