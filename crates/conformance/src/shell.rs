@@ -7,7 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// The shells that a POSIX command is put through; each has to be installed.
 pub const POSIX_SHELLS: [&str; 3] = ["bash", "dash", "zsh"];
 
-/// The words after `aws` of each of the commands, as `shell` passes them.
+/// bash with history expansion, as where somebody pastes: outside of single quotes it replaces `!`.
+pub const BASH_AT_A_PROMPT: &str = "bash -H -o history";
+
+/// The words after `aws` of each of the commands, as `shell` passes them; its own options may follow its name.
 ///
 /// One script holds all commands, with a function in the place of `aws` that tells its words.
 ///
@@ -50,7 +53,9 @@ fn run(shell: &str, script: &str) -> String {
     );
     let file = std::env::temp_dir().join(name);
     fs::write(&file, script).unwrap();
-    let output = Command::new(shell)
+    let mut shell_words = shell.split(' ');
+    let output = Command::new(shell_words.next().unwrap_or(shell))
+        .args(shell_words)
         .arg(&file)
         .env("LC_ALL", "C.UTF-8")
         .output();
@@ -78,5 +83,11 @@ mod tests {
             let told = words(shell, &commands);
             assert_eq!(told, [vec!["a", "", "b\nc"], vec![], vec!["x"]], "{shell}");
         }
+    }
+
+    #[test]
+    #[should_panic(expected = "event not found")]
+    fn bash_at_a_prompt_expands_the_history() {
+        words(BASH_AT_A_PROMPT, &["aws \"!x\""]);
     }
 }

@@ -85,8 +85,14 @@ fn is_safe(character: char) -> bool {
 }
 
 fn in_quotes(value: &Text) -> Text {
-    let escaped = rewrite(value, |character, _| {
-        (character == '\'').then_some(Cow::Borrowed("'\\''"))
+    let text = value.as_str();
+    let starts_line = |at| text.get(..at).is_some_and(|before| before.ends_with('\n'));
+    let escaped = rewrite(value, |character, at| match character {
+        '\'' => Some(Cow::Borrowed("'\\''")),
+        // bash at a prompt takes a line that starts with a caret for a change of the last command,
+        // even inside of quotes, unless the whole text is pasted at once.
+        '^' if starts_line(at) => Some(Cow::Borrowed("''^")),
+        _ => None,
     });
     enclose(&escaped, "'")
 }
@@ -121,6 +127,7 @@ mod tests {
         check("--description=-x y", "--description='-x y'");
         check("--description=", "--description=");
         check("a=b c", "'a=b c'");
+        check("^a\n^b^", "'^a\n''^b^'");
     }
 
     #[test]
