@@ -11,7 +11,7 @@ use wireform_core::value::{Map, Value};
 
 use crate::random::Random;
 use crate::trial::Claim;
-use crate::{inputs, judge};
+use crate::{inputs, judge, tools};
 
 pub const SERVICE: &str = "apigatewayv2";
 pub const OPERATION: &str = "create-integration";
@@ -109,13 +109,19 @@ fn case(case: &Value) -> Draft {
 /// The input of this number in the stream of the seed, with right types throughout.
 pub fn sound(item: usize) -> Draft {
     let mut random = Random::of(inputs::seed(), item);
-    inputs::sound(&mut random, &SKELETON, &REQUIRED)
+    inputs::sound(&mut random, skeleton(), &REQUIRED)
 }
 
 /// The input of this number in the stream of the seed, with something wrong.
 pub fn broken(item: usize) -> Draft {
     let mut random = Random::of(inputs::seed(), item);
-    inputs::broken(&mut random, &SKELETON, &REQUIRED)
+    inputs::broken(&mut random, skeleton(), &REQUIRED)
+}
+
+fn skeleton() -> &'static Map {
+    // First, so that each test says which program is missing.
+    let _ = tools::aws(Cli::V2);
+    &SKELETON
 }
 
 /// The members and their types, as the real CLI tells them and not as our model does.

@@ -27,6 +27,8 @@ pub struct Claim<'a> {
 pub struct Trial {
     pub draft: Draft,
     diagnostics: Vec<Diagnostic>,
+    /// What we would say of an operation that has no companion.
+    generic: Vec<Diagnostic>,
     /// The request that we say is sent.
     request: SentRequest,
     document: String,
@@ -138,6 +140,7 @@ impl Trial {
         let request = write::request_from(claim.operation, &draft.input, aws::REGION, claim.cli);
         Trial {
             diagnostics: check(subject, claim.companion),
+            generic: check(subject, None),
             request: SentRequest::ours(&request).lasting(),
             document,
             answer,
@@ -156,20 +159,20 @@ impl Trial {
         (sent != self.request).then(|| format!("ours: {}\n\nreal: {sent}", self.request))
     }
 
-    /// Some diagnostic says that the CLI refuses the input, exactly where it does.
+    /// Some diagnostic says that the CLI refuses the input, exactly where it does;
+    /// a companion changes nothing about that.
     pub fn refusal_differs(&self) -> Option<String> {
-        let said: Vec<_> = self
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.refused_by == Some(Refuser::Cli))
-            .map(|diagnostic| format!("{} at {:?}", diagnostic.rule, diagnostic.path))
-            .collect();
-        (said.is_empty() == self.answer.refused()).then(|| {
-            format!(
-                "ours: refused by the CLI for {said:?}\n\nreal: exit {}\n{}",
-                self.answer.exit, self.answer.stderr
-            )
-        })
+        [&self.diagnostics, &self.generic]
+            .into_iter()
+            .find_map(|diagnostics| {
+                let said = refusals(diagnostics);
+                (said.is_empty() == self.answer.refused()).then(|| {
+                    format!(
+                        "ours: refused by the CLI for {said:?}\n\nreal: exit {}\n{}",
+                        self.answer.exit, self.answer.stderr
+                    )
+                })
+            })
     }
 
     /// The command in this form gives the document's request, or is refused as the document is.
@@ -228,6 +231,14 @@ fn document_words(operation: OperationRef<'_>) -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec()
+}
+
+fn refusals(diagnostics: &[Diagnostic]) -> Vec<String> {
+    diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.refused_by == Some(Refuser::Cli))
+        .map(|diagnostic| format!("{} at {:?}", diagnostic.rule, diagnostic.path))
+        .collect()
 }
 
 fn describe(answer: &Answer) -> String {

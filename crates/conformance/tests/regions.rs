@@ -1,0 +1,54 @@
+//! The host is the one that the real CLI sends to, in every partition and in a region that nobody knows yet.
+
+use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
+use wireform_conformance::judge;
+use wireform_conformance::wire::SentRequest;
+use wireform_core::draft::Cli;
+use wireform_core::json;
+use wireform_core::write;
+
+const INPUT: &str = r#"{"ApiId": "a1b2c3", "IntegrationType": "MOCK"}"#;
+
+const REGIONS: [&str; 12] = [
+    "us-east-1",
+    "eu-central-1",
+    "ap-southeast-7",
+    "mx-central-1",
+    "us-gov-west-1",
+    "cn-north-1",
+    "us-iso-east-1",
+    "us-isob-east-1",
+    "eu-isoe-west-1",
+    "us-isof-south-1",
+    "eusc-de-east-1",
+    "xx-nowhere-9",
+];
+
+#[test]
+fn v1_sends_to_our_host() {
+    prove(Cli::V1);
+}
+
+#[test]
+fn v2_sends_to_our_host() {
+    prove(Cli::V2);
+}
+
+fn prove(cli: Cli) {
+    let input = json::read(INPUT).unwrap();
+    for region in REGIONS {
+        let words = [
+            SERVICE,
+            OPERATION,
+            "--region",
+            region,
+            "--cli-input-json",
+            INPUT,
+        ];
+        let answer = judge::ask(cli, &words.map(str::to_owned), None);
+        let real = answer.request.map(SentRequest::lasting);
+        let ours = write::request_from(claim(cli).operation, &input, region, cli);
+        let ours = SentRequest::ours(&ours).lasting();
+        assert_eq!(real, Some(ours), "{region}: {}", answer.stderr);
+    }
+}
