@@ -18,26 +18,17 @@ pub const COMMAND: Command = Command {
     },
 };
 
-/// The page's benchmark is an ordinary test of this name, ignored unless it is asked for, since it
-/// wants a release site and a machine at rest.
-const BROWSER_BENCHMARK: &str = "browser_bench";
-
 fn bench() -> Result<()> {
+    let variables = [env::native()?, env::browser()?].concat();
     build::build()?;
-    let browser = env::browser()?;
     say("measuring the core");
     run(cargo().args(["bench", "--workspace"]))?;
     say("measuring the page");
     run(cargo()
-        .args([
-            "test",
-            "--package",
-            "wireform-page",
-            "--test",
-            BROWSER_BENCHMARK,
-        ])
-        .args(["--", "--ignored", "--nocapture", "--test-threads", "1"])
-        .envs(browser))
+        .args(["test", "--package", "wireform-page", "--test", "browser"])
+        // The benchmarks among the browser tests, one after the other.
+        .args(["--", "--bench", "--test-threads", "1"])
+        .envs(variables))
 }
 
 fn cargo() -> process::Command {
