@@ -15,7 +15,8 @@ use super::{
 //
 // 1. First cmd replaces `%NAME%` and `%NAME:a=b%` by what the variable NAME holds, wherever they stand. At the prompt
 //    it leaves them as they are where there is no such variable. A caret does not stop that, but it becomes part of the
-//    name: `^%NAME^%` asks for a variable `NAME^`. Behind a percent sign a colon gets a caret for the same reason.
+//    name: `^%NAME^%` asks for a variable `NAME^`. For the same reason a colon behind a percent sign gets a caret, and a
+//    word with a percent sign quotes, so that no name reaches beyond the word without one.
 //    In a batch file the rules are others: there every `%` has to be doubled.
 // 2. Then it looks for `( ) < > & | ^ "` and the end of the line; a caret takes the meaning from the character behind
 //    it and is gone. At the end of a line it joins the next line, whose first character, here a space, it escapes.
@@ -73,7 +74,8 @@ fn quote(word: &Text) -> Result<Text, Unquotable> {
             "the prompt of cmd takes no control characters",
         ));
     }
-    if text.is_empty() || text.contains(char::is_whitespace) {
+    let enclosed = text.is_empty() || text.contains(|c: char| c == '%' || c.is_whitespace());
+    if enclosed {
         Ok(with_carets(&enclose(&c_runtime::escape(word, true), "\"")))
     } else {
         Ok(with_carets(&c_runtime::escape(word, false)))
@@ -121,8 +123,8 @@ mod tests {
         check("a&b", "a^&b");
         check(r#"{"a":"b c"}"#, r#"^"{\^"a\^":\^"b c\^"}^""#);
         check(r"a b\", r#"^"a b\\^""#);
-        check("%PATH%", "^%PATH^%");
-        check("%PATH:a=b%:", "^%PATH^:a=b^%^:");
+        check("%PATH%", "^\"^%PATH^%^\"");
+        check("%PATH:a=b%:", "^\"^%PATH^:a=b^%^:^\"");
     }
 
     #[test]

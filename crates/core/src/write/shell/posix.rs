@@ -10,6 +10,11 @@ use super::{Curl, CurlBytes, Dialect, LongBody, Longest, Unquotable, json_as_it_
 // That holds against what bash and zsh add to the standard as well: history expansion, which spares single quotes,
 // braces, extended patterns, and zsh's words that start with `=`, which stand for the path of a program.
 //
+// Over several lines it does not hold at a prompt of bash, which looks for history in each line by itself, unless the
+// whole text is pasted at once. A line that starts with `^` is kept from that by two quotes before it. Up to bash 4,
+// which macOS has, a `!` behind a line break is taken too (readline 8.0 came to know of quotes that are still open), and
+// there is nothing to keep it: such a text travels in JSON, on one line.
+//
 // `--option=` stays outside of the quotes, since it reads better and means the same.
 // Line breaks are written as they are. What pasting would change or obey (a tab, an escape character, a carriage
 // return) does not come here: the command writer puts such texts into JSON, which escapes them.
@@ -55,6 +60,11 @@ pub(super) const CURL_BYTES: CurlBytes = CurlBytes {
 };
 
 fn quote(word: &Text) -> Result<Text, Unquotable> {
+    if asks_for_history(word.as_str()) {
+        return Err(Unquotable::in_json(
+            "some versions of bash take a ! behind a line break for a piece of their history",
+        ));
+    }
     let (mut out, value) = split(word, bare_option(word.as_str()));
     if is_bare(value.as_str(), out.as_str()) {
         out.append(&value);
@@ -62,6 +72,11 @@ fn quote(word: &Text) -> Result<Text, Unquotable> {
         out.append(&in_quotes(&value));
     }
     Ok(out)
+}
+
+fn asks_for_history(word: &str) -> bool {
+    let lines = word.split_once('\n');
+    lines.is_some_and(|(_, behind)| behind.contains('!'))
 }
 
 /// The length of `--option=` at the start of the word, which stays outside of the quotes.
@@ -89,8 +104,6 @@ fn in_quotes(value: &Text) -> Text {
     let starts_line = |at| text.get(..at).is_some_and(|before| before.ends_with('\n'));
     let escaped = rewrite(value, |character, at| match character {
         '\'' => Some(Cow::Borrowed("'\\''")),
-        // bash at a prompt takes a line that starts with a caret for a change of the last command,
-        // even inside of quotes, unless the whole text is pasted at once.
         '^' if starts_line(at) => Some(Cow::Borrowed("''^")),
         _ => None,
     });
@@ -139,6 +152,13 @@ mod tests {
         assert_eq!(quoted.as_str(), r"--description='-it'\''s'");
         assert!(quoted.pieces().all(|piece| *piece.path == path));
         assert!(quoted.pieces().any(|piece| piece.text == r"-it'\''s"));
+    }
+
+    #[test]
+    fn what_bash_takes_for_history_is_refused_over_lines() {
+        check("a!\nb", "'a!\nb'");
+        let text = Text::of(Tag::String, "a\nb!", &Path::root());
+        assert!(quote(&text).unwrap_err().fits_in_json);
     }
 
     #[test]

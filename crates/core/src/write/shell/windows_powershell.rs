@@ -24,13 +24,13 @@ use super::{Curl, Dialect, Longest, Unquotable, c_runtime, no_remark, utf16_unit
 //
 // So the text has to be written for the C runtime beforehand, in a form that both counts of quotes leave whole:
 //
-// - Without white space: escaped, and nothing is added. The empty text and `--%` get quotes of their own.
-// - With white space: escaped, where PowerShell is going to add the quotes: 5.1 does if there is no quote at all or
-//   if some white space stands behind an even number of them.
+// - The empty text and `--%` get quotes of their own; without white space none are added.
+// - Escaped, where 5.1 adds the quotes, as it does if some white space stands behind an even number of them;
+//   or where none are needed, since the C runtime divides words at spaces and tabs only.
 // - Else in quotes of its own, where PowerShell is going to add none: 5.1 does not if each white space stands
 //   behind an even number of the quotes that were there before, and so with the new one behind an odd number.
 //   Here belong the texts that end in a backslash.
-// - What is left has white space behind odd numbers (`3" of snow`). No form carries it through 5.1 to a program that
+// - What is left has a space behind odd numbers (`3" of snow`). No form carries it through 5.1 to a program that
 //   knows `\"` only (PowerShell issue 1995), so it travels in JSON: a space behind the first bracket makes any
 //   JSON text one of the second kind.
 
@@ -97,10 +97,15 @@ fn form(text: &str) -> Option<Form> {
         return Some(Form::Enclosed);
     }
     let space = WhiteSpace::of(text);
-    let quotes_are_added = space.behind_even || !text.contains('"');
-    if !space.any() || quotes_are_added && !text.ends_with('\\') {
+    let one_word_anyway = !text.contains([' ', '\t']);
+    let escaped_survives = if space.behind_even {
+        !text.ends_with('\\')
+    } else {
+        one_word_anyway
+    };
+    if escaped_survives {
         Some(Form::Escaped)
-    } else if !space.behind_odd {
+    } else if !space.behind_odd || one_word_anyway {
         Some(Form::Enclosed)
     } else {
         None
@@ -129,10 +134,6 @@ impl WhiteSpace {
             }
         }
         space
-    }
-
-    fn any(&self) -> bool {
-        self.behind_even || self.behind_odd
     }
 }
 

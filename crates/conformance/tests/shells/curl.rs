@@ -1,0 +1,114 @@
+//! The curl command of a request, with the credentials of the environment, in each shell's own way.
+
+use std::process::Command;
+
+use wireform_core::builtin;
+use wireform_core::json;
+use wireform_core::write::{self, Shell};
+
+use crate::syntax;
+use crate::wine;
+
+fn curl(shell: Shell) -> String {
+    let service = builtin::service("apigatewayv2").unwrap();
+    let operation = service.operation("create-integration").unwrap();
+    let input = json::read(
+        r#"{"ApiId": "a1b2c3", "Description": "it's \"new\"", "IntegrationType": "MOCK"}"#,
+    )
+    .unwrap();
+    let request = write::request(operation, &input, "us-east-1");
+    write::curl(&request, shell).as_str().to_owned()
+}
+
+const URL: &str = "https://apigateway.us-east-1.amazonaws.com/v2/apis/a1b2c3/integrations";
+const BODY: &str = r#"{"description": "it's \"new\"", "integrationType": "MOCK"}"#;
+
+fn expected(token: Option<&str>) -> Vec<String> {
+    let mut words = vec![
+        "--request",
+        "POST",
+        URL,
+        "--aws-sigv4",
+        "aws:amz:us-east-1:apigateway",
+        "--user",
+        "key:a/b+c",
+    ];
+    words.extend(token);
+    words.extend([
+        "--header",
+        "Content-Type: application/json",
+        "--data-raw",
+        BODY,
+    ]);
+    words.into_iter().map(str::to_owned).collect()
+}
+
+fn in_unix_shell(shell: &str, function: &str, command: &str, token: &str) -> Vec<String> {
+    let script = format!("{function}\n{command}\n");
+    let output = Command::new(shell)
+        .args(["-c", &script])
+        .env("AWS_ACCESS_KEY_ID", "key")
+        .env("AWS_SECRET_ACCESS_KEY", "a/b+c")
+        .env("AWS_SESSION_TOKEN", token)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success() && said.is_empty(),
+        "{shell}: {said}"
+    );
+    let output = String::from_utf8(output.stdout).unwrap();
+    output.split_terminator('\0').map(str::to_owned).collect()
+}
+
+#[test]
+fn unix_shells_give_curl_its_words() {
+    let posix = r"curl() { printf '%s\0' $@; }".replace("$@", "\"$@\"");
+    let fish = r"function curl; printf '%s\0' $argv; end".to_owned();
+    let shells = [
+        ("bash", Shell::Posix, &posix),
+        ("zsh", Shell::Posix, &posix),
+        ("fish", Shell::Fish, &fish),
+    ];
+    for (name, shell, function) in shells {
+        let command = curl(shell);
+        assert_eq!(
+            in_unix_shell(name, function, &command, ""),
+            expected(None),
+            "{name}"
+        );
+        let token = "-HX-Amz-Security-Token: a b";
+        assert_eq!(
+            in_unix_shell(name, function, &command, "a b"),
+            expected(Some(token)),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn cmd_gives_curl_its_words() {
+    let environment = [
+        ("AWS_ACCESS_KEY_ID", "key"),
+        ("AWS_SECRET_ACCESS_KEY", "a/b+c"),
+    ];
+    let words = wine::read_curl(&curl(Shell::Cmd), &environment);
+    assert_eq!(words, expected(None));
+}
+
+#[test]
+fn powershell_gives_curl_as_many_words() {
+    for (shell, program) in [
+        (Shell::PowerShell, "curl"),
+        (Shell::WindowsPowerShell, "curl.exe"),
+    ] {
+        let command = curl(shell);
+        let elements = syntax::elements(&mut syntax::parser(), &command).unwrap();
+        assert_eq!(elements[0], program);
+        assert_eq!(elements.len(), 1 + expected(Some("")).len(), "{elements:?}");
+        assert!(
+            elements
+                .contains(&r#""${env:AWS_ACCESS_KEY_ID}:${env:AWS_SECRET_ACCESS_KEY}""#.to_owned())
+        );
+    }
+}

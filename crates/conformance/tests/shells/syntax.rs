@@ -1,0 +1,102 @@
+//! The syntax of commands for PowerShell, by the grammar of tree-sitter.
+
+use tree_sitter::{Node, Parser};
+use wireform_core::path::Path;
+use wireform_core::text::{Tag, Text};
+use wireform_core::write::Shell;
+
+use crate::commands;
+use crate::model::powershell;
+use crate::values::values;
+
+/// The elements of the one command that the text is, as they are written.
+pub fn elements(parser: &mut Parser, text: &str) -> Result<Vec<String>, String> {
+    let tree = parser.parse(text, None).unwrap();
+    let root = tree.root_node();
+    if root.has_error() {
+        return Err(root.to_sexp());
+    }
+    let mut found = Vec::new();
+    collect(root, "command", &mut found);
+    let [command] = found.as_slice() else {
+        return Err(format!("{} commands", found.len()));
+    };
+    let mut elements = Vec::new();
+    collect(*command, "command_name", &mut elements);
+    let mut cursor = command.walk();
+    for child in command
+        .children(&mut cursor)
+        .filter(|child| child.kind() == "command_elements")
+    {
+        let mut cursor = child.walk();
+        let arguments = child.named_children(&mut cursor);
+        elements.extend(arguments.filter(|argument| argument.kind() != "command_argument_sep"));
+    }
+    Ok(elements
+        .iter()
+        .map(|node| text[node.byte_range()].to_owned())
+        .collect())
+}
+
+fn collect<'t>(node: Node<'t>, kind: &str, found: &mut Vec<Node<'t>>) {
+    if node.kind() == kind {
+        found.push(node);
+        return;
+    }
+    let mut cursor = node.walk();
+    for child in node.children(&mut cursor) {
+        collect(child, kind, found);
+    }
+}
+
+pub fn parser() -> Parser {
+    let mut parser = Parser::new();
+    parser
+        .set_language(&tree_sitter_powershell::LANGUAGE.into())
+        .unwrap();
+    parser
+}
+
+#[track_caller]
+fn check(parser: &mut Parser, command: &str) {
+    let expected: Vec<String> = powershell::elements(command)
+        .unwrap()
+        .into_iter()
+        .map(|element| element.source)
+        .collect();
+    assert_eq!(
+        elements(parser, command).as_ref(),
+        Ok(&expected),
+        "{command}"
+    );
+}
+
+#[test]
+fn the_grammar_finds_the_elements_of_the_model() {
+    let mut parser = parser();
+    for shell in [Shell::PowerShell, Shell::WindowsPowerShell] {
+        for value in values(3000) {
+            let word = Text::of(Tag::String, &value, &Path::root());
+            if let Ok(word) = shell.quote(&word) {
+                check(
+                    &mut parser,
+                    &format!("aws {word} `\n    --next-option {word}"),
+                );
+            }
+        }
+        for command in commands::commands(shell, 1000) {
+            check(&mut parser, &command.text);
+        }
+    }
+}
+
+#[test]
+fn the_grammar_refuses_what_is_broken() {
+    let mut parser = parser();
+    assert!(elements(&mut parser, "aws 'a").is_err());
+    assert!(elements(&mut parser, "aws 'a'\n'b").is_err());
+    assert_eq!(
+        elements(&mut parser, "aws 'it''s' b").unwrap(),
+        ["aws", "'it''s'", "b"]
+    );
+}
