@@ -44,6 +44,8 @@ pub fn read_typed(shell: &[&str], commands: &[String]) -> Vec<Vec<String>> {
 fn program(shell: &[&str]) -> process::Command {
     let mut program = process::Command::new(shell[0]);
     program.args(&shell[1..]);
+    // Where a quote fails, a `>` makes a file.
+    program.current_dir(env!("CARGO_TARGET_TMPDIR"));
     program
         .env("LC_ALL", "C.UTF-8")
         .env("HISTFILE", "/dev/null")
