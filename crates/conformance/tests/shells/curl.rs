@@ -96,6 +96,34 @@ fn cmd_gives_curl_its_words() {
     assert_eq!(words, expected(None));
 }
 
+/// The whole command counts, not the body alone.
+#[test]
+fn a_body_too_long_for_the_line_comes_from_a_file() {
+    let service = builtin::service("apigatewayv2").unwrap();
+    let operation = service.operation("create-integration").unwrap();
+    for (shell, length) in [
+        (Shell::Cmd, 8_000),
+        (Shell::PowerShell, 32_300),
+        (Shell::WindowsPowerShell, 32_300),
+    ] {
+        for (length, in_file) in [(length - 1000, false), (length, true)] {
+            let input = format!(
+                r#"{{"ApiId": "x", "Description": "{}"}}"#,
+                "a".repeat(length)
+            );
+            let request = write::request(operation, &json::read(&input).unwrap(), "us-east-1");
+            let command = write::curl(&request, shell);
+            assert_eq!(
+                command.as_str().contains("@body.json"),
+                in_file,
+                "{} {length}",
+                shell.as_str()
+            );
+            assert_eq!(command.as_str().contains("first.\n"), in_file);
+        }
+    }
+}
+
 #[test]
 fn powershell_gives_curl_as_many_words() {
     for (shell, program) in [

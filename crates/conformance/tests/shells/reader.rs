@@ -76,12 +76,12 @@ pub fn readers(shell: Shell) -> Vec<Reader> {
                 })
             }),
             Reader {
-                most: 120,
-                words: 40,
+                most: 80,
+                words: 60,
                 ..reader("Wine's cmd, from a batch file", wine::read_batch)
             },
             Reader {
-                most: 40,
+                most: 20,
                 words: 3,
                 ..reader(
                     "Wine's cmd, at its prompt",

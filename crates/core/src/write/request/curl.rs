@@ -17,7 +17,20 @@ use super::{Body, HttpRequest};
 /// A path with percent escapes curl 8.23 signs as AWS does, and curl 7.88 does not;
 /// an empty label (`//`) neither does, and one of dots curl 8.23 refuses to send.
 pub fn curl(request: &HttpRequest, shell: Shell) -> Text {
-    let (before, data, after) = body(request, shell);
+    let short = with_body(request, shell, body(request, shell));
+    match &request.body {
+        Body::Text(text) if shell.refuses_length(short.as_str()).is_some() => {
+            with_body(request, shell, long_body(text, shell))
+        }
+        _ => short,
+    }
+}
+
+/// What stands before the command, the option for the body, and what stands behind.
+type Data = (Text, Option<Text>, Text);
+
+fn with_body(request: &HttpRequest, shell: Shell, body: Data) -> Text {
+    let (before, data, after) = body;
     let root = Path::root();
     let mut lines = vec![method(request, shell), url(request, shell)];
     lines.push(credentials(request, shell));
@@ -93,8 +106,7 @@ fn header(name: &str, value: &Text) -> Text {
     out
 }
 
-/// What stands before the command, the option for the body, and what stands behind.
-fn body(request: &HttpRequest, shell: Shell) -> (Text, Option<Text>, Text) {
+fn body(request: &HttpRequest, shell: Shell) -> Data {
     let root = Path::root();
     let nothing = Text::new;
     match &request.body {
@@ -105,10 +117,7 @@ fn body(request: &HttpRequest, shell: Shell) -> (Text, Option<Text>, Text) {
                 Some(option("--data-raw", text, shell)),
                 nothing(),
             ),
-            Err(_) => {
-                let (option, behind) = long_body(text, shell);
-                (nothing(), Some(option), behind)
-            }
+            Err(_) => long_body(text, shell),
         },
         Body::Bytes(bytes) => {
             let from = &shell.curl().bytes;
@@ -121,21 +130,30 @@ fn body(request: &HttpRequest, shell: Shell) -> (Text, Option<Text>, Text) {
     }
 }
 
-fn long_body(body: &Text, shell: Shell) -> (Text, Text) {
+/// A body that no word can hold.
+fn long_body(body: &Text, shell: Shell) -> Data {
     match shell.curl().long_body {
         LongBody::HereDocument => from_here_document(body),
-        LongBody::File(option) => (Text::of(Tag::Name, option, &Path::root()), Text::new()),
+        LongBody::File { remark, option } => {
+            let root = Path::root();
+            let remark = Text::of(Tag::Punctuation, remark, &root);
+            (
+                remark,
+                Some(Text::of(Tag::Name, option, &root)),
+                Text::new(),
+            )
+        }
     }
 }
 
-/// A body too long for one argument comes from standard input, which `--data` frees of line feeds.
-fn from_here_document(body: &Text) -> (Text, Text) {
+/// From standard input, which `--data` frees of line feeds.
+fn from_here_document(body: &Text) -> Data {
     let root = Path::root();
     let option = Text::of(Tag::Name, "--data @- <<'END'", &root);
     let mut behind = Text::of(Tag::Punctuation, "\n", &root);
     behind.append(body);
     behind.push(Tag::Punctuation, "\nEND", &root);
-    (option, behind)
+    (Text::new(), Some(option), behind)
 }
 
 fn option(name: &str, value: &Text, shell: Shell) -> Text {

@@ -55,7 +55,10 @@ pub(super) static DIALECT: Dialect = Dialect {
             after: "'))\n",
             option: "--data-binary @body.bin",
         },
-        long_body: LongBody::File("--data-binary @body.json"),
+        long_body: LongBody::File {
+            remark: "rem Save the body as body.json first.\n",
+            option: "--data-binary @body.json",
+        },
         notes: &[
             "Temporary credentials need one more option: --header \"X-Amz-Security-Token: %AWS_SESSION_TOKEN%\"",
         ],

@@ -31,7 +31,10 @@ pub(super) static DIALECT: Dialect = Dialect {
             r#"(test -n "$AWS_SESSION_TOKEN"; and echo "-HX-Amz-Security-Token: $AWS_SESSION_TOKEN")"#,
         ),
         bytes: posix::CURL_BYTES,
-        long_body: LongBody::File("--data-binary @body.json"),
+        long_body: LongBody::File {
+            remark: "# Save the body as body.json first.\n",
+            option: "--data-binary @body.json",
+        },
         notes: &[],
     },
 };

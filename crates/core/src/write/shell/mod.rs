@@ -84,8 +84,11 @@ pub(super) struct CurlBytes {
 pub(super) enum LongBody {
     /// In a here-document behind the command.
     HereDocument,
-    /// From a file, by this option.
-    File(&'static str),
+    /// From a file that has to be written first, as a remark before the command says.
+    File {
+        remark: &'static str,
+        option: &'static str,
+    },
 }
 
 /// Why a shell cannot carry a word.

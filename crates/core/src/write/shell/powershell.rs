@@ -68,7 +68,10 @@ pub(super) const CURL_BYTES: CurlBytes = CurlBytes {
     after: "'))\n",
     option: "--data-binary '@body.bin'",
 };
-pub(super) const CURL_LONG_BODY: LongBody = LongBody::File("--data-binary '@body.json'");
+pub(super) const CURL_LONG_BODY: LongBody = LongBody::File {
+    remark: "# Save the body as body.json first.\n",
+    option: "--data-binary '@body.json'",
+};
 
 fn quote(word: &Text) -> Result<Text, Unquotable> {
     match word.as_str() {
