@@ -81,7 +81,7 @@ fn Header(prefs: RwSignal<Prefs>) -> impl IntoView {
                 class="quiet"
                 type="button"
                 data-theme=move || theme().as_str()
-                on:click=move |_| Prefs::choose(prefs, |prefs| prefs.theme = theme().next())
+                on:click=move |_| Prefs::choose(prefs, |prefs| prefs.theme = prefs.theme.next())
             >
                 {title}
             </button>

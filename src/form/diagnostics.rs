@@ -29,7 +29,9 @@ fn diagnostic(found: Diagnostic, store: DraftStore) -> impl IntoView {
         let label = fix.label.clone();
         let apply = move |_| {
             store.apply(&fix.edits);
-            go_to(fix.edits.last().map_or(&path, |edit| &edit.path));
+            let changed = fix.edits.last().map_or(&path, |edit| &edit.path).clone();
+            // What the fix takes away is gone only once it is drawn.
+            request_animation_frame(move || go_to(&changed));
         };
         view! {
             <button class="fix" type="button" on:click=apply>

@@ -196,7 +196,7 @@ pub fn add_or_remove(
         let empty = empty_value(&node);
         match state.get() {
             "unset" if node.removable && !node.required => empty.map(|empty| {
-                let label = format!("Send {} as an empty text", node.label);
+                let label = format!("Set empty: {}", node.label);
                 view! {
                     <button class="field-action" type="button" data-add=pointer aria-label=label
                         on:click=move |_| { store.set(&place, Some(empty.clone())); focus(); }>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use wireform_core::companion::{EntryGuide, ExpectedEntry, Part};
-use wireform_core::diagnostic::Diagnostic;
+use wireform_core::diagnostic::{Diagnostic, Severity};
 use wireform_core::model::{Kind, Member};
 use wireform_core::path::Path;
 use wireform_core::value::Value;
@@ -82,7 +82,7 @@ fn unset_whole(own: Node, path: Memo<Path>, state: Memo<&'static str>) -> impl I
         match state.get() {
             _ if !own.removable => ().into_any(),
             "unset" => view! {
-                <button class="field-action" type="button" aria-label=format!("Send {} as an empty map", own.label)
+                <button class="field-action" type="button" aria-label=format!("Set empty: {}", own.label)
                     on:click=move |_| {
                         store.set(&place, Some(Value::Map(Default::default())));
                         focus_later(id.clone());
@@ -185,7 +185,7 @@ fn entry(
     let above = own.place.clone();
     view! {
         <li class="entry" data-nested=nested.to_string()>
-            {key_box(store, &place, path, guide)}
+            {key_box(store, &place, path, guide, nested)}
             {if nested {
                 let title = key.get_untracked();
                 node(Node::of_nth(store, place.clone(), value, title))
@@ -211,13 +211,27 @@ fn key_box(
     place: &Place,
     path: Memo<Path>,
     guide: Memo<EntryGuide>,
+    nested: bool,
 ) -> impl IntoView + use<> {
     let id = format!("{}-key", place.id());
     let entry = place.clone();
     let set = Callback::new(move |text: String| store.set_key(&entry, &text));
     let means = explanation(store, path, Part::Key);
     let hint_id = format!("{id}-hint");
-    let described = hint_id.clone();
+    // What is said about a nested entry as a whole is said about its key: there is no other control.
+    let described = if nested {
+        format!("{hint_id} {}-error", place.id())
+    } else {
+        hint_id.clone()
+    };
+    let invalid = Memo::new(move |_| {
+        nested
+            && path.with(|path| {
+                let is_wrong =
+                    |found: &Diagnostic| found.path == *path && found.severity == Severity::Error;
+                store.diagnostics.with(|all| all.iter().any(is_wrong))
+            })
+    });
     view! {
         <div class="entry-key">
             {combobox(Combobox {
@@ -227,7 +241,7 @@ fn key_box(
                 label: Some(Signal::derive(move || guide.with(|guide| or(guide.key_label, "Key").to_owned()))),
                 placeholder: Signal::derive(move || guide.with(|guide| or(guide.key_placeholder, "key").to_owned())),
                 described_by: Memo::new(move |_| described.clone()),
-                invalid: Memo::new(|_| false),
+                invalid,
                 required: false,
                 value: store.key(place),
                 set,
@@ -283,7 +297,10 @@ fn value_box(
         let invalid = Memo::new(move |_| severity.get() == "error");
         let name = Memo::new(move |_| path.with(Path::to_string));
         if !is_text.get() {
-            return node(own);
+            return node(Node {
+                label: format!("Value of {}", label.get_untracked()),
+                ..own
+            });
         }
         if multiline.get() {
             return super::text::entry_lines(

@@ -14,6 +14,7 @@ pub fn raw(control: Control) -> AnyView {
         id,
         name,
         described_by,
+        invalid,
         ..
     } = control;
     let store = node.store;
@@ -33,7 +34,7 @@ pub fn raw(control: Control) -> AnyView {
             autocomplete="off"
             spellcheck="false"
             aria-describedby=move || described_by.get()
-            aria-invalid=move || unfinished.with(Option::is_some).then_some("true")
+            aria-invalid=move || (invalid.get() || unfinished.with(Option::is_some)).then_some("true")
             prop:value=shown
             on:input:target=move |event| {
                 let text = event.target().value();

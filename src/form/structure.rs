@@ -8,6 +8,7 @@ use crate::state::DraftStore;
 use super::DiagnosticList;
 use super::field::{Parts, focus_later};
 use super::node::{Node, node};
+use super::unknown::unknown_list;
 
 /// A group of members that is set or unset as a whole.
 pub fn structure(own: Node) -> AnyView {
@@ -40,6 +41,7 @@ pub fn structure(own: Node) -> AnyView {
             {parts.help(&own)}
             <DiagnosticList id=format!("{id}-error") list=parts.diagnostics store/>
             <div class="members">{members}</div>
+            {unknown_list(store, own.place.clone())}
         </fieldset>
     }
     .into_any()
@@ -85,9 +87,7 @@ fn first_member(own: &Node) -> Option<String> {
     Some(own.place.member(&member.name).id())
 }
 
-/// What is said about the whole, and about members that the model does not know.
-fn owns(store: &DraftStore, path: &Path, found: &Diagnostic) -> bool {
+/// What is said about the whole; a member that the model does not know has its own.
+fn owns(_: &DraftStore, path: &Path, found: &Diagnostic) -> bool {
     found.path == *path
-        || (found.path.parent().as_ref() == Some(path)
-            && store.opened.operation.shape_at(&found.path).is_none())
 }

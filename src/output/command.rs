@@ -87,7 +87,7 @@ pub fn CommandPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) 
                 <CopyButton what="command" text=plain name="Copy command"/>
             </div>
             <PaneText output="command" label="Command" text store/>
-            <div class="notes">
+            <div class="notes" role="group" aria-label="Notes on the command" tabindex="0">
                 <p>{move || format!("For {}.", shell.get().versions())}</p>
                 <ul>{notes}</ul>
             </div>

@@ -42,7 +42,7 @@ pub fn PaneText(
             class="pane-text"
             tabindex="0"
             role="region"
-            aria-label=label
+            aria-label=format!("{label} text")
             data-output=output
             node_ref=element
             on:click=lead_to_field
@@ -157,6 +157,8 @@ fn lead_to_field(event: ev::MouseEvent) {
 }
 
 /// Gives the focus to the control of a place or, where it has none, to the nearest above it.
+///
+/// A control that is folded away cannot take it; the button that shows it does.
 pub fn go_to(path: &Path) {
     let mut next = Some(path.clone());
     while let Some(path) = next.filter(|path| !path.is_root()) {
@@ -166,8 +168,19 @@ pub fn go_to(path: &Path) {
             .iter()
             .find_map(|attribute| browser::find(&format!(".form [{attribute}={pointer}]")));
         if let Some(control) = found {
-            return browser::focus(&control);
+            return browser::focus(&unfolded(control));
         }
         next = path.parent();
     }
+}
+
+fn unfolded(control: HtmlElement) -> HtmlElement {
+    if control.offset_parent().is_some() {
+        return control;
+    }
+    let group = control.closest(".group").ok().flatten();
+    let button = group.and_then(|group| group.query_selector(".folded button").ok().flatten());
+    button
+        .and_then(|button| button.dyn_into().ok())
+        .unwrap_or(control)
 }
