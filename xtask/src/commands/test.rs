@@ -138,7 +138,7 @@ fn cargo_test(selection: &Selection, variables: &env::Variables, tally: &mut Tal
     say("running the tests");
     let packages: &[&str] = match selection.only {
         Some(Part::Unit) => &["--workspace", "--exclude", "wireform-page"],
-        Some(Part::Browser) => &["--package", "wireform-page"],
+        Some(Part::Browser) => &["--package", "wireform-page", "--test", "browser"],
         _ => &["--workspace"],
     };
     let mut child = cargo()

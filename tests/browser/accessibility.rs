@@ -1,0 +1,269 @@
+//! No barriers: axe looks at each state of the page, and the keyboard's way through it stays in sight.
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::page::{Page, by};
+use crate::rig::behaviours;
+
+behaviours![
+    axe_finds_nothing_in_an_empty_form,
+    axe_finds_nothing_in_a_filled_scenario,
+    axe_finds_nothing_in_a_form_full_of_errors,
+    axe_finds_nothing_in_an_open_list,
+    axe_finds_nothing_in_an_open_group_of_scenarios,
+    axe_finds_nothing_on_a_narrow_screen,
+    axe_finds_nothing_in_the_dark,
+    axe_finds_nothing_in_a_json_editor,
+    axe_finds_nothing_where_nothing_is,
+    every_control_has_its_own_name,
+    what_has_the_focus_is_never_covered,
+    a_narrow_screen_needs_no_scrolling_sideways,
+    a_narrow_screen_has_the_copy_button_at_hand,
+];
+
+const ERRORS: &str = r#"{"IntegrationType":"NOPE","IntegrationUri":"x y","TimeoutInMillis":"abc",
+    "Description":"","Colour":"red","TlsConfig":{"Other":1,"ServerNameToVerify":""},"ConnectionType":"VPC_LINK",
+    "RequestParameters":{"a":"$","a":"2","":""},"ResponseParameters":{"9":{"x":"y"}},"RequestTemplates":{"t":"{"}}"#;
+
+async fn axe_finds_nothing_in_an_empty_form(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    clean(page).await
+}
+
+async fn axe_finds_nothing_in_a_filled_scenario(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    page.start_from("Private", "private-alb-tls").await?;
+    page.focuses(&by("name", "/ApiId")).await?;
+    clean(page).await
+}
+
+async fn axe_finds_nothing_in_a_form_full_of_errors(page: &Page<'_>) -> Result<()> {
+    page.open_input(ERRORS, &[("fact.ProtocolType", "HTTP")])
+        .await?;
+    assert!(page.summary().await?.len() > 5);
+    clean(page).await
+}
+
+async fn axe_finds_nothing_in_an_open_list(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    page.click(&by("name", "/IntegrationType")).await?;
+    page.press(Key::Down + Key::Down).await?;
+    page.find("[role=combobox][aria-expanded=true][aria-activedescendant]")
+        .await?;
+    clean(page).await
+}
+
+async fn axe_finds_nothing_in_an_open_group_of_scenarios(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    let tab = page.button_named(".scenario-tab", "AWS services").await?;
+    page.click_on(&tab).await?;
+    page.until("the scenarios", async || {
+        page.is_visible("[data-scenario=sqs-send-message]").await
+    })
+    .await?;
+    clean(page).await
+}
+
+async fn axe_finds_nothing_on_a_narrow_screen(page: &Page<'_>) -> Result<()> {
+    page.resize(Some((320, 640))).await?;
+    page.open_input(ERRORS, &[]).await?;
+    clean(page).await?;
+    page.click(".sheet-handle [aria-expanded]").await?;
+    page.find(".sheet-handle [aria-expanded=true]").await?;
+    clean(page).await
+}
+
+async fn axe_finds_nothing_in_the_dark(page: &Page<'_>) -> Result<()> {
+    page.open_input(ERRORS, &[]).await?;
+    for _ in 0..3 {
+        if page.exists(":root[data-theme=dark]").await? {
+            break;
+        }
+        page.click("header button[data-theme]").await?;
+    }
+    page.find(":root[data-theme=dark]").await?;
+    clean(page).await?;
+    // Chosen once, it is there on the next visit.
+    page.open_empty().await?;
+    page.find(":root[data-theme=dark]").await?;
+    clean(page).await
+}
+
+async fn axe_finds_nothing_in_a_json_editor(page: &Page<'_>) -> Result<()> {
+    page.open_input(
+        r#"{"TimeoutInMillis":[],"TlsConfig":"x","RequestParameters":{"a":1}}"#,
+        &[],
+    )
+    .await?;
+    page.put("/TimeoutInMillis", "[").await?;
+    clean(page).await
+}
+
+async fn axe_finds_nothing_where_nothing_is(page: &Page<'_>) -> Result<()> {
+    page.open("#/s3/nothing").await?;
+    clean(page).await
+}
+
+/// Runs axe in the page and fails for everything that it finds.
+async fn clean(page: &Page<'_>) -> Result<()> {
+    let script = format!(
+        "{}
+        const done = arguments[arguments.length - 1];
+        axe.run(document, {{
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+            resultTypes: ['violations'],
+        }}).then(
+            ({{violations}}) => done(violations.map(({{id, help, nodes}}) => [
+                `${{id}}: ${{help}}: ${{nodes.length}} times`,
+                ...nodes.slice(0, 4).map(node => `  ${{node.target}}: ${{node.any.concat(node.all, node.none).map(({{message}}) => message)}}`),
+            ].join('\\n'))),
+            error => done([`axe failed: ${{error}}`]),
+        )",
+        page.axe
+    );
+    let result = page.driver().execute_async(script, Vec::new()).await?;
+    let violations: Vec<String> = result.convert()?;
+    assert!(
+        violations.is_empty(),
+        "axe finds:\n{}",
+        violations.join("\n")
+    );
+    Ok(())
+}
+
+/// Names as the browser computes them for assistive technology; no two fields share one.
+async fn every_control_has_its_own_name(page: &Page<'_>) -> Result<()> {
+    let input = r#"{"RequestParameters":{"a":"1","b":"2"},"ResponseParameters":{"200":{"x":"y"},"404":{}},
+        "RequestTemplates":{"t":"x"},"TlsConfig":{},"Colour":1}"#;
+    page.open_input(input, &[]).await?;
+    let selector = "input, textarea, select, button, summary, a[href], [role=region]";
+    let mut names: Vec<(String, String)> = Vec::new();
+    for element in page.driver().find_all(By::Css(selector)).await? {
+        if !element.is_displayed().await? {
+            continue;
+        }
+        let name = page.label(&element).await?;
+        let html: String = page
+            .script_on(&element, "return arguments[0].outerHTML.slice(0, 200)")
+            .await?;
+        assert!(!name.trim().is_empty(), "no name: {html}");
+        if html.contains(" name=\"/") {
+            names.push((name, html));
+        }
+    }
+    names.sort();
+    for pair in names.windows(2) {
+        assert_ne!(pair[0].0, pair[1].0, "two controls of one name: {pair:?}");
+    }
+    Ok(())
+}
+
+/// WCAG 2.4.11, here in full: not even partly hidden in its middle, forwards and backwards.
+async fn what_has_the_focus_is_never_covered(page: &Page<'_>) -> Result<()> {
+    for size in [None, Some((320, 640))] {
+        page.resize(size).await?;
+        page.open_input(ERRORS, &[]).await?;
+        for backwards in [false, true] {
+            page.script::<()>("document.activeElement.blur()", &[])
+                .await?;
+            let mut seen = 0;
+            loop {
+                if backwards {
+                    page.press_shifted(Key::Tab).await?;
+                } else {
+                    page.press(Key::Tab + Key::Null).await?;
+                }
+                // At either end the focus leaves the page for the browser's own controls.
+                let script =
+                    "return !document.hasFocus() || document.activeElement === document.body";
+                if seen > 250 || page.script(script, &[]).await? {
+                    break;
+                }
+                seen += 1;
+                page.until("the focus in sight", async || uncovered(page).await)
+                    .await
+                    .with_context(|| format!("{size:?}, backwards: {backwards}"))
+                    .context(
+                        page.script::<String>(
+                            "return document.activeElement.outerHTML.slice(0, 300)",
+                            &[],
+                        )
+                        .await?,
+                    )?;
+            }
+            assert!(seen > 40, "Tab stops after {seen} steps");
+        }
+    }
+    Ok(())
+}
+
+/// Whether the element with the focus is what a finger would hit in its middle.
+async fn uncovered(page: &Page<'_>) -> Result<bool> {
+    let script = "const focused = document.activeElement;
+        // A hidden radio or check box is seen and hit through its label.
+        const shown = focused.matches('[type=radio], [type=checkbox]') ? focused.closest('label') : focused;
+        const box = shown.getBoundingClientRect();
+        const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+        const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+        const hit = document.elementFromPoint(x, y);
+        return hit !== null && (shown.contains(hit) || hit.contains(shown) && hit.closest('form, aside, header, main') !== null)";
+    page.script(script, &[]).await
+}
+
+async fn a_narrow_screen_needs_no_scrolling_sideways(page: &Page<'_>) -> Result<()> {
+    page.resize(Some((320, 640))).await?;
+    let long = "w".repeat(300);
+    let inputs = [
+        "{}".to_owned(),
+        ERRORS.to_owned(),
+        json!({"ApiId": long, "Description": long, long.as_str(): long, "RequestParameters": {long.as_str(): long},
+            "ResponseParameters": {long.as_str(): {long.as_str(): long}}, "TimeoutInMillis": {long.as_str(): 1}})
+        .to_string(),
+    ];
+    for input in inputs {
+        page.open_input(&input, &[]).await?;
+        fits(page).await.with_context(|| input.clone())?;
+        page.click(".sheet-handle [aria-expanded]").await?;
+        page.find(".sheet-handle [aria-expanded=true]").await?;
+        fits(page).await.with_context(|| input.clone())?;
+    }
+    page.open_empty().await?;
+    let tab = page.button_named(".scenario-tab", "AWS services").await?;
+    page.click_on(&tab).await?;
+    fits(page).await
+}
+
+async fn fits(page: &Page<'_>) -> Result<()> {
+    let script = "const wide = [...document.querySelectorAll('body *')].filter(element =>
+            element.getBoundingClientRect().right > innerWidth + 1
+            && !element.closest('.pane-text, .visually-hidden, textarea, [role=listbox]'));
+        return [document.documentElement.scrollWidth, wide.slice(0, 3).map(element => element.outerHTML.slice(0, 150))]";
+    let (width, wide): (u32, Vec<String>) = page.script(script, &[]).await?;
+    assert!(width <= 320, "{width} pixels wide: {wide:#?}");
+    Ok(())
+}
+
+async fn a_narrow_screen_has_the_copy_button_at_hand(page: &Page<'_>) -> Result<()> {
+    page.resize(Some((320, 640))).await?;
+    page.open_input(r#"{"ApiId":"a"}"#, &[]).await?;
+    let copy = ".sheet-handle .copy";
+    for place in ["/ApiId", "/TimeoutInMillis"] {
+        let control = page.control(place).await?;
+        page.script_on::<()>(
+            &control,
+            "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})",
+        )
+        .await?;
+        let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth";
+        let in_sight: bool = page.script(script, &[json!(copy)]).await?;
+        assert!(in_sight, "while {place} is in the middle");
+    }
+    page.find(copy).await?.click().await?;
+    page.until("the word that it is copied", async || {
+        Ok(page.text(copy).await? == "Copied")
+    })
+    .await
+}

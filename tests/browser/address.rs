@@ -1,0 +1,137 @@
+//! The address carries the state; reload, back and forward lose nothing.
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::native::Choices;
+use crate::page::{OPERATION, Output, Page, by, link};
+use crate::rig::behaviours;
+
+behaviours![
+    a_link_of_what_was_typed_opens_the_same_form,
+    a_reload_loses_nothing,
+    what_is_too_long_for_an_address_survives_reload_and_back,
+    back_restores_what_a_scenario_replaced,
+    an_input_that_cannot_be_read_is_said_to_be_so,
+    an_operation_that_is_not_there_is_said_to_be_so,
+    a_link_without_an_operation_opens_the_first,
+];
+
+async fn a_link_of_what_was_typed_opens_the_same_form(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    page.tell("fact.ProtocolType", "WEBSOCKET").await?;
+    page.fill("/ApiId", "ü&=#%25 +").await?;
+    page.fill("/TimeoutInMillis", "007").await?;
+    let document = page.output(Output::Document).await?;
+    page.until("the address", async || {
+        Ok(page.fragment().await?.contains("007"))
+    })
+    .await?;
+    let address = page.fragment().await?;
+    assert!(address.contains("fact.ProtocolType=WEBSOCKET"), "{address}");
+    page.open(&address).await?;
+    page.shows(Output::Document, &document).await?;
+    assert_eq!(page.value("/ApiId").await?, "ü&=#%25 +");
+    assert_eq!(page.value("/TimeoutInMillis").await?, "007");
+    let told = by("name", "fact.ProtocolType") + "[value=WEBSOCKET]:checked";
+    assert!(page.exists(&told).await?);
+    Ok(())
+}
+
+/// Even when the page is left before the address has followed the typing.
+async fn a_reload_loses_nothing(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    page.fill("/ApiId", "typed just now").await?;
+    page.reload().await?;
+    page.holds(json!({"ApiId": "typed just now"})).await
+}
+
+async fn what_is_too_long_for_an_address_survives_reload_and_back(page: &Page<'_>) -> Result<()> {
+    let long = "long ".repeat(40_000);
+    let input = json!({"ApiId": "a", "Description": long}).to_string();
+    page.open_empty().await?;
+    page.fill("/ApiId", "a").await?;
+    page.put("/Description", &long).await?;
+    page.agrees(&input, Choices::default()).await?;
+    page.until("an address without what was typed first", async || {
+        Ok(!page.fragment().await?.contains("input="))
+    })
+    .await?;
+    page.reload().await?;
+    page.agrees(&input, Choices::default()).await?;
+    page.leave().await?;
+    page.driver().back().await?;
+    page.wait_until_usable().await?;
+    page.agrees(&input, Choices::default()).await
+}
+
+async fn back_restores_what_a_scenario_replaced(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    page.fill("/ApiId", "mine").await?;
+    page.fill("/Description", "of my own").await?;
+    let typed = page.panes().await?;
+    page.start_from("Lambda", "lambda-http").await?;
+    page.until("the scenario", async || {
+        Ok(page.output(Output::Document).await?.contains("AWS_PROXY"))
+    })
+    .await?;
+    page.focuses(&by("name", "/ApiId")).await?;
+    page.fill("/IntegrationUri", "arn:of:mine").await?;
+    let scenario = page.panes().await?;
+    assert!(scenario.document.contains("arn:of:mine"));
+
+    page.driver().back().await?;
+    page.eventually("what was typed", typed, async || page.panes().await)
+        .await?;
+    page.driver().forward().await?;
+    page.eventually("the scenario", scenario, async || page.panes().await)
+        .await
+}
+
+async fn an_input_that_cannot_be_read_is_said_to_be_so(page: &Page<'_>) -> Result<()> {
+    for input in ["{", "{\"ApiId\":}", "", "{\"a\":1} and more", "NaN"] {
+        page.open_input(input, &[]).await?;
+        let banner = page.find("[role=alert]").await?.text().await?;
+        assert!(banner.contains("cannot be read"), "{input}: {banner}");
+        page.agrees("{}", Choices::default()).await?;
+    }
+    page.open(&format!(
+        "{OPERATION}?input=%7B%22ApiId%22:%22%ff%22%7D&%=%&fact.=x"
+    ))
+    .await?;
+    page.fill("/ApiId", "still works").await?;
+    page.until("the document", async || {
+        Ok(page.output(Output::Document).await?.contains("still works"))
+    })
+    .await
+}
+
+async fn an_operation_that_is_not_there_is_said_to_be_so(page: &Page<'_>) -> Result<()> {
+    for fragment in [
+        "#/apigatewayv2/delete-universe",
+        "#/s3/create-integration",
+        "#/<b>/<i>",
+    ] {
+        page.open(fragment).await?;
+        assert_eq!(page.text("h1").await?, "Nothing here", "{fragment}");
+        assert!(!page.exists("main b, main i").await?);
+    }
+    page.click("main a").await?;
+    page.find(&by("name", "/ApiId")).await?;
+    Ok(())
+}
+
+async fn a_link_without_an_operation_opens_the_first(page: &Page<'_>) -> Result<()> {
+    for fragment in ["", "#", "#/", "#/apigatewayv2"] {
+        page.open(fragment).await?;
+        page.find(&by("name", "/ApiId")).await?;
+    }
+    // From one input to another by a link alone, without loading the page.
+    page.open(&link(r#"{"ApiId":"one"}"#, &[])).await?;
+    page.script::<()>(
+        "location.hash = arguments[0]",
+        &[json!(link(r#"{"ApiId":"two"}"#, &[]))],
+    )
+    .await?;
+    page.holds(json!({"ApiId": "two"})).await
+}

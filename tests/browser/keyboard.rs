@@ -1,0 +1,126 @@
+//! Everything can be done without a mouse.
+
+use anyhow::{Result, bail};
+use thirtyfour::prelude::*;
+
+use crate::native::Choices;
+use crate::page::{Output, Page, by};
+use crate::rig::behaviours;
+
+behaviours![
+    a_scenario_is_filled_in,
+    the_skip_link_leads_to_the_form,
+    a_choice_is_made_with_the_arrows,
+];
+
+/// From a first visit to the copied command: Tab, arrows, Enter, Space and letters.
+async fn a_scenario_is_filled_in(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    // The radios: "not sure" is chosen at first, so the arrows lead around to HTTP.
+    tab_to(page, "[name='fact.ProtocolType']").await?;
+    arrow_to(page, "[name='fact.ProtocolType'][value=HTTP]").await?;
+    page.until("the fact", async || {
+        page.script(
+            "return document.querySelector(arguments[0]).checked",
+            &["[name='fact.ProtocolType'][value=HTTP]".into()],
+        )
+        .await
+    })
+    .await?;
+    loop {
+        tab_to(page, ".scenario-tab").await?;
+        if page
+            .script::<String>("return document.activeElement.textContent.trim()", &[])
+            .await?
+            == "Private"
+        {
+            break;
+        }
+        page.press(Key::Tab + Key::Null).await?;
+    }
+    page.press(Key::Enter + Key::Null).await?;
+    tab_to(page, "[data-scenario=private-alb-tls]").await?;
+    page.press(" ").await?;
+
+    // The focus is in the first blank; the others follow in the order of the form.
+    page.focuses(&by("name", "/ApiId")).await?;
+    page.press("a1b2c3d4e5").await?;
+    let uri = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/orders/50dc6c495c0c9188/f2f7dc8efc522ab2";
+    tab_to(page, &by("name", "/IntegrationUri")).await?;
+    page.press(uri).await?;
+    tab_to(page, &by("name", "/ConnectionId")).await?;
+    page.press("abc123").await?;
+    tab_to(page, &by("name", "/TlsConfig/ServerNameToVerify")).await?;
+    page.press("orders.internal.example.com").await?;
+
+    let document = page.output(Output::Document).await?;
+    for typed in ["a1b2c3d4e5", uri, "abc123", "orders.internal.example.com"] {
+        assert!(document.contains(&format!("\"{typed}\"")), "{document}");
+    }
+    page.agrees(&document, Choices::default()).await?;
+    let errors = page.native.check(&document, &[("ProtocolType", "HTTP")])?;
+    assert_eq!(errors, Vec::<serde_json::Value>::new());
+    assert_eq!(page.summary().await?, []);
+
+    tab_to(page, "[data-copy=command]").await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.until("the word that it is copied", async || {
+        let said = page.text("[data-copy=command]").await?;
+        Ok(said == "Copied")
+    })
+    .await
+}
+
+async fn the_skip_link_leads_to_the_form(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    let before = page.fragment().await?;
+    page.press(Key::Tab + Key::Null).await?;
+    page.focuses(".skip").await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.focuses("#main").await?;
+    assert_eq!(page.fragment().await?, before);
+    Ok(())
+}
+
+async fn a_choice_is_made_with_the_arrows(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    let combobox = by("name", "/IntegrationType");
+    tab_to(page, &combobox).await?;
+    page.press(Key::Down + Key::Null).await?;
+    let expanded = format!("{combobox}[aria-expanded=true]");
+    page.focuses(&expanded).await?;
+    page.press(Key::Down + Key::Null).await?;
+    page.press(Key::Down + Key::Null).await?;
+    let script = "const box = document.activeElement;
+        return document.getElementById(box.getAttribute('aria-activedescendant'))
+            ?.querySelector('code').textContent ?? ''";
+    let second: String = page.script(script, &[]).await?;
+    assert!(!second.is_empty(), "nothing is active in the list");
+    page.press(Key::Enter + Key::Null).await?;
+    page.holds(serde_json::json!({"IntegrationType": second}))
+        .await?;
+    page.focuses(&format!("{combobox}[aria-expanded=false]"))
+        .await
+}
+
+/// Presses Tab until an element of this selector has the focus.
+pub async fn tab_to(page: &Page<'_>, selector: &str) -> Result<()> {
+    for _ in 0..200 {
+        if page.has_focus(selector).await? {
+            return Ok(());
+        }
+        page.press(Key::Tab + Key::Null).await?;
+    }
+    bail!("Tab never comes to {selector}")
+}
+
+/// Presses the arrow until the radio of this selector has the focus.
+async fn arrow_to(page: &Page<'_>, selector: &str) -> Result<()> {
+    for _ in 0..4 {
+        if page.has_focus(selector).await? {
+            return Ok(());
+        }
+        page.press(Key::Right + Key::Null).await?;
+    }
+    bail!("the arrows never come to {selector}")
+}

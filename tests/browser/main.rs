@@ -1,0 +1,91 @@
+//! Tests of the page in Chromium and in Firefox: one trial for each behaviour in each browser.
+//!
+//! `cargo xtask test --only browser [NAME]` builds the site, provides the browsers and runs them.
+//! `cargo xtask bench` runs the benchmark, which takes a single turn among the tests.
+
+mod bidi;
+mod browser;
+mod environment;
+mod native;
+mod page;
+mod rig;
+mod server;
+
+mod accessibility;
+mod address;
+mod cases;
+mod findings;
+mod hostile;
+mod keyboard;
+mod panes;
+mod speed;
+mod widgets;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+use browser::Browser;
+use rig::{Behaviour, Rig};
+use speed::{Rounds, Subject};
+
+const GROUPS: &[(&str, &[Behaviour])] = &[
+    ("keyboard", keyboard::BEHAVIOURS),
+    ("widgets", widgets::BEHAVIOURS),
+    ("findings", findings::BEHAVIOURS),
+    ("accessibility", accessibility::BEHAVIOURS),
+    ("panes", panes::BEHAVIOURS),
+    ("address", address::BEHAVIOURS),
+    ("hostile", hostile::BEHAVIOURS),
+];
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let rig = match Rig::new() {
+        Ok(rig) => Arc::new(rig),
+        Err(error) => {
+            eprintln!("{error:#}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let conclusion = libtest_mimic::run(&arguments, trials(&rig));
+    rig.close();
+    conclusion.exit_code()
+}
+
+/// The browsers take turns, so that two threads keep both busy.
+fn trials(rig: &Arc<Rig>) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for (group, behaviours) in GROUPS {
+        for behaviour in *behaviours {
+            for browser in Browser::ALL {
+                let name = format!("{}::{group}::{}", browser.name(), behaviour.name);
+                trials.push(trial(rig.clone(), name, browser, *behaviour));
+            }
+        }
+    }
+    let subjects = speed::SUBJECTS.iter();
+    trials.extend(subjects.map(|subject| benchmark(rig.clone(), subject)));
+    trials
+}
+
+fn trial(rig: Arc<Rig>, name: String, browser: Browser, behaviour: Behaviour) -> Trial {
+    Trial::test(name.clone(), move || {
+        let shown = rig.show(&name, browser, async |page| (behaviour.show)(page).await);
+        shown.map_err(|error| Failed::from(format!("{error:#}")))
+    })
+}
+
+fn benchmark(rig: Arc<Rig>, subject: &'static Subject) -> Trial {
+    let browser = Browser::Chromium;
+    let name = format!("{}::speed::{}", browser.name(), subject.name);
+    Trial::bench(name.clone(), move |once| {
+        let rounds = if once { Rounds::ONCE } else { Rounds::MANY };
+        let measure = async |page: &page::Page<'_>| speed::measure(page, subject, rounds).await;
+        let measured = rig.show(&name, browser, measure);
+        measured
+            .map(Some)
+            .map_err(|error| Failed::from(format!("{error:#}")))
+    })
+}

@@ -1,0 +1,163 @@
+//! The panes show exactly what core writes, whatever the input and the choices.
+
+use anyhow::Result;
+use thirtyfour::prelude::*;
+
+use crate::native::Choices;
+use crate::page::{OPERATION, Output, Page, by, link};
+use crate::rig::behaviours;
+
+behaviours![
+    an_empty_form_shows_what_core_writes,
+    links_show_what_core_writes,
+    each_nested_form_shows_what_core_writes,
+    the_choices_of_the_panes_do_what_they_say,
+    the_skeleton_is_the_real_one,
+    copy_buttons_copy_exactly_the_pane,
+];
+
+/// Inputs that are odd in one way each; none of them needs to be right.
+const ODD: &[&str] = &[
+    r#"{"ApiId":""}"#,
+    r#"{"ApiId":"a/b c","Description":"it's \"quoted\" and \\ back"}"#,
+    r#"{"ApiId":"-dash","Description":"--not-an-option"}"#,
+    r#"{"ApiId":"file://secret","Description":"fileb://x","IntegrationUri":"http://a?b=c&d=e#f"}"#,
+    r#"{"ApiId":"a","Description":"two\nlines\r\nand\ttabs"}"#,
+    r#"{"ApiId":"a","Description":"$HOME `id` $(id) !! %PATH% ~"}"#,
+    r#"{"ApiId":"ü","Description":"日本語 🙂 é","CredentialsArn":"\ud83d\ude00"}"#,
+    r#"{"ApiId":"a","TimeoutInMillis":-0.50}"#,
+    r#"{"ApiId":"a","TimeoutInMillis":29000.0}"#,
+    r#"{"ApiId":"a","TimeoutInMillis":"abc"}"#,
+    r#"{"ApiId":"a","TimeoutInMillis":1e400}"#,
+    r#"{"ApiId":null,"Description":null,"TlsConfig":null}"#,
+    r#"{"RequestParameters":{},"RequestTemplates":{},"TlsConfig":{}}"#,
+    r#"{"RequestParameters":{"a":"1","a":"2","":""},"ApiId":"x"}"#,
+    r#"{"RequestParameters":{"k with space":"v,w","k=l":"{}","[m]":"'n'"}}"#,
+    r#"{"RequestTemplates":{"application/json":"{\n  \"a\": $input.json('$')\n}","$default":""}}"#,
+    r#"{"ResponseParameters":{"200":{"overwrite:statuscode":"201"},"5xx":{},"":{"a":""}}}"#,
+    r#"{"TlsConfig":{"ServerNameToVerify":"","Other":1}}"#,
+    r#"{"ApiId":{"not":"a string"},"RequestParameters":["not","a","map"],"Unknown":[1,2,{"x":null}]}"#,
+    r#"{"__proto__":{"a":1},"constructor":"c","toString":"t"}"#,
+    r#"{"ApiId":"\u0000\u0007\u001b[31m\u007f\u2028\u2029\ufeff"}"#,
+    r#"[]"#,
+    r#""a text""#,
+];
+
+async fn an_empty_form_shows_what_core_writes(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    page.agrees("{}", Choices::default()).await
+}
+
+async fn links_show_what_core_writes(page: &Page<'_>) -> Result<()> {
+    for input in ODD {
+        page.open_input(input, &[]).await?;
+        page.agrees(input, Choices::default()).await?;
+    }
+    Ok(())
+}
+
+async fn each_nested_form_shows_what_core_writes(page: &Page<'_>) -> Result<()> {
+    let inputs = [ODD[4], ODD[12], ODD[13], ODD[14], ODD[15], ODD[16], ODD[18]];
+    for nested in ["shorthand", "json", "document"] {
+        for cli in ["v1", "v2"] {
+            for input in inputs {
+                let parameters = [("nested", nested), ("cli", cli), ("region", "eu-north-1")];
+                page.open_input(input, &parameters).await?;
+                let choices = Choices {
+                    nested,
+                    cli,
+                    region: "eu-north-1",
+                    ..Choices::default()
+                };
+                page.agrees(input, choices).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn the_choices_of_the_panes_do_what_they_say(page: &Page<'_>) -> Result<()> {
+    let input = ODD[15];
+    page.open_input(input, &[]).await?;
+    let mut choices = Choices::default();
+    for nested in ["json", "shorthand", "document", "auto"] {
+        choose(page, "Nested values", nested).await?;
+        choices.nested = nested;
+        page.agrees(input, choices).await?;
+    }
+    choose(page, "AWS CLI version", "v1").await?;
+    choices.cli = "v1";
+    page.agrees(input, choices).await?;
+    page.button_named("label", "one line")
+        .await?
+        .click()
+        .await?;
+    choices.one_line = true;
+    page.agrees(input, choices).await?;
+    choose(page, "Request form", "curl").await?;
+    choices.curl = true;
+    page.agrees(input, choices).await?;
+    // Choices are the visitor's own: they are there on the next visit.
+    page.open_empty().await?;
+    page.agrees("{}", choices).await
+}
+
+async fn the_skeleton_is_the_real_one(page: &Page<'_>) -> Result<()> {
+    page.open_input(ODD[1], &[]).await?;
+    page.button_named("label", "skeleton")
+        .await?
+        .click()
+        .await?;
+    page.shows(Output::Document, &page.native.skeleton()?)
+        .await?;
+    page.button_named("label", "skeleton")
+        .await?
+        .click()
+        .await?;
+    page.agrees(ODD[1], Choices::default()).await
+}
+
+/// What is on the clipboard is what a visitor pastes elsewhere.
+async fn copy_buttons_copy_exactly_the_pane(page: &Page<'_>) -> Result<()> {
+    for output in Output::ALL {
+        page.open_input(ODD[5], &[]).await?;
+        let expected = page.output(output).await?;
+        page.click(&by("data-copy", output.name())).await?;
+        page.until("the word that it is copied", async || {
+            Ok(page.text(&by("data-copy", output.name())).await? == "Copied")
+        })
+        .await?;
+        page.open(OPERATION).await?;
+        // A template keeps the newlines of what is pasted into it.
+        page.open(&link(r#"{"Description":"\n"}"#, &[])).await?;
+        let control = page.control("/Description").await?;
+        page.script_on::<()>(&control, "arguments[0].focus(); arguments[0].select()")
+            .await?;
+        page.driver()
+            .action_chain()
+            .key_down(Key::Control)
+            .send_keys("v")
+            .key_up(Key::Control)
+            .perform()
+            .await?;
+        page.eventually("what is pasted", expected, async || {
+            page.value("/Description").await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// Chooses in a select by its label.
+async fn choose(page: &Page<'_>, label: &str, value: &str) -> Result<()> {
+    let label = page.button_named("label > span", label).await?;
+    let script = "const select = arguments[0].closest('label').querySelector('select');
+        select.id = 'chosen-by-test'";
+    page.script_on::<()>(&label, script).await?;
+    page.select("#chosen-by-test", value).await?;
+    page.script(
+        "document.querySelector('#chosen-by-test').removeAttribute('id')",
+        &[],
+    )
+    .await
+}

@@ -1,0 +1,131 @@
+use std::collections::HashMap;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use anyhow::{Context, Result};
+
+/// A folder far below the root, since the site has to work from any.
+const FOLDER: &str = "/some/folder/";
+
+/// A static file server for the built site, on loopback, that remembers what it was asked for.
+///
+/// It answers GET alone, one request a connection: browsers need no more, and nothing can get stuck.
+pub struct Server {
+    origin: String,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    /// The files by the paths at which they are served.
+    files: HashMap<String, PathBuf>,
+    asked: Mutex<Vec<String>>,
+}
+
+impl Server {
+    /// Serves the files below `root`, each as it is when it is asked for, until the process ends.
+    pub fn start(root: &Path) -> Result<Self> {
+        let mut files = HashMap::new();
+        collect(root, FOLDER, &mut files)
+            .with_context(|| format!("cannot read the built site in {}", root.display()))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let origin = format!("http://{}", listener.local_addr()?);
+        let asked = Mutex::default();
+        let shared = Arc::new(Shared { files, asked });
+        let answering = shared.clone();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let shared = answering.clone();
+                // A browser that goes away in the middle of an answer is no one's fault.
+                thread::spawn(move || answer(stream, &shared));
+            }
+        });
+        Ok(Server { origin, shared })
+    }
+
+    /// Scheme, host and port, without a slash at the end.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The address of the page.
+    pub fn page(&self) -> String {
+        format!("{}{FOLDER}", self.origin)
+    }
+
+    /// Every path that was asked for so far and that is no file of the site.
+    pub fn strangers(&self) -> Vec<String> {
+        let asked = self.shared.asked.lock();
+        let asked = asked.unwrap_or_else(|lock| lock.into_inner());
+        let strangers = asked.iter();
+        strangers
+            .filter(|path| !self.shared.files.contains_key(*path))
+            .cloned()
+            .collect()
+    }
+}
+
+fn collect(folder: &Path, at: &str, files: &mut HashMap<String, PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() {
+            collect(&path, &format!("{at}{name}/"), files)?;
+        } else {
+            if name == "index.html" {
+                files.insert(at.to_owned(), path.clone());
+            }
+            files.insert(format!("{at}{name}"), path.clone());
+        }
+    }
+    Ok(())
+}
+
+fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
+    let mut lines = BufReader::new(stream.try_clone()?).lines();
+    let request = lines.next().context("nothing was asked")??;
+    let path = request.split(' ').nth(1).context("no path")?.to_owned();
+    // The request has to be read to its end, or the browser hears of a broken connection.
+    while lines
+        .next()
+        .transpose()?
+        .is_some_and(|line| !line.is_empty())
+    {}
+    let file = shared.files.get(&path);
+    let mut asked = shared.asked.lock().unwrap_or_else(|lock| lock.into_inner());
+    asked.push(path);
+    drop(asked);
+    let (status, kind, body) = match file {
+        Some(file) => ("200 OK", media_type(file), fs::read(file)?),
+        None => ("404 Not Found", "text/plain", b"no such file".to_vec()),
+    };
+    // An isolated page has clocks that are fine enough for the benchmark.
+    let head = format!(
+        "HTTP/1.1 {status}\r\n\
+        Content-Type: {kind}\r\n\
+        Content-Length: {}\r\n\
+        Cache-Control: no-store\r\n\
+        Cross-Origin-Opener-Policy: same-origin\r\n\
+        Cross-Origin-Embedder-Policy: require-corp\r\n\
+        Connection: close\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(&body)?;
+    Ok(stream.flush()?)
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
