@@ -2,8 +2,10 @@
 
 mod bench;
 mod build;
+mod catalog;
 mod csp;
 mod env;
+mod glue;
 mod serve;
 mod size;
 mod test;
@@ -23,11 +25,13 @@ pub struct Command {
 const COMMANDS: &[Command] = &[
     serve::COMMAND,
     build::COMMAND,
+    catalog::COMMAND,
     test::COMMAND,
     size::COMMAND,
     bench::COMMAND,
     env::COMMAND,
     csp::COMMAND,
+    glue::COMMAND,
 ];
 
 pub fn find(name: &str) -> Option<&'static Command> {

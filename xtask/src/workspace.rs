@@ -23,6 +23,11 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The folder of the compiled models of all services.
+pub fn catalog() -> PathBuf {
+    root().join("catalog")
+}
+
 /// Cargo's target folder.
 pub fn target() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {

@@ -16,6 +16,7 @@ pub struct Arguments {
     pub names: Vec<String>,
     pub cli: Cli,
     pub model: Option<PathBuf>,
+    pub catalog: Option<PathBuf>,
     pub input: Option<PathBuf>,
     pub shell: Shell,
     pub nested: Nested,
@@ -36,6 +37,7 @@ impl Arguments {
                 Long("cli") => {
                     arguments.cli = choice("--cli", &text(parser)?, Cli::parse, "v2 or v1")?
                 }
+                Long("catalog") => arguments.catalog = Some(parser.value()?.into()),
                 Long("model") => arguments.model = Some(parser.value()?.into()),
                 Long("input") => arguments.input = Some(parser.value()?.into()),
                 Long("shell") => {

@@ -24,6 +24,8 @@ SERVICE and OPERATION are the words of the AWS CLI: apigatewayv2 create-integrat
 Options of every subcommand:
   --input FILE   read the input from FILE instead of standard input
   --cli v2|v1    the AWS CLI that the input and the command are for; v2 unless said
+  --catalog DIR  the models of all services, as `cargo xtask catalog` makes them; unless said,
+                 $WIREFORM_CATALOG, or a folder `catalog` near the program or the current folder
   --model FILE   take the service from FILE, a botocore service-2.json; SERVICE is then any name
   -h, --help     this text
   -V, --version  the version

@@ -1,6 +1,7 @@
 //! The `wireform` command: the core behind a terminal, and nothing more.
 
 mod arguments;
+mod catalogue;
 mod commands;
 mod failure;
 mod help;

@@ -1,28 +1,57 @@
+use std::path::Path;
+
 use wireform_core::builtin;
 use wireform_core::model::{OperationRef, Service};
 
 use crate::arguments::Arguments;
+use crate::catalogue::{Catalogue, HOW_TO_GET};
 use crate::failure::Failure;
 
-/// The service that was named: from the model file where one is given, else built in.
-pub fn find(arguments: &Arguments, name: &str) -> Result<Service, Failure> {
-    match &arguments.model {
-        Some(path) => {
-            let place = path.display();
-            let text = std::fs::read_to_string(path);
-            let text =
-                text.map_err(|error| Failure::new(format!("cannot read {place}: {error}")))?;
-            Service::from_json(&text, Some(name))
-                .map_err(|error| Failure::new(format!("{place}: {error}")))
-        }
-        None => builtin::service(name).ok_or_else(|| {
-            let known = builtin::services();
-            Failure::new(format!(
-                "no service `{name}` is built in{} --model FILE takes any other",
-                suggestion(name, known)
-            ))
-        }),
+/// The service that was named: from the model file where one is given, else from the catalogue, else built in.
+///
+/// An operation that is built in comes from there, together with what its companion goes by.
+pub fn find(
+    arguments: &Arguments,
+    name: &str,
+    operation: Option<&str>,
+) -> Result<Service, Failure> {
+    if let Some(path) = &arguments.model {
+        return from_file(path, name);
     }
+    let built_in = builtin::service(name);
+    if let Some(service) = built_in.clone()
+        && operation.is_some_and(|operation| service.operation(operation).is_some())
+    {
+        return Ok(service);
+    }
+    let catalogue = Catalogue::find(arguments)?;
+    let service = catalogue.as_ref().map(|all| all.service(name));
+    if let Some(service) = service.transpose()?.flatten() {
+        return Ok(service);
+    }
+    built_in.ok_or_else(|| unknown(name, catalogue.as_ref()))
+}
+
+fn from_file(path: &Path, name: &str) -> Result<Service, Failure> {
+    let place = path.display();
+    let text = std::fs::read_to_string(path);
+    let text = text.map_err(|error| Failure::new(format!("cannot read {place}: {error}")))?;
+    Service::from_json(&text, Some(name)).map_err(|error| Failure::new(format!("{place}: {error}")))
+}
+
+fn unknown(name: &str, catalogue: Option<&Catalogue>) -> Failure {
+    let message = match catalogue {
+        Some(catalogue) => {
+            let known: Vec<&str> = catalogue.services().iter().map(String::as_str).collect();
+            let near = suggestion(name, &known);
+            format!("the catalogue has no service `{name}`{near} `wireform list` shows them all")
+        }
+        None => {
+            let near = suggestion(name, builtin::services());
+            format!("no service `{name}` is built in{near} {HOW_TO_GET}")
+        }
+    };
+    Failure::new(format!("{message}; --model FILE takes any other"))
 }
 
 /// The service and the operation that the two words name, in a service that stays with the caller.
@@ -38,18 +67,30 @@ pub fn words(arguments: &Arguments) -> Result<(&str, &str), Failure> {
     }
 }
 
-pub fn operation<'s>(service: &'s Service, name: &str) -> Result<OperationRef<'s>, Failure> {
+/// The operation that was named.
+///
+/// # Errors
+///
+/// Where the service has none of that name; of a service that is built in, only a part is.
+pub fn operation<'s>(
+    arguments: &Arguments,
+    service: &'s Service,
+    name: &str,
+) -> Result<OperationRef<'s>, Failure> {
     service.operation(name).ok_or_else(|| {
-        let known: Vec<&str> = service
-            .operations
-            .iter()
-            .map(|op| op.command.as_str())
-            .collect();
-        Failure::new(format!(
-            "{} has no operation `{name}`{} `wireform list {0}` shows them all",
-            service.command,
-            suggestion(name, &known)
-        ))
+        let operations = service.operations.iter();
+        let known: Vec<&str> = operations.map(|op| op.command.as_str()).collect();
+        let near = suggestion(name, &known);
+        let command = &service.command;
+        let is_part =
+            arguments.model.is_none() && !matches!(Catalogue::find(arguments), Ok(Some(_)));
+        Failure::new(if is_part {
+            format!("no operation `{name}` of {command} is built in{near} {HOW_TO_GET}")
+        } else {
+            format!(
+                "{command} has no operation `{name}`{near} `wireform list {command}` shows them all"
+            )
+        })
     })
 }
 

@@ -10,9 +10,11 @@ struct Ran {
     code: i32,
 }
 
+/// Without a catalogue, though there may be one near.
 fn run(words: &[&str], input: &str) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_wireform"))
         .args(words)
+        .env("WIREFORM_CATALOG", "")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -57,7 +59,16 @@ const INPUT: &str = r#"{"ApiId":"a1b2c3","IntegrationType":"HTTP_PROXY","Descrip
 
 #[test]
 fn lists_services_and_operations() {
-    prints(&run(&["list"], ""), "apigatewayv2");
+    let services = run(&["list"], "");
+    assert_eq!(
+        (services.out.as_str(), services.code),
+        ("apigatewayv2\n", 0)
+    );
+    assert!(
+        services.err.contains("cargo xtask catalog"),
+        "{}",
+        services.err
+    );
     let operations = run(&["list", "apigatewayv2"], "");
     assert!(
         operations
@@ -198,6 +209,67 @@ fn the_input_may_be_a_file() {
     prints(&ran, "aws apigatewayv2 create-integration --api-id x");
 }
 
+const HOW_TO_GET: &str = "`cargo xtask catalog` in a checkout of Wireform makes the catalogue of all services, and --catalog DIR or the variable WIREFORM_CATALOG says where it is";
+
+#[test]
+fn a_catalogue_has_all_services() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shops");
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
+    write(
+        "index.json",
+        r#"{"format":1,"services":[{"command":"apigatewayv2"},{"command":"shop"}]}"#,
+    );
+    write(
+        "shop.json",
+        r#"{"metadata":{"endpointPrefix":"shop","protocols":["rest-json"]},
+        "operations":{"SellThing":{"input":{"shape":"In"},"cli":{"members":{"Version":{"option":"shop-version"}}}}},
+        "shapes":{"In":{"type":"structure","members":{"Version":{"shape":"S"}}},"S":{"type":"string"}}}"#,
+    );
+    let catalog = folder.to_str().unwrap();
+    prints(
+        &run(&["list", "--catalog", catalog], ""),
+        "apigatewayv2\nshop",
+    );
+    prints(
+        &run(&["list", "shop", "--catalog", catalog], ""),
+        "sell-thing",
+    );
+    let words = [
+        "command",
+        "shop",
+        "sell-thing",
+        "--one-line",
+        "--catalog",
+        catalog,
+    ];
+    prints(
+        &run(&words, r#"{"Version":"1"}"#),
+        "aws shop sell-thing --shop-version 1",
+    );
+    let built_in = integration("check", &["--catalog", catalog], INPUT);
+    assert!(
+        built_in.out.contains("IntegrationMethod"),
+        "{}",
+        built_in.out
+    );
+    fails(
+        &run(&["list", "shopp", "--catalog", catalog], ""),
+        "the catalogue has no service `shopp`; did you mean shop? `wireform list` shows them all; --model FILE takes any other",
+    );
+    fails(
+        &run(&["skeleton", "shop", "sell-thin", "--catalog", catalog], ""),
+        "shop has no operation `sell-thin`; did you mean sell-thing? `wireform list shop` shows them all",
+    );
+}
+
+#[test]
+fn a_folder_that_is_no_catalogue_is_refused() {
+    let ran = run(&["list", "--catalog", "no-such-folder"], "");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("no-such-folder"), "{}", ran.err);
+}
+
 #[test]
 fn a_model_of_ones_own_takes_any_name() {
     let model = r#"{"metadata":{"endpointPrefix":"shop","serviceId":"Shop","protocol":"rest-json"},
@@ -247,11 +319,15 @@ fn failures_say_what_and_where() {
     );
     fails(
         &run(&["command", "apigatewayv3", "x"], "{}"),
-        "no service `apigatewayv3` is built in; did you mean apigatewayv2? --model FILE takes any other",
+        &format!(
+            "no service `apigatewayv3` is built in; did you mean apigatewayv2? {HOW_TO_GET}; --model FILE takes any other"
+        ),
     );
     fails(
         &run(&["command", "apigatewayv2", "create-integratio"], "{}"),
-        "apigatewayv2 has no operation `create-integratio`; did you mean create-integration? `wireform list apigatewayv2` shows them all",
+        &format!(
+            "no operation `create-integratio` of apigatewayv2 is built in; did you mean create-integration? {HOW_TO_GET}"
+        ),
     );
     fails(
         &run(&["comand"], "{}"),

@@ -5,7 +5,8 @@ The module takes the process over: it reads questions from standard input and an
 each as one line of JSON.
 
     question  {"argv": ["apigatewayv2", ...], "document": the text of input.json or null}
-    answer    {"exit": 0, "stdout": "", "stderr": "", "request": {"method", "url", "headers", "body"} or null}
+    answer    {"exit": 0, "stdout": "", "stderr": "", "request": {"method", "url", "headers", "body"} or null,
+               "serialized": the headers that the protocol itself sets, or null}
 
 Every question gets a driver of its own, with its own session, so that none leaves anything behind for the next.
 The drivers are built in advance, together with what the CLI builds from its models and its environment alone:
@@ -27,6 +28,7 @@ import tempfile
 import traceback
 
 import awscli.clidriver
+import botocore.serialize
 import botocore.session
 from botocore.awsrequest import AWSResponse
 
@@ -38,6 +40,7 @@ NEXT, END = 0, 1
 
 presiding = False
 caught = None
+serialized = None
 
 
 def awscli_initialize(event_handlers):
@@ -57,6 +60,7 @@ def preside():
     answers = os.fdopen(os.dup(1), 'w', encoding='utf-8')
     silence()
     close_the_network()
+    record_serialization()
     with tempfile.TemporaryDirectory(prefix='wireform-judge-') as place:
         os.chdir(place)
         drivers = warm_drivers()
@@ -82,12 +86,12 @@ def sit(drivers, questions, answers):
 
 
 def answer(driver, question):
-    global caught
-    caught = None
+    global caught, serialized
+    caught = serialized = None
     place_document(question['document'])
     stdout, stderr = captured(1), captured(2)
     code = run(driver, question['argv'])
-    return {'exit': code, 'stdout': stdout(), 'stderr': stderr(), 'request': caught}
+    return {'exit': code, 'stdout': stdout(), 'stderr': stderr(), 'request': caught, 'serialized': serialized}
 
 
 def run(driver, argv):
@@ -114,6 +118,24 @@ def catch(request, **_):
         'body': base64.b64encode(body.encode() if isinstance(body, str) else body).decode(),
     }
     return AWSResponse(request.url, 201, {'Content-Type': 'application/json'}, EmptyObject())
+
+
+def record_serialization():
+    """Notes what each protocol's serializer sets, apart from what handlers and signers add to it."""
+
+    def recording(serializer):
+        class Recording(serializer):
+            def serialize_to_request(self, *arguments):
+                global serialized
+                request = super().serialize_to_request(*arguments)
+                serialized = {name: text(value) for name, value in request['headers'].items()}
+                return request
+
+        return Recording
+
+    serializers = botocore.serialize.SERIALIZERS
+    for protocol, serializer in serializers.items():
+        serializers[protocol] = recording(serializer)
 
 
 class EmptyObject(io.BytesIO):

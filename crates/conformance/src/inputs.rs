@@ -18,6 +18,11 @@ pub fn count(usual: usize) -> usize {
     from_environment("WIREFORM_INPUTS", usual as u64) as usize
 }
 
+/// How many operations are drawn: `WIREFORM_OPERATIONS`, or `usual`.
+pub fn operations(usual: usize) -> usize {
+    from_environment("WIREFORM_OPERATIONS", usual as u64) as usize
+}
+
 /// An input with every value of the type that the CLI wants.
 ///
 /// `skeleton` is what `--generate-cli-skeleton` prints: it names the members and shows their types by example.

@@ -1,5 +1,6 @@
 //! The code of the real AWS CLIs, in processes that answer question after question.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Condvar, Mutex};
@@ -32,6 +33,8 @@ pub struct Answer {
     pub stderr: String,
     /// `None` where it stopped before it sent anything.
     pub request: Option<SentRequest>,
+    /// The headers that the protocol itself sets, by their names in lower case.
+    pub serialized: BTreeMap<String, String>,
 }
 
 impl Answer {
@@ -150,24 +153,28 @@ fn read_answer(answer: &Json) -> Option<Answer> {
         stdout: text("stdout")?,
         stderr: text("stderr")?,
         request,
+        serialized: read_headers(answer.get("serialized")?),
     })
+}
+
+fn read_headers(headers: &Json) -> BTreeMap<String, String> {
+    let headers = headers.as_object().into_iter().flatten();
+    headers
+        .map(|(name, value)| {
+            let value = value.as_str().unwrap_or_default();
+            (name.to_lowercase(), value.to_owned())
+        })
+        .collect()
 }
 
 fn read_request(request: &Json) -> Option<SentRequest> {
     let text = |name: &str| request.get(name)?.as_str();
     let (host, target) = split_url(text("url")?)?;
-    let headers = request.get("headers")?.as_object()?;
     Some(SentRequest {
         method: text("method")?.to_owned(),
         host: host.to_owned(),
         target: target.to_owned(),
-        headers: headers
-            .iter()
-            .map(|(name, value)| {
-                let value = value.as_str().unwrap_or_default();
-                (name.to_lowercase(), value.to_owned())
-            })
-            .collect(),
+        headers: read_headers(request.get("headers")?),
         body: STANDARD.decode(text("body")?).ok()?,
     })
 }

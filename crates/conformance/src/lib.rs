@@ -7,9 +7,11 @@
 //! The programs are named by environment variables ([`tools`]) that `cargo xtask test` sets.
 
 pub mod aws;
+pub mod catalogue;
 pub mod create_integration;
 pub mod inputs;
 pub mod judge;
+pub mod model_inputs;
 pub mod moto;
 pub mod parallel;
 pub mod program;

@@ -57,8 +57,15 @@ impl SentRequest {
         }
     }
 
-    /// Without the headers that no two runs share.
+    /// Without the headers that no two runs share, nor what an old signature puts into the body;
+    /// an empty query is as good as none, and a name in it without a value as one with an empty value.
     pub fn lasting(mut self) -> Self {
+        const SIGNATURE: &[u8] = b"&AWSAccessKeyId=";
+        let mut windows = self.body.windows(SIGNATURE.len());
+        if let Some(end) = windows.position(|window| window == SIGNATURE) {
+            self.body.truncate(end);
+        }
+        self.target = with_values(&self.target);
         self.headers
             .retain(|name, _| !PASSING.contains(&name.as_str()));
         self
@@ -86,6 +93,19 @@ impl SentRequest {
     fn json(&self) -> Result<Json, &[u8]> {
         serde_json::from_slice(&self.body).map_err(|_| self.body.as_slice())
     }
+}
+
+/// `/path?name=` of `/path?name`, which a signature takes for the same.
+fn with_values(target: &str) -> String {
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let pairs = pairs.map(|pair| match pair.contains('=') {
+        true => pair.to_owned(),
+        false => format!("{pair}="),
+    });
+    let query = pairs.collect::<Vec<_>>().join("&");
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{path}{mark}{query}")
 }
 
 impl std::fmt::Display for SentRequest {

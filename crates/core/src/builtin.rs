@@ -1,5 +1,6 @@
 //! The models and companions that are part of the program.
 
+use crate::check::Rule;
 use crate::companion::Companion;
 use crate::companion::apigatewayv2::create_integration;
 use crate::model::Service;
@@ -20,10 +21,26 @@ pub fn service(command: &str) -> Option<Service> {
     Service::from_json(text, Some(command)).ok()
 }
 
+/// Whether an operation has a companion. Both words are the CLI's.
+pub fn has_companion(service: &str, operation: &str) -> bool {
+    (service, operation) == ("apigatewayv2", "create-integration")
+}
+
 /// The companion of an operation, where it has one. Both words are the CLI's.
 pub fn companion(service: &str, operation: &str) -> Option<Companion> {
+    if has_companion(service, operation) {
+        create_integration::companion().ok()
+    } else {
+        None
+    }
+}
+
+/// The rules behind an operation's companion, by family, in the order in which they are explained.
+///
+/// They stand apart from the companion, so that a program that explains none carries no titles.
+pub fn rules(service: &str, operation: &str) -> &'static [&'static [Rule]] {
     match (service, operation) {
-        ("apigatewayv2", "create-integration") => create_integration::companion().ok(),
-        _ => None,
+        ("apigatewayv2", "create-integration") => create_integration::rules::RULES,
+        _ => &[],
     }
 }

@@ -1,7 +1,5 @@
 //! What is filled in: the input, and the facts told beside it.
 
-use std::collections::BTreeMap;
-
 use crate::value::{Map, Value};
 
 /// The one value from which everything else is derived.
@@ -14,9 +12,9 @@ pub struct Draft {
 
 /// What rules need and the request does not carry, by name: `ProtocolType` is `HTTP`.
 ///
-/// A fact that is left open is absent.
+/// A fact that is left open is absent; the others stand in the order of their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts(BTreeMap<String, String>);
+pub struct Facts(Vec<(String, String)>);
 
 /// Which generation of the AWS CLI a command and an input are for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -44,15 +42,18 @@ impl Draft {
 
 impl Facts {
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+        self.iter()
+            .find(|(other, _)| *other == name)
+            .map(|(_, value)| value)
     }
 
     /// Tells a fact, or leaves it open again where `value` is `None`.
     pub fn set(&mut self, name: &str, value: Option<&str>) {
-        match value {
-            Some(value) => self.0.insert(name.to_owned(), value.to_owned()),
-            None => self.0.remove(name),
-        };
+        self.0.retain(|(other, _)| other != name);
+        if let Some(value) = value {
+            let place = self.0.partition_point(|(other, _)| other.as_str() < name);
+            self.0.insert(place, (name.to_owned(), value.to_owned()));
+        }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {

@@ -3,15 +3,19 @@
 #![forbid(unsafe_code)]
 #![warn(missing_debug_implementations)]
 
+mod base64;
 pub mod builtin;
 pub mod check;
 pub mod companion;
+mod decimal;
 pub mod diagnostic;
 pub mod draft;
 pub mod json;
 pub mod model;
 pub mod path;
 pub mod read;
+pub mod search;
+pub mod secret;
 pub mod text;
 pub mod value;
 pub mod write;

@@ -92,10 +92,10 @@ impl Value {
         path.segments()
             .try_fold(self, |value, segment| match value {
                 Value::Map(map) => map.get(&segment),
-                Value::List(items) => segment
-                    .parse::<usize>()
-                    .ok()
-                    .and_then(|index| items.get(index)),
+                Value::List(items) => {
+                    let index = segment.parse::<u64>().ok()?;
+                    items.get(usize::try_from(index).ok()?)
+                }
                 _ => None,
             })
     }

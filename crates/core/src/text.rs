@@ -90,6 +90,12 @@ impl Text {
         &self.spans
     }
 
+    /// The value that it begins with; the root where it is empty.
+    pub fn path(&self) -> Path {
+        let first = self.spans.first();
+        first.map_or_else(Path::root, |span| span.path.clone())
+    }
+
     /// The spans with their texts, in order.
     pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
         let mut start = 0;

@@ -1,5 +1,7 @@
 //! Lossless values: what somebody typed, kept as it was typed.
 
+use crate::decimal::Decimal;
+
 /// A JSON value that keeps what other representations lose:
 /// the text of a number, the order of a map and its duplicate keys.
 ///
@@ -73,6 +75,16 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The entries of a map that count; none of anything else.
+    pub fn entries(&self) -> std::vec::IntoIter<(&str, &Value)> {
+        match self {
+            Value::Map(map) => map.effective(),
+            _ => Vec::new().into_iter(),
+        }
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Value::String(text.to_owned())
@@ -102,9 +114,31 @@ impl Number {
         self.is_integer() && self.0.trim_start_matches('-').len() > MOST_DIGITS
     }
 
-    /// The value as the nearest double; infinite where it is too large.
-    pub fn to_f64(&self) -> f64 {
-        self.0.parse().unwrap_or(f64::NAN)
+    /// The value as Python compares it: that of an integer is exact, any other is the nearest double's.
+    /// Where that would be infinite the value stays what it is, which is beyond all doubles too.
+    pub(crate) fn value(&self) -> Decimal {
+        // The text is a number, so that it can be read.
+        let exact = Decimal::parse(&self.0).unwrap_or_default();
+        match exact.nearest_double() {
+            Some(double) if !self.is_integer() => double,
+            _ => exact,
+        }
+    }
+
+    /// The nearest double, or `None` where it is infinite.
+    pub(crate) fn double(&self) -> Option<f64> {
+        Decimal::parse(&self.0)?.machine_double()
+    }
+
+    /// The value as a number of things, where it is one that a program can hold.
+    pub(crate) fn count(&self) -> Option<usize> {
+        let count: u64 = self.0.parse().ok()?;
+        usize::try_from(count).ok()
+    }
+
+    /// Whether a double that is made of it is infinite.
+    pub(crate) fn overflows(&self) -> bool {
+        Decimal::parse(&self.0).is_some_and(|exact| exact.nearest_double().is_none())
     }
 }
 
@@ -177,30 +211,34 @@ impl Map {
     }
 
     /// The entries as a JSON reader keeps them: a key at its first place, with its last value.
-    pub fn effective(&self) -> impl Iterator<Item = (&str, &Value)> {
-        let mut kept: Vec<Option<(&str, &Value)>> = self.iter().map(Some).collect();
-        if self.has_duplicates() {
-            let mut order: Vec<(usize, &(String, Value))> =
-                self.entries.iter().enumerate().collect();
-            order.sort_by_key(|(_, (key, _))| key.as_str());
-            for run in order.chunk_by(|(_, (a, _)), (_, (b, _))| a == b) {
-                let [(first, (key, _)), .., (_, (_, value))] = run else {
-                    continue;
-                };
-                for (index, _) in run {
-                    let slot = kept.get_mut(*index);
-                    let counts = (index == first).then_some((key.as_str(), value));
-                    slot.into_iter().for_each(|slot| *slot = counts);
-                }
+    pub fn effective(&self) -> std::vec::IntoIter<(&str, &Value)> {
+        let mut values = vec![None; self.len()];
+        for run in self.by_key().chunk_by(|(a, _), (b, _)| a == b) {
+            if let (Some((_, first)), Some((_, last))) = (run.first(), run.last())
+                && let Some(value) = values.get_mut(*first)
+            {
+                *value = self.entries.get(*last).map(|(_, value)| value);
             }
         }
-        kept.into_iter().flatten()
+        let entries = self.entries.iter().zip(values);
+        let kept = entries.filter_map(|((key, _), value)| Some((key.as_str(), value?)));
+        kept.collect::<Vec<_>>().into_iter()
     }
 
     pub fn has_duplicates(&self) -> bool {
-        let mut keys: Vec<&str> = self.entries.iter().map(|(key, _)| key.as_str()).collect();
+        let keys = self.by_key();
+        keys.windows(2)
+            .any(|pair| matches!(pair, [(a, _), (b, _)] if a == b))
+    }
+
+    /// The keys with the places of their entries, in the order of both.
+    pub(crate) fn by_key(&self) -> Vec<(&str, usize)> {
+        let keys = self.entries.iter().enumerate();
+        let mut keys: Vec<_> = keys
+            .map(|(place, (key, _))| (key.as_str(), place))
+            .collect();
         keys.sort_unstable();
-        keys.windows(2).any(|pair| pair.first() == pair.last())
+        keys
     }
 }
 

@@ -1,8 +1,9 @@
 //! `cargo xtask build`: the release site, in `dist/`.
 
-use std::process;
+use std::path::PathBuf;
+use std::{env, fs, process};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::Command;
 use crate::process::{path_with, run, say};
@@ -26,6 +27,7 @@ pub const COMMAND: Command = Command {
 /// Builds the release site.
 pub fn build() -> Result<()> {
     let mut trunk = trunk()?;
+    tools::small_std::use_in(&mut trunk);
     say("building the site");
     run(trunk.args(["build", "--release"]))
 }
@@ -33,11 +35,14 @@ pub fn build() -> Result<()> {
 /// Trunk, with what it needs to build the page on PATH.
 pub fn trunk() -> Result<process::Command> {
     tools::rust::provide_wasm_target()?;
+    provide_catalogue()?;
     let trunk = tools::trunk::provide()?;
     let folders = [
         trunk.clone(),
         tools::wasm_bindgen::provide()?,
         tools::wasm_opt::provide()?,
+        tools::esbuild::provide()?,
+        own_folder()?,
     ];
     let mut command = process::Command::new(trunk.join("trunk"));
     command
@@ -47,4 +52,22 @@ pub fn trunk() -> Result<process::Command> {
         // Trunk takes this variable's usual value, 1, for a mistake.
         .env_remove("NO_COLOR");
     Ok(command)
+}
+
+/// Where this program is: Trunk calls it when the site is built (see `Trunk.toml`).
+fn own_folder() -> Result<PathBuf> {
+    let program = env::current_exe().context("cannot tell where this program is")?;
+    Ok(program.parent().map_or(program.clone(), PathBuf::from))
+}
+
+/// Where the catalogue cannot be made, the site has the operations that are built in, and says so.
+fn provide_catalogue() -> Result<()> {
+    if let Err(error) = super::catalog::provide() {
+        say(format_args!(
+            "the site goes without the catalogue of all services: {error:#}"
+        ));
+        // Trunk copies the folder, whatever it holds.
+        fs::create_dir_all(workspace::catalog())?;
+    }
+    Ok(())
 }

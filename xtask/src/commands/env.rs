@@ -5,7 +5,7 @@ use std::process;
 
 use anyhow::Result;
 
-use super::Command;
+use super::{Command, catalog};
 use crate::process::{run, say};
 use crate::{tools, workspace};
 
@@ -28,7 +28,7 @@ pub const COMMAND: Command = Command {
 /// Names of variables and the paths that they hold.
 pub type Variables = Vec<(&'static str, PathBuf)>;
 
-/// What the tests without a browser need: the real CLIs, moto, the shells, and our own command.
+/// What the tests without a browser need: the real CLIs, moto, the shells, our own command and its catalogue.
 pub fn native() -> Result<Variables> {
     tools::shells::provide()?;
     let v1 = tools::aws_v1::provide()?;
@@ -38,6 +38,7 @@ pub fn native() -> Result<Variables> {
         ("WIREFORM_AWS_V2", tools::aws_v2::provide()?),
         ("WIREFORM_MOTO", tools::moto::provide()?),
         ("WIREFORM_BIN", wireform()?),
+        ("WIREFORM_CATALOG", catalog::provide()?),
     ])
 }
 

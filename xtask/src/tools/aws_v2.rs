@@ -7,11 +7,14 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use wireform_catalog::Source;
 
 use crate::process;
 
 const VERSION: &str = "2.38.5";
+/// The day on which this version was released, and so that of its models.
+const DAY: &str = "2026-10-22";
 const PACKAGE: &str = "aws-cdk-asset-awscli-v2";
 const PACKAGE_VERSION: &str = "2.0.198";
 
@@ -22,6 +25,22 @@ pub fn provide() -> Result<PathBuf> {
     }
     let folder = super::provide("aws-cli", VERSION, unpack)?;
     Ok(folder.join("dist/aws"))
+}
+
+/// The folder of botocore's models inside the command, and what they are to be called.
+pub fn models() -> Result<(PathBuf, Source)> {
+    let aws = provide()?.canonicalize()?;
+    let folder = aws.parent().context("the folder of aws")?;
+    let ours = cfg!(all(target_os = "linux", target_arch = "x86_64"));
+    let source = Source {
+        name: if ours {
+            format!("AWS CLI {VERSION}")
+        } else {
+            format!("AWS CLI in {}", folder.display())
+        },
+        day: ours.then(|| DAY.to_owned()),
+    };
+    Ok((folder.join("awscli/botocore/data"), source))
 }
 
 fn unpack(folder: &Path) -> Result<()> {

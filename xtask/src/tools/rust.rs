@@ -1,6 +1,6 @@
 //! Parts of the Rust toolchain in use. Another toolchain is never downloaded.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -11,14 +11,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The standard library for the browser.
 pub fn provide_wasm_target() -> Result<()> {
-    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]))
-        .context("cannot run rustc")?;
-    if Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(TARGET)
-        .join("lib")
-        .exists()
-    {
+    let libraries = sysroot()?.join("lib/rustlib").join(TARGET).join("lib");
+    if libraries.exists() {
         return Ok(());
     }
     rustup(
@@ -37,7 +31,15 @@ pub fn provide_components() -> Result<()> {
     Ok(())
 }
 
-fn rustup(args: &[&str], what: &str) -> Result<()> {
+/// The folder of the toolchain in use.
+pub fn sysroot() -> Result<PathBuf> {
+    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]));
+    let sysroot = sysroot.context("cannot run rustc")?;
+    Ok(PathBuf::from(sysroot.trim()))
+}
+
+/// Has rustup add a part to the toolchain in use; `what` names the part where that cannot be done.
+pub fn rustup(args: &[&str], what: &str) -> Result<()> {
     if process::find_program("rustup").is_none() {
         bail!(
             "{what} is missing and there is no rustup to add it: install it the way you installed Rust"

@@ -47,6 +47,9 @@ type Run = fn(&Arguments, OperationRef<'_>) -> Result<Outcome, Failure>;
 
 fn with_operation(arguments: &Arguments, run: Run) -> Result<Outcome, Failure> {
     let (service, operation) = service::words(arguments)?;
-    let service: Service = service::find(arguments, service)?;
-    run(arguments, service::operation(&service, operation)?)
+    let service: Service = service::find(arguments, service, Some(operation))?;
+    run(
+        arguments,
+        service::operation(arguments, &service, operation)?,
+    )
 }

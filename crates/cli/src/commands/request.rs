@@ -16,6 +16,12 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
             "--as {form}: expected text, json or curl"
         )));
     }
+    if !write::writes_protocol(operation.service) {
+        return Err(Failure::new(format!(
+            "requests of {} cannot be written yet; command and document can",
+            operation.service.command
+        )));
+    }
     let input = input::read(arguments)?;
     let region = arguments.region.as_deref().unwrap_or(REGION);
     let request = write::request_from(operation, &input, region, arguments.cli);

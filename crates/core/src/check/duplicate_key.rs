@@ -41,13 +41,8 @@ fn walk(value: &Value, place: &Place<'_>, findings: &mut Findings) {
 }
 
 fn duplicates(map: &Map, place: &Place<'_>, findings: &mut Findings) {
-    if !map.has_duplicates() {
-        return;
-    }
-    let mut keys: Vec<&str> = map.iter().map(|(key, _)| key).collect();
-    keys.sort_unstable();
-    for run in keys.chunk_by(|a, b| a == b) {
-        let [key, _, ..] = run else { continue };
+    for run in map.by_key().chunk_by(|(a, _), (b, _)| a == b) {
+        let [(key, _), _, ..] = run else { continue };
         let message = format!(
             "`{}` is given {} times. Only the last one is sent; rename or remove the others.",
             shorten(key),

@@ -40,7 +40,7 @@ pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) {
         choices(values)
     );
     let finding = ENUM_VALUE.at(site.place.path(), message);
-    let nearest = near::nearest(text, values.iter().map(String::as_str));
+    let nearest = near::nearest(text, &mut values.iter().map(String::as_str));
     findings.push(match nearest {
         Some(nearest) => finding.replace_with(format!("Use {nearest}"), nearest),
         None if text.is_empty() => finding.remove("Leave it out"),

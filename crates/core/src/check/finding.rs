@@ -1,4 +1,4 @@
-use crate::diagnostic::{Diagnostic, Edit, Fix, Refuser};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Refuser, Severity};
 use crate::model::OperationRef;
 use crate::path::Path;
 use crate::value::Value;
@@ -6,30 +6,69 @@ use crate::value::Value;
 use super::Rule;
 
 /// A diagnostic being put together: `URI_REQUIRED.at(path, "…").fix(…)`.
-pub type Finding = Diagnostic;
+///
+/// In a box, since it passes through many hands.
+#[derive(Debug)]
+pub struct Finding(Box<Diagnostic>);
 
 /// The diagnostics found so far.
 #[derive(Debug, Default)]
 pub struct Findings {
-    list: Vec<Diagnostic>,
+    list: Vec<Finding>,
 }
 
-impl Diagnostic {
+impl Finding {
+    #[inline(never)]
+    pub(super) fn new(
+        rule: &'static str,
+        severity: Severity,
+        refused_by: Option<Refuser>,
+        path: Path,
+        message: impl Into<String>,
+    ) -> Self {
+        Finding(Box::new(Diagnostic {
+            rule,
+            severity,
+            refused_by,
+            path,
+            message: message.into(),
+            fix: None,
+        }))
+    }
+
+    #[inline(never)]
+    pub(super) fn about(
+        rule: &'static str,
+        severity: Severity,
+        refused_by: Option<Refuser>,
+        member: &str,
+        message: impl Into<String>,
+    ) -> Self {
+        let path = Path::root().child(member);
+        Self::new(rule, severity, refused_by, path, message)
+    }
+
+    /// The place that it is about.
+    pub fn path(&self) -> &Path {
+        &self.0.path
+    }
+
     /// Says who stops the call in this case, where the rule as such says something else.
     pub fn refused_by(mut self, refuser: Refuser) -> Self {
-        self.refused_by = Some(refuser);
+        self.0.refused_by = Some(refuser);
         self
     }
 
     /// Offers a change of one place: a new value, or `None` to take it away.
     ///
     /// A second call adds to the same change and keeps the first label.
+    #[inline(never)]
     pub fn fix(mut self, label: impl Into<String>, path: Path, value: Option<Value>) -> Self {
         let edit = Edit { path, value };
-        match &mut self.fix {
+        match &mut self.0.fix {
             Some(fix) => fix.edits.push(edit),
             None => {
-                self.fix = Some(Fix {
+                self.0.fix = Some(Fix {
                     label: label.into(),
                     edits: vec![edit],
                 })
@@ -39,14 +78,16 @@ impl Diagnostic {
     }
 
     /// Offers another value for the place that the finding is about.
+    #[inline(never)]
     pub fn replace_with(self, label: impl Into<String>, value: impl Into<Value>) -> Self {
-        let path = self.path.clone();
+        let path = self.0.path.clone();
         self.fix(label, path, Some(value.into()))
     }
 
     /// Offers to take away what the finding is about.
+    #[inline(never)]
     pub fn remove(self, label: impl Into<String>) -> Self {
-        let path = self.path.clone();
+        let path = self.0.path.clone();
         self.fix(label, path, None)
     }
 }
@@ -56,27 +97,37 @@ impl Findings {
         Self::default()
     }
 
+    #[inline(never)]
     pub fn push(&mut self, finding: Finding) {
         self.list.push(finding);
     }
 
+    /// Adds a finding, if there is one.
+    pub fn extend(&mut self, finding: Option<Finding>) {
+        self.list.extend(finding);
+    }
+
     /// Whether this rule has already spoken about this place.
+    #[inline(never)]
     pub fn has(&self, rule: &Rule, path: &Path) -> bool {
         self.list
             .iter()
-            .any(|finding| finding.rule == rule.id && finding.path == *path)
+            .any(|Finding(found)| found.rule == rule.id && found.path == *path)
     }
 
     /// Puts a finding in the place of a more general one about the same cause.
     ///
     /// Who refuses stays as the general finding had it, since it read the model's constraints.
+    #[inline(never)]
     pub fn refine(&mut self, general: &Rule, finding: Finding) {
-        let same = |found: &&mut Diagnostic| found.rule == general.id && found.path == finding.path;
+        let same = |Finding(found): &&mut Finding| {
+            found.rule == general.id && found.path == finding.0.path
+        };
         match self.list.iter_mut().find(same) {
             Some(slot) => {
-                let refused_by = slot.refused_by;
+                let refused_by = slot.0.refused_by;
                 *slot = finding;
-                slot.refused_by = refused_by;
+                slot.0.refused_by = refused_by;
             }
             None => self.list.push(finding),
         }
@@ -84,8 +135,8 @@ impl Findings {
 
     /// In the order of the model's members; within a member as they were found.
     pub fn into_diagnostics(mut self, operation: OperationRef<'_>) -> Vec<Diagnostic> {
-        let position = |finding: &Diagnostic| {
-            let top = finding.path.segments().next();
+        let position = |Finding(found): &Finding| {
+            let top = found.path.segments().next();
             let found = operation
                 .members()
                 .iter()
@@ -93,6 +144,7 @@ impl Findings {
             found.unwrap_or(usize::MAX)
         };
         self.list.sort_by_cached_key(position);
-        self.list
+        let list = self.list.into_iter();
+        list.map(|Finding(diagnostic)| *diagnostic).collect()
     }
 }

@@ -26,8 +26,8 @@ pub const ITEM_COUNT: Rule = Rule::error(
 
 pub fn check(site: &Site<'_>, count: usize, findings: &mut Findings) {
     let (min, max) = (site.shape.min.as_ref(), site.shape.max.as_ref());
-    let too_few = min.is_some_and(|min| (count as f64) < min.to_f64());
-    let too_many = max.is_some_and(|max| count as f64 > max.to_f64());
+    let too_few = min.and_then(Number::count).is_some_and(|min| count < min);
+    let too_many = max.and_then(Number::count).is_some_and(|max| count > max);
     if !too_few && !too_many {
         return;
     }

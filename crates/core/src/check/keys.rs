@@ -6,7 +6,7 @@ use crate::value::Map;
 #[derive(Debug)]
 pub struct Keys<'m> {
     map: &'m Map,
-    sorted: OnceCell<Vec<&'m str>>,
+    sorted: OnceCell<Vec<(&'m str, usize)>>,
 }
 
 impl<'m> Keys<'m> {
@@ -18,11 +18,8 @@ impl<'m> Keys<'m> {
     }
 
     pub fn contains(&self, key: &str) -> bool {
-        let sorted = self.sorted.get_or_init(|| {
-            let mut keys: Vec<&str> = self.map.iter().map(|(key, _)| key).collect();
-            keys.sort_unstable();
-            keys
-        });
-        sorted.binary_search(&key).is_ok()
+        let sorted = self.sorted.get_or_init(|| self.map.by_key());
+        let place = sorted.partition_point(|(known, _)| *known < key);
+        sorted.get(place).is_some_and(|(known, _)| *known == key)
     }
 }

@@ -60,9 +60,8 @@ pub fn check(subject: Subject<'_>, companion: Option<&Companion>) -> Vec<Diagnos
     findings.into_diagnostics(subject.operation)
 }
 
-/// The rules that serve every operation, and then those of a companion.
-pub fn rules(companion: Option<&Companion>) -> impl Iterator<Item = &'static Rule> {
-    let own = companion.map_or(&[][..], |companion| companion.guide.rules);
+/// The rules that serve every operation, and then an operation's own, by family.
+pub fn rules(own: &'static [&'static [Rule]]) -> impl Iterator<Item = &'static Rule> {
     GENERIC.iter().chain(own.iter().copied().flatten())
 }
 

@@ -2,24 +2,28 @@
 
 /// The candidate that is most like `name`, where one is like it at all.
 ///
-/// Capitals, hyphens and underscores make no difference; beyond that, a few letters may.
-pub fn nearest<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+/// Capitals of ASCII, hyphens and underscores make no difference; beyond that, a few letters may.
+pub fn nearest<'c>(name: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Option<&'c str> {
     const LONGEST: usize = 80;
     if name.len() > LONGEST {
         return None;
     }
     let wanted = fold(name);
     let limit = (wanted.len() / 4).clamp(1, 3);
-    candidates
-        .map(|candidate| (distance(&wanted, &fold(candidate), limit), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let mut nearest = None;
+    let mut least = limit + 1;
+    for candidate in candidates {
+        let distance = distance(&wanted, &fold(candidate), limit);
+        if distance < least {
+            (nearest, least) = (Some(candidate), distance);
+        }
+    }
+    nearest
 }
 
 fn fold(name: &str) -> Vec<char> {
     let kept = name.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
-    kept.flat_map(char::to_lowercase).collect()
+    kept.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Levenshtein's distance, or more than `limit` as soon as it is certain to be.
@@ -82,7 +86,7 @@ mod tests {
             ("", None),
         ];
         for (name, expected) in cases {
-            assert_eq!(nearest(name, names.into_iter()), expected, "{name}");
+            assert_eq!(nearest(name, &mut names.into_iter()), expected, "{name}");
         }
     }
 }

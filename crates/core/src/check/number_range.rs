@@ -1,5 +1,3 @@
-use std::cmp::Ordering;
-
 use crate::diagnostic::Refuser;
 use crate::value::Number;
 
@@ -25,8 +23,9 @@ pub const NUMBER_RANGE: Rule = Rule::error("number-range", "A number lies in its
 
 pub fn check(site: &Site<'_>, number: &Number, findings: &mut Findings) {
     let (min, max) = (site.shape.min.as_ref(), site.shape.max.as_ref());
-    let too_small = min.is_some_and(|min| compare(number, min) == Some(Ordering::Less));
-    let too_great = max.is_some_and(|max| compare(number, max) == Some(Ordering::Greater));
+    let value = number.value();
+    let too_small = min.is_some_and(|min| value.compare(&min.value()).is_lt());
+    let too_great = max.is_some_and(|max| value.compare(&max.value()).is_gt());
     if !too_small && !too_great {
         return;
     }
@@ -51,13 +50,4 @@ pub fn check(site: &Site<'_>, number: &Number, findings: &mut Findings) {
     } else {
         finding
     });
-}
-
-/// Exact for integers, as near as doubles can tell for others.
-fn compare(a: &Number, b: &Number) -> Option<Ordering> {
-    let integer = |number: &Number| number.text().parse::<i128>().ok();
-    match (integer(a), integer(b)) {
-        (Some(a), Some(b)) => Some(a.cmp(&b)),
-        _ => a.to_f64().partial_cmp(&b.to_f64()),
-    }
 }

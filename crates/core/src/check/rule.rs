@@ -1,4 +1,4 @@
-use crate::diagnostic::{Diagnostic, Refuser, Severity};
+use crate::diagnostic::{Refuser, Severity};
 use crate::path::Path;
 
 use super::Finding;
@@ -39,15 +39,17 @@ impl Rule {
     }
 
     /// What the rule has found at a place.
+    ///
+    /// Inlined, so that a program that shows no titles carries none.
+    #[inline(always)]
     pub fn at(&self, path: Path, message: impl Into<String>) -> Finding {
-        Diagnostic {
-            rule: self.id,
-            severity: self.severity,
-            refused_by: self.refused_by,
-            path,
-            message: message.into(),
-            fix: None,
-        }
+        Finding::new(self.id, self.severity, self.refused_by, path, message)
+    }
+
+    /// What the rule has found at a member of the input itself.
+    #[inline(always)]
+    pub fn at_member(&self, name: &str, message: impl Into<String>) -> Finding {
+        Finding::about(self.id, self.severity, self.refused_by, name, message)
     }
 
     const fn new(

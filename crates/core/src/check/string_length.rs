@@ -27,15 +27,15 @@ pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) -> bool {
     let implied = site
         .member
         .is_some_and(|member| member.host_label)
-        .then_some(1.0);
-    let min = site.shape.min.as_ref().map(Number::to_f64).or(implied);
-    let max = site.shape.max.as_ref().map(Number::to_f64);
+        .then_some(1);
+    let min = site.shape.min.as_ref().and_then(Number::count).or(implied);
+    let max = site.shape.max.as_ref().and_then(Number::count);
     if min.is_none() && max.is_none() {
         return false;
     }
     let length = text.chars().count();
-    let too_short = min.is_some_and(|min| (length as f64) < min);
-    let too_long = max.is_some_and(|max| length as f64 > max);
+    let too_short = min.is_some_and(|min| length < min);
+    let too_long = max.is_some_and(|max| length > max);
     if !too_short && !too_long {
         return false;
     }
@@ -65,11 +65,11 @@ pub fn finding(
     }
     let length = text.chars().count();
     let fits = (min..=max).contains(&length);
-    let bounds = (Some(min as f64).filter(|min| *min > 0.0), Some(max as f64));
-    (!fits).then(|| STRING_LENGTH.at(path, message(label, length, bounds.0, bounds.1)))
+    let min = Some(min).filter(|min| *min > 0);
+    (!fits).then(|| STRING_LENGTH.at(path, message(label, length, min, Some(max))))
 }
 
-fn message(label: &str, length: usize, min: Option<f64>, max: Option<f64>) -> String {
+fn message(label: &str, length: usize, min: Option<usize>, max: Option<usize>) -> String {
     let limits = match (min, max) {
         (Some(min), Some(max)) => format!("between {min} and {max}"),
         (Some(min), None) => format!("at least {min}"),
@@ -77,7 +77,7 @@ fn message(label: &str, length: usize, min: Option<f64>, max: Option<f64>) -> St
         (None, None) => "some".to_owned(),
     };
     let advice = match max {
-        Some(max) if length as f64 > max => format!("Shorten it by {}.", length as f64 - max),
+        Some(max) if length > max => format!("Shorten it by {}.", length - max),
         _ => "Write more, or leave it out.".to_owned(),
     };
     match length {

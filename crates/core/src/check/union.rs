@@ -24,26 +24,18 @@ pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut F
     if !structure.union {
         return;
     }
-    let set: Vec<&str> = map.effective().map(|(name, _)| name).collect();
     let label = site.place.label_at_start();
-    let names: Vec<String> = structure
-        .members
-        .iter()
-        .map(|member| member.name.clone())
-        .collect();
-    let choices = super::enum_value::choices(&names);
-    match set.as_slice() {
-        [_] => {}
-        [] => {
-            let message = format!("{label} is empty. Set exactly one of its members: {choices}.");
-            findings.push(UNION.at(site.place.path(), message));
+    let message = match map.effective().len() {
+        1 => return,
+        0 => {
+            let members = structure.members.iter();
+            let names: Vec<String> = members.map(|member| member.name.clone()).collect();
+            let choices = super::enum_value::choices(&names);
+            format!("{label} is empty. Set exactly one of its members: {choices}.")
         }
-        several => {
-            let message = format!(
-                "{label} has {} members set, but they are alternatives. Keep one of them.",
-                several.len()
-            );
-            findings.push(UNION.at(site.place.path(), message));
-        }
-    }
+        several => format!(
+            "{label} has {several} members set, but they are alternatives. Keep one of them."
+        ),
+    };
+    findings.push(UNION.at(site.place.path(), message));
 }

@@ -30,8 +30,8 @@ pub fn check(
     keys: &Keys<'_>,
     findings: &mut Findings,
 ) {
-    let names = structure.members.iter().map(|member| member.name.as_str());
-    let nearest = near::nearest(name, names);
+    let mut names = structure.members.iter().map(|member| member.name.as_str());
+    let nearest = near::nearest(name, &mut names);
     let owner = if site.place.is_root() {
         format!("`{}`", site.operation.operation.command)
     } else {

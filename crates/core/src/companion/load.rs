@@ -32,10 +32,10 @@ impl Companion {
         let root = value.as_map().ok_or(CompanionError::NotAnObject)?;
         Ok(Companion {
             summary: text_of(root, "summary"),
-            facts: maps_of(root, "facts").map(fact).collect(),
-            groups: maps_of(root, "groups").map(group).collect(),
+            facts: each(root, "facts", fact),
+            groups: each(root, "groups", group),
             fields: fields(root),
-            scenarios: maps_of(root, "scenarios").map(scenario).collect(),
+            scenarios: each(root, "scenarios", scenario),
             guide,
         })
     }
@@ -46,7 +46,7 @@ fn fact(map: &Map) -> Fact {
         name: text_of(map, "name"),
         question: text_of(map, "question"),
         help: text_of(map, "help"),
-        choices: maps_of(map, "choices").map(choice).collect(),
+        choices: each(map, "choices", choice),
         open: text_of(map, "open"),
     }
 }
@@ -73,11 +73,13 @@ fn group(map: &Map) -> Group {
 }
 
 fn fields(root: &Map) -> Vec<Field> {
-    let fields = root.get("fields").and_then(Value::as_map);
-    let entries = fields.into_iter().flat_map(Map::iter);
-    entries
-        .filter_map(|(pattern, value)| value.as_map().map(|map| field(pattern, map)))
-        .collect()
+    let mut fields = Vec::new();
+    for (pattern, words) in entries(root, "fields") {
+        if let Value::Map(words) = words {
+            fields.push(field(pattern, words));
+        }
+    }
+    fields
 }
 
 fn field(pattern: &str, map: &Map) -> Field {
@@ -87,7 +89,7 @@ fn field(pattern: &str, map: &Map) -> Field {
         placeholder: text_of(map, "placeholder"),
         help: text_of(map, "help"),
         details: text_of(map, "details"),
-        choices: maps_of(map, "choices").map(choice).collect(),
+        choices: each(map, "choices", choice),
         widget: map.get("widget").and_then(Value::as_str).map(str::to_owned),
         unit: text_of(map, "unit"),
     }
@@ -95,25 +97,16 @@ fn field(pattern: &str, map: &Map) -> Field {
 
 fn scenario(map: &Map) -> Scenario {
     let mut facts = Facts::default();
-    for (name, value) in map
-        .get("facts")
-        .and_then(Value::as_map)
-        .into_iter()
-        .flat_map(Map::iter)
-    {
+    for (name, value) in entries(map, "facts") {
         facts.set(name, value.as_str());
     }
-    let blanks = map
-        .get("blanks")
-        .and_then(Value::as_map)
-        .into_iter()
-        .flat_map(Map::iter);
-    let blanks = blanks.filter_map(|(pointer, example)| {
-        Some(Blank {
-            path: Path::parse(pointer)?,
+    let mut blanks = Vec::new();
+    for (pointer, example) in entries(map, "blanks") {
+        blanks.extend(Path::parse(pointer).map(|path| Blank {
+            path,
             example: example.clone(),
-        })
-    });
+        }));
+    }
     Scenario {
         id: text_of(map, "id"),
         group: text_of(map, "group"),
@@ -121,7 +114,7 @@ fn scenario(map: &Map) -> Scenario {
         summary: text_of(map, "summary"),
         facts,
         input: map.get("input").cloned().unwrap_or(Value::Map(Map::new())),
-        blanks: blanks.collect(),
+        blanks,
     }
 }
 
@@ -132,7 +125,16 @@ fn text_of(map: &Map, name: &str) -> String {
         .to_owned()
 }
 
-fn maps_of<'v>(map: &'v Map, name: &str) -> impl Iterator<Item = &'v Map> {
-    let items = map.get(name).and_then(Value::as_list).unwrap_or(&[]);
-    items.iter().filter_map(Value::as_map)
+fn entries<'v>(map: &'v Map, name: &str) -> std::vec::IntoIter<(&'v str, &'v Value)> {
+    let value = map.get(name);
+    value.map_or_else(|| Vec::new().into_iter(), Value::entries)
+}
+
+/// What `read` makes of the objects in a list.
+fn each<T>(map: &Map, name: &str, read: fn(&Map) -> T) -> Vec<T> {
+    let mut found = Vec::new();
+    for item in map.get(name).and_then(Value::as_list).unwrap_or(&[]) {
+        found.extend(item.as_map().map(read));
+    }
+    found
 }

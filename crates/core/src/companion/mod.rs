@@ -8,7 +8,7 @@ mod load;
 
 pub use load::CompanionError;
 
-use crate::check::{Findings, Rule, Subject};
+use crate::check::{Findings, Subject};
 use crate::draft::Facts;
 use crate::path::Path;
 use crate::value::Value;
@@ -104,8 +104,6 @@ pub struct Blank {
 pub struct Guide {
     /// The operation's own rules.
     pub check: fn(&Subject<'_>, &mut Findings),
-    /// The rules behind `check`, by family, in the order in which they are explained.
-    pub rules: &'static [&'static [Rule]],
     /// The members that cannot matter for the choices made, with the reason.
     pub irrelevant: fn(&Subject<'_>) -> Vec<Irrelevant>,
     /// Words for a place that fit the choices made, where they differ from the companion's fixed ones.

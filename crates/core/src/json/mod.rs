@@ -6,6 +6,7 @@ mod python;
 mod read;
 mod write;
 
+pub(crate) use python::python_float;
 pub use python::{python_number, same};
 pub use read::{JsonError, read};
 pub use write::{compact, pretty, pretty_wide, python_body, python_compact, quoted, quoted_ascii};

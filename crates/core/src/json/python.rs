@@ -1,14 +1,15 @@
+use crate::decimal::Decimal;
 use crate::value::{Map, Number, Value};
 
 /// The text that Python's `json` module writes for a number that it has read:
 /// an integer without a minus before zero, a float in its shortest form.
 pub fn python_number(number: &Number) -> String {
-    if !number.is_integer() {
-        return python_float(number.to_f64());
-    }
     match number.text() {
         "-0" => "0".to_owned(),
-        digits => digits.to_owned(),
+        digits if number.is_integer() => digits.to_owned(),
+        _ if !number.overflows() => python_float(&number.value()),
+        text if text.starts_with('-') => "-Infinity".to_owned(),
+        _ => "Infinity".to_owned(),
     }
 }
 
@@ -39,40 +40,31 @@ fn same_map(left: &Map, right: &Map) -> bool {
     left.effective().all(same_entry) && right.next().is_none()
 }
 
-/// A double as Python's `repr` has it: the shortest digits that read back,
+/// A double as Python's `repr` has it: the fewest digits that read back,
 /// with an exponent below 1e-4 and from 1e16 on.
-fn python_float(value: f64) -> String {
-    if value.is_infinite() {
-        return if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
-    }
-    let scientific = format!("{value:e}");
-    let (sign, unsigned) = match scientific.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", scientific.as_str()),
-    };
-    let (mantissa, exponent) = unsigned.split_once('e').unwrap_or((unsigned, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
+pub(crate) fn python_float(double: &Decimal) -> String {
+    let (digits, exponent) = double.scientific();
+    let mut text = String::from(if double.is_negative { "-" } else { "" });
     if !(-4..16).contains(&exponent) {
+        let (first, others) = digits.split_at_checked(1).unwrap_or((&digits, ""));
+        let point = if others.is_empty() { "" } else { "." };
         let direction = if exponent < 0 { '-' } else { '+' };
-        return format!("{sign}{mantissa}e{direction}{:02}", exponent.abs());
+        return format!(
+            "{text}{first}{point}{others}e{direction}{:02}",
+            exponent.abs()
+        );
     }
-    let digits = mantissa.replace('.', "");
-    format!("{sign}{}", place_point(&digits, exponent))
-}
-
-/// The digits with a point behind the one that stands for 10 to the power of 0.
-fn place_point(digits: &str, exponent: i32) -> String {
-    let whole = usize::try_from(exponent + 1).unwrap_or(0);
-    if whole == 0 {
-        let zeros = "0".repeat(usize::try_from(-exponent - 1).unwrap_or(0));
-        return format!("0.{zeros}{digits}");
+    // From the first digit, or a zero before the point, to the last one, or a zero behind it.
+    let last = (exponent + 1 - digits.len() as i32).min(-1);
+    for power in (last..=exponent.max(0)).rev() {
+        if power == -1 {
+            text.push('.');
+        }
+        let digit = usize::try_from(exponent - power).ok();
+        let digit = digit.and_then(|place| digits.as_bytes().get(place));
+        text.push(digit.map_or('0', |digit| char::from(*digit)));
     }
-    let padded = format!("{digits:0<whole$}");
-    match padded.split_at_checked(whole) {
-        Some((integer, "")) => format!("{integer}.0"),
-        Some((integer, fraction)) => format!("{integer}.{fraction}"),
-        None => padded,
-    }
+    text
 }
 
 #[cfg(test)]

@@ -1,4 +1,3 @@
-use std::collections::HashMap;
 use std::fmt;
 
 use crate::json::{self, JsonError};
@@ -6,7 +5,8 @@ use crate::value::{Map, Value};
 
 use super::names::{cli_name, service_command};
 use super::{
-    Http, Kind, Location, Member, Metadata, Operation, Service, Shape, ShapeId, Structure,
+    Customizations, EndpointRow, Http, Kind, Location, Member, Metadata, Operation, Service, Shape,
+    ShapeId, Structure, XmlNamespace,
 };
 
 /// Why a text is no service model.
@@ -56,6 +56,7 @@ impl Service {
             metadata,
             documentation,
             operations,
+            endpoints: endpoints(root),
             shapes: shapes.load(),
         })
     }
@@ -63,35 +64,39 @@ impl Service {
 
 /// The shapes by name, each with an index from the first time that it is referred to.
 struct Shapes<'v> {
-    sources: HashMap<&'v str, &'v Value>,
-    ids: HashMap<String, ShapeId>,
+    sources: &'v Map,
+    /// By name.
+    ids: Vec<(String, ShapeId)>,
     order: Vec<String>,
 }
 
 impl<'v> Shapes<'v> {
-    fn new(map: &'v Map) -> Self {
+    fn new(sources: &'v Map) -> Self {
         Shapes {
-            sources: map.iter().collect(),
-            ids: HashMap::new(),
+            sources,
+            ids: Vec::new(),
             order: Vec::new(),
         }
     }
 
     fn id(&mut self, name: &str) -> ShapeId {
-        if let Some(id) = self.ids.get(name) {
-            return *id;
+        let place = self.ids.partition_point(|(known, _)| known.as_str() < name);
+        match self.ids.get(place) {
+            Some((known, id)) if known == name => *id,
+            _ => {
+                let id = ShapeId(u32::try_from(self.order.len()).unwrap_or(u32::MAX));
+                self.ids.insert(place, (name.to_owned(), id));
+                self.order.push(name.to_owned());
+                id
+            }
         }
-        let id = ShapeId(u32::try_from(self.order.len()).unwrap_or(u32::MAX));
-        self.ids.insert(name.to_owned(), id);
-        self.order.push(name.to_owned());
-        id
     }
 
     /// Whether an output's body is a blob of its own. Output shapes are not loaded.
     fn streams(&self, output: &Map) -> bool {
         let target = |map: &Map| {
             let name = some_text(map, "shape")?;
-            self.sources.get(name.as_str())?.as_map()
+            map_of(self.sources, &name)
         };
         let payload = target(output).and_then(|shape| {
             let payload = some_text(shape, "payload")?;
@@ -104,16 +109,31 @@ impl<'v> Shapes<'v> {
     fn load(mut self) -> Vec<Shape> {
         let mut loaded = Vec::new();
         while let Some(name) = self.order.get(loaded.len()).cloned() {
-            let source = self
-                .sources
-                .get(name.as_str())
-                .and_then(|value| value.as_map());
+            let source = map_of(self.sources, &name);
             let empty = Map::new();
             let shape = shape(&name, source.unwrap_or(&empty), &mut self);
             loaded.push(shape);
         }
         loaded
     }
+}
+
+/// Rows `[START, HOST, SIGNING-REGION?]`.
+fn endpoints(root: &Map) -> Vec<EndpointRow> {
+    let rows = root
+        .get("endpoints")
+        .and_then(Value::as_list)
+        .unwrap_or(&[]);
+    let row = |row: &Value| {
+        let row = row.as_list()?;
+        let text = |index: usize| Some(row.get(index)?.as_str()?.to_owned());
+        Some(EndpointRow {
+            start: text(0)?,
+            host: text(1)?,
+            signing_region: text(2),
+        })
+    };
+    rows.iter().filter_map(row).collect()
 }
 
 fn metadata(map: &Map) -> Metadata {
@@ -133,6 +153,7 @@ fn metadata(map: &Map) -> Metadata {
         json_version: some_text(map, "jsonVersion"),
         target_prefix: some_text(map, "targetPrefix"),
         global_endpoint: some_text(map, "globalEndpoint"),
+        query_compatible: map.get("awsQueryCompatible").is_some(),
     }
 }
 
@@ -141,9 +162,12 @@ fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
     let map = value.as_map().unwrap_or(&empty);
     let http = map_of(map, "http").unwrap_or(&empty);
     let input = map_of(map, "input").and_then(|input| some_text(input, "shape"));
+    let cli = map_of(map, "cli").unwrap_or(&empty);
+    let streams = || map_of(map, "output").is_some_and(|output| shapes.streams(output));
+    let streaming_output = flag(cli, "streams") || streams();
     Operation {
-        api_name: name.to_owned(),
-        command: cli_name(name),
+        api_name: some_text(map, "name").unwrap_or_else(|| name.to_owned()),
+        command: some_text(cli, "command").unwrap_or_else(|| cli_name(name)),
         documentation: text_of(map, "documentation"),
         deprecated: flag(map, "deprecated"),
         http: Http {
@@ -151,8 +175,13 @@ fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
             request_uri: some_text(http, "requestUri").unwrap_or_else(|| "/".to_owned()),
         },
         input: input.map(|name| shapes.id(&name)),
-        streaming_output: map_of(map, "output").is_some_and(|output| shapes.streams(output)),
+        input_reference: map
+            .get("input")
+            .map(|input| member("", Some(input), true, shapes)),
+        streaming_output,
         host_prefix: map_of(map, "endpoint").and_then(|map| some_text(map, "hostPrefix")),
+        customizations: Customizations::load(cli),
+        customizations_v1: map_of(map, "cliV1").map(Customizations::load),
     }
 }
 
@@ -172,7 +201,17 @@ fn shape(name: &str, map: &Map, shapes: &mut Shapes<'_>) -> Shape {
         location_name: some_text(map, "locationName"),
         flattened: flag(map, "flattened"),
         streaming: flag(map, "streaming"),
+        xml_namespace: xml_namespace(map),
     }
+}
+
+/// A namespace is an object, or its URI alone.
+fn xml_namespace(map: &Map) -> Option<XmlNamespace> {
+    let (prefix, uri) = match map.get("xmlNamespace")? {
+        Value::Map(namespace) => (some_text(namespace, "prefix"), text_of(namespace, "uri")),
+        uri => (None, uri.as_str()?.to_owned()),
+    };
+    Some(XmlNamespace { prefix, uri })
 }
 
 fn kind(map: &Map, shapes: &mut Shapes<'_>) -> Kind {
@@ -236,6 +275,7 @@ fn member(name: &str, value: Option<&Value>, required: bool, shapes: &mut Shapes
         flattened: flag(map, "flattened"),
         streaming: flag(map, "streaming"),
         xml_attribute: flag(map, "xmlAttribute"),
+        xml_namespace: xml_namespace(map),
         query_name: some_text(map, "queryName"),
     }
 }
@@ -247,31 +287,31 @@ fn location(name: &str) -> Location {
         "header" => Location::Header,
         "headers" => Location::Headers,
         "statusCode" => Location::StatusCode,
+        "client" => Location::Client,
         _ => Location::Body,
     }
 }
 
-fn map_of<'v>(map: &'v Map, name: &str) -> Option<&'v Map> {
+pub(super) fn map_of<'v>(map: &'v Map, name: &str) -> Option<&'v Map> {
     map.get(name).and_then(Value::as_map)
 }
 
-fn some_text(map: &Map, name: &str) -> Option<String> {
+pub(super) fn some_text(map: &Map, name: &str) -> Option<String> {
     map.get(name).and_then(Value::as_str).map(str::to_owned)
 }
 
-fn text_of(map: &Map, name: &str) -> String {
+pub(super) fn text_of(map: &Map, name: &str) -> String {
     some_text(map, name).unwrap_or_default()
 }
 
-fn texts_of(map: &Map, name: &str) -> Vec<String> {
-    let items = map.get(name).and_then(Value::as_list).unwrap_or(&[]);
-    items
-        .iter()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+pub(super) fn texts_of(map: &Map, name: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for item in map.get(name).and_then(Value::as_list).unwrap_or(&[]) {
+        texts.extend(item.as_str().map(str::to_owned));
+    }
+    texts
 }
 
-fn flag(map: &Map, name: &str) -> bool {
+pub(super) fn flag(map: &Map, name: &str) -> bool {
     map.get(name).and_then(Value::as_bool).unwrap_or(false)
 }

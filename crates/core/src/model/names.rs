@@ -4,18 +4,11 @@ use super::Metadata;
 ///
 /// After botocore's `xform_name`: a hyphen before each capitalised word,
 /// after a run of capitals, and between a lower-case letter or digit and a capital.
+/// The few operations that have another word are customizations of the catalogue.
 pub fn cli_name(name: &str) -> String {
     if name.contains('-') {
         return name.to_owned();
     }
-    if let Some((_, special)) = SPECIAL_NAMES.iter().find(|(api_name, _)| *api_name == name) {
-        return (*special).to_owned();
-    }
-    let name = if BRAND_AS_ONE_WORD.contains(&name) {
-        &join_brand(name)
-    } else {
-        name
-    };
     let (stem, plural) = split_plural_acronym(name);
     let mut words = hyphenate(stem);
     if !plural.is_empty() {
@@ -33,79 +26,6 @@ pub fn service_command(metadata: &Metadata) -> String {
     } else {
         id
     }
-}
-
-/// Names that the rule would get wrong, as the CLI has them.
-const SPECIAL_NAMES: &[(&str, &str)] = &[
-    ("CreateCachediSCSIVolume", "create-cached-iscsi-volume"),
-    ("CreateStorediSCSIVolume", "create-stored-iscsi-volume"),
-    (
-        "DescribeCachediSCSIVolumes",
-        "describe-cached-iscsi-volumes",
-    ),
-    (
-        "DescribeStorediSCSIVolumes",
-        "describe-stored-iscsi-volumes",
-    ),
-    (
-        "ListHITsForQualificationType",
-        "list-hits-for-qualification-type",
-    ),
-    ("ExecutePartiQLStatement", "execute-partiql-statement"),
-    ("ExecutePartiQLTransaction", "execute-partiql-transaction"),
-    ("ExecutePartiQLBatch", "execute-partiql-batch"),
-];
-
-/// Names of operations in which a brand's inner capital starts no word: `create-whatsapp-flow`.
-/// Elsewhere it does: the member `linkedWhatsAppBusinessAccountId` has `whats-app`.
-const BRAND_AS_ONE_WORD: &[&str] = &[
-    "AssociateWhatsAppBusinessAccount",
-    "CreateOAuth2Token",
-    "CreateOAuth2TokenWithIAM",
-    "CreateWhatsAppFlow",
-    "CreateWhatsAppMessageTemplate",
-    "CreateWhatsAppMessageTemplateFromLibrary",
-    "CreateWhatsAppMessageTemplateMedia",
-    "DeleteWhatsAppFlow",
-    "DeleteWhatsAppMessageMedia",
-    "DeleteWhatsAppMessageTemplate",
-    "DeprecateWhatsAppFlow",
-    "DisassociateWhatsAppBusinessAccount",
-    "GetLinkedWhatsAppBusinessAccount",
-    "GetLinkedWhatsAppBusinessAccountPhoneNumber",
-    "GetOTelEnrichment",
-    "GetWhatsAppFlow",
-    "GetWhatsAppFlowPreview",
-    "GetWhatsAppMessageMedia",
-    "GetWhatsAppMessageTemplate",
-    "IntrospectOAuth2TokenWithIAM",
-    "ListLinkedWhatsAppBusinessAccounts",
-    "ListWhatsAppFlowAssets",
-    "ListWhatsAppFlows",
-    "ListWhatsAppMessageTemplates",
-    "ListWhatsAppTemplateLibrary",
-    "PostWhatsAppMessageMedia",
-    "PublishWhatsAppFlow",
-    "PutWhatsAppBusinessAccountEventDestinations",
-    "RevokeOAuth2TokenWithIAM",
-    "SendWhatsAppMessage",
-    "StartOTelEnrichment",
-    "StopOTelEnrichment",
-    "UpdateWhatsAppFlow",
-    "UpdateWhatsAppFlowAssets",
-    "UpdateWhatsAppMessageTemplate",
-];
-
-fn join_brand(name: &str) -> String {
-    [
-        ("WhatsApp", "Whatsapp"),
-        ("OAuth2", "Oauth2"),
-        ("OTel", "Otel"),
-    ]
-    .iter()
-    .fold(name.to_owned(), |name, (brand, word)| {
-        name.replace(brand, word)
-    })
 }
 
 /// `ListARNs` ends in a plural acronym, which stays one word: `ARNs`.
@@ -161,8 +81,6 @@ mod tests {
             ("EC2Instance", "ec2-instance"),
             ("already-hyphened", "already-hyphened"),
             ("VPCs", "-vpcs"),
-            ("CreateWhatsAppFlow", "create-whatsapp-flow"),
-            ("RevokeOAuth2TokenWithIAM", "revoke-oauth2-token-with-iam"),
             (
                 "unregisteredWhatsAppPhoneNumbers",
                 "unregistered-whats-app-phone-numbers",

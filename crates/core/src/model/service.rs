@@ -1,6 +1,7 @@
+use crate::draft::Cli;
 use crate::path::Path;
 
-use super::{Kind, Member, Shape};
+use super::{Customizations, Kind, Member, Shape};
 
 /// One service: what its `service-2.json` says.
 #[derive(Clone, Debug)]
@@ -10,7 +11,19 @@ pub struct Service {
     pub metadata: Metadata,
     pub documentation: String,
     pub operations: Vec<Operation>,
+    /// Where it answers, in the order in which rows count; of the catalogue's models only.
+    pub endpoints: Vec<EndpointRow>,
     pub(super) shapes: Vec<Shape>,
+}
+
+/// Where a service answers in the regions whose names start so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EndpointRow {
+    pub start: String,
+    /// With `{region}` and `{suffix}`, the partition's domain, to be filled in.
+    pub host: String,
+    /// The region that the signature names, where it is another.
+    pub signing_region: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -21,11 +34,13 @@ pub struct Metadata {
     pub signing_name: String,
     pub service_full_name: String,
     pub service_id: String,
-    /// `rest-json`, `json`, `query`, `ec2`, `rest-xml`, `smithy-rpc-v2-cbor`; the first is preferred.
+    /// `rest-json`, `json`, `query`, `ec2`, `rest-xml`, `smithy-rpc-v2-cbor`.
     pub protocols: Vec<String>,
     pub json_version: Option<String>,
     pub target_prefix: Option<String>,
     pub global_endpoint: Option<String>,
+    /// Whether its `json` protocol came after `query` and still gives the errors of that.
+    pub query_compatible: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -38,10 +53,15 @@ pub struct Operation {
     pub deprecated: bool,
     pub http: Http,
     pub input: Option<ShapeId>,
+    /// The reference to the input, which may name the body's element in XML.
+    pub input_reference: Option<Member>,
     /// Whether the response is a stream of bytes, which the CLI writes to a file that it asks for.
     pub streaming_output: bool,
     /// A label in front of the host name, such as `{AccountId}.`.
     pub host_prefix: Option<String>,
+    /// What the CLI makes of it, v1 where that differs.
+    pub(super) customizations: Customizations,
+    pub(super) customizations_v1: Option<Customizations>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,12 +83,17 @@ pub struct OperationRef<'m> {
 }
 
 impl Service {
-    /// The operation with this CLI word or API name.
+    /// The row that counts for a region.
+    pub fn endpoint(&self, region: &str) -> Option<&EndpointRow> {
+        let mut rows = self.endpoints.iter();
+        rows.find(|row| region.starts_with(&row.start))
+    }
+
+    /// The operation with this CLI word or API name, or with an older word for it.
     pub fn operation(&self, name: &str) -> Option<OperationRef<'_>> {
-        let found = self
-            .operations
-            .iter()
-            .find(|op| op.command == name || op.api_name == name);
+        let find = |fits: &dyn Fn(&Operation) -> bool| self.operations.iter().find(|op| fits(op));
+        let found = find(&|op| op.command == name || op.api_name == name)
+            .or_else(|| find(&|op| op.has_synonym(name)));
         found.map(|operation| OperationRef {
             service: self,
             operation,
@@ -81,6 +106,43 @@ impl Service {
             Some(shape) => shape,
             None => &NO_SHAPE,
         }
+    }
+}
+
+impl Metadata {
+    /// The protocol that the CLI speaks: of several the first in its own order.
+    ///
+    /// Source: botocore's `PRIORITY_ORDERED_SUPPORTED_PROTOCOLS`.
+    pub fn protocol(&self) -> &str {
+        let spoken = |name: &&&str| self.protocols.iter().any(|protocol| protocol == **name);
+        let first = PROTOCOLS.iter().find(spoken).copied();
+        first
+            .or_else(|| self.protocols.first().map(String::as_str))
+            .unwrap_or_default()
+    }
+}
+
+const PROTOCOLS: &[&str] = &[
+    "json",
+    "rest-json",
+    "rest-xml",
+    "smithy-rpc-v2-cbor",
+    "query",
+    "ec2",
+];
+
+impl Operation {
+    /// Where the CLI's options are not those that the model alone would give.
+    pub fn customizations(&self, cli: Cli) -> &Customizations {
+        match (cli, &self.customizations_v1) {
+            (Cli::V1, Some(customizations)) => customizations,
+            _ => &self.customizations,
+        }
+    }
+
+    fn has_synonym(&self, name: &str) -> bool {
+        let both = [Cli::V1, Cli::V2].map(|cli| &self.customizations(cli).synonyms);
+        both.into_iter().flatten().any(|synonym| synonym == name)
     }
 }
 
@@ -132,4 +194,5 @@ static NO_SHAPE: Shape = Shape {
     location_name: None,
     flattened: false,
     streaming: false,
+    xml_namespace: None,
 };

@@ -24,6 +24,14 @@ pub struct Shape {
     pub location_name: Option<String>,
     pub flattened: bool,
     pub streaming: bool,
+    pub xml_namespace: Option<XmlNamespace>,
+}
+
+/// What an element of XML declares: `xmlns="URI"`, or `xmlns:PREFIX="URI"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlNamespace {
+    pub prefix: Option<String>,
+    pub uri: String,
 }
 
 #[derive(Clone, Debug)]
@@ -73,6 +81,7 @@ pub struct Member {
     pub flattened: bool,
     pub streaming: bool,
     pub xml_attribute: bool,
+    pub xml_namespace: Option<XmlNamespace>,
     pub query_name: Option<String>,
 }
 
@@ -89,6 +98,8 @@ pub enum Location {
     Headers,
     /// Of an output only; a client never sends it.
     StatusCode,
+    /// Of the catalogue only: the CLI has the member for itself and never sends it.
+    Client,
 }
 
 impl Member {

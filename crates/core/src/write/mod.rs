@@ -9,8 +9,12 @@ mod shell;
 mod skeleton;
 
 pub(crate) use command::fetched_prefix;
-pub use command::{Command, CommandOptions, Nested, Note, command};
+pub use command::{
+    CliOption, Command, CommandOptions, Nested, Note, OptionKind, command, option_name, options,
+};
 pub use document::document;
-pub use request::{Body, HttpRequest, curl, http_text, request, request_from, request_json};
+pub use request::{
+    Body, HttpRequest, curl, http_text, request, request_from, request_json, writes_protocol,
+};
 pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

@@ -21,12 +21,13 @@ pub fn read(
     words: &[&str],
 ) -> Result<Value, ShorthandError> {
     let value = match (&shape.kind, words) {
-        (Kind::List { .. }, words) => Value::List(
-            words
-                .iter()
-                .map(|word| parse(word))
-                .collect::<Result<_, _>>()?,
-        ),
+        (Kind::List { .. }, words) => {
+            let mut items = Vec::new();
+            for word in words {
+                items.push(parse(word)?);
+            }
+            Value::List(items)
+        }
         (_, [word]) => parse(word)?,
         _ => return Err(ShorthandError::new(0, Expect::OneWord)),
     };

@@ -1,3 +1,5 @@
+use crate::decimal::Decimal;
+use crate::json::python_float;
 use crate::model::{Kind, OperationRef, Shape};
 use crate::value::{Map, Number, Value};
 
@@ -17,18 +19,21 @@ pub(super) fn repair(
             Err(wrong("JSON: shorthand cannot write a document type"))
         }
         (Kind::Structure(structure), Value::Map(map)) => {
-            each(map, |name, value| match structure.member(name) {
+            each(map, &|name, value| match structure.member(name) {
                 Some(member) => repair(operation, operation.target(member), value),
                 None => Ok(value),
             })
         }
-        (Kind::Map { value: inner, .. }, Value::Map(map)) => each(map, |_, value| {
+        (Kind::Map { value: inner, .. }, Value::Map(map)) => each(map, &|_, value| {
             repair(operation, operation.target(inner), value)
         }),
         (Kind::List { member }, Value::List(items)) => {
             let shape = operation.target(member);
-            let items = items.into_iter().map(|item| repair(operation, shape, item));
-            items.collect::<Result<_, _>>().map(Value::List)
+            let mut repaired = Vec::new();
+            for item in items {
+                repaired.push(repair(operation, shape, item)?);
+            }
+            Ok(Value::List(repaired))
         }
         (Kind::List { .. }, value) => Ok(Value::List(vec![value])),
         (Kind::Integer | Kind::Long, value) => integer(&value),
@@ -40,7 +45,7 @@ pub(super) fn repair(
 
 fn each(
     map: Map,
-    mut repair: impl FnMut(&str, Value) -> Result<Value, ShorthandError>,
+    repair: &dyn Fn(&str, Value) -> Result<Value, ShorthandError>,
 ) -> Result<Value, ShorthandError> {
     let mut repaired = Map::new();
     for (key, value) in map.entries() {
@@ -62,17 +67,15 @@ fn integer(value: &Value) -> Result<Value, ShorthandError> {
 /// As Python's `float()`, without the infinities and NaN, which JSON cannot hold.
 fn float(value: &Value) -> Result<Value, ShorthandError> {
     let text = value.as_str().and_then(number_text);
-    let value = text.and_then(|text| text.parse::<f64>().ok());
-    let value = value.filter(|value| value.is_finite());
-    number(
-        value.map(|value| format!("{value:?}")).as_deref(),
-        "a number",
-    )
+    let value = text.and_then(|text| Decimal::parse(&text));
+    let double = value.and_then(|value| value.nearest_double());
+    number(double.as_ref().map(python_float).as_deref(), "a number")
 }
 
+/// Python looks at the text in small letters; no letter outside of ASCII has one of these for its small form.
 fn boolean(value: Value) -> Result<Value, ShorthandError> {
     let text = value.as_str().ok_or_else(|| wrong("true or false"))?;
-    match text.to_lowercase().as_str() {
+    match text.to_ascii_lowercase().as_str() {
         "true" => Ok(Value::Bool(true)),
         "false" => Ok(Value::Bool(false)),
         _ => Ok(value),

@@ -28,8 +28,6 @@ pub(super) enum Obstacle {
     EndOfOptions,
     /// A character that pasting would change or a shell cannot pass.
     ControlCharacter,
-    /// Python's argparse drops it, even behind `=` (until 3.13, so in every CLI v1 and in older CLIs v2).
-    TwoHyphens,
     /// The shell carries it as part of a JSON object only.
     Shell {
         reason: &'static str,
@@ -45,7 +43,7 @@ pub(super) fn argument(
     value: &Value,
     options: &CommandOptions,
 ) -> Result<Argument, Obstacle> {
-    let name = option_name(operation, member).ok_or(Obstacle::NoOption)?;
+    let name = option_name(operation, member, options.cli).ok_or(Obstacle::NoOption)?;
     let scope = Scope {
         name,
         operation,
@@ -91,17 +89,17 @@ impl Scope<'_> {
         if on {
             return Ok(Text::of(Tag::Name, &self.name, &self.path));
         }
-        let name = negative_option_name(self.operation, self.member).ok_or(Obstacle::NoOption)?;
+        let name = negative_option_name(self.operation, self.member, self.options.cli)
+            .ok_or(Obstacle::NoOption)?;
         Ok(Text::of(Tag::Name, &name, &self.path))
     }
 
     /// The option and its words; a single word that starts with a hyphen is tied on with `=`,
     /// since it would be taken for an option otherwise.
-    fn option_with(&self, words: Vec<Text>) -> Result<Argument, Obstacle> {
+    fn option_with(&self, mut words: Vec<Text>) -> Result<Argument, Obstacle> {
         let mut option = Text::of(Tag::Name, &self.name, &self.path);
         match words.as_slice() {
             [word] if word.as_str() == "--" => Err(Obstacle::EndOfOptions),
-            [word] if word.as_str() == "--" => Err(Obstacle::TwoHyphens),
             [word] if word.as_str().starts_with('-') => {
                 self.refuse_fetched(word)?;
                 option.push(Tag::Punctuation, "=", &self.path);
@@ -112,9 +110,13 @@ impl Scope<'_> {
             [word] => {
                 self.refuse_fetched(word)?;
                 self.refuse_unquotable(word)?;
-                Ok(vec![option, word.clone()])
+                words.insert(0, option);
+                Ok(words)
             }
-            _ => Ok(std::iter::once(option).chain(words).collect()),
+            _ => {
+                words.insert(0, option);
+                Ok(words)
+            }
         }
     }
 
@@ -143,7 +145,8 @@ impl Scope<'_> {
             Nested::Shorthand => Some(shorthand::Style::Quoted),
             Nested::Json | Nested::Document => None,
         };
-        let style = style.filter(|_| !takes_bare_words(self.operation, self.member));
+        let style =
+            style.filter(|_| !takes_bare_words(self.operation, self.member, self.options.cli));
         let words = style.and_then(|style| {
             shorthand::words(self.operation, self.shape, value, &self.path, style)
         });
@@ -157,11 +160,11 @@ impl Scope<'_> {
 
     /// A list of scalars as a word an item, where every item can be one.
     fn scalar_words(&self, shape: &Shape, items: &[Value]) -> Option<Vec<Text>> {
-        let words = items.iter().enumerate();
-        let words: Option<Vec<Text>> = words
-            .map(|(index, item)| self.scalar(shape, item, &self.path.item(index)).ok())
-            .collect();
-        words.filter(|words| !words.is_empty() && self.stands_as_words(words))
+        let mut words = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            words.push(self.scalar(shape, item, &self.path.item(index)).ok()?);
+        }
+        (!words.is_empty() && self.stands_as_words(&words)).then_some(words)
     }
 
     /// Whether the CLI takes the words of a list one by one: none may look like an option,
@@ -223,9 +226,12 @@ fn refuse_not_plain(number: &Number) -> Result<(), Obstacle> {
 /// An option makes a float of every number, where the document keeps an integer an integer:
 /// the same number as long as a float can hold it.
 fn is_exact(number: &Number) -> bool {
-    const LARGEST: f64 = 9_007_199_254_740_992.0;
-    let value = number.to_f64();
-    value.is_finite() && (!number.is_integer() || value.abs() <= LARGEST)
+    const EXACT_UP_TO: u64 = 1 << 53;
+    if number.is_integer() {
+        number.value().round().unsigned_abs() <= EXACT_UP_TO
+    } else {
+        !number.overflows()
+    }
 }
 
 fn kind_name(kind: &Kind) -> &'static str {
@@ -262,9 +268,6 @@ impl fmt::Display for Obstacle {
             ),
             Obstacle::ControlCharacter => {
                 f.write_str("it holds a control character, which does not survive pasting")
-            }
-            Obstacle::TwoHyphens => {
-                f.write_str("some AWS CLIs take two hyphens alone for the end of the options")
             }
             Obstacle::Shell { reason } => f.write_str(reason),
             Obstacle::Streamed => {

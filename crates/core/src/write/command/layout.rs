@@ -43,7 +43,7 @@ fn separator(options: &CommandOptions) -> &'static str {
 
 fn quoted(word: &Text, options: &CommandOptions) -> Result<Text, Note> {
     let refusal = |refused: Unquotable| Note {
-        path: path_of(std::slice::from_ref(word)),
+        path: word.path(),
         message: format!(
             "The command reads input.json, because this value does not fit: {}.",
             refused.reason
@@ -71,7 +71,7 @@ pub(super) fn remarks(arguments: &[Argument], options: &CommandOptions) -> Vec<N
         };
         if notes.iter().all(|note| note.message != message) {
             notes.push(Note {
-                path: path_of(std::slice::from_ref(word)),
+                path: word.path(),
                 message: message.to_owned(),
             });
         }
@@ -80,8 +80,5 @@ pub(super) fn remarks(arguments: &[Argument], options: &CommandOptions) -> Vec<N
 }
 
 fn path_of(words: &[Text]) -> Path {
-    let mut pieces = words.iter().flat_map(Text::pieces);
-    pieces
-        .next()
-        .map_or_else(Path::root, |piece| piece.path.clone())
+    words.first().map_or_else(Path::root, Text::path)
 }

@@ -1,7 +1,6 @@
 //! The AWS CLI command line, in the form that the CLI provably reads back as the same input.
 
 mod argument;
-mod customizations;
 mod document_form;
 mod layout;
 mod option;
@@ -9,6 +8,7 @@ mod shorthand;
 mod streaming;
 
 pub(crate) use option::fetched_prefix;
+pub use option::{CliOption, OptionKind, option_name, options};
 
 use crate::draft::Cli;
 use crate::json;
@@ -67,7 +67,7 @@ impl Nested {
 }
 
 /// A command line with what is to be said about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Command {
     pub text: Text,
     pub notes: Vec<Note>,

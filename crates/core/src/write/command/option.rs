@@ -1,27 +1,76 @@
 use crate::draft::Cli;
-use crate::model::{Member, OperationRef, cli_name};
+use crate::model::{Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
 
-use super::customizations::{customized, is_literal_in_v1, takes_bare_items};
+/// An entry of the CLI's own table of an operation's options.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CliOption {
+    /// Without hyphens.
+    pub name: String,
+    /// The member that it sets, by the API's name.
+    pub member: Option<String>,
+    pub kind: OptionKind,
+    /// Whether the CLI refuses a command without it.
+    pub required: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionKind {
+    /// A name and words.
+    Value,
+    /// A name alone.
+    Flag,
+    /// A word alone.
+    Positional,
+}
+
+/// All options that the CLI has for an operation, those among them that its help does not show.
+pub fn options(operation: OperationRef<'_>, cli: Cli) -> Vec<CliOption> {
+    let customizations = operation.operation.customizations(cli);
+    let mut options: Vec<CliOption> = Vec::new();
+    for member in operation.members() {
+        options.extend(member_options(operation, member, cli));
+    }
+    options.extend(customizations.added.iter().map(|added| {
+        let kind = match (added.flag, added.positional) {
+            (true, _) => OptionKind::Flag,
+            (_, true) => OptionKind::Positional,
+            _ => OptionKind::Value,
+        };
+        general(&added.name, kind, added.required)
+    }));
+    let reserved = reserved(operation, cli);
+    options.retain(|option| reserved.iter().all(|other| other.name != option.name));
+    options.extend(reserved);
+    options.retain(|option| !customizations.lacking.contains(&option.name));
+    options
+}
 
 /// The option of a member, with its hyphens: `--api-id`; `None` where the CLI has none for it.
-pub(super) fn option_name(operation: OperationRef<'_>, member: &Member) -> Option<String> {
-    option(operation, &cli_name(&member.name))
+pub fn option_name(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Option<String> {
+    let name = match customized(operation, member, cli).map(|option| &option.name) {
+        None | Some(OptionName::Own) => cli_name(&member.name),
+        Some(OptionName::Renamed(name)) => name.clone(),
+        Some(OptionName::None) => return None,
+    };
+    (!is_paging(operation, cli, &name)).then(|| format!("--{name}"))
 }
 
 /// The option that says no: `--no-enabled`.
-pub(super) fn negative_option_name(operation: OperationRef<'_>, member: &Member) -> Option<String> {
-    option(operation, &format!("no-{}", cli_name(&member.name)))
-}
-
-fn option(operation: OperationRef<'_>, name: &str) -> Option<String> {
-    let (service, operation) = words(operation);
-    customized(service, operation, name).map(|name| format!("--{name}"))
+pub(super) fn negative_option_name(
+    operation: OperationRef<'_>,
+    member: &Member,
+    cli: Cli,
+) -> Option<String> {
+    let option = customized(operation, member, cli);
+    match option.and_then(|option| option.negative.as_deref()) {
+        Some(name) => Some(format!("--{name}")),
+        None => option_name(operation, member, cli).map(|name| name.replacen("--", "--no-", 1)),
+    }
 }
 
 /// Whether shorthand would be taken for the value itself.
-pub(super) fn takes_bare_words(operation: OperationRef<'_>, member: &Member) -> bool {
-    let (service, operation) = words(operation);
-    takes_bare_items(service, operation, &cli_name(&member.name))
+pub(super) fn takes_bare_words(operation: OperationRef<'_>, member: &Member, cli: Cli) -> bool {
+    customized(operation, member, cli).is_some_and(|option| option.bare)
 }
 
 /// The prefix for which the CLI would put the content of a file or of a page in place of the value.
@@ -38,11 +87,173 @@ pub(crate) fn fetched_prefix(
         Cli::V2 => &["file://", "fileb://"],
     };
     let prefix = prefixes.iter().find(|prefix| word.starts_with(**prefix))?;
-    let (service, operation) = words(operation);
-    let literal = cli == Cli::V1 && is_literal_in_v1(service, operation, &cli_name(&member.name));
+    let literal = customized(operation, member, cli).is_some_and(|option| option.literal);
     (!literal).then_some(*prefix)
 }
 
-fn words(operation: OperationRef<'_>) -> (&str, &str) {
-    (&operation.service.command, &operation.operation.command)
+fn customized<'m>(
+    operation: OperationRef<'m>,
+    member: &Member,
+    cli: Cli,
+) -> Option<&'m MemberOption> {
+    operation.operation.customizations(cli).member(&member.name)
+}
+
+/// One option, or the two of a flag, and the older spelling if there is one.
+fn member_options(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Vec<CliOption> {
+    let customized = customized(operation, member, cli);
+    let Some(name) = option_name(operation, member, cli) else {
+        return Vec::new();
+    };
+    let alias = customized.and_then(|option| option.alias.clone());
+    let required = customized.and_then(|option| option.required);
+    let required = required.unwrap_or(member.required && !member.idempotency_token);
+    let flag = matches!(operation.target(member).kind, Kind::Boolean)
+        || customized.is_some_and(|option| option.flag);
+    let kind = if flag {
+        OptionKind::Flag
+    } else {
+        OptionKind::Value
+    };
+    let negative = if flag {
+        negative_option_name(operation, member, cli)
+    } else {
+        None
+    };
+    let option = |name: String, required| CliOption {
+        name: name.trim_start_matches('-').to_owned(),
+        member: Some(member.name.clone()),
+        kind,
+        required,
+    };
+    // Of two spellings the CLI can require neither.
+    let first = option(name, required && alias.is_none());
+    let others = negative.into_iter().chain(alias);
+    std::iter::once(first)
+        .chain(others.map(|name| option(name, false)))
+        .collect()
+}
+
+/// The options that the CLI gives to operations of every service; they hide a member's of the same name.
+fn reserved(operation: OperationRef<'_>, cli: Cli) -> Vec<CliOption> {
+    let paging = PAGING.iter().filter(|name| is_paging(operation, cli, name));
+    let mut names: Vec<&str> = paging.copied().collect();
+    if operation.operation.streaming_output {
+        let outfile = general("outfile", OptionKind::Positional, true);
+        let paging = names.iter();
+        return paging
+            .map(|name| general(name, OptionKind::Value, false))
+            .chain([outfile])
+            .collect();
+    }
+    names.push("cli-input-json");
+    if cli == Cli::V2 {
+        names.push("cli-input-yaml");
+    }
+    names.push("generate-cli-skeleton");
+    let names = names.into_iter();
+    names
+        .map(|name| general(name, OptionKind::Value, false))
+        .collect()
+}
+
+fn general(name: &str, kind: OptionKind, required: bool) -> CliOption {
+    CliOption {
+        name: name.to_owned(),
+        member: None,
+        kind,
+        required,
+    }
+}
+
+/// With these the CLI goes through the pages of a result.
+const PAGING: [&str; 3] = ["starting-token", "page-size", "max-items"];
+
+/// Whether the CLI takes an option for its own pages, though a member may have the same name.
+fn is_paging(operation: OperationRef<'_>, cli: Cli, name: &str) -> bool {
+    let pagination = operation.operation.customizations(cli).pagination.as_ref();
+    pagination.is_some_and(|pagination| {
+        PAGING.contains(&name) && (name != "page-size" || pagination.limit.is_some())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Service;
+
+    const MODEL: &str = r#"{
+        "metadata": {"endpointPrefix": "shop", "serviceId": "Shop"},
+        "operations": {
+            "ListThings": {
+                "input": {"shape": "In"},
+                "cli": {
+                    "members": {
+                        "Version": {"option": "shop-version"},
+                        "NoReboot": {"negative": "reboot"},
+                        "Least": {"option": null},
+                        "Code": {"required": false, "alias": "co-de"},
+                        "Fast": {"flag": true}
+                    },
+                    "options": {"count": {"required": true}, "all": {"kind": "flag"}},
+                    "lacks": ["cli-input-json"],
+                    "pages": {"tokens": ["Marker"], "limit": "MaxItems"}
+                },
+                "cliV1": {"synonyms": ["list-thing"]}
+            },
+            "Speak": {"input": {"shape": "Speech"}, "cli": {"streams": true}}
+        },
+        "shapes": {
+            "In": {"type": "structure", "required": ["Code", "Version", "Token", "On"], "members": {
+                "Version": {"shape": "Text"}, "NoReboot": {"shape": "Flag"}, "Least": {"shape": "Text"},
+                "Code": {"shape": "Text"}, "Fast": {"shape": "Fast"}, "MaxItems": {"shape": "Text"},
+                "Marker": {"shape": "Text"}, "Token": {"shape": "Text", "idempotencyToken": true}, "On": {"shape": "Flag"}
+            }},
+            "Fast": {"type": "structure", "members": {"Value": {"shape": "Flag"}}},
+            "Speech": {"type": "structure", "members": {"Text": {"shape": "Text"}}},
+            "Text": {"type": "string"}, "Flag": {"type": "boolean"}
+        }
+    }"#;
+
+    /// `name` of a value, `name!` where it is required, `name?` of a flag, `name.` of a word alone.
+    fn table(operation: &str, cli: Cli) -> String {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let options = options(service.operation(operation).unwrap(), cli);
+        let entries = options.iter().map(|option| {
+            let kind = match option.kind {
+                OptionKind::Value => "",
+                OptionKind::Flag => "?",
+                OptionKind::Positional => ".",
+            };
+            let required = if option.required { "!" } else { "" };
+            format!("{}{kind}{required}", option.name)
+        });
+        entries.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn options_as_the_customizations_have_them() {
+        assert_eq!(
+            table("list-things", Cli::V2),
+            "shop-version! no-reboot? reboot? code co-de fast? no-fast? marker token on?! no-on? count! all? \
+             starting-token page-size max-items cli-input-yaml generate-cli-skeleton"
+        );
+    }
+
+    #[test]
+    fn options_as_the_model_alone_has_them() {
+        assert_eq!(
+            table("list-things", Cli::V1),
+            "version! no-reboot? no-no-reboot? least code! fast max-items marker token on?! no-on? \
+             cli-input-json generate-cli-skeleton"
+        );
+        assert_eq!(table("speak", Cli::V2), "text outfile.!");
+    }
+
+    #[test]
+    fn an_older_word_leads_to_the_operation() {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation("list-thing").unwrap();
+        assert_eq!(operation.operation.command, "list-things");
+    }
 }

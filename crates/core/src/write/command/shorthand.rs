@@ -26,15 +26,15 @@ pub(super) fn words(
     if !reader::is_supported(operation, shape) {
         return None;
     }
-    let words = match (&shape.kind, value) {
+    let mut words = Vec::new();
+    match (&shape.kind, value) {
         (Kind::List { .. }, Value::List(items)) => {
-            let words = items.iter().enumerate();
-            words
-                .map(|(index, item)| word(item, &path.item(index), style))
-                .collect::<Option<Vec<_>>>()?
+            for (index, item) in items.iter().enumerate() {
+                words.push(word(item, &path.item(index), style)?);
+            }
         }
-        _ => vec![word(value, path, style)?],
-    };
+        _ => words.push(word(value, path, style)?),
+    }
     let texts: Vec<&str> = words.iter().map(Text::as_str).collect();
     let read_back = reader::read(operation, shape, &texts).ok()?;
     (!words.is_empty() && json::same(&read_back, value)).then_some(words)

@@ -1,6 +1,4 @@
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
+use crate::base64;
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::write::shell::{LongBody, Shell};
@@ -94,8 +92,7 @@ fn credentials(request: &HttpRequest, shell: Shell) -> Text {
 
 /// `Name: value`, or `Name;` for an empty value, which curl would leave out otherwise.
 fn header(name: &str, value: &Text) -> Text {
-    let root = Path::root();
-    let path = value.pieces().next().map_or(&root, |piece| piece.path);
+    let path = &value.path();
     let mut out = Text::of(Tag::Name, name, path);
     if value.as_str().is_empty() {
         out.push(Tag::Punctuation, ";", path);
@@ -122,7 +119,7 @@ fn body(request: &HttpRequest, shell: Shell) -> Data {
         Body::Bytes(bytes) => {
             let from = &shell.curl().bytes;
             let mut before = Text::of(Tag::Program, from.before, &root);
-            before.push(Tag::String, &STANDARD.encode(bytes), &root);
+            before.push(Tag::String, &base64::encode(bytes), &root);
             before.push(Tag::Program, from.after, &root);
             let option = Text::of(Tag::Name, from.option, &root);
             (before, Some(option), nothing())
@@ -157,8 +154,7 @@ fn from_here_document(body: &Text) -> Data {
 }
 
 fn option(name: &str, value: &Text, shell: Shell) -> Text {
-    let root = Path::root();
-    let path = value.pieces().next().map_or(&root, |piece| piece.path);
+    let path = &value.path();
     let mut out = Text::of(Tag::Name, name, path);
     out.push(Tag::Punctuation, " ", path);
     out.append(&quoted(value, shell));

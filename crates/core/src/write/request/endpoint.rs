@@ -4,9 +4,23 @@ use super::Source;
 
 /// The host that the CLI sends to: `apigateway.us-east-1.amazonaws.com`.
 pub(super) fn host(source: &Source<'_>, region: &str) -> String {
-    let endpoint_prefix = &source.operation.service.metadata.endpoint_prefix;
+    let service = source.operation.service;
     let suffix = dns_suffix(region);
-    format!("{}{endpoint_prefix}.{region}.{suffix}", host_prefix(source))
+    let host = match service.endpoint(region) {
+        Some(row) => row
+            .host
+            .replace("{region}", region)
+            .replace("{suffix}", suffix),
+        None => format!("{}.{region}.{suffix}", service.metadata.endpoint_prefix),
+    };
+    format!("{}{host}", host_prefix(source))
+}
+
+/// The region that the signature names.
+pub(super) fn signing_region<'a>(source: &Source<'a>, region: &'a str) -> &'a str {
+    let row = source.operation.service.endpoint(region);
+    row.and_then(|row| row.signing_region.as_deref())
+        .unwrap_or(region)
 }
 
 /// The domain of the partition that a region belongs to.

@@ -1,11 +1,9 @@
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
+use crate::base64;
 use crate::json;
 use crate::model::{Kind, Member};
 use crate::path::Path;
 use crate::text::{Tag, Text};
-use crate::value::{Map, Value};
+use crate::value::Value;
 
 use super::Source;
 use super::plain::plain_text;
@@ -26,10 +24,19 @@ pub(super) fn add_header(
         (Kind::List { .. }, Value::List(items)) if items.is_empty() => return,
         (Kind::List { member: item }, Value::List(items)) => {
             let items = items.iter().filter(|item| **item != Value::Null);
-            let items: Vec<String> = items.map(|value| item_text(source, item, value)).collect();
-            items.join(",")
+            items
+                .fold(None, |text: Option<String>, value| {
+                    let value = item_text(source, item, value);
+                    Some(match text {
+                        Some(text) => text + "," + &value,
+                        None => value,
+                    })
+                })
+                .unwrap_or_default()
         }
-        (Kind::String, value) if member.json_value => STANDARD.encode(json::python_compact(value)),
+        (Kind::String, value) if member.json_value => {
+            base64::encode(json::python_compact(value).as_bytes())
+        }
         (_, value) => plain_text(source, member, value, Format::Rfc822),
     };
     let text = Text::of(Tag::String, &text, path);
@@ -55,7 +62,7 @@ pub(super) fn add_headers(
     path: &Path,
 ) {
     let prefix = member.wire_name();
-    for (name, value) in value.as_map().into_iter().flat_map(Map::effective) {
+    for (name, value) in value.entries() {
         let text = plain_text(source, member, value, Format::Rfc822);
         let text = Text::of(Tag::String, &text, &path.child(name));
         headers.push((format!("{prefix}{name}"), text));

@@ -1,6 +1,4 @@
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
+use crate::base64;
 use crate::path::Path;
 use crate::text::{Tag, Text};
 
@@ -30,17 +28,16 @@ pub fn http_text(request: &HttpRequest) -> Text {
     match &request.body {
         Body::None => {}
         Body::Text(text) => out.append(text),
-        Body::Bytes(bytes) => out.push(Tag::String, &STANDARD.encode(bytes), &root),
+        Body::Bytes(bytes) => out.push(Tag::String, &base64::encode(bytes), &root),
     }
     out
 }
 
 /// Path and query.
 pub(super) fn target(request: &HttpRequest) -> Text {
-    let root = Path::root();
     let mut out = request.path.clone();
     for (index, (name, value)) in request.query.iter().enumerate() {
-        let path = value.pieces().next().map_or(&root, |piece| piece.path);
+        let path = &value.path();
         out.push(Tag::Punctuation, if index == 0 { "?" } else { "&" }, path);
         out.push(Tag::Name, name, path);
         out.push(Tag::Punctuation, "=", path);
@@ -60,9 +57,8 @@ fn body_length(request: &HttpRequest) -> Option<usize> {
 }
 
 fn add_header(out: &mut Text, name: &str, value: &Text) {
-    let root = Path::root();
-    let path = value.pieces().next().map_or(&root, |piece| piece.path);
-    out.push(Tag::Punctuation, "\n", &root);
+    let path = &value.path();
+    out.push(Tag::Punctuation, "\n", &Path::root());
     out.push(Tag::Name, name, path);
     out.push(Tag::Punctuation, ": ", path);
     out.append(value);

@@ -1,6 +1,4 @@
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
+use crate::base64;
 use crate::draft::Cli;
 use crate::json;
 use crate::model::{Kind, Member, Structure};
@@ -38,7 +36,7 @@ pub(super) fn write(source: &Source<'_>, member: &Member, value: &Value, path: &
 pub(super) fn blob_bytes(text: &str, cli: Cli) -> Option<Vec<u8>> {
     match cli {
         Cli::V1 => Some(text.as_bytes().to_vec()),
-        Cli::V2 => STANDARD.decode(text).ok(),
+        Cli::V2 => base64::decode(text),
     }
 }
 
@@ -56,11 +54,11 @@ fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Val
         }
         (Kind::Blob, Value::String(text)) => write_blob(out, source, text, path),
         (Kind::Timestamp, value) => {
-            let format = Format::named(source.timestamp_format(member), Format::UnixTimestamp);
+            let format = source.timestamp_format(member, Format::UnixTimestamp);
             let written = timestamp(value, format);
             out.append(&json::python_body(written.as_ref().unwrap_or(value), path));
         }
-        (Kind::Float | Kind::Double, Value::Number(number)) if number.to_f64().is_infinite() => {
+        (Kind::Float | Kind::Double, Value::Number(number)) if number.overflows() => {
             let name = json::python_number(number);
             out.push(Tag::String, &json::quoted_ascii(&name), path);
         }
@@ -115,7 +113,7 @@ fn write_list(out: &mut Text, source: &Source<'_>, member: &Member, items: &[Val
 
 /// Base64, whatever the CLI takes; a text that v2 could not read stays as it is.
 fn write_blob(out: &mut Text, source: &Source<'_>, text: &str, path: &Path) {
-    let encoded = blob_bytes(text, source.cli).map(|bytes| STANDARD.encode(bytes));
+    let encoded = blob_bytes(text, source.cli).map(|bytes| base64::encode(&bytes));
     let text = encoded.as_deref().unwrap_or(text);
     out.push(Tag::String, &json::quoted_ascii(text), path);
 }

@@ -1,6 +1,4 @@
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
+use crate::base64;
 use crate::json;
 use crate::path::Path;
 use crate::text::Text;
@@ -33,7 +31,7 @@ fn body(body: &Body) -> Value {
         Body::Text(text) => Value::from(text.as_str()),
         Body::Bytes(bytes) => {
             let mut map = Map::new();
-            map.push("base64", Value::String(STANDARD.encode(bytes)));
+            map.push("base64", Value::String(base64::encode(bytes)));
             Value::Map(map)
         }
     }

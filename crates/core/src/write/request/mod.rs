@@ -1,10 +1,12 @@
 //! The HTTP request that the AWS CLI sends: a placement of the members and a form of the body.
 //!
-//! A protocol is a row: where members go ([`rest`] puts them where the model says),
-//! and how what is left is written as a body ([`json_body`]).
+//! A protocol is a row: where members go ([`rest`] puts them where the model says, the others all into the body),
+//! and how what is left is written as a body ([`json_body`], [`xml_body`], [`cbor_body`], [`form`]).
 
+mod cbor_body;
 mod curl;
 mod endpoint;
+mod form;
 mod headers;
 mod http_text;
 mod json_body;
@@ -13,13 +15,20 @@ mod labels;
 mod plain;
 mod query;
 mod rest;
+mod rpc_cbor;
+mod rpc_json;
+mod rpc_query;
 mod timestamp;
 mod uri;
+mod xml_body;
 
 use crate::draft::Cli;
-use crate::model::{Member, OperationRef};
+use crate::model::{Member, OperationRef, Service};
 use crate::text::Text;
 use crate::value::{Map, Value};
+
+use rpc_query::Dialect;
+use timestamp::Format;
 
 pub use curl::curl;
 pub use http_text::http_text;
@@ -40,6 +49,7 @@ pub struct HttpRequest {
     pub body: Body,
     /// The service's name in the signature's scope.
     pub signing_name: String,
+    /// The region in the signature's scope.
     pub region: String,
 }
 
@@ -72,7 +82,14 @@ pub fn request_from(
         input: input.as_map().unwrap_or(&empty),
         cli,
     };
-    let parts = rest::place(&source);
+    let parts = match operation.service.metadata.protocol() {
+        "json" => rpc_json::place(&source),
+        "query" => rpc_query::place(&source, Dialect::Query),
+        "ec2" => rpc_query::place(&source, Dialect::Ec2),
+        "smithy-rpc-v2-cbor" => rpc_cbor::place(&source),
+        "rest-xml" => rest::place(&source, rest::Form::Xml),
+        _ => rest::place(&source, rest::Form::Json),
+    };
     let metadata = &operation.service.metadata;
     HttpRequest {
         method: operation.operation.http.method.clone(),
@@ -82,9 +99,26 @@ pub fn request_from(
         headers: parts.headers,
         body: parts.body,
         signing_name: metadata.signing_name.clone(),
-        region: region.to_owned(),
+        region: endpoint::signing_region(&source, region).to_owned(),
     }
 }
+
+/// Whether [`request`] knows the protocol that the CLI speaks with a service.
+///
+/// Of the others it gives the placement of `rest-json`, which is not what the CLI sends.
+/// Of S3's requests the CLI rewrites host and path by rules of that service alone.
+pub fn writes_protocol(service: &Service) -> bool {
+    PROTOCOLS.contains(&service.metadata.protocol()) && service.metadata.service_id != "S3"
+}
+
+const PROTOCOLS: &[&str] = &[
+    "json",
+    "rest-json",
+    "query",
+    "ec2",
+    "rest-xml",
+    "smithy-rpc-v2-cbor",
+];
 
 /// What a request is made of.
 struct Source<'a> {
@@ -94,11 +128,36 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// The format of a timestamp that the model names, at the member or at its shape.
-    fn timestamp_format(&self, member: &'a Member) -> Option<&'a str> {
+    /// The format of a timestamp that the model names, at the member or at its shape, or the usual one.
+    ///
+    /// CLI v2 keeps a second's fraction in a number, though not in a header, whose usual format has none.
+    fn timestamp_format(&self, member: &Member, usual: Format) -> Format {
         let named = member.timestamp_format.as_deref();
-        named.or_else(|| self.operation.target(member).timestamp_format.as_deref())
+        let named = named.or_else(|| self.operation.target(member).timestamp_format.as_deref());
+        match Format::named(named, usual) {
+            Format::UnixTimestamp if self.cli == Cli::V2 && usual != Format::Rfc822 => {
+                Format::UnixFraction
+            }
+            format => format,
+        }
     }
+
+    /// The name on the wire that the model gives, at the member or at its shape.
+    fn wire_name<'m>(&self, member: &'m Member) -> Option<&'m str>
+    where
+        'a: 'm,
+    {
+        let named = member.location_name.as_deref();
+        named.or_else(|| self.operation.target(member).location_name.as_deref())
+    }
+}
+
+/// The members of the input that the model knows, in the input's order; null is as good as unset.
+fn set_members<'a>(source: &Source<'a>) -> impl Iterator<Item = (&'a Member, &'a Value)> {
+    let operation = source.operation;
+    let entries = source.input.effective();
+    let set = entries.filter(|(_, value)| **value != Value::Null);
+    set.filter_map(move |(name, value)| Some((operation.member(name)?, value)))
 }
 
 /// The parts of a request that depend on the input.
@@ -114,7 +173,6 @@ struct Parts {
 mod tests {
     use super::*;
     use crate::json;
-    use crate::model::Service;
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "protocol": "rest-json"},
@@ -155,6 +213,37 @@ mod tests {
         let operation = service.operation(operation).unwrap();
         let request = request(operation, &json::read(input).unwrap(), "us-east-1");
         http_text(&request).as_str().to_owned()
+    }
+
+    #[test]
+    fn json_puts_everything_into_the_body() {
+        let rest = r#""protocol": "rest-json""#;
+        let json_rpc = r#""protocol": "json", "jsonVersion": "1.1", "targetPrefix": "Shop_2020""#;
+        let service = Service::from_json(&MODEL.replace(rest, json_rpc), None).unwrap();
+        let operation = service.operation("sell").unwrap();
+        let input = json::read(
+            r#"{"Id":"a","Fast":true,"Names":["b"],"Since":1700000000,"Item":{"Data":"YQ=="},"Tenant":"t","Nope":1}"#,
+        );
+        let request = request(operation, &input.unwrap(), "us-east-1");
+        assert_eq!(
+            http_text(&request).as_str(),
+            "PUT / HTTP/1.1\n\
+             Host: t.shop.us-east-1.amazonaws.com\n\
+             X-Amz-Target: Shop_2020.Sell\n\
+             Content-Type: application/x-amz-json-1.1\n\
+             Content-Length: 105\n\n\
+             {\"id\": \"a\", \"fast\": true, \"X-Names\": [\"b\"], \"since\": 1700000000, \"item\": {\"Data\": \"YQ==\"}, \"Tenant\": \"t\"}"
+        );
+        let ping = service.operation("ping").unwrap();
+        let request = super::request(ping, &json::read("{}").unwrap(), "us-east-1");
+        assert_eq!(
+            request.body,
+            Body::Text(Text::of(
+                crate::text::Tag::Punctuation,
+                "{}",
+                &crate::path::Path::root()
+            ))
+        );
     }
 
     #[test]

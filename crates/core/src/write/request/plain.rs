@@ -15,7 +15,7 @@ pub(super) fn plain_text(
 ) -> String {
     let shape = source.operation.target(member);
     if matches!(shape.kind, Kind::Timestamp) {
-        let format = Format::named(source.timestamp_format(member), usual);
+        let format = source.timestamp_format(member, usual);
         if let Some(text) = timestamp_text(value, format) {
             return text;
         }

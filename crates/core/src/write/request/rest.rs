@@ -1,15 +1,22 @@
 use crate::model::{Kind, Location, Member, Shape, Structure};
 use crate::path::Path;
 use crate::text::{Tag, Text};
-use crate::value::Value;
+use crate::value::{Map, Value};
 
 use super::headers::{add_header, add_headers};
 use super::labels::fill_labels;
 use super::query::{add_query, fixed_query};
-use super::{Body, Parts, Source, json_body};
+use super::{Body, Parts, Source, json_body, set_members, xml_body};
+
+/// How a body is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Json,
+    Xml,
+}
 
 /// Puts each member where the model says: label, query, header or body.
-pub(super) fn place(source: &Source<'_>) -> Parts {
+pub(super) fn place(source: &Source<'_>, form: Form) -> Parts {
     let request_uri = &source.operation.operation.http.request_uri;
     let (path, query) = request_uri.split_once('?').unwrap_or((request_uri, ""));
     let mut parts = Parts {
@@ -23,23 +30,15 @@ pub(super) fn place(source: &Source<'_>) -> Parts {
             Location::QueryString => add_query(&mut parts.query, source, member, value, &path),
             Location::Header => add_header(&mut parts.headers, source, member, value, &path),
             Location::Headers => add_headers(&mut parts.headers, source, member, value, &path),
-            Location::Uri | Location::StatusCode | Location::Body => {}
+            Location::Uri | Location::StatusCode | Location::Client | Location::Body => {}
         }
     }
-    add_body(&mut parts, source);
+    add_body(&mut parts, source, form);
     parts
 }
 
-/// The members of the input that the model knows, in the input's order; null is as good as unset.
-fn set_members<'a>(source: &Source<'a>) -> impl Iterator<Item = (&'a Member, &'a Value)> {
-    let operation = source.operation;
-    let entries = source.input.effective();
-    let set = entries.filter(|(_, value)| **value != Value::Null);
-    set.filter_map(move |(name, value)| Some((operation.member(name)?, value)))
-}
-
-/// The payload member alone, or a JSON object of all members without another place.
-fn add_body(parts: &mut Parts, source: &Source<'_>) {
+/// The payload member alone, or all members without another place.
+fn add_body(parts: &mut Parts, source: &Source<'_>, form: Form) {
     let input = source.operation.operation.input;
     let shape = input.map(|id| source.operation.shape(id));
     let Some(structure) = shape.and_then(Shape::as_structure) else {
@@ -48,9 +47,13 @@ fn add_body(parts: &mut Parts, source: &Source<'_>) {
     let payload = structure.payload.as_deref();
     let payload = payload.and_then(|name| structure.member(name));
     parts.body = match payload {
-        Some(member) => payload_body(source, member),
+        Some(member) => payload_body(source, member, form),
+        None if form == Form::Xml => xml_body_of_members(source),
         None => members_body(source, structure),
     };
+    if form == Form::Xml {
+        return;
+    }
     let raw = payload.is_some_and(|member| is_raw(source, member));
     let mut names = parts.headers.iter().map(|(name, _)| name);
     let typed = names.any(|name| name.eq_ignore_ascii_case("content-type"));
@@ -62,8 +65,8 @@ fn add_body(parts: &mut Parts, source: &Source<'_>) {
     }
 }
 
-/// A text or blob is the body itself; anything else is written as JSON, and `{}` where it is unset.
-fn payload_body(source: &Source<'_>, member: &Member) -> Body {
+/// A text or blob is the body itself; anything else is written, as JSON even where it is unset.
+fn payload_body(source: &Source<'_>, member: &Member, form: Form) -> Body {
     let path = Path::root().child(&member.name);
     let value = source.input.get(&member.name);
     let value = value.filter(|value| **value != Value::Null);
@@ -76,6 +79,10 @@ fn payload_body(source: &Source<'_>, member: &Member) -> Body {
                 Body::Bytes,
             ),
         (Kind::String, Some(Value::String(text))) => Body::Text(Text::of(Tag::String, text, &path)),
+        (_, None) if form == Form::Xml => Body::None,
+        (_, Some(value)) if form == Form::Xml => {
+            Body::Text(xml_body::write(source, member, &member.name, value, &path))
+        }
         (_, Some(value)) => Body::Text(json_body::write(source, member, value, &path)),
         (_, None) => Body::Text(Text::of(Tag::Punctuation, "{}", &path)),
     }
@@ -94,4 +101,21 @@ fn members_body(source: &Source<'_>, structure: &Structure) -> Body {
     }
     let members = set_members(source).filter(|(member, _)| in_body(member));
     Body::Text(json_body::write_members(source, members))
+}
+
+/// One element of what is set, named by the operation's reference to its input; no body where nothing is.
+fn xml_body_of_members(source: &Source<'_>) -> Body {
+    let members = set_members(source).filter(|(member, _)| member.location == Location::Body);
+    let members: Map = members
+        .map(|(member, value)| (member.name.clone(), value.clone()))
+        .collect();
+    match &source.operation.operation.input_reference {
+        Some(input) if !members.is_empty() => {
+            let name = &source.operation.target(input).name;
+            let members = Value::Map(members);
+            let body = xml_body::write(source, input, name, &members, &Path::root());
+            Body::Text(body)
+        }
+        _ => Body::None,
+    }
 }

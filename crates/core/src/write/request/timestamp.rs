@@ -1,3 +1,4 @@
+use crate::decimal::Decimal;
 use crate::json::python_number;
 use crate::value::{Number, Value};
 
@@ -10,6 +11,8 @@ pub(super) enum Format {
     Rfc822,
     /// `1700000000`, a number without a fraction.
     UnixTimestamp,
+    /// `1700000000.25`, a number with a fraction where the second has one.
+    UnixFraction,
 }
 
 impl Format {
@@ -30,7 +33,7 @@ impl Format {
 /// botocore reads more, such as `14 Nov 2023`, through a library that guesses.
 pub(super) fn timestamp(value: &Value, format: Format) -> Option<Value> {
     let micros = match value {
-        Value::Number(number) => seconds(number.to_f64())?,
+        Value::Number(number) => seconds(number)?,
         Value::String(text) => parse(text.trim())?,
         _ => return None,
     };
@@ -38,7 +41,14 @@ pub(super) fn timestamp(value: &Value, format: Format) -> Option<Value> {
     match format {
         Format::Iso8601 => Some(Value::String(iso8601(micros))),
         Format::Rfc822 => Some(Value::String(rfc822(seconds))),
-        Format::UnixTimestamp => Number::parse(&seconds.to_string()).map(Value::Number),
+        Format::UnixFraction if micros % MICROS != 0 => {
+            let sign = if micros < 0 { "-" } else { "" };
+            let (whole, fraction) = (micros.abs() / MICROS, micros.abs() % MICROS);
+            Number::parse(&format!("{sign}{whole}.{fraction:06}")).map(Value::Number)
+        }
+        Format::UnixTimestamp | Format::UnixFraction => {
+            Number::parse(&seconds.to_string()).map(Value::Number)
+        }
     }
 }
 
@@ -57,15 +67,24 @@ const DAY: i64 = 86_400;
 /// The years 1 to 9999, all that Python's `datetime` knows.
 const SECONDS: std::ops::Range<i64> = -62_135_596_800..253_402_300_800;
 
-fn seconds(value: f64) -> Option<i64> {
-    let inside = value >= SECONDS.start as f64 && value < SECONDS.end as f64;
-    // Beyond the range a float may be anything; within, it fits with its microseconds.
-    inside.then(|| (value * MICROS as f64).round_ties_even() as i64)
+/// Seconds in microseconds, rounded as `datetime.fromtimestamp` does it: what is behind the point alone,
+/// as a double times a million.
+fn seconds(number: &Number) -> Option<i64> {
+    let double = Decimal::parse(number.text())?.nearest_double_in_full()?;
+    let (whole, fraction) = double.split_at_point();
+    let fraction = fraction.times_power_of_ten(6).nearest_double_in_full()?;
+    moment(whole.round(), fraction.round())
+}
+
+/// Both in microseconds, if that is a moment of these years.
+fn moment(seconds: i64, micros: i64) -> Option<i64> {
+    let total = seconds.checked_mul(MICROS)?.checked_add(micros)?;
+    SECONDS.contains(&total.div_euclid(MICROS)).then_some(total)
 }
 
 fn parse(text: &str) -> Option<i64> {
     if let Some(number) = Number::parse(text) {
-        return seconds(number.to_f64());
+        return seconds(&number);
     }
     let (date, time) = match text.split_once(['T', 't', ' ']) {
         Some((date, time)) => (date, time),
@@ -73,8 +92,7 @@ fn parse(text: &str) -> Option<i64> {
     };
     let days = parse_date(date)?;
     let micros = parse_time(time)?;
-    let total = (days * DAY).checked_mul(MICROS)?.checked_add(micros)?;
-    SECONDS.contains(&total.div_euclid(MICROS)).then_some(total)
+    moment(days * DAY, micros)
 }
 
 // date = 4DIGIT "-" 2DIGIT "-" 2DIGIT
@@ -121,7 +139,8 @@ fn split_zone(text: &str) -> Option<(&str, i64)> {
 
 fn digits(text: &str, length: usize) -> Option<i64> {
     let plain = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| plain)
+    let number: u64 = text.parse().ok()?;
+    i64::try_from(number).ok().filter(|_| plain)
 }
 
 fn days_in(year: i64, month: i64) -> i64 {
@@ -238,6 +257,22 @@ mod tests {
             "Wed, 31 Dec 1969 23:59:59 GMT",
             "-1",
         );
+    }
+
+    #[test]
+    fn fractions_of_seconds() {
+        let cases = [
+            ("1700000000.25", "1700000000.25"),
+            ("\"2023-11-14T22:13:20.000001Z\"", "1700000000.000001"),
+            ("1700000000.0", "1700000000"),
+            ("-1.5", "-1.5"),
+            ("-0.25", "-0.25"),
+        ];
+        for (json, expected) in cases {
+            let value = json::read(json).unwrap();
+            let text = timestamp_text(&value, Format::UnixFraction);
+            assert_eq!(text.as_deref(), Some(expected));
+        }
     }
 
     #[test]

@@ -1,19 +1,22 @@
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// All but letters, digits, `-`, `.`, `_` and `~`: what botocore encodes in labels and queries.
-const LABEL: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-/// The value of a greedy label keeps its slashes.
-const GREEDY_LABEL: &AsciiSet = &LABEL.remove(b'/');
-
+/// A label or a part of a query, percent-encoded as botocore does it:
+/// all but letters, digits, `-`, `.`, `_` and `~`.
 pub(super) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, LABEL).to_string()
+    encode_but(text, b"-._~")
 }
 
+/// The value of a greedy label keeps its slashes.
 pub(super) fn encode_greedy(text: &str) -> String {
-    utf8_percent_encode(text, GREEDY_LABEL).to_string()
+    encode_but(text, b"-._~/")
+}
+
+fn encode_but(text: &str, kept: &[u8]) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
 }

@@ -17,7 +17,7 @@ use super::rewrite::rewrite;
 /// The word with its quotes and backslashes escaped, to stand between double quotes if `enclosed`.
 pub(super) fn escape(word: &Text, enclosed: bool) -> Text {
     let doubled = backslashes_before_quote(word.as_str(), enclosed);
-    rewrite(word, |character, offset| match character {
+    rewrite(word, &|character, offset| match character {
         '"' => Some(Cow::Borrowed("\\\"")),
         '\\' if doubled.get(offset) == Some(&true) => Some(Cow::Borrowed("\\\\")),
         _ => None,

@@ -88,7 +88,7 @@ fn quote(word: &Text) -> Result<Text, Unquotable> {
 fn with_carets(word: &Text) -> Text {
     let text = word.as_str();
     let percent = text.find('%').unwrap_or(text.len());
-    rewrite(word, |character, offset| {
+    rewrite(word, &|character, offset| {
         let special = match character {
             '(' | ')' | '%' | '!' | '^' | '"' | '<' | '>' | '&' | '|' => true,
             ':' => offset > percent,

@@ -43,7 +43,7 @@ fn quote(word: &Text) -> Result<Text, Unquotable> {
     if is_bare(word.as_str()) {
         return Ok(word.clone());
     }
-    let escaped = rewrite(word, |character, _| match character {
+    let escaped = rewrite(word, &|character, _| match character {
         '\'' => Some(Cow::Borrowed("\\'")),
         '\\' => Some(Cow::Borrowed("\\\\")),
         _ => None,

@@ -102,7 +102,7 @@ fn is_safe(character: char) -> bool {
 fn in_quotes(value: &Text) -> Text {
     let text = value.as_str();
     let starts_line = |at| text.get(..at).is_some_and(|before| before.ends_with('\n'));
-    let escaped = rewrite(value, |character, at| match character {
+    let escaped = rewrite(value, &|character, at| match character {
         '\'' => Some(Cow::Borrowed("'\\''")),
         '^' if starts_line(at) => Some(Cow::Borrowed("''^")),
         _ => None,

@@ -85,7 +85,7 @@ fn quote(word: &Text) -> Result<Text, Unquotable> {
 
 /// The text between single quotes, as PowerShell's own language has it.
 pub(super) fn literal(text: &Text) -> Text {
-    let doubled = rewrite(text, |character, _| match character {
+    let doubled = rewrite(text, &|character, _| match character {
         '\'' => Some(Cow::Borrowed("''")),
         '\u{2018}'..='\u{201b}' => Some(Cow::Owned([character, character].iter().collect())),
         _ => None,
@@ -96,12 +96,9 @@ pub(super) fn literal(text: &Text) -> Text {
 /// Whether the word stands for itself without quotes.
 pub(super) fn is_bare(word: &str) -> bool {
     let safe = |c: char| c.is_ascii_alphanumeric() || "-_=/.".contains(c);
-    is_plain_number(word)
-        || word
-            .trim_start_matches("--")
-            .starts_with(|c: char| c.is_ascii_alphabetic())
-            && word.chars().all(safe)
-            && !word.starts_with("----")
+    let name = word.strip_prefix("--").unwrap_or(word);
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && word.chars().all(safe);
+    is_name || is_plain_number(word)
 }
 
 /// A number that PowerShell reads and writes as the same digits.

@@ -1,14 +1,13 @@
 use std::borrow::Cow;
 
-use crate::path::Path;
 use crate::text::{Tag, Text};
 
 /// The word with each character replaced by what `escape` makes of it, every span kept.
 ///
 /// `escape` sees a character and where it stands in the word, in bytes.
-pub(super) fn rewrite<'e>(
+pub(super) fn rewrite(
     word: &Text,
-    escape: impl Fn(char, usize) -> Option<Cow<'e, str>>,
+    escape: &dyn Fn(char, usize) -> Option<Cow<'static, str>>,
 ) -> Text {
     let mut out = Text::new();
     let mut offset = 0;
@@ -45,8 +44,7 @@ pub(super) fn split(word: &Text, length: usize) -> (Text, Text) {
 
 /// The text between two quotes, which belong to the value that the text begins with.
 pub(super) fn enclose(text: &Text, quote: &str) -> Text {
-    let root = Path::root();
-    let path = text.pieces().next().map_or(&root, |piece| piece.path);
+    let path = &text.path();
     let mut out = Text::of(Tag::Punctuation, quote, path);
     out.append(text);
     out.push(Tag::Punctuation, quote, path);

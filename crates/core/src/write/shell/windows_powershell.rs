@@ -142,7 +142,7 @@ fn json(text: Text) -> Text {
     if !text.as_str().contains(char::is_whitespace) {
         return text;
     }
-    rewrite(&text, |character, offset| match (offset, character) {
+    rewrite(&text, &|character, offset| match (offset, character) {
         (0, '{') => Some(Cow::Borrowed("{ ")),
         (0, '[') => Some(Cow::Borrowed("[ ")),
         _ => None,

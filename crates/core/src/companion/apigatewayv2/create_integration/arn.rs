@@ -191,11 +191,11 @@ pub fn is_private_host(host: &str) -> bool {
     {
         return is_private_ipv6(address);
     }
-    if let Ok(address) = host.parse::<std::net::Ipv4Addr>() {
-        return address.is_private()
-            || address.is_loopback()
-            || address.is_link_local()
-            || address.is_unspecified();
+    if let Some(address) = ipv4(&host) {
+        return matches!(
+            address,
+            [10 | 127, ..] | [172, 16..=31, ..] | [192, 168, ..] | [169, 254, ..] | [0, 0, 0, 0]
+        );
     }
     let is_internal_name = |suffix| host.ends_with(suffix);
     !host.contains('.')
@@ -254,14 +254,26 @@ fn host_of(authority: &str) -> &str {
     }
 }
 
-fn is_private_ipv6(address: &str) -> bool {
-    let Ok(address) = address.parse::<std::net::Ipv6Addr>() else {
-        return false;
+/// Four numbers without leading zeros.
+fn ipv4(host: &str) -> Option<[u8; 4]> {
+    let mut parts = host.split('.');
+    let mut number = || {
+        let part = parts.next()?;
+        let number: u64 = part.parse().ok()?;
+        let number = u8::try_from(number).ok()?;
+        (number.to_string() == part).then_some(number)
     };
-    let first = address.segments().first().copied().unwrap_or(0);
-    let is_unique_local = first & 0xfe00 == 0xfc00;
-    let is_link_local = first & 0xffc0 == 0xfe80;
-    address.is_loopback() || address.is_unspecified() || is_unique_local || is_link_local
+    let address = [number()?, number()?, number()?, number()?];
+    parts.next().is_none().then_some(address)
+}
+
+/// The loopback and the unspecified address, unique local (`fc00::/7`) and link-local (`fe80::/10`) ones.
+fn is_private_ipv6(address: &str) -> bool {
+    let (first, _) = address.split_once(':').unwrap_or_default();
+    let first = u16::from_str_radix(first, 16).unwrap_or(0);
+    let low = address.trim_start_matches(['0', ':']);
+    let is_low = address.contains("::") && (low.is_empty() || low == "1");
+    is_low || first & 0xfe00 == 0xfc00 || first & 0xffc0 == 0xfe80
 }
 
 fn is_function_char(c: char) -> bool {

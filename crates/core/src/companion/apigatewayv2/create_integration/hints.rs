@@ -1,5 +1,5 @@
 use crate::check::Subject;
-use crate::companion::{Hint, Suggestion};
+use crate::companion::Hint;
 use crate::path::Path;
 
 use super::arn;
@@ -7,6 +7,7 @@ use super::parameter_words::parameter_words;
 use super::place::Place;
 use super::setting::{Connection, IntegrationType, Mapping, Setting};
 use super::subtypes;
+use super::suggestions::offers;
 
 /// The words for a place that fit the choices made; empty where the companion's fixed words do.
 pub fn hint(subject: &Subject<'_>, path: &Path) -> Hint {
@@ -36,32 +37,15 @@ fn member(setting: &Setting<'_>, name: &str) -> Hint {
 /// The list is cut only by a protocol that was told: one that is guessed from the type must not take the others away.
 fn integration_type(setting: &Setting<'_>) -> Hint {
     use super::setting::Protocol::{Http, WebSocket};
-    const HTTP: [(&str, &str); 2] = [
-        ("AWS_PROXY", "A Lambda function, or one of ten AWS actions."),
-        (
-            "HTTP_PROXY",
-            "A URL or, through a VPC link, a private service.",
-        ),
-    ];
-    const WEB_SOCKET: [(&str, &str); 5] = [
-        ("AWS_PROXY", "A Lambda function that gets the whole event."),
-        ("HTTP_PROXY", "A URL that gets messages as they are."),
-        (
-            "AWS",
-            "An AWS service, or a function with an event that you write.",
-        ),
-        ("HTTP", "A URL with a request that you write."),
-        ("MOCK", "No backend; API Gateway answers itself."),
-    ];
     match setting.told {
         Some(Http) => Hint {
             help: Some("AWS_PROXY for Lambda and AWS actions, HTTP_PROXY for all other backends."),
-            choices: choices(&HTTP),
+            choices: offers(HTTP_TYPES),
             ..Hint::default()
         },
         Some(WebSocket) => Hint {
             help: Some("The proxy types pass messages on; with the others you write the request."),
-            choices: choices(&WEB_SOCKET),
+            choices: offers(WEB_SOCKET_TYPES),
             ..Hint::default()
         },
         None => Hint::default(),
@@ -133,7 +117,6 @@ fn lambda_target(setting: &Setting<'_>) -> Words {
 }
 
 fn integration_method(setting: &Setting<'_>) -> Hint {
-    const POST: [(&str, &str); 1] = [("POST", "The one method for Lambda.")];
     match setting.integration_type {
         Some(kind) if kind.is_http() => Hint {
             help: Some("ANY keeps the caller's method."),
@@ -143,13 +126,13 @@ fn integration_method(setting: &Setting<'_>) -> Hint {
         Some(IntegrationType::AwsProxy) => Hint {
             placeholder: Some("POST"),
             help: Some("Lambda is always called with POST; leave it out or say POST."),
-            choices: choices(&POST),
+            choices: offers(POST_ALONE),
             ..Hint::default()
         },
         Some(IntegrationType::Aws) if is_lambda(setting) => Hint {
             placeholder: Some("POST"),
             help: Some("Lambda is always called with POST."),
-            choices: choices(&POST),
+            choices: offers(POST_ALONE),
             ..Hint::default()
         },
         Some(IntegrationType::Aws) => Hint {
@@ -193,31 +176,23 @@ fn credentials_arn(setting: &Setting<'_>) -> Hint {
 }
 
 fn payload_format_version(setting: &Setting<'_>) -> Hint {
-    const LAMBDA: [(&str, &str); 2] = [
-        ("2.0", "The simpler event and response; for new functions."),
-        (
-            "1.0",
-            "The event of REST APIs; for functions written for it.",
-        ),
-    ];
-    const OTHERS: [(&str, &str); 1] = [("1.0", "The only one for this backend.")];
     let Some(kind) = setting.integration_type else {
         return Hint::default();
     };
     let is_lambda = kind == IntegrationType::AwsProxy && setting.mapping != Mapping::Subtype;
     let takes_both = is_lambda && !setting.is_web_socket();
-    let (offer, help): (&[(&str, &str)], _) = if takes_both {
+    let (offer, help) = if takes_both {
         (
-            &LAMBDA,
+            LAMBDA_VERSIONS,
             "2.0 for new functions, 1.0 for those written for a REST API.",
         )
     } else {
-        (&OTHERS, "1.0; 2.0 is for Lambda on HTTP APIs.")
+        (OTHER_VERSIONS, "1.0; 2.0 is for Lambda on HTTP APIs.")
     };
     Hint {
         placeholder: Some(if takes_both { "2.0" } else { "1.0" }),
         help: Some(help),
-        choices: choices(offer),
+        choices: offers(offer),
         required: setting.is_http() && kind.is_proxy(),
         ..Hint::default()
     }
@@ -306,13 +281,24 @@ fn words_of(label: &'static str, placeholder: &'static str, help: &'static str) 
     }
 }
 
-fn choices(offers: &[(&str, &str)]) -> Vec<Suggestion> {
-    let choice = |(text, help): &(&str, &str)| Suggestion {
-        text: (*text).to_owned(),
-        help: (*help).to_owned(),
-    };
-    offers.iter().map(choice).collect()
-}
+const HTTP_TYPES: &str = "\
+AWS_PROXY A Lambda function, or one of ten AWS actions.
+HTTP_PROXY A URL or, through a VPC link, a private service.";
+
+const WEB_SOCKET_TYPES: &str = "\
+AWS_PROXY A Lambda function that gets the whole event.
+HTTP_PROXY A URL that gets messages as they are.
+AWS An AWS service, or a function with an event that you write.
+HTTP A URL with a request that you write.
+MOCK No backend; API Gateway answers itself.";
+
+const POST_ALONE: &str = "POST The one method for Lambda.";
+
+const LAMBDA_VERSIONS: &str = "\
+2.0 The simpler event and response; for new functions.
+1.0 The event of REST APIs; for functions written for it.";
+
+const OTHER_VERSIONS: &str = "1.0 The only one for this backend.";
 
 #[cfg(test)]
 mod tests {

@@ -17,6 +17,7 @@ pub mod setting;
 mod statuses;
 pub mod subtypes;
 mod suggestions;
+mod table;
 #[cfg(test)]
 mod trial;
 
@@ -32,7 +33,6 @@ pub fn companion() -> Result<Companion, CompanionError> {
 
 const GUIDE: Guide = Guide {
     check: rules::check,
-    rules: rules::RULES,
     irrelevant: relevance::irrelevant,
     hint: hints::hint,
     entries: entries::entries,

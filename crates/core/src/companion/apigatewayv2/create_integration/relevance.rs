@@ -10,14 +10,14 @@ use super::setting::{Connection, IntegrationType, Mapping, Setting};
 /// only what a rule calls useless, or what another choice excludes, is named.
 pub fn irrelevant(subject: &Subject<'_>) -> Vec<Irrelevant> {
     let setting = Setting::of(subject.draft);
-    let members = subject.operation.members().iter();
-    let found = members.filter_map(|member| {
-        Some(Irrelevant {
-            reason: reason(&setting, &member.name)?,
+    let mut found = Vec::new();
+    for member in subject.operation.members() {
+        found.extend(reason(&setting, &member.name).map(|reason| Irrelevant {
+            reason,
             path: Path::root().child(&member.name),
-        })
-    });
-    found.collect()
+        }));
+    }
+    found
 }
 
 const HTTP_ONLY: &str = "HTTP APIs only";

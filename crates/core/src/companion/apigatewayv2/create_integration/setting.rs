@@ -94,21 +94,21 @@ impl<'d> Setting<'d> {
         self.draft.member(name).and_then(Value::as_str)
     }
 
-    /// A member that is an integer; one beyond all measure counts as the greatest or the least.
-    pub fn integer(&self, name: &str) -> Option<i128> {
+    /// A member that is an integer; one of more than 18 digits is cut, and still beyond all measure.
+    pub fn integer(&self, name: &str) -> Option<i64> {
         let number = self.draft.member(name).and_then(Value::as_number)?;
-        let beyond = if number.text().starts_with('-') {
-            i128::MIN
-        } else {
-            i128::MAX
-        };
-        let integer = Some(number).filter(|number| number.is_integer())?;
-        Some(integer.text().parse().unwrap_or(beyond))
+        number.is_integer().then(|| number.value().round())
     }
 
     /// A member that is a map, empty or not.
     pub fn map(&self, name: &str) -> Option<&'d Map> {
         self.draft.member(name).and_then(Value::as_map)
+    }
+
+    /// The entries of a member that is a map; none of any other.
+    pub fn entries(&self, name: &str) -> std::vec::IntoIter<(&'d str, &'d Value)> {
+        let value = self.draft.member(name);
+        value.map_or_else(|| Vec::new().into_iter(), Value::entries)
     }
 
     /// A member that is a map with at least one entry.

@@ -227,13 +227,13 @@ fn is_region(text: &str) -> bool {
     let mut words = text.split('-');
     let number = words.next_back().unwrap_or_default();
     let first = words.next().unwrap_or_default();
-    let rest: Vec<&str> = words.collect();
+    let second = words.next();
     let is_lower = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
     is_digits(number)
         && first.len() >= 2
         && is_lower(first)
-        && !rest.is_empty()
-        && rest.into_iter().all(is_lower)
+        && second.is_some_and(is_lower)
+        && words.all(is_lower)
 }
 
 /// A name, or the ARN of a bus, whose resource is `event-bus/` and the name.

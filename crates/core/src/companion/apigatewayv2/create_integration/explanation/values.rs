@@ -31,11 +31,14 @@ pub fn selection(value: &str, direction: Direction) -> Option<String> {
     if is_constant {
         return (value != "$").then(|| "fixed text".to_owned());
     }
-    let words: Option<Vec<_>> = pieces
-        .iter()
-        .map(|piece| piece_words(piece, direction))
-        .collect();
-    words.map(|words| words.join(", then "))
+    let mut words = String::new();
+    for piece in &pieces {
+        if !words.is_empty() {
+            words.push_str(", then ");
+        }
+        words.push_str(&piece_words(piece, direction)?);
+    }
+    Some(words)
 }
 
 fn piece_words(piece: &Piece<'_>, direction: Direction) -> Option<String> {

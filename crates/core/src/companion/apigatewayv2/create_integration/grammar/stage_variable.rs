@@ -18,7 +18,7 @@ pub fn is_name_char(c: char) -> bool {
 }
 
 /// Whether `text` is made of at least one character that `plain` admits or stage variable, and nothing else.
-pub fn is_text_with(text: &str, plain: impl Fn(char) -> bool) -> bool {
+pub fn is_text_with(text: &str, plain: fn(char) -> bool) -> bool {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         rest = match strip(rest) {

@@ -100,7 +100,7 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
         if !is_id && stage_variable::strip(id) != Some("") {
             let message = "This is hardly the id of a VPC link: those are short and made of lower-case letters and digits. \
                            Take the link's id, not that of a VPC, a subnet or an endpoint.";
-            findings.push(CONNECTION_ID_FORM.at(member("ConnectionId"), message));
+            findings.push(CONNECTION_ID_FORM.at_member("ConnectionId", message));
         }
     }
 }
@@ -108,7 +108,7 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
 fn vpc_link(setting: &Setting<'_>, findings: &mut Findings) {
     if setting.is_absent("ConnectionId") {
         let message = "A VPC_LINK connection goes through a VPC link, and there is none named. Give the link's id.";
-        findings.push(VPC_LINK_CONNECTION_ID.at(member("ConnectionId"), message));
+        findings.push(VPC_LINK_CONNECTION_ID.at_member("ConnectionId", message));
     }
     let Some(integration_type) = setting.integration_type else {
         return;
@@ -122,14 +122,14 @@ fn vpc_link(setting: &Setting<'_>, findings: &mut Findings) {
             "A VPC link carries integrations of type HTTP_PROXY, not {}. Use HTTP_PROXY, or leave the connection type out.",
             integration_type.as_str(),
         );
-        findings.push(VPC_LINK_INTEGRATION_TYPE.at(member("ConnectionType"), message));
+        findings.push(VPC_LINK_INTEGRATION_TYPE.at_member("ConnectionType", message));
     }
 }
 
 fn internet(setting: &Setting<'_>, findings: &mut Findings) {
     if setting.connection_id.is_some() {
         let message = "The id of a VPC link is only used with ConnectionType VPC_LINK. Set that, or leave the id out.";
-        let finding = CONNECTION_ID_NEEDS_VPC_LINK.at(member("ConnectionId"), message);
+        let finding = CONNECTION_ID_NEEDS_VPC_LINK.at_member("ConnectionId", message);
         let may_be_private = setting.integration_type.is_some_and(|it| it.is_http());
         findings.push(if may_be_private {
             finding.fix(

@@ -4,7 +4,6 @@ use crate::check::{Findings, Rule};
 
 use super::super::arn::{self, Credentials};
 use super::super::setting::{IntegrationType, Setting};
-use super::member;
 
 /// # What it checks
 /// The value is the ARN of a role, or the form that means the caller's own identity.
@@ -133,7 +132,7 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     match setting.credentials {
         Some("null") => {
             let message = "The word null would be sent as it is. To go by the resource's own policy, leave the member out.";
-            let finding = CREDENTIALS_NULL_LITERAL.at(member(NAME), message);
+            let finding = CREDENTIALS_NULL_LITERAL.at_member(NAME, message);
             findings.push(finding.remove("Leave it out"));
         }
         Some(text) => {
@@ -151,7 +150,7 @@ fn form(text: &str, findings: &mut Findings) {
         Some(Credentials::UserOrGroup) => {
             let message = "API Gateway assumes roles; it cannot act as a single user or group. \
                            Give a role's ARN, or arn:aws:iam::*:user/* for the identity of whoever calls.";
-            findings.push(CREDENTIALS_USER_ARN.at(member(NAME), message));
+            findings.push(CREDENTIALS_USER_ARN.at_member(NAME, message));
         }
         Some(Credentials::GarbledCaller) => {
             let partition = arn::parse(text).map_or("aws", |arn| arn.partition);
@@ -159,13 +158,13 @@ fn form(text: &str, findings: &mut Findings) {
             let message = format!(
                 "Two asterisks are missing here, as in a printed manual. For the identity of whoever calls write {meant}."
             );
-            let finding = CREDENTIALS_GARBLED_CALLER.at(member(NAME), message);
+            let finding = CREDENTIALS_GARBLED_CALLER.at_member(NAME, message);
             findings.push(finding.replace_with("Put the asterisks in", meant.as_str()));
         }
         None => {
             let message = "This is not the ARN of a role. Give one such as arn:aws:iam::123456789012:role/apigateway-invoke, \
                            arn:aws:iam::*:user/* for the identity of whoever calls, or leave it out.";
-            findings.push(CREDENTIALS_FORM.at(member(NAME), message));
+            findings.push(CREDENTIALS_FORM.at_member(NAME, message));
         }
     }
 }
@@ -181,7 +180,7 @@ fn ineffective(setting: &Setting<'_>, findings: &mut Findings) {
             "Credentials act on integrations that call AWS; {} does not. Leave them out.",
             integration_type.as_str(),
         );
-        let finding = CREDENTIALS_INEFFECTIVE.at(member(NAME), message);
+        let finding = CREDENTIALS_INEFFECTIVE.at_member(NAME, message);
         findings.push(finding.remove("Remove them"));
     }
 }
@@ -196,6 +195,6 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
         let message = format!(
             "To call {service}, API Gateway needs a role that it can assume. Give the role's ARN, such as arn:aws:iam::123456789012:role/apigateway-invoke."
         );
-        findings.push(AWS_SERVICE_CREDENTIALS_REQUIRED.at(member(NAME), message));
+        findings.push(AWS_SERVICE_CREDENTIALS_REQUIRED.at_member(NAME, message));
     }
 }

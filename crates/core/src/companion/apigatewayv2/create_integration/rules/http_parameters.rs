@@ -249,11 +249,7 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
             }
         }
     }
-    let targets = map.effective().filter_map(|(key, _)| {
-        let parsed = mapping_key::parse(key, Direction::Request).ok()?;
-        Some((key, parsed.target))
-    });
-    mapping::duplicates(targets, &member(NAME), findings);
+    mapping::duplicates(map, Direction::Request, &member(NAME), findings);
 }
 
 fn bad_key(

@@ -35,10 +35,13 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     api_id(setting, findings);
     for (name, min, max) in LENGTHS {
         if let Some(text) = setting.any_text(name) {
-            let finding = string_length(member(name), &format!("`{name}`"), text, min, max);
-            finding
-                .into_iter()
-                .for_each(|finding| findings.push(finding));
+            findings.extend(string_length(
+                member(name),
+                &format!("`{name}`"),
+                text,
+                min,
+                max,
+            ));
         }
     }
     server_name(setting, findings);
@@ -63,8 +66,7 @@ fn api_id(setting: &Setting<'_>, findings: &mut Findings) {
     };
     let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     if !id.bytes().all(fits) {
-        findings.push(API_ID_FORMAT.at(
-            member("ApiId"),
+        findings.push(API_ID_FORMAT.at_member("ApiId",
             "This is hardly the id of an API: those are short and made of lower-case letters and digits, such as a1b2c3d4e5. \
              Use just the id, not the API's name, URL or ARN.",
         ));
@@ -77,53 +79,32 @@ fn server_name(setting: &Setting<'_>, findings: &mut Findings) {
         .and_then(|tls| tls.get(SERVER_NAME));
     if let Some(name) = name.and_then(Value::as_str) {
         let path = member("TlsConfig").child(SERVER_NAME);
-        let finding = string_length(path, "`ServerNameToVerify`", name, 1, 512);
-        finding
-            .into_iter()
-            .for_each(|finding| findings.push(finding));
+        findings.extend(string_length(path, "`ServerNameToVerify`", name, 1, 512));
     }
 }
 
 const SERVER_NAME: &str = "ServerNameToVerify";
 
 fn map_values(setting: &Setting<'_>, name: &str, min: usize, max: usize, findings: &mut Findings) {
-    let entries = setting
-        .map(name)
-        .into_iter()
-        .flat_map(|map| map.effective());
-    for (key, value) in entries {
+    for (key, value) in setting.entries(name) {
         let Some(text) = value
             .as_str()
             .filter(|text| text.len() > max || text.len() < min)
         else {
             continue;
         };
-        let finding = string_length(entry(name, key), "The value", text, min, max);
-        finding
-            .into_iter()
-            .for_each(|finding| findings.push(finding));
+        findings.extend(string_length(entry(name, key), "The value", text, min, max));
     }
 }
 
 fn response_values(setting: &Setting<'_>, findings: &mut Findings) {
-    let statuses = setting
-        .map("ResponseParameters")
-        .into_iter()
-        .flat_map(|map| map.effective());
-    for (status, mappings) in statuses {
-        let mappings = mappings
-            .as_map()
-            .into_iter()
-            .flat_map(|map| map.effective());
-        for (key, value) in mappings {
+    for (status, mappings) in setting.entries("ResponseParameters") {
+        for (key, value) in mappings.entries() {
             let Some(text) = value.as_str().filter(|text| text.len() > 512) else {
                 continue;
             };
             let path = entry("ResponseParameters", status).child(key);
-            let finding = string_length(path, "The value", text, 0, 512);
-            finding
-                .into_iter()
-                .for_each(|finding| findings.push(finding));
+            findings.extend(string_length(path, "The value", text, 0, 512));
         }
     }
 }

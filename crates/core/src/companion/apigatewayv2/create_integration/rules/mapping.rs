@@ -2,7 +2,7 @@
 
 use crate::check::{Finding, Findings, Keys, Rule, shorten};
 use crate::path::Path;
-use crate::value::Value;
+use crate::value::{Map, Value};
 
 use super::super::grammar::mapping_key::{self, Action, KeyError, MappingKey, Target};
 use super::super::grammar::selection::{
@@ -59,30 +59,26 @@ pub fn check_value(names: &Names, text: &str, path: &Path, findings: &mut Findin
 }
 
 /// Reports targets that are mapped more than once, each time but the first.
-pub fn duplicates<'k>(
-    keys: impl Iterator<Item = (&'k str, Target<'k>)>,
-    map: &Path,
-    findings: &mut Findings,
-) {
-    let mut targets: Vec<(&str, Target<'_>)> = keys.collect();
-    // Stable, so that within a run the entries keep their order.
-    targets.sort_by(|(_, a), (_, b)| folded(a).cmp(folded(b)));
-    for run in targets.chunk_by(|(_, a), (_, b)| folded(a).eq(folded(b))) {
-        let Some(((first, _), others)) = run.split_first() else {
-            continue;
-        };
-        for (key, target) in others {
-            let advice = match target {
-                Target::Header(_) | Target::QueryString(_) => {
+pub fn duplicates(map: &Map, direction: Direction, path: &Path, findings: &mut Findings) {
+    let mut by_target = Map::new();
+    for (key, _) in map.effective() {
+        if let Ok(parsed) = mapping_key::parse(key, direction) {
+            by_target.push(folded(&parsed.target), Value::from(key));
+        }
+    }
+    let key_at = |place: usize| by_target.entries().get(place)?.1.as_str();
+    for run in by_target.by_key().chunk_by(|(a, _), (b, _)| a == b) {
+        let mut keys = run.iter().filter_map(|(_, place)| key_at(*place));
+        let first = keys.next().map(shorten).unwrap_or_default();
+        for key in keys {
+            let advice = match run {
+                [(target, _), ..] if target.contains('.') => {
                     "Keep one of them, or put .1 and .2 after the names to send several values."
                 }
-                Target::Path | Target::StatusCode => "Keep one of them.",
+                _ => "Keep one of them.",
             };
-            let message = format!(
-                "`{}` changes the same place already. {advice}",
-                shorten(first)
-            );
-            findings.push(HTTP_PARAM_DUPLICATE.at(map.child(key), message));
+            let message = format!("`{first}` changes the same place already. {advice}");
+            findings.push(HTTP_PARAM_DUPLICATE.at(path.child(key), message));
         }
     }
 }
@@ -323,21 +319,13 @@ fn with_value_fix(finding: Finding, text: &str, error: &ValueError<'_>) -> Findi
 }
 
 /// The target as the service compares it: headers without regard to capitals.
-fn folded<'t>(target: &'t Target<'_>) -> impl Iterator<Item = u8> + use<'t> {
-    let (kind, name, ignores_case) = match target {
-        Target::Header(name) => (0, *name, true),
-        Target::QueryString(name) => (1, *name, false),
-        Target::Path => (2, "", false),
-        Target::StatusCode => (3, "", false),
-    };
-    let fold = move |b: u8| {
-        if ignores_case {
-            b.to_ascii_lowercase()
-        } else {
-            b
-        }
-    };
-    std::iter::once(kind).chain(name.bytes().map(fold))
+fn folded(target: &Target<'_>) -> String {
+    let location = target.location();
+    match target {
+        Target::Header(name) => format!("{location}.{}", name.to_ascii_lowercase()),
+        Target::QueryString(name) => format!("{location}.{name}"),
+        Target::Path | Target::StatusCode => location.to_owned(),
+    }
 }
 
 fn character_name(character: char) -> String {

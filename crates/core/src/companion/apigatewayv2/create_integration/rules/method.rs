@@ -5,7 +5,6 @@ use crate::check::{Findings, Rule, shorten};
 use super::super::arn;
 use super::super::methods::METHODS;
 use super::super::setting::{IntegrationType, Setting};
-use super::member;
 
 /// # What it checks
 /// A web backend has a method.
@@ -154,7 +153,7 @@ fn value(method: &str, findings: &mut Findings) {
             .collect::<Vec<_>>()
             .join(", "),
     );
-    let finding = METHOD_VALUE.at(member(NAME), message);
+    let finding = METHOD_VALUE.at_member(NAME, message);
     findings.push(match meant {
         Some(meant) => finding.replace_with(format!("Use {meant}"), *meant),
         None => finding,
@@ -166,17 +165,17 @@ fn misplaced(setting: &Setting<'_>, method: &str, findings: &mut Findings) {
     match setting.integration_type {
         Some(IntegrationType::AwsProxy) if !is_post => {
             let message = "Lambda functions and AWS service actions are always called with POST. Use POST, or leave the method out.";
-            let finding = AWS_PROXY_METHOD_POST.at(member(NAME), message);
+            let finding = AWS_PROXY_METHOD_POST.at_member(NAME, message);
             findings.push(finding.replace_with("Use POST", "POST"));
         }
         Some(IntegrationType::Aws) if !is_post && calls_lambda(setting.uri) => {
             let message = "A Lambda function is invoked with POST, whatever method the request had. Use POST, or leave the method out.";
-            let finding = AWS_LAMBDA_METHOD_POST.at(member(NAME), message);
+            let finding = AWS_LAMBDA_METHOD_POST.at_member(NAME, message);
             findings.push(finding.replace_with("Use POST", "POST"));
         }
         Some(IntegrationType::Mock) => {
             let message = "A mock calls nothing, so the method has no use. You can leave it out.";
-            let finding = MOCK_METHOD_UNUSED.at(member(NAME), message);
+            let finding = MOCK_METHOD_UNUSED.at_member(NAME, message);
             findings.push(finding.remove("Remove it"));
         }
         _ => {}
@@ -190,13 +189,13 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
                 "{} needs the method to call the backend with. Use ANY to pass on the method of the request, or name one.",
                 it.as_str()
             );
-            let finding = METHOD_REQUIRED.at(member(NAME), message);
+            let finding = METHOD_REQUIRED.at_member(NAME, message);
             findings.push(finding.replace_with("Use ANY", "ANY"));
         }
         Some(IntegrationType::Aws) if setting.uri.is_some() && !calls_lambda(setting.uri) => {
             let message =
                 "Say with which method the AWS service is called; it is nearly always POST.";
-            let finding = AWS_SERVICE_METHOD_REQUIRED.at(member(NAME), message);
+            let finding = AWS_SERVICE_METHOD_REQUIRED.at_member(NAME, message);
             findings.push(finding.replace_with("Use POST", "POST"));
         }
         _ => {}

@@ -87,7 +87,7 @@ fn entry(map: &str, key: &str) -> Path {
 
 /// Offers to give the entry that a finding is about another key.
 fn rename(finding: Finding, key: &str, value: &Value) -> Finding {
-    let Some(map) = finding.path.parent() else {
+    let Some(map) = finding.path().parent() else {
         return finding;
     };
     let label = format!("Rename it to {key}");

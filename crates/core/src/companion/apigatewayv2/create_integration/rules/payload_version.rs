@@ -3,7 +3,6 @@
 use crate::check::{Findings, Rule};
 
 use super::super::setting::{IntegrationType, Protocol, Setting};
-use super::member;
 
 /// # What it checks
 /// A proxy integration of an HTTP API names its payload format version.
@@ -121,14 +120,14 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
         Some(Protocol::Http) => {
             let message =
                 format!("An HTTP API has to be told the payload format version. Use {choice}.");
-            let finding = PAYLOAD_VERSION_REQUIRED.at(member(NAME), message);
+            let finding = PAYLOAD_VERSION_REQUIRED.at_member(NAME, message);
             findings.push(finding.replace_with(label, version));
         }
         None => {
             let message = format!(
                 "If the API is an HTTP API, the payload format version is needed: {choice}."
             );
-            let finding = PAYLOAD_VERSION_ADVISED.at(member(NAME), message);
+            let finding = PAYLOAD_VERSION_ADVISED.at_member(NAME, message);
             findings.push(finding.replace_with(label, version));
         }
     }
@@ -145,7 +144,7 @@ fn version_2(setting: &Setting<'_>, findings: &mut Findings) {
         return;
     };
     let message = format!("{reason}; 2.0 is for Lambda functions behind HTTP APIs. Use 1.0.");
-    let finding = PAYLOAD_VERSION_2_LAMBDA_ONLY.at(member(NAME), message);
+    let finding = PAYLOAD_VERSION_2_LAMBDA_ONLY.at_member(NAME, message);
     findings.push(finding.replace_with("Use 1.0", "1.0"));
 }
 
@@ -159,6 +158,6 @@ fn unknown(found: &str, findings: &mut Findings) {
     } else {
         "1.0"
     };
-    let finding = PAYLOAD_VERSION_VALUE.at(member(NAME), message);
+    let finding = PAYLOAD_VERSION_VALUE.at_member(NAME, message);
     findings.push(finding.replace_with(format!("Use {meant}"), meant));
 }

@@ -3,7 +3,6 @@
 use crate::check::{Findings, Rule};
 
 use super::super::setting::{Connection, IntegrationType, Setting};
-use super::member;
 
 /// # What it checks
 /// On an HTTP API the type is one of the two proxies.
@@ -210,14 +209,14 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
         integration_type(setting, findings);
         for (name, rule, message) in WEBSOCKET_ONLY {
             if is_set(setting, name) {
-                findings.push(rule.at(member(name), message).remove("Remove it"));
+                findings.push(rule.at_member(name, message).remove("Remove it"));
             }
         }
     } else if setting.is_web_socket() {
         subtype(setting, findings);
         for (name, rule, message) in HTTP_ONLY {
             if is_set(setting, name) {
-                findings.push(rule.at(member(name), message).remove("Remove it"));
+                findings.push(rule.at_member(name, message).remove("Remove it"));
             }
         }
         vpc_link(setting, findings);
@@ -278,7 +277,7 @@ fn integration_type(setting: &Setting<'_>, findings: &mut Findings) {
         "An HTTP API has no integrations of type {}. Choose HTTP_PROXY for a web backend, or AWS_PROXY for a Lambda function or an AWS service action.",
         found.as_str(),
     );
-    let finding = TYPE_WEBSOCKET_ONLY.at(member("IntegrationType"), message);
+    let finding = TYPE_WEBSOCKET_ONLY.at_member("IntegrationType", message);
     findings.push(match found {
         IntegrationType::Http => finding.replace_with("Use HTTP_PROXY", "HTTP_PROXY"),
         IntegrationType::Aws => finding.replace_with("Use AWS_PROXY", "AWS_PROXY"),
@@ -290,7 +289,7 @@ fn subtype(setting: &Setting<'_>, findings: &mut Findings) {
     if setting.subtype.is_some() {
         let message = "Only HTTP APIs call AWS services by subtype. \
                        For a WebSocket API leave it out and use the type AWS with an API Gateway service ARN.";
-        let finding = SUBTYPE_HTTP_ONLY.at(member("IntegrationSubtype"), message);
+        let finding = SUBTYPE_HTTP_ONLY.at_member("IntegrationSubtype", message);
         findings.push(finding.remove("Remove it"));
     }
 }
@@ -299,7 +298,7 @@ fn vpc_link(setting: &Setting<'_>, findings: &mut Findings) {
     if setting.connection == Some(Connection::VpcLink) {
         let message = "On a WebSocket API only a VPC link of the first generation works, the kind that REST APIs use, in front of a Network Load Balancer. \
                        Make sure that the link is of that kind.";
-        findings.push(WEBSOCKET_VPC_LINK_V1.at(member("ConnectionType"), message));
+        findings.push(WEBSOCKET_VPC_LINK_V1.at_member("ConnectionType", message));
     }
 }
 
@@ -313,6 +312,6 @@ fn conflict(setting: &Setting<'_>, findings: &mut Findings) {
             "`{http}` only acts on HTTP APIs and `{web_socket}` only on WebSocket APIs, so one of them will be ignored. \
              Say which kind of API this is, and leave the other out."
         );
-        findings.push(PROTOCOL_CONFLICT.at(member(http), message));
+        findings.push(PROTOCOL_CONFLICT.at_member(http, message));
     }
 }

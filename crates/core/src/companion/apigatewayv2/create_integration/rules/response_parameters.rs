@@ -191,11 +191,7 @@ fn mappings(map: &Map, status: &Path, findings: &mut Findings) {
             Err(error) => bad_key(key, &error, &path, value, &keys, findings),
         }
     }
-    let targets = map.effective().filter_map(|(key, _)| {
-        let parsed = mapping_key::parse(key, Direction::Response).ok()?;
-        Some((key, parsed.target))
-    });
-    mapping::duplicates(targets, status, findings);
+    mapping::duplicates(map, Direction::Response, status, findings);
 }
 
 fn mapping(
@@ -251,8 +247,8 @@ fn bad_key(
 }
 
 /// Three digits from `least` to 599.
-fn is_status(text: &str, least: u16) -> bool {
+fn is_status(text: &str, least: u64) -> bool {
     let is_three_digits = text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
-    let code = text.parse::<u16>().ok();
+    let code = text.parse::<u64>().ok();
     is_three_digits && code.is_some_and(|code| (least..600).contains(&code))
 }

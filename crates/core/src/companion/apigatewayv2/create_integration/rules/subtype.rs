@@ -4,7 +4,6 @@ use crate::check::{Findings, Rule, nearest, shorten};
 
 use super::super::setting::{IntegrationType, Protocol, Setting};
 use super::super::subtypes::{SUBTYPES, subtype};
-use super::member;
 
 /// # What it checks
 /// `IntegrationSubtype` goes with the type `AWS_PROXY`.
@@ -151,28 +150,28 @@ fn integration_type(setting: &Setting<'_>, findings: &mut Findings) {
             "An AWS service action only works with the type AWS_PROXY, not with {}. Use AWS_PROXY, or leave the subtype out.",
             other.as_str(),
         );
-        let finding = SUBTYPE_NEEDS_AWS_PROXY.at(member("IntegrationType"), message);
+        let finding = SUBTYPE_NEEDS_AWS_PROXY.at_member("IntegrationType", message);
         findings.push(finding.replace_with("Use AWS_PROXY", "AWS_PROXY"));
     }
 }
 
 fn known(name: &str, findings: &mut Findings) {
     match subtype(name) {
-        Some(subtype) if subtype.is_deprecated() => findings.push(APPCONFIG_DEPRECATED.at(
-            member(NAME),
+        Some(subtype) if subtype.is_deprecated() => findings.push(APPCONFIG_DEPRECATED.at_member(
+            NAME,
             "AppConfig advises against GetConfiguration and offers sessions in its place. \
              It still works; for something new, let a Lambda function read the configuration.",
         )),
         Some(_) => {}
         None => {
-            let names = SUBTYPES.iter().map(|subtype| subtype.name);
-            let meant = nearest(name, names);
+            let mut names = SUBTYPES.iter().map(|subtype| subtype.name);
+            let meant = nearest(name, &mut names);
             let hint = match meant {
                 Some(meant) => format!("Did you mean {meant}?"),
                 None => "Choose one of the ten actions, such as SQS-SendMessage.".to_owned(),
             };
             let message = format!("API Gateway knows no action `{}`. {hint}", shorten(name));
-            let finding = SUBTYPE_KNOWN.at(member(NAME), message);
+            let finding = SUBTYPE_KNOWN.at_member(NAME, message);
             findings.push(match meant {
                 Some(meant) => finding.replace_with(format!("Use {meant}"), meant),
                 None => finding,
@@ -185,7 +184,7 @@ fn credentials(setting: &Setting<'_>, findings: &mut Findings) {
     if setting.is_absent("CredentialsArn") || setting.credentials == Some("null") {
         let message = "An AWS service action needs a role that API Gateway can assume and that may call the service. \
                        Give the role's ARN, such as arn:aws:iam::123456789012:role/apigateway-sqs.";
-        findings.push(SUBTYPE_CREDENTIALS_REQUIRED.at(member("CredentialsArn"), message));
+        findings.push(SUBTYPE_CREDENTIALS_REQUIRED.at_member("CredentialsArn", message));
     }
 }
 
@@ -193,12 +192,12 @@ fn unused(setting: &Setting<'_>, findings: &mut Findings) {
     if setting.uri.is_some() {
         let message =
             "The subtype says already what is called, so a URI has no part here. Leave it out.";
-        let finding = SUBTYPE_NO_URI.at(member("IntegrationUri"), message);
+        let finding = SUBTYPE_NO_URI.at_member("IntegrationUri", message);
         findings.push(finding.remove("Remove it"));
     }
     if setting.method == Some("POST") {
         let message = "An AWS service action does not use the method. You can leave it out.";
-        let finding = SUBTYPE_METHOD_UNUSED.at(member("IntegrationMethod"), message);
+        let finding = SUBTYPE_METHOD_UNUSED.at_member("IntegrationMethod", message);
         findings.push(finding.remove("Remove it"));
     }
 }

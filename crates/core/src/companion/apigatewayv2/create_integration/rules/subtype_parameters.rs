@@ -232,7 +232,10 @@ fn parameter(
 }
 
 fn unknown(subtype: &Subtype, key: &str, value: &Value, keys: &Keys<'_>, findings: &mut Findings) {
-    let meant = nearest(key, subtype.parameters().map(|parameter| parameter.name));
+    let meant = nearest(
+        key,
+        &mut subtype.parameters().map(|parameter| parameter.name),
+    );
     let hint = match meant {
         Some(meant) => format!("Did you mean `{meant}`? Capitals matter."),
         None => "Remove it, or check its name and capitals.".to_owned(),

@@ -3,7 +3,7 @@
 use crate::check::{Findings, Keys, Rule, shorten};
 
 use super::super::setting::{IntegrationType, Setting};
-use super::{entry, member, rename};
+use super::{entry, rename};
 
 /// # What it checks
 /// Templates come with a type that is no proxy.
@@ -176,7 +176,7 @@ fn need_non_proxy(setting: &Setting<'_>, findings: &mut Findings) {
                 "{} passes messages on as they are, so templates have no effect. Use AWS or HTTP to map messages, or leave it out.",
                 proxy.as_str(),
             );
-            let finding = TEMPLATES_NEED_NON_PROXY.at(member(name), message);
+            let finding = TEMPLATES_NEED_NON_PROXY.at_member(name, message);
             findings.push(finding.remove("Remove it"));
         }
     }
@@ -188,7 +188,7 @@ fn passthrough(setting: &Setting<'_>, findings: &mut Findings) {
     if maps && never && has_no_templates(setting) {
         let message = "NEVER lets nothing pass that no template maps, and there is no template: every message would be rejected. \
                        Add a template, or choose WHEN_NO_MATCH or WHEN_NO_TEMPLATES.";
-        let finding = PASSTHROUGH_NEVER_NO_TEMPLATES.at(member("PassthroughBehavior"), message);
+        let finding = PASSTHROUGH_NEVER_NO_TEMPLATES.at_member("PassthroughBehavior", message);
         findings.push(finding.replace_with("Use WHEN_NO_MATCH", "WHEN_NO_MATCH"));
     }
 }
@@ -196,15 +196,13 @@ fn passthrough(setting: &Setting<'_>, findings: &mut Findings) {
 fn mock(setting: &Setting<'_>, findings: &mut Findings) {
     let is_mock = setting.integration_type == Some(IntegrationType::Mock);
     let is_readable = setting.map(TEMPLATES).is_some() || !setting.has(TEMPLATES);
-    let templates = setting
-        .map(TEMPLATES)
-        .into_iter()
-        .flat_map(|map| map.effective());
-    let mut texts = templates.filter_map(|(_, template)| template.as_str());
+    let mut texts = setting
+        .entries(TEMPLATES)
+        .filter_map(|(_, template)| template.as_str());
     if is_mock && is_readable && !texts.any(|text| text.contains("statusCode")) {
         let message = "A mock usually takes its answer from a template that yields a statusCode, such as {\"statusCode\": 200}. \
                        Add one unless the integration responses do without.";
-        findings.push(MOCK_STATUS_TEMPLATE.at(member(TEMPLATES), message));
+        findings.push(MOCK_STATUS_TEMPLATE.at_member(TEMPLATES, message));
     }
 }
 
@@ -261,7 +259,7 @@ fn selection(setting: &Setting<'_>, findings: &mut Findings) {
         let message = format!(
             "{problem} Use only ${{request.body.path}} and plain text, and write a literal dollar sign as \\$, as in \\$default."
         );
-        let finding = TEMPLATE_SELECTION_FORM.at(member(SELECTION), message);
+        let finding = TEMPLATE_SELECTION_FORM.at_member(SELECTION, message);
         findings.push(match expression {
             "$default" => finding.replace_with("Use \\$default", "\\$default"),
             _ => finding,
@@ -269,7 +267,7 @@ fn selection(setting: &Setting<'_>, findings: &mut Findings) {
     }
     if has_no_templates(setting) {
         let message = "There is no template to choose. Add request templates whose keys are the results of this expression, or leave it out.";
-        let finding = TEMPLATE_SELECTION_UNUSED.at(member(SELECTION), message);
+        let finding = TEMPLATE_SELECTION_UNUSED.at_member(SELECTION, message);
         findings.push(finding.remove("Remove it"));
     }
 }
@@ -324,11 +322,7 @@ fn variable(found: &str) -> Result<usize, String> {
 }
 
 fn blocks(setting: &Setting<'_>, findings: &mut Findings) {
-    for (key, template) in setting
-        .map(TEMPLATES)
-        .into_iter()
-        .flat_map(|map| map.effective())
-    {
+    for (key, template) in setting.entries(TEMPLATES) {
         let Some((opened, closed)) = template.as_str().map(count_blocks) else {
             continue;
         };

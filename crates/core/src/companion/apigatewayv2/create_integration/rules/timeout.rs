@@ -4,7 +4,6 @@ use crate::check::{Findings, NUMBER_RANGE, Rule};
 use crate::value::{Number, Value};
 
 use super::super::setting::{Protocol, Setting};
-use super::member;
 
 /// # What it checks
 /// `TimeoutInMillis` lies between 50 and 30,000, on WebSocket APIs between 50 and 29,000.
@@ -47,9 +46,9 @@ pub const TIMEOUT_HTTP_ONLY_RANGE: Rule = Rule::info(
 
 pub const RULES: &[Rule] = &[TIMEOUT_RANGE, TIMEOUT_HTTP_ONLY_RANGE];
 
-const LEAST: i128 = 50;
-const MOST_ON_WEB_SOCKET: i128 = 29_000;
-const MOST_ON_HTTP: i128 = 30_000;
+const LEAST: i64 = 50;
+const MOST_ON_WEB_SOCKET: i64 = 29_000;
+const MOST_ON_HTTP: i64 = 30_000;
 
 pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     let Some(timeout) = setting.integer("TimeoutInMillis") else {
@@ -63,11 +62,11 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
         out_of_range(setting.protocol, timeout, most, findings);
     } else if setting.protocol.is_none() && timeout > MOST_ON_WEB_SOCKET {
         let message = "Only an HTTP API waits longer than 29000 ms. For a WebSocket API choose 29000 or less.";
-        findings.push(TIMEOUT_HTTP_ONLY_RANGE.at(member("TimeoutInMillis"), message));
+        findings.push(TIMEOUT_HTTP_ONLY_RANGE.at_member("TimeoutInMillis", message));
     }
 }
 
-fn out_of_range(protocol: Option<Protocol>, timeout: i128, most: i128, findings: &mut Findings) {
+fn out_of_range(protocol: Option<Protocol>, timeout: i64, most: i64, findings: &mut Findings) {
     let api = match protocol {
         Some(Protocol::WebSocket) => "A WebSocket API",
         Some(Protocol::Http) => "An HTTP API",
@@ -77,7 +76,7 @@ fn out_of_range(protocol: Option<Protocol>, timeout: i128, most: i128, findings:
     let message = format!(
         "{api} waits between {LEAST} and {most} ms for the backend, not {timeout}. Choose a timeout in that range."
     );
-    let finding = TIMEOUT_RANGE.at(member("TimeoutInMillis"), message);
+    let finding = TIMEOUT_RANGE.at_member("TimeoutInMillis", message);
     let finding = match Number::parse(&nearest.to_string()) {
         Some(number) => finding.replace_with(format!("Use {nearest}"), Value::Number(number)),
         None => finding,

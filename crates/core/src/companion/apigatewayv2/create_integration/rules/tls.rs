@@ -73,13 +73,13 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
             Some(Connection::Internet) => {
                 let message = "Without a VPC link the service drops TLS settings silently; whether a public backend is called by HTTPS follows from its URL. \
                                Leave them out.";
-                let finding = TLS_NEEDS_VPC_LINK.at(member(NAME), message);
+                let finding = TLS_NEEDS_VPC_LINK.at_member(NAME, message);
                 findings.push(finding.remove("Remove them"));
             }
             Some(Connection::VpcLink) if tls.is_empty() => {
                 let message = "An empty TLS configuration turns HTTPS on without a name to verify. \
                                Give the host name on the backend's certificate if it should be verified.";
-                findings.push(TLS_EMPTY.at(member(NAME), message));
+                findings.push(TLS_EMPTY.at_member(NAME, message));
             }
             _ => {}
         }

@@ -248,14 +248,14 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     if uri.contains("+}") {
         let message =
             "A route variable loses its plus sign in the URI: write {proxy}, not {proxy+}.";
-        let finding = at(URI_GREEDY_PLUS, message);
+        let finding = URI_GREEDY_PLUS.at_member(NAME, message);
         findings.push(finding.replace_with("Remove the plus", uri.replace("+}", "}").as_str()));
     }
     match setting.integration_type {
         Some(IntegrationType::Mock) => {
             let message =
                 "A mock calls nothing, so the URI has no use and may be refused. Leave it out.";
-            findings.push(at(MOCK_URI_UNUSED, message).remove("Remove it"));
+            findings.push(MOCK_URI_UNUSED.at_member(NAME, message).remove("Remove it"));
         }
         Some(IntegrationType::AwsProxy) if setting.is_absent("IntegrationSubtype") => {
             lambda(setting, uri, findings);
@@ -268,10 +268,6 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
         },
         _ => {}
     }
-}
-
-fn at(rule: Rule, message: impl Into<String>) -> Finding {
-    rule.at(member(NAME), message)
 }
 
 fn missing(setting: &Setting<'_>, findings: &mut Findings) {
@@ -299,7 +295,7 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
         }
         _ => return,
     };
-    findings.push(at(URI_REQUIRED, message));
+    findings.push(URI_REQUIRED.at_member(NAME, message));
 }
 
 fn lambda(setting: &Setting<'_>, uri: &str, findings: &mut Findings) {
@@ -309,11 +305,14 @@ fn lambda(setting: &Setting<'_>, uri: &str, findings: &mut Findings) {
     if arn::lambda_function(uri).is_none() {
         let message = "AWS_PROXY calls a Lambda function, and this names none. Give the function's ARN \
                        (arn:aws:lambda:REGION:ACCOUNT:function:NAME) or its complete invocation ARN, which ends in /invocations.";
-        findings.push(with_invocation(at(URI_LAMBDA_FORM, message), uri));
+        findings.push(with_invocation(
+            URI_LAMBDA_FORM.at_member(NAME, message),
+            uri,
+        ));
     } else if setting.is_web_socket() {
         let message = "The bare ARN of a function is documented for HTTP APIs only. For a WebSocket API give the function's invocation ARN.";
         findings.push(with_invocation(
-            at(URI_LAMBDA_PLAIN_WEBSOCKET, message),
+            URI_LAMBDA_PLAIN_WEBSOCKET.at_member(NAME, message),
             uri,
         ));
     }
@@ -323,18 +322,20 @@ fn aws_service(uri: &str, findings: &mut Findings) {
     if arn::aws_service(uri).is_none() {
         let message = "The type AWS takes an API Gateway service ARN: arn:aws:apigateway:REGION:SERVICE:action/ACTION or …:path/PATH, \
                        and for a Lambda function its invocation ARN.";
-        findings.push(with_invocation(at(URI_AWS_SERVICE_FORM, message), uri));
+        findings.push(with_invocation(
+            URI_AWS_SERVICE_FORM.at_member(NAME, message),
+            uri,
+        ));
     }
 }
 
 /// Offers the invocation address, where the URI holds a function's ARN.
 fn with_invocation(finding: Finding, uri: &str) -> Finding {
-    let function = uri.find("arn:aws").and_then(|_| {
-        let start = uri.rfind("arn:aws")?;
-        let function = uri.get(start..)?;
-        Some(function.split('/').next().unwrap_or(function))
+    let function = uri.split("arn:aws").skip(1).last().and_then(|rest| {
+        let (rest, _) = rest.split_once('/').unwrap_or((rest, ""));
+        arn::invocation_of(&format!("arn:aws{rest}"))
     });
-    match function.and_then(arn::invocation_of) {
+    match function {
         Some(invocation) => finding.replace_with("Use the invocation ARN", invocation.as_str()),
         None => finding,
     }
@@ -344,7 +345,7 @@ fn public(uri: &str, findings: &mut Findings) {
     if arn::is_about_private_target(uri) {
         let message = "A load balancer or a Cloud Map service can only be reached through a VPC link. \
                        Set ConnectionType to VPC_LINK and give the link's id as ConnectionId.";
-        let finding = at(URI_ARN_NEEDS_VPC_LINK, message);
+        let finding = URI_ARN_NEEDS_VPC_LINK.at_member(NAME, message);
         let connection = member("ConnectionType");
         findings.push(finding.fix("Use a VPC link", connection, Some("VPC_LINK".into())));
         return;
@@ -355,7 +356,7 @@ fn public(uri: &str, findings: &mut Findings) {
         } else {
             "This is no complete URL. Begin with http:// or https:// and the host, as in https://api.example.com/pets."
         };
-        findings.push(at(URI_HTTP_FORM, message));
+        findings.push(URI_HTTP_FORM.at_member(NAME, message));
         return;
     };
     if arn::is_private_host(url.host) {
@@ -363,11 +364,11 @@ fn public(uri: &str, findings: &mut Findings) {
             "API Gateway calls from the Internet and cannot reach `{}` there. Use a public host, or a VPC link for a private one.",
             crate::check::shorten(url.host),
         );
-        findings.push(at(URI_HTTP_PRIVATE_HOST, message));
+        findings.push(URI_HTTP_PRIVATE_HOST.at_member(NAME, message));
     }
     if !url.is_secure {
         let message = "With http:// the traffic to the backend is not encrypted. Use https:// if the backend can.";
-        let finding = at(URI_HTTP_INSECURE, message);
+        let finding = URI_HTTP_INSECURE.at_member(NAME, message);
         findings.push(match uri.split_once("://") {
             Some((_, rest)) => {
                 finding.replace_with("Use https", format!("https://{rest}").as_str())
@@ -383,7 +384,7 @@ fn private(protocol: Option<Protocol>, uri: &str, findings: &mut Findings) {
         Some(Protocol::WebSocket) if !is_url => {
             let message = "Through a VPC link a WebSocket API calls a web address, not an ARN. \
                            Give the URL of the load balancer, such as http://my-nlb-1234.elb.us-east-2.amazonaws.com.";
-            findings.push(at(URI_WEBSOCKET_PRIVATE_FORM, message));
+            findings.push(URI_WEBSOCKET_PRIVATE_FORM.at_member(NAME, message));
         }
         Some(Protocol::WebSocket) => {}
         None if is_url => {}
@@ -391,7 +392,7 @@ fn private(protocol: Option<Protocol>, uri: &str, findings: &mut Findings) {
         _ => {
             let message = "Through a VPC link an HTTP API calls the listener of an Application or Network Load Balancer, or a Cloud Map service. \
                            Give its ARN (…:listener/app/… or …:service/srv-…); a URL or a load balancer's own ARN is refused.";
-            findings.push(at(URI_PRIVATE_FORM, message));
+            findings.push(URI_PRIVATE_FORM.at_member(NAME, message));
         }
     }
 }

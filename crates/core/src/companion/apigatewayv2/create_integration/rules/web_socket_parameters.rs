@@ -96,11 +96,7 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     if setting.mapping != Mapping::WebSocket {
         return;
     }
-    for (key, value) in setting
-        .map(NAME)
-        .into_iter()
-        .flat_map(|map| map.effective())
-    {
+    for (key, value) in setting.entries(NAME) {
         if web_socket::destination(key).is_none() {
             let message = format!(
                 "On a WebSocket API the key names a part of the request to the backend, as in integration.request.header.x or integration.request.querystring.x; `{}` does not.",

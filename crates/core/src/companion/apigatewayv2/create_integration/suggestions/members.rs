@@ -3,12 +3,12 @@ use crate::companion::Suggestion;
 use super::super::arn;
 use super::super::setting::{IntegrationType, Setting};
 use super::values::{self, Token};
-use super::{offers, ranked, suggestions};
+use super::{offer, offers, ranked};
 
 /// Completions for the text of a member.
 pub fn member(setting: &Setting<'_>, name: &str, typed: &str) -> Vec<Suggestion> {
     match name {
-        "CredentialsArn" => suggestions(ranked(typed, offers(CREDENTIALS))),
+        "CredentialsArn" => ranked(typed, offers(CREDENTIALS)),
         "IntegrationUri" => target(setting, typed),
         "TemplateSelectionExpression" => template_selection(typed),
         _ => Vec::new(),
@@ -23,31 +23,26 @@ fn target(setting: &Setting<'_>, typed: &str) -> Vec<Suggestion> {
         _ => false,
     };
     let wrapped = arn::invocation_of(typed).filter(|_| wants_invocation);
-    let suggestion = |text| Suggestion {
-        text,
-        help: "the function's invocation ARN".to_owned(),
-    };
-    wrapped.map(suggestion).into_iter().collect()
+    let wrapped = wrapped.map(|text| offer(text, "the function's invocation ARN"));
+    wrapped.into_iter().collect()
 }
 
 fn template_selection(typed: &str) -> Vec<Suggestion> {
     if typed.is_empty() {
-        return suggestions(offers(SELECTIONS).collect());
+        return offers(SELECTIONS);
     }
     let Some(token) = Token::last(typed).filter(|token| token.has_dollar) else {
         return Vec::new();
     };
-    let found = ranked(token.text, offers(values::MESSAGE)).into_iter();
-    let suggestion = |offer: super::Offer<'_>| Suggestion {
-        text: token.completed(offer.text, true),
-        help: offer.help.to_owned(),
-    };
-    found.map(suggestion).collect()
+    let mut found = ranked(token.text, offers(values::MESSAGE));
+    for offer in &mut found {
+        offer.text = token.completed(&offer.text, true);
+    }
+    found
 }
 
-const CREDENTIALS: &[(&str, &str)] = &[("arn:aws:iam::*:user/*", "the identity of the caller")];
+const CREDENTIALS: &str = "arn:aws:iam::*:user/* the identity of the caller";
 
-const SELECTIONS: &[(&str, &str)] = &[
-    ("${request.body.action}", "a value in the JSON message"),
-    ("\\$default", "always the template $default"),
-];
+const SELECTIONS: &str = "\
+${request.body.action} a value in the JSON message
+\\$default always the template $default";

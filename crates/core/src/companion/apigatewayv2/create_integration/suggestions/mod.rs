@@ -12,6 +12,7 @@ use crate::value::{Map, Value};
 use super::grammar::selection::Direction;
 use super::place::Place;
 use super::setting::{Mapping, Setting};
+use super::table::rows;
 
 /// Completions for the key or the value at `path`, best first.
 ///
@@ -61,16 +62,9 @@ fn value(setting: &Setting<'_>, place: &Place<'_>, typed: &str) -> Vec<Suggestio
     }
 }
 
-/// Something to offer: a text and what it means.
-#[derive(Clone, Copy, Debug)]
-struct Offer<'o> {
-    text: &'o str,
-    help: &'o str,
-}
-
-/// The offers that go with what is typed: first those that start with it, then those that hold it.
+/// Those of the offers that go with what is typed: first those that start with it, then those that hold it.
 /// What is already there in full is no help and is left out.
-fn ranked<'o>(typed: &str, offers: impl IntoIterator<Item = Offer<'o>>) -> Vec<Offer<'o>> {
+fn ranked(typed: &str, offers: Vec<Suggestion>) -> Vec<Suggestion> {
     let (mut starting, mut holding) = (Vec::new(), Vec::new());
     let wanted = typed.to_ascii_lowercase();
     for offer in offers {
@@ -87,17 +81,18 @@ fn ranked<'o>(typed: &str, offers: impl IntoIterator<Item = Offer<'o>>) -> Vec<O
     starting
 }
 
-fn suggestions(offers: Vec<Offer<'_>>) -> Vec<Suggestion> {
-    let offers = offers.into_iter();
-    let suggestion = |offer: Offer<'_>| Suggestion {
-        text: offer.text.to_owned(),
-        help: offer.help.to_owned(),
-    };
-    offers.map(suggestion).collect()
+/// The rows of a table, each a text and what it means.
+pub(super) fn offers(table: &str) -> Vec<Suggestion> {
+    let mut offers = Vec::new();
+    for (text, help) in rows(table) {
+        offers.push(offer(text.to_owned(), help));
+    }
+    offers
 }
 
-fn offers(table: &'static [(&str, &str)]) -> impl Iterator<Item = Offer<'static>> {
-    table.iter().map(|(text, help)| Offer { text, help })
+fn offer(text: String, help: &str) -> Suggestion {
+    let help = help.to_owned();
+    Suggestion { text, help }
 }
 
 #[cfg(test)]

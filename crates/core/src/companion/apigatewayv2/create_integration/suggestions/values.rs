@@ -6,14 +6,14 @@ use super::super::grammar::mapping_key::{self, Action, Target};
 use super::super::grammar::selection::Direction;
 use super::super::parameter_words::parameter_words;
 use super::super::statuses::STATUSES;
-use super::{Offer, offers, ranked, suggestions};
+use super::{offer, offers, ranked};
 
 /// Values for a change of a request or a response.
 pub fn change(key: &str, typed: &str, direction: Direction) -> Vec<Suggestion> {
     match mapping_key::parse(key, direction).map(|key| (key.action, key.target)) {
-        Ok((Action::Remove, _)) => suggestions(ranked(typed, offers(REMOVE))),
+        Ok((Action::Remove, _)) => ranked(typed, offers(REMOVE)),
         Ok((_, Target::StatusCode)) if !typed.contains('$') => {
-            let mut found = suggestions(ranked(typed, offers(STATUSES)));
+            let mut found = ranked(typed, offers(STATUSES));
             found.extend(selection(typed, direction));
             found
         }
@@ -24,16 +24,13 @@ pub fn change(key: &str, typed: &str, direction: Direction) -> Vec<Suggestion> {
 /// Values for a parameter of an action: first what it is usually given.
 pub fn parameter(name: &str, typed: &str) -> Vec<Suggestion> {
     let words = parameter_words(name).filter(|words| words.example.starts_with('$'));
-    let usual = words.map(|words| Offer {
-        text: words.example,
-        help: words.help,
-    });
-    let mut found = suggestions(ranked(typed, usual));
-    let others = selection(typed, Direction::Request).into_iter();
-    let others: Vec<_> = others
-        .filter(|other| found.iter().all(|f| f.text != other.text))
-        .collect();
-    found.extend(others);
+    let usual = words.map(|words| offer(words.example.to_owned(), words.help));
+    let mut found = ranked(typed, usual.into_iter().collect());
+    for other in selection(typed, Direction::Request) {
+        if found.iter().all(|usual| usual.text != other.text) {
+            found.push(other);
+        }
+    }
     found
 }
 
@@ -46,28 +43,19 @@ pub fn selection(typed: &str, direction: Direction) -> Vec<Suggestion> {
         Direction::Request => (REQUEST, "request.header."),
         Direction::Response => (RESPONSE, "response.header."),
     };
-    let mut texts: Vec<(String, &str)> = Vec::new();
-    for offer in offers(sources) {
-        texts.push((offer.text.to_owned(), offer.help));
-    }
+    let mut all = offers(sources);
     if token.text.starts_with(headers) {
-        texts.extend(
-            HEADERS
-                .iter()
-                .map(|name| (format!("{headers}{name}"), "a header")),
-        );
+        for name in HEADERS.split('\n') {
+            all.push(offer(format!("{headers}{name}"), "a header"));
+        }
     }
-    texts.extend(context(token.text, context_variables::HTTP));
-    let offers = texts.iter().map(|(text, help)| Offer { text, help });
-    let found = ranked(token.text, offers).into_iter();
-    let suggestion = |offer: Offer<'_>| Suggestion {
-        text: token.completed(offer.text, false),
-        help: offer.help.to_owned(),
-    };
+    add_context(&mut all, token.text, context_variables::HTTP);
+    let mut found = ranked(token.text, all);
+    for offer in &mut found {
+        offer.text = token.completed(&offer.text, false);
+    }
+    found.retain(|offer| offer.text != typed);
     found
-        .map(suggestion)
-        .filter(|found| found.text != typed)
-        .collect()
 }
 
 /// Sources and constants for a value on a WebSocket API.
@@ -77,16 +65,10 @@ pub fn web_socket(typed: &str) -> Vec<Suggestion> {
         return is_open.then(|| quoted(constant)).into_iter().collect();
     }
     let wanted = typed.trim_start_matches(['$', '{']);
-    let mut texts: Vec<(String, &str)> = Vec::new();
-    for offer in offers(WEB_SOCKET) {
-        texts.push((offer.text.to_owned(), offer.help));
-    }
-    texts.extend(context(wanted, context_variables::WEB_SOCKET));
-    let offers = texts.iter().map(|(text, help)| Offer { text, help });
-    let mut found = suggestions(ranked(wanted, offers));
-    let is_source = texts
-        .iter()
-        .any(|(text, _)| typed.starts_with(text.as_str()));
+    let mut all = offers(WEB_SOCKET);
+    add_context(&mut all, wanted, context_variables::WEB_SOCKET);
+    let is_source = all.iter().any(|offer| typed.starts_with(&offer.text));
+    let mut found = ranked(wanted, all);
     if found.is_empty() && !is_source && !typed.contains(['\'', '$']) && !typed.is_empty() {
         found.push(quoted(typed));
     }
@@ -107,17 +89,17 @@ pub struct Token<'t> {
 impl<'t> Token<'t> {
     /// A source that is being typed, or the whole value where it is a single word without one.
     pub fn last(typed: &'t str) -> Option<Self> {
-        let block = typed.rfind("${");
-        if let Some((before, rest)) = block.and_then(|start| typed.split_at_checked(start)) {
-            let text = rest.get(2..).unwrap_or_default();
-            if !text.contains('}') {
-                return Some(Token {
-                    before,
-                    text,
-                    has_dollar: true,
-                    is_block: true,
-                });
-            }
+        let brace = typed.rsplit_once('{');
+        if let Some((before, text)) = brace
+            && let Some(before) = before.strip_suffix('$')
+            && !text.contains('}')
+        {
+            return Some(Token {
+                before,
+                text,
+                has_dollar: true,
+                is_block: true,
+            });
         }
         let ends = |c: char| c.is_whitespace() || matches!(c, '{' | '}');
         let dollar = typed.rfind('$');
@@ -156,84 +138,66 @@ impl<'t> Token<'t> {
 }
 
 /// Context variables join in once they are asked for: by `context.`, or by a part of a name.
-fn context<'n>(
-    typed: &str,
-    names: &'n [&'n str],
-) -> impl Iterator<Item = (String, &'static str)> + use<'n> {
-    let is_asked_for = typed.starts_with("context.") || (typed.len() > 2 && !typed.contains('.'));
-    let names = names.iter().filter(move |_| is_asked_for);
-    names.map(|name| {
-        (
-            format!("context.{name}"),
-            context_words(name).unwrap_or_default(),
-        )
-    })
-}
-
-fn quoted(constant: &str) -> Suggestion {
-    Suggestion {
-        text: format!("'{constant}'"),
-        help: "fixed text".to_owned(),
+fn add_context(all: &mut Vec<Suggestion>, typed: &str, names: &str) {
+    if typed.starts_with("context.") || (typed.len() > 2 && !typed.contains('.')) {
+        for name in names.split('\n') {
+            let words = context_words(name).unwrap_or_default();
+            all.push(offer(format!("context.{name}"), words));
+        }
     }
 }
 
-const REMOVE: &[(&str, &str)] = &[("''", "what remove takes for a value")];
+fn quoted(constant: &str) -> Suggestion {
+    offer(format!("'{constant}'"), "fixed text")
+}
 
-const REQUEST: &[(&str, &str)] = &[
-    ("request.header.", "a header of the caller"),
-    ("request.querystring.", "a query parameter of the caller"),
-    ("request.path.", "a path variable of the route"),
-    ("request.path", "the whole path"),
-    ("request.body.", "a value in the JSON body"),
-    ("request.body", "the whole body"),
-    ("context.", "about the call: who, when, which route"),
-    ("stageVariables.", "a variable of the stage"),
-];
+const REMOVE: &str = "'' what remove takes for a value";
 
-const RESPONSE: &[(&str, &str)] = &[
-    ("response.header.", "a header of the backend"),
-    ("response.body.", "a value in the JSON body"),
-    ("response.body", "the whole body"),
-    ("context.", "about the call: who, when, which route"),
-    ("stageVariables.", "a variable of the stage"),
-];
+const REQUEST: &str = "\
+request.header. a header of the caller
+request.querystring. a query parameter of the caller
+request.path. a path variable of the route
+request.path the whole path
+request.body. a value in the JSON body
+request.body the whole body
+context. about the call: who, when, which route
+stageVariables. a variable of the stage";
 
-const WEB_SOCKET: &[(&str, &str)] = &[
-    ("context.", "about the call: which connection, who, when"),
-    ("route.request.body.", "a value in the JSON message"),
-    ("route.request.body", "the whole message"),
-    (
-        "route.request.header.",
-        "a header of the connecting request ($connect only)",
-    ),
-    (
-        "route.request.querystring.",
-        "a query parameter of the connecting request ($connect only)",
-    ),
-    ("stageVariables.", "a variable of the stage"),
-];
+const RESPONSE: &str = "\
+response.header. a header of the backend
+response.body. a value in the JSON body
+response.body the whole body
+context. about the call: who, when, which route
+stageVariables. a variable of the stage";
+
+const WEB_SOCKET: &str = "\
+context. about the call: which connection, who, when
+route.request.body. a value in the JSON message
+route.request.body the whole message
+route.request.header. a header of the connecting request ($connect only)
+route.request.querystring. a query parameter of the connecting request ($connect only)
+stageVariables. a variable of the stage";
 
 /// What a template selection can draw on.
-pub const MESSAGE: &[(&str, &str)] = &[
-    ("request.body.", "a value in the JSON message"),
-    ("request.body", "the whole message"),
-];
+pub const MESSAGE: &str = "\
+request.body. a value in the JSON message
+request.body the whole message";
 
 /// Headers that are often read.
-const HEADERS: &[&str] = &[
-    "authorization",
-    "content-type",
-    "etag",
-    "host",
-    "location",
-    "origin",
-    "user-agent",
-];
+const HEADERS: &str = "\
+authorization
+content-type
+etag
+host
+location
+origin
+user-agent";
 
 #[cfg(test)]
 mod tests {
     use super::super::super::grammar::selection;
     use super::super::super::grammar::web_socket;
+    use super::super::super::table::rows;
     use super::*;
 
     #[test]
@@ -243,15 +207,15 @@ mod tests {
             (RESPONSE, Direction::Response),
             (MESSAGE, Direction::Request),
         ] {
-            for (text, _) in table {
+            for (text, _) in rows(table) {
                 let named = text.strip_suffix('.').map(|stem| format!("{stem}.x"));
-                let named = named.unwrap_or((*text).to_owned());
+                let named = named.unwrap_or(text.to_owned());
                 assert!(selection::source(&named, direction).is_ok(), "{named}");
             }
         }
-        for (text, _) in WEB_SOCKET {
+        for (text, _) in rows(WEB_SOCKET) {
             let named = text.strip_suffix('.').map(|stem| format!("{stem}.x"));
-            let named = named.unwrap_or((*text).to_owned());
+            let named = named.unwrap_or(text.to_owned());
             assert!(web_socket::source(&named).is_some(), "{named}");
         }
     }

@@ -1,0 +1,125 @@
+//! From botocore's data folder to the files of the catalogue.
+
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use serde_json::Value;
+use wireform_core::model::Service;
+
+use crate::adaptation::adapt;
+use crate::customizations::Customizations;
+use crate::documentation::documentation;
+use crate::models::{self, ModelFolder};
+use crate::structure::{Model, structure};
+use crate::{Source, endpoints, index};
+
+/// Hears how many services are done, and of how many.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Summary {
+    pub services: usize,
+    pub operations: usize,
+    /// Facts about the CLI that found nothing to be about: these models are older or newer than the facts.
+    pub unused: Vec<String>,
+}
+
+/// Whose texts these are and what was changed; their licence asks for it, and for a copy of itself.
+const NOTICE: &str = include_str!("NOTICE.txt");
+const LICENSE: &str = include_str!("../../../LICENSE-APACHE");
+
+/// Compiles the models in botocore's data folder `models` into the folder `catalogue`, which is made anew.
+///
+/// The same models give the same files, byte for byte. The index comes last: a folder that has one is complete.
+pub fn compile(
+    models: &Path,
+    source: &Source,
+    catalogue: &Path,
+    progress: Progress<'_>,
+) -> Result<Summary> {
+    let folders = models::find(models)?;
+    let sources = Sources {
+        customizations: Customizations::of_aws()?,
+        partitions: models::partitions(models)?.into(),
+    };
+    make_anew(catalogue)?;
+    let done = AtomicUsize::new(0);
+    let compiled = folders.par_iter().map(|folder| {
+        let entry = compile_service(folder, &sources, catalogue)
+            .with_context(|| format!("the models in {}", folder.path.display()))?;
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, folders.len());
+        Ok(entry)
+    });
+    let mut entries: Vec<Value> = compiled.collect::<Result<_>>()?;
+    entries.sort_by(|a, b| a["command"].as_str().cmp(&b["command"].as_str()));
+    let operations = entries
+        .iter()
+        .filter_map(|entry| entry["operations"].as_array());
+    let summary = Summary {
+        services: entries.len(),
+        operations: operations.map(Vec::len).sum(),
+        unused: sources
+            .customizations
+            .unused()
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+    };
+    fs::write(catalogue.join("NOTICE.txt"), NOTICE)?;
+    fs::write(catalogue.join("LICENSE.txt"), LICENSE)?;
+    write(catalogue, "index.json", &index::index(source, entries))?;
+    Ok(summary)
+}
+
+/// What all services share.
+struct Sources {
+    customizations: Customizations,
+    partitions: Value,
+}
+
+fn compile_service(folder: &ModelFolder, sources: &Sources, catalogue: &Path) -> Result<Value> {
+    let customizations = &sources.customizations;
+    let mut model = folder.service_model()?;
+    let command = customizations.service_command(&folder.service);
+    adapt(&mut model, command, customizations);
+    let mut structure = structure(&Model {
+        command,
+        model: &model,
+        paginators: &folder.paginators()?,
+        customizations,
+    });
+    let endpoints = endpoints::endpoints(&folder.endpoint_rules()?, &sources.partitions);
+    if !endpoints.is_empty() {
+        let table = endpoints::table(&endpoints, &sources.partitions);
+        structure.insert("endpoints".to_owned(), table);
+    }
+    let documentation = documentation(&model, &structure);
+    let structure = Value::from(structure);
+    write(catalogue, &format!("{command}.json"), &structure)?;
+    write(
+        catalogue,
+        &format!("{command}.docs.json"),
+        &documentation.into(),
+    )?;
+    // Proof that the core reads what was written.
+    let service = Service::from_json(&structure.to_string(), Some(command))?;
+    Ok(index::entry(&service))
+}
+
+fn make_anew(folder: &Path) -> Result<()> {
+    let place = || format!("cannot make the folder {}", folder.display());
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(place)?;
+    }
+    fs::create_dir_all(folder).with_context(place)
+}
+
+fn write(folder: &Path, name: &str, value: &Value) -> Result<()> {
+    let path = folder.join(name);
+    let text = serde_json::to_vec(value)?;
+    fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+}

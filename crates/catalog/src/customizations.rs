@@ -1,0 +1,262 @@
+//! Where the CLI's commands and options are not those that its models alone would give.
+//!
+//! The facts stand in `customizations.txt`; here they are read and looked up.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context, Result, bail};
+use wireform_core::draft::Cli;
+
+const FACTS: &str = include_str!("customizations.txt");
+
+/// The table of facts.
+#[derive(Debug)]
+pub struct Customizations {
+    facts: Vec<Fact>,
+}
+
+/// One line of the table.
+#[derive(Debug)]
+pub struct Fact {
+    pub verb: Verb,
+    /// The generation that it is about; both where it says none.
+    only: Option<Cli>,
+    service: String,
+    operation: String,
+    /// The words that follow.
+    words: Vec<String>,
+    line: String,
+    used: AtomicBool,
+}
+
+/// What a line is about; `customizations.txt` says what each means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    Service,
+    Without,
+    Command,
+    Synonym,
+    Type,
+    Member,
+    Rename,
+    Alias,
+    Flags,
+    Optional,
+    Remove,
+    Lack,
+    Add,
+    Bare,
+    Literal,
+}
+
+impl Customizations {
+    /// The facts about the real AWS CLI.
+    pub fn of_aws() -> Result<Self> {
+        Customizations::read(FACTS)
+    }
+
+    /// Reads a table: one fact a line, `#` before a remark.
+    pub fn read(text: &str) -> Result<Self> {
+        let lines = text.lines().map(str::trim);
+        let facts = lines
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .map(fact);
+        Ok(Customizations {
+            facts: facts.collect::<Result<_>>()?,
+        })
+    }
+
+    /// The CLI's word for the service whose models are in this folder.
+    pub fn service_command<'a>(&'a self, folder: &'a str) -> &'a str {
+        let mut facts = self.facts.iter();
+        let found = facts.find(|fact| fact.verb == Verb::Service && fact.service == folder);
+        found.map_or(folder, |fact| fact.seen().operation.as_str())
+    }
+
+    /// Whether the CLI has no command for an operation of the API.
+    pub fn is_without(&self, service: &str, api_name: &str, cli: Cli) -> bool {
+        self.facts(Verb::Without, service, api_name, cli)
+            .next()
+            .is_some()
+    }
+
+    /// The CLI's words for an operation of the API, where they do not follow from its name.
+    pub fn commands(&self, service: &str, api_name: &str) -> Vec<&str> {
+        let facts = self.facts(Verb::Command, service, api_name, Cli::V2);
+        facts.filter_map(|fact| fact.word(0)).collect()
+    }
+
+    /// Older words for an operation that the CLI still takes.
+    pub fn synonyms(&self, service: &str, api_name: &str, cli: Cli) -> Vec<&str> {
+        let facts = self.facts(Verb::Synonym, service, api_name, cli);
+        facts.filter_map(|fact| fact.word(0)).collect()
+    }
+
+    /// The type that the CLI takes a shape for, where its model says another.
+    pub fn shape_type(&self, service: &str, shape: &str) -> Option<&str> {
+        let mut facts = self.facts(Verb::Type, service, shape, Cli::V2);
+        facts.next()?.word(0)
+    }
+
+    /// Texts that the CLI takes besides the members of the input, and never sends.
+    pub fn members(&self, service: &str, command: &str) -> Vec<&str> {
+        let facts = self.facts(Verb::Member, service, command, Cli::V2);
+        facts.filter_map(|fact| fact.word(0)).collect()
+    }
+
+    /// The facts about the options of a command; those about all commands of the service among them.
+    pub fn options(&self, service: &str, command: &str, cli: Cli) -> impl Iterator<Item = &Fact> {
+        let facts = self.facts.iter().filter(move |fact| {
+            fact.verb.is_about_options() && fact.service == service && fact.is_about(cli)
+        });
+        let command = command.to_owned();
+        facts.filter(move |fact| fact.operation == "*" || fact.operation == command)
+    }
+
+    /// The lines that nothing has asked for: what they are about is no longer there.
+    pub fn unused(&self) -> Vec<&str> {
+        let unused = self
+            .facts
+            .iter()
+            .filter(|fact| !fact.used.load(Ordering::Relaxed));
+        unused.map(|fact| fact.line.as_str()).collect()
+    }
+
+    fn facts(
+        &self,
+        verb: Verb,
+        service: &str,
+        operation: &str,
+        cli: Cli,
+    ) -> impl Iterator<Item = &Fact> {
+        let fits = move |fact: &&Fact| {
+            fact.verb == verb
+                && fact.service == service
+                && fact.operation == operation
+                && fact.is_about(cli)
+        };
+        self.facts.iter().filter(fits).map(Fact::seen)
+    }
+}
+
+impl Fact {
+    /// A word behind the operation: the option first.
+    pub fn word(&self, index: usize) -> Option<&str> {
+        self.words.get(index).map(String::as_str)
+    }
+
+    /// Whether one of the words behind the option is this one.
+    pub fn says(&self, word: &str) -> bool {
+        self.words.iter().skip(1).any(|other| other == word)
+    }
+
+    /// Notes that the fact has told something.
+    pub fn seen(&self) -> &Self {
+        self.used.store(true, Ordering::Relaxed);
+        self
+    }
+
+    fn is_about(&self, cli: Cli) -> bool {
+        self.only.is_none_or(|only| only == cli)
+    }
+}
+
+fn fact(line: &str) -> Result<Fact> {
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let (name, only) = match first.rsplit_once('-') {
+        Some((name, "v1")) => (name, Some(Cli::V1)),
+        Some((name, "v2")) => (name, Some(Cli::V2)),
+        _ => (first, None),
+    };
+    let verb = verb(name).with_context(|| format!("`{line}`: no fact is called {name}"))?;
+    let mut next = || words.next().map(str::to_owned);
+    let (Some(service), Some(operation)) = (next(), next()) else {
+        bail!("`{line}`: too few words");
+    };
+    let words: Vec<String> = words.map(str::to_owned).collect();
+    if words.len() < verb.least_words() {
+        bail!("`{line}`: too few words");
+    }
+    Ok(Fact {
+        verb,
+        only,
+        service,
+        operation,
+        words,
+        line: line.to_owned(),
+        used: AtomicBool::new(false),
+    })
+}
+
+fn verb(name: &str) -> Option<Verb> {
+    Some(match name {
+        "service" => Verb::Service,
+        "without" => Verb::Without,
+        "command" => Verb::Command,
+        "synonym" => Verb::Synonym,
+        "type" => Verb::Type,
+        "member" => Verb::Member,
+        "rename" => Verb::Rename,
+        "alias" => Verb::Alias,
+        "flags" => Verb::Flags,
+        "optional" => Verb::Optional,
+        "remove" => Verb::Remove,
+        "lack" => Verb::Lack,
+        "add" => Verb::Add,
+        "bare" => Verb::Bare,
+        "literal" => Verb::Literal,
+        _ => return None,
+    })
+}
+
+impl Verb {
+    fn is_about_options(self) -> bool {
+        use Verb::{Command, Member, Service, Synonym, Type, Without};
+        !matches!(self, Service | Without | Command | Synonym | Type | Member)
+    }
+
+    /// How many words follow the operation at least.
+    fn least_words(self) -> usize {
+        match self {
+            Verb::Service | Verb::Without => 0,
+            Verb::Rename | Verb::Alias => 2,
+            _ => 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_read() {
+        let facts = Customizations::of_aws().unwrap();
+        assert_eq!(facts.service_command("s3"), "s3api");
+        assert_eq!(facts.service_command("ec2"), "ec2");
+        assert!(facts.is_without("ec2", "ImportVolume", Cli::V1));
+        assert_eq!(facts.commands("rds", "ModifyOptionGroup").len(), 2);
+    }
+
+    #[test]
+    fn a_fact_may_be_about_one_generation() {
+        let facts =
+            Customizations::read("# A remark\nadd-v2 shop sell size\nrename shop * a b\n").unwrap();
+        let count = |cli| facts.options("shop", "sell", cli).count();
+        assert_eq!((count(Cli::V1), count(Cli::V2)), (1, 2));
+        assert_eq!(facts.unused().len(), 2);
+    }
+
+    #[test]
+    fn a_line_that_says_too_little_is_refused() {
+        for line in [
+            "rename shop sell a",
+            "add shop sell",
+            "service shop",
+            "nonsense a b c",
+        ] {
+            assert!(Customizations::read(line).is_err(), "{line}");
+        }
+    }
+}

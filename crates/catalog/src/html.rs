@@ -1,0 +1,315 @@
+//! AWS's help texts: from HTML to a small tree that cannot hold anything dangerous.
+
+use scraper::node::Node as HtmlNode;
+use scraper::{ElementRef, Html};
+use serde_json::{Value, json};
+
+/// A part of a help text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    Text(String),
+    Element {
+        kind: Kind,
+        children: Vec<Node>,
+    },
+    /// A link to a page on the web.
+    Link {
+        href: String,
+        children: Vec<Node>,
+    },
+}
+
+/// The kinds of elements that a help text can hold, named as in HTML but for AWS's own `note` and `important`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Paragraph,
+    List,
+    NumberedList,
+    Item,
+    Terms,
+    Term,
+    Meaning,
+    Code,
+    Preformatted,
+    Emphasis,
+    Strong,
+    Note,
+    Important,
+}
+
+/// Reads a help text.
+///
+/// Elements that say nothing are passed over and their content kept.
+/// What is no element of a help text stands as the text that it is, such as `<region>` in the pattern of an ARN.
+pub fn read(html: &str) -> Vec<Node> {
+    let parsed = Html::parse_fragment(&escape_unknown(html));
+    let mut nodes = children(parsed.root_element(), false);
+    trim(&mut nodes);
+    nodes
+}
+
+/// The tree as JSON: a text is a string, an element a list of its name and its children.
+///
+/// `["p", "See ", ["a", "https://…", "the guide"], "."]`
+pub fn json(nodes: &[Node]) -> Value {
+    nodes.iter().map(node_json).collect()
+}
+
+fn node_json(node: &Node) -> Value {
+    let (mut list, children) = match node {
+        Node::Text(text) => return json!(text),
+        Node::Element { kind, children } => (vec![json!(kind.name())], children),
+        Node::Link { href, children } => (vec![json!("a"), json!(href)], children),
+    };
+    list.extend(children.iter().map(node_json));
+    Value::Array(list)
+}
+
+fn children(element: ElementRef<'_>, preformatted: bool) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for child in element.children() {
+        match child.value() {
+            HtmlNode::Text(text) if preformatted => push_text(&mut nodes, text),
+            HtmlNode::Text(text) => push_text(&mut nodes, &collapse(text)),
+            HtmlNode::Element(_) => {
+                if let Some(element) = ElementRef::wrap(child) {
+                    push_element(&mut nodes, element, preformatted);
+                }
+            }
+            _ => {}
+        }
+    }
+    nodes
+}
+
+fn push_element(nodes: &mut Vec<Node>, element: ElementRef<'_>, preformatted: bool) {
+    let name = element.value().name();
+    if name == "br" {
+        return push_text(nodes, "\n");
+    }
+    let kind = Kind::of(name);
+    let mut children = children(element, preformatted || kind == Some(Kind::Preformatted));
+    if kind.is_some_and(Kind::is_block) {
+        trim(&mut children);
+    }
+    let href = element.attr("href").filter(|href| is_web_address(href));
+    match (kind, href) {
+        _ if children.is_empty() => {}
+        (Some(kind), _) => {
+            if kind.is_block() {
+                trim_end(nodes);
+            }
+            nodes.push(Node::Element { kind, children });
+        }
+        (None, Some(href)) if name == "a" => nodes.push(Node::Link {
+            href: href.to_owned(),
+            children,
+        }),
+        (None, _) => children.into_iter().for_each(|child| match child {
+            Node::Text(text) => push_text(nodes, &text),
+            other => nodes.push(other),
+        }),
+    }
+}
+
+fn is_web_address(href: &str) -> bool {
+    href.starts_with("https://") || href.starts_with("http://")
+}
+
+/// Puts text behind what is there; a space behind a space or a block says nothing.
+fn push_text(nodes: &mut Vec<Node>, text: &str) {
+    match nodes.last_mut() {
+        Some(Node::Text(last)) if last.ends_with(char::is_whitespace) => {
+            last.push_str(text.trim_start_matches(' '))
+        }
+        Some(Node::Text(last)) => last.push_str(text),
+        Some(Node::Element { kind, .. }) if kind.is_block() => {
+            let text = text.trim_start();
+            if !text.is_empty() {
+                nodes.push(Node::Text(text.to_owned()));
+            }
+        }
+        _ if text.is_empty() => {}
+        _ => nodes.push(Node::Text(text.to_owned())),
+    }
+}
+
+/// Every run of white space as one space.
+fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            c if c.is_ascii_whitespace() && out.ends_with(' ') => {}
+            c if c.is_ascii_whitespace() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Takes away the white space at both ends of a block.
+fn trim(nodes: &mut Vec<Node>) {
+    trim_end(nodes);
+    if let Some(Node::Text(text)) = nodes.first_mut() {
+        *text = text.trim_start().to_owned();
+        if text.is_empty() {
+            nodes.remove(0);
+        }
+    }
+}
+
+fn trim_end(nodes: &mut Vec<Node>) {
+    if let Some(Node::Text(text)) = nodes.last_mut() {
+        text.truncate(text.trim_end().len());
+        if text.is_empty() {
+            nodes.pop();
+        }
+    }
+}
+
+/// Elements whose content is kept and which say nothing by themselves, or in another way.
+const TRANSPARENT: &[&str] = &[
+    "a", "body", "br", "div", "fullname", "link", "para", "span", "u", "xhtml", "zonbook",
+];
+
+/// Makes text of each `<` before which no known element begins or ends.
+fn escape_unknown(html: &str) -> String {
+    let mut parts = html.split('<');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let name = part.strip_prefix('/').unwrap_or(part);
+        let length = name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        let (name, rest) = name.split_at(length);
+        let name = name.to_ascii_lowercase();
+        let known = Kind::of(&name).is_some() || TRANSPARENT.contains(&name.as_str());
+        let ends = rest.starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace());
+        out.push_str(if known && ends { "<" } else { "&lt;" });
+        out.push_str(part);
+    }
+    out
+}
+
+impl Kind {
+    fn of(name: &str) -> Option<Kind> {
+        Some(match name {
+            "p" => Kind::Paragraph,
+            "ul" => Kind::List,
+            "ol" => Kind::NumberedList,
+            "li" => Kind::Item,
+            "dl" => Kind::Terms,
+            "dt" => Kind::Term,
+            "dd" => Kind::Meaning,
+            "code" | "filename" => Kind::Code,
+            "pre" => Kind::Preformatted,
+            "i" | "em" | "replaceable" => Kind::Emphasis,
+            "b" | "strong" | "h1" | "h2" | "h3" | "h4" => Kind::Strong,
+            "note" => Kind::Note,
+            "important" => Kind::Important,
+            _ => return None,
+        })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Paragraph => "p",
+            Kind::List => "ul",
+            Kind::NumberedList => "ol",
+            Kind::Item => "li",
+            Kind::Terms => "dl",
+            Kind::Term => "dt",
+            Kind::Meaning => "dd",
+            Kind::Code => "code",
+            Kind::Preformatted => "pre",
+            Kind::Emphasis => "em",
+            Kind::Strong => "strong",
+            Kind::Note => "note",
+            Kind::Important => "important",
+        }
+    }
+
+    /// Whether it stands on lines of its own.
+    fn is_block(self) -> bool {
+        !matches!(self, Kind::Code | Kind::Emphasis | Kind::Strong)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(html: &str, expected: Value) {
+        assert_eq!(json(&read(html)), expected, "{html}");
+    }
+
+    #[test]
+    fn paragraphs_lists_and_inline_elements() {
+        check(
+            "<p>A <code>b</code>  <i>c</i>\n d.</p> <p>E</p>",
+            json!([
+                ["p", "A ", ["code", "b"], " ", ["em", "c"], " d."],
+                ["p", "E"]
+            ]),
+        );
+        check(
+            "<ul> <li> <p>A</p> </li> <li>B</li> </ul>",
+            json!([["ul", ["li", ["p", "A"]], ["li", "B"]]]),
+        );
+        check(
+            "<dl><dt>A</dt><dd>B</dd></dl>",
+            json!([["dl", ["dt", "A"], ["dd", "B"]]]),
+        );
+        check("<note> <p>A</p> </note>", json!([["note", ["p", "A"]]]));
+        check("<pre>a\n  b</pre>", json!([["pre", "a\n  b"]]));
+        check("A<br/>B &amp; C", json!(["A\nB & C"]));
+    }
+
+    #[test]
+    fn ends_that_are_left_out() {
+        check("<p>A<p>B", json!([["p", "A"], ["p", "B"]]));
+        check(
+            "<ul><li>A<li>B</ul>",
+            json!([["ul", ["li", "A"], ["li", "B"]]]),
+        );
+    }
+
+    #[test]
+    fn links_lead_to_the_web_or_nowhere() {
+        check(
+            r#"<a href="https://x/">A</a>"#,
+            json!([["a", "https://x/", "A"]]),
+        );
+        check(
+            r#"<p><a>B</a> <a href="javascript:alert(1)">C</a></p>"#,
+            json!([["p", "B C"]]),
+        );
+    }
+
+    #[test]
+    fn what_is_no_element_is_text() {
+        check(
+            "<p>arn:aws:x:<region>:<Id>/*</p>",
+            json!([["p", "arn:aws:x:<region>:<Id>/*"]]),
+        );
+        check(
+            "<p>a < b, <script>x</script></p>",
+            json!([["p", "a < b, <script>x</script>"]]),
+        );
+        check(
+            "<p>1 <= 2 <pre-flight></p>",
+            json!([["p", "1 <= 2 <pre-flight>"]]),
+        );
+    }
+
+    #[test]
+    fn what_says_nothing_is_left_out() {
+        check("<zonbook></zonbook><xhtml></xhtml>", json!([]));
+        check(
+            "<fullname>A B</fullname> <p>C</p><p> </p>",
+            json!(["A B", ["p", "C"]]),
+        );
+        check("", json!([]));
+    }
+}

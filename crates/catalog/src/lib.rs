@@ -1,0 +1,29 @@
+//! The catalogue: all services of AWS as small JSON files, compiled from botocore's models.
+//!
+//! For each service there are two files.
+//! `SERVICE.json` is the structure: botocore's own format without what forms and serializers do not need,
+//! so that the core reads it with the code that reads any `service-2.json`;
+//! beside it stands what the CLI makes of each operation (`cli`, see [`customizations`]).
+//! `SERVICE.docs.json` holds AWS's help texts as small trees, see [`documentation`].
+//! `index.json` names all services and operations.
+//!
+//! In reading order: [`compile`] makes the files, [`models`] finds the models, [`adaptation`] makes them what the CLI takes them for,
+//! [`structure`] trims them, [`endpoints`] says where they answer,
+//! [`customizations`] are the facts about the CLI.
+
+pub mod adaptation;
+pub mod compile;
+pub mod customizations;
+pub mod documentation;
+pub mod endpoints;
+pub mod html;
+pub mod index;
+pub mod models;
+pub mod structure;
+mod traits;
+
+pub use compile::{Progress, Summary, compile};
+pub use models::Source;
+
+/// JSON objects as they stand in a model.
+pub(crate) type Object = serde_json::Map<String, serde_json::Value>;

@@ -1,0 +1,164 @@
+//! A folder of models of our own, compiled: what is kept, what is left out, what the CLI makes of it.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use wireform_catalog::{Source, compile};
+
+#[test]
+fn the_input_side_is_kept_and_nothing_else() {
+    let catalogue = compiled();
+    let structure = read(catalogue.path(), "ec2.json");
+    let expected = json!({
+        "metadata": {"apiVersion": "2020-01-01", "endpointPrefix": "ec2", "serviceId": "EC2", "protocols": ["ec2"]},
+        "operations": {
+            "ListThings": {
+                "http": {"method": "GET", "requestUri": "/things"},
+                "deprecated": true,
+                "cli": {"pages": {"tokens": ["Marker"], "limit": "Most"}}
+            },
+            "ReadThing": {"input": {"shape": "Read"}, "cli": {"streams": true}},
+            "RunInstances": {
+                "input": {"shape": "Run"},
+                "cli": {
+                    "members": {"MaxCount": {"option": null}, "MinCount": {"option": null}, "DisableApiTermination": {"negative": "enable-api-termination"}},
+                    "options": {
+                        "associate-public-ip-address": {"kind": "flag"},
+                        "count": {},
+                        "no-associate-public-ip-address": {"kind": "flag"},
+                        "secondary-private-ip-address-count": {},
+                        "secondary-private-ip-addresses": {}
+                    }
+                }
+            }
+        },
+        "shapes": {
+            "Read": {"type": "structure", "members": {"Id": {"shape": "Text"}}},
+            "Run": {"type": "structure", "required": ["MinCount"], "members": {
+                "MinCount": {"shape": "Count", "locationName": "minCount"}, "MaxCount": {"shape": "Count"},
+                "DisableApiTermination": {"shape": "Flag"},
+                "Tags": {"shape": "Tags"}
+            }},
+            "Tags": {"type": "list", "member": {"shape": "Text", "locationName": "item"}},
+            "Text": {"type": "string", "max": 1000, "pattern": ".+"},
+            "Count": {"type": "integer"},
+            "Flag": {"type": "boolean"}
+        }
+    });
+    assert_eq!(structure, expected);
+}
+
+#[test]
+fn help_texts_stand_apart() {
+    let catalogue = compiled();
+    let documentation = read(catalogue.path(), "ec2.docs.json");
+    let expected = json!({
+        "operations": {"RunInstances": [["p", "Runs ", ["code", "them"], "."]]},
+        "shapes": {},
+        "members": {"Run": {"Tags": [["p", "Some."]]}}
+    });
+    assert_eq!(documentation, expected);
+}
+
+#[test]
+fn the_index_names_everything() {
+    let catalogue = compiled();
+    let index = read(catalogue.path(), "index.json");
+    assert_eq!(index["models"], "ours");
+    assert_eq!(index["day"], "2026-01-02");
+    let services = index["services"].as_array().unwrap();
+    let commands: Vec<&Value> = services.iter().map(|service| &service["command"]).collect();
+    assert_eq!(commands, ["deploy", "ec2"]);
+    assert_eq!(
+        services[1]["operations"],
+        json!(["list-things", "read-thing", "run-instances"])
+    );
+    assert_eq!(services[1]["deprecated"], json!(["list-things"]));
+}
+
+#[test]
+fn the_same_models_give_the_same_files() {
+    let (first, second) = (compiled(), compiled());
+    let mut names = 0;
+    for file in fs::read_dir(first.path()).unwrap() {
+        let name = file.unwrap().file_name();
+        let text = |folder: &Path| fs::read(folder.join(&name)).unwrap();
+        assert_eq!(text(first.path()), text(second.path()), "{name:?}");
+        names += 1;
+    }
+    // Two files for each of two services, the index, the notice and the licence.
+    assert_eq!(names, 7);
+}
+
+#[test]
+fn a_folder_without_models_is_refused() {
+    let empty = tempfile::tempdir().unwrap();
+    let target = tempfile::tempdir().unwrap();
+    let error = compile(empty.path(), &Source::default(), target.path(), &|_, _| {}).unwrap_err();
+    assert!(error.to_string().contains("holds no models"), "{error}");
+}
+
+/// The catalogue of [`MODEL`], of which there is an older version, and of a service with another command.
+fn compiled() -> tempfile::TempDir {
+    let models = tempfile::tempdir().unwrap();
+    let place = |path: &str, text: &str| {
+        let path = models.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    place("ec2/2020-01-01/service-2.json", MODEL);
+    place("ec2/2020-01-01/paginators-1.json", PAGINATORS);
+    place("ec2/2019-01-01/service-2.json", "not read");
+    place("codedeploy/2014-10-06/service-2.json", EMPTY);
+    place("endpoints.json", "{}");
+    let catalogue = tempfile::tempdir().unwrap();
+    let source = Source {
+        name: "ours".to_owned(),
+        day: Some("2026-01-02".to_owned()),
+    };
+    let summary = compile(models.path(), &source, catalogue.path(), &|_, _| {}).unwrap();
+    assert_eq!((summary.services, summary.operations), (2, 3));
+    catalogue
+}
+
+fn read(catalogue: &Path, name: &str) -> Value {
+    serde_json::from_str(&fs::read_to_string(catalogue.join(name)).unwrap()).unwrap()
+}
+
+const EMPTY: &str = r#"{"metadata": {"protocol": "json"}, "operations": {}, "shapes": {}}"#;
+
+const PAGINATORS: &str = r#"{"pagination": {"ListThings": {"input_token": "Marker", "limit_key": "Most", "output_token": "Next"}}}"#;
+
+const MODEL: &str = r#"{
+    "version": "2.0",
+    "metadata": {"apiVersion": "2020-01-01", "endpointPrefix": "ec2", "serviceId": "EC2", "protocol": "ec2", "protocols": ["ec2"], "uid": "x"},
+    "operations": {
+        "ImportVolume": {"http": {"method": "POST", "requestUri": "/"}},
+        "ListThings": {"name": "ListThings", "http": {"method": "GET", "requestUri": "/things", "responseCode": 200}, "deprecated": true},
+        "ReadThing": {"input": {"shape": "Read"}, "output": {"shape": "Bytes"}},
+        "RunInstances": {
+            "http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "Run"}, "output": {"shape": "Out"},
+            "documentation": "<p>Runs <code>them</code>.</p>", "errors": [{"shape": "Wrong"}]
+        },
+        "Watch": {"output": {"shape": "Events"}}
+    },
+    "shapes": {
+        "Read": {"type": "structure", "members": {"Id": {"shape": "Text"}}},
+        "Run": {"type": "structure", "required": ["MinCount"], "members": {
+            "MinCount": {"shape": "Count", "locationName": "minCount"}, "MaxCount": {"shape": "Count"},
+            "DisableApiTermination": {"shape": "Flag"},
+            "Tags": {"shape": "Tags", "documentation": "<p>Some.</p>"}
+        }},
+        "Out": {"type": "structure", "members": {"Id": {"shape": "Text"}}},
+        "Bytes": {"type": "structure", "payload": "Body", "members": {"Body": {"shape": "Blob"}}},
+        "Blob": {"type": "blob", "streaming": true},
+        "Events": {"type": "structure", "members": {"Stream": {"shape": "Stream"}}},
+        "Stream": {"type": "structure", "eventstream": true, "members": {}},
+        "Wrong": {"type": "structure", "members": {}, "exception": true},
+        "Tags": {"type": "list", "member": {"shape": "Text", "locationName": "item"}},
+        "Text": {"type": "string", "max": 1000, "pattern": ".+", "sensitive": false},
+        "Count": {"type": "integer", "box": true},
+        "Flag": {"type": "boolean"}
+    }
+}"#;

@@ -1,0 +1,109 @@
+"""The argument tables of a real AWS CLI, and the skeletons that it prints, for all operations of all services.
+
+`aws` loads this module as a plugin before it looks at its own command line.
+The module takes the process over and prints the folder of the CLI's models, as a line of JSON,
+one for each service with its endpoints, and then one for each operation:
+
+    {"service": "iam", "endpoints": {"us-east-1": {"url": "https://…", "properties": {…}}, …}}
+
+    {"service": "ec2", "command": "run-instances", "api_name": "RunInstances",
+     "options": {"count": {"kind": "value", "required": false}, ...},
+     "skeleton": the text, or null where the CLI has none or fails, "failure": why,
+     "protocol": "ec2"}
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import sys
+
+import awscli.clidriver
+from botocore.endpoint_provider import EndpointProvider
+from botocore.exceptions import EndpointProviderError
+
+presiding = False
+
+
+def awscli_initialize(event_handlers):
+    """What the CLI calls in a plugin: once for `aws` itself, then for the driver that is made here."""
+    global presiding
+    if not presiding:
+        presiding = True
+        print_tables()
+        sys.stdout.flush()
+        os._exit(0)
+
+
+def print_tables():
+    print(json.dumps({'models': models()}))
+    driver = awscli.clidriver.create_clidriver()
+    loader = driver.session.get_component('data_loader')
+    partitions = loader.load_data('partitions')
+    for service, command in driver._get_command_table().items():
+        # Commands that are no service's have no table of operations.
+        if hasattr(command, 'service_model'):
+            rules = loader.load_service_model(command.service_model.service_name, 'endpoint-rule-set-1')
+            print(json.dumps({'service': service, 'endpoints': endpoints(rules, partitions)}))
+            for name, operation in command._get_command_table().items():
+                model = getattr(operation, '_operation_model', None)
+                if model is not None:
+                    line = table(service, name, model.name, operation.arg_table)
+                    print(json.dumps({**line, 'protocol': model.service_model.resolved_protocol}))
+
+
+def endpoints(rules, partitions):
+    """Where botocore finds a service in each region; a region that it has none in is left out."""
+    provider = EndpointProvider(rules, partitions)
+    regions = [region for partition in partitions['partitions'] for region in partition['regions']]
+    found = {}
+    for region in regions:
+        # CLI v2 stumbles over its own words when it refuses some regions.
+        with contextlib.suppress(EndpointProviderError, TypeError):
+            endpoint = provider.resolve_endpoint(Region=region)
+            found[region] = {'url': endpoint.url, 'properties': endpoint.properties}
+    return found
+
+
+def models():
+    return os.path.join(os.path.dirname(awscli.__file__), 'botocore', 'data')
+
+
+def table(service, command, api_name, arguments):
+    text, failure = skeleton(arguments.get('generate-cli-skeleton'))
+    return {
+        'service': service,
+        'command': command,
+        'api_name': api_name,
+        'options': {name: option(argument) for name, argument in arguments.items()},
+        'skeleton': text,
+        'failure': failure,
+    }
+
+
+def option(argument):
+    return {'kind': kind(argument), 'required': bool(argument.required)}
+
+
+def kind(argument):
+    if argument.positional_arg or not argument.cli_name.startswith('--'):
+        return 'positional'
+    # Of the options that exclude each other, all but those of documents are pairs of flags.
+    if argument.group_name and not argument.name.startswith('cli-input'):
+        return 'flag'
+    return 'value'
+
+
+def skeleton(argument):
+    """What `--generate-cli-skeleton` prints, from the code that prints it."""
+    generate = getattr(argument, 'generate_skeleton', None)
+    if generate is None:
+        return None, None
+    parsed = argparse.Namespace(generate_cli_skeleton='input')
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        try:
+            generate(call_parameters={}, parsed_args=parsed, parsed_globals=None)
+        except Exception as error:
+            return None, repr(error)
+    return printed.getvalue(), None

@@ -1,0 +1,168 @@
+//! All operations of all services: as the catalogue has them, and as a real CLI has them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+use serde_json::Value as Json;
+use wireform_catalog::{Source, Summary};
+use wireform_core::draft::Cli;
+use wireform_core::model::Service;
+
+use crate::{aws, tools};
+
+/// What a CLI says of its operations, and the catalogue compiled from the models that it says it by.
+pub struct Catalogue {
+    /// By the CLI's word.
+    pub services: HashMap<String, Service>,
+    pub summary: Summary,
+    pub tables: Vec<Table>,
+    pub endpoints: Vec<RealEndpoint>,
+}
+
+/// Where botocore's own reading of its rules finds a service.
+pub struct RealEndpoint {
+    pub service: String,
+    pub region: String,
+    pub host: String,
+    pub signing_region: String,
+}
+
+/// What a CLI says of one operation.
+pub struct Table {
+    pub service: String,
+    pub command: String,
+    pub api_name: String,
+    pub options: BTreeMap<String, RealOption>,
+    /// What `--generate-cli-skeleton` prints; none where there is no such option. Of CLI v2 only.
+    pub skeleton: Option<String>,
+    /// Why the CLI fails to print one.
+    pub failure: Option<String>,
+    /// The one that the CLI speaks with the service.
+    pub protocol: String,
+}
+
+/// An entry of a CLI's argument table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RealOption {
+    /// `value`, `flag` or `positional`.
+    pub kind: String,
+    pub required: bool,
+}
+
+/// The catalogue of a generation, made once.
+pub fn of(cli: Cli) -> &'static Catalogue {
+    static V1: LazyLock<Catalogue> = LazyLock::new(|| make(Cli::V1));
+    static V2: LazyLock<Catalogue> = LazyLock::new(|| make(Cli::V2));
+    match cli {
+        Cli::V1 => &V1,
+        Cli::V2 => &V2,
+    }
+}
+
+/// The services of CLI v2's models alone, without what the CLI says of them.
+pub fn services() -> HashMap<String, Service> {
+    let program = tools::aws(Cli::V2).canonicalize().unwrap();
+    let folder = program.parent().expect("a program is in a folder");
+    compile(&folder.join("awscli/botocore/data")).0
+}
+
+fn make(cli: Cli) -> Catalogue {
+    let lines = ask(cli);
+    let (first, lines) = lines
+        .split_first()
+        .expect("the CLI says where its models are");
+    let models = first["models"].as_str().expect("a folder of models");
+    let (services, summary) = compile(Path::new(models));
+    Catalogue {
+        services,
+        summary,
+        tables: lines.iter().filter_map(table).collect(),
+        endpoints: lines.iter().flat_map(endpoints).collect(),
+    }
+}
+
+fn compile(models: &Path) -> (HashMap<String, Service>, Summary) {
+    let folder = tempfile::tempdir().unwrap();
+    let source = Source::default();
+    let summary = wireform_catalog::compile(models, &source, folder.path(), &|_, _| {}).unwrap();
+    let files = std::fs::read_dir(folder.path()).unwrap();
+    let names = files.filter_map(|file| file.unwrap().file_name().into_string().ok());
+    let services = names.filter_map(|name| {
+        let command = name.strip_suffix(".json")?;
+        if command == "index" || command.ends_with(".docs") {
+            return None;
+        }
+        let text = std::fs::read_to_string(folder.path().join(&name)).unwrap();
+        let service = Service::from_json(&text, Some(command)).unwrap();
+        Some((command.to_owned(), service))
+    });
+    (services.collect(), summary)
+}
+
+/// Runs `judge/tables.py` inside of a CLI.
+fn ask(cli: Cli) -> Vec<Json> {
+    let folder = aws::judge_folder();
+    let mut command = Command::new(tools::aws(cli));
+    aws::surround(&mut command)
+        .env(
+            "AWS_CONFIG_FILE",
+            folder.join(format!("tables-{}.config", cli.as_str())),
+        )
+        .env("PYTHONPATH", &folder)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .current_dir(&folder)
+        .arg("help")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped());
+    let mut process = command
+        .spawn()
+        .unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
+    let lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    let answers = lines
+        .map(|line| serde_json::from_str(&line.unwrap()).unwrap())
+        .collect();
+    assert!(process.wait().unwrap().success(), "{command:?} failed");
+    answers
+}
+
+fn table(line: &Json) -> Option<Table> {
+    let text = |name: &str| line[name].as_str().map(str::to_owned);
+    let options = line["options"].as_object()?.iter().map(|(name, option)| {
+        let kind = option["kind"].as_str()?.to_owned();
+        let required = option["required"].as_bool()?;
+        Some((name.clone(), RealOption { kind, required }))
+    });
+    Some(Table {
+        service: text("service")?,
+        command: text("command")?,
+        api_name: text("api_name")?,
+        options: options.collect::<Option<_>>()?,
+        skeleton: text("skeleton"),
+        failure: text("failure"),
+        protocol: text("protocol")?,
+    })
+}
+
+fn endpoints(line: &Json) -> Vec<RealEndpoint> {
+    let service = line["service"].as_str().unwrap_or_default();
+    let regions = line["endpoints"].as_object().into_iter().flatten();
+    let real = regions.map(|(region, endpoint)| {
+        let url = endpoint["url"].as_str().unwrap_or_default();
+        let signing = &endpoint["properties"]["authSchemes"][0]["signingRegion"];
+        RealEndpoint {
+            service: service.to_owned(),
+            region: region.clone(),
+            host: url
+                .trim_start_matches("https://")
+                .split('/')
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+            signing_region: signing.as_str().unwrap_or(region).to_owned(),
+        }
+    });
+    real.collect()
+}

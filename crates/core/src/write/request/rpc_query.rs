@@ -1,0 +1,141 @@
+use crate::base64;
+use crate::model::{Kind, Location, Member, Structure};
+use crate::path::Path;
+use crate::text::{Tag, Text};
+use crate::value::{Map, Value};
+
+use super::form::Form;
+use super::json_body::blob_bytes;
+use super::plain::plain_text;
+use super::timestamp::Format;
+use super::{Body, Parts, Source, set_members};
+
+/// The two protocols that write an input as a form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Query,
+    /// Names of its own, and lists without a level between.
+    Ec2,
+}
+
+/// The protocols `query` and `ec2`: all members in one form, beside the operation's name and the API's version.
+///
+/// After botocore's `QuerySerializer` and `EC2Serializer`; the model's locations mean nothing here.
+pub(super) fn place(source: &Source<'_>, dialect: Dialect) -> Parts {
+    let root = Path::root();
+    let operation = source.operation;
+    let mut form = Form::default();
+    form.set("Action", operation.operation.api_name.clone(), &root);
+    let version = &operation.service.metadata.api_version;
+    form.set("Version", version.clone(), &root);
+    let writer = Writer { source, dialect };
+    for (member, value) in set_members(source) {
+        if member.location != Location::Client {
+            let name = writer.name_of(member, &member.name);
+            writer.write(&mut form, &name, member, value, &root.child(&member.name));
+        }
+    }
+    let content_type = "application/x-www-form-urlencoded; charset=utf-8";
+    let content_type = Text::of(Tag::Word, content_type, &root);
+    Parts {
+        path: Text::of(Tag::Word, "/", &root),
+        headers: vec![("Content-Type".to_owned(), content_type)],
+        body: Body::Text(form.encode()),
+        ..Parts::default()
+    }
+}
+
+struct Writer<'s, 'a> {
+    source: &'s Source<'a>,
+    dialect: Dialect,
+}
+
+impl Writer<'_, '_> {
+    fn write(&self, form: &mut Form, name: &str, member: &Member, value: &Value, path: &Path) {
+        let shape = self.source.operation.target(member);
+        let flattened = member.flattened || shape.flattened;
+        match (&shape.kind, value) {
+            (Kind::Structure(structure), Value::Map(map)) => {
+                self.write_structure(form, name, structure, map, path);
+            }
+            (Kind::List { member }, Value::List(items)) => {
+                let prefix = self.list_prefix(name, member, flattened);
+                if items.is_empty() && self.dialect == Dialect::Query {
+                    form.set(name, String::new(), path);
+                }
+                for (index, item) in items.iter().enumerate() {
+                    let name = format!("{prefix}.{}", index + 1);
+                    self.write(form, &name, member, item, &path.item(index));
+                }
+            }
+            (Kind::Map { key, value }, Value::Map(map)) => {
+                let prefix = format!("{name}{}", if flattened { "" } else { ".entry" });
+                for (index, (entry, item)) in map.effective().enumerate() {
+                    let place = path.child(entry);
+                    let part = |member: &Member, usual: &str| {
+                        let suffix = self.name_of(member, usual);
+                        format!("{prefix}.{}.{suffix}", index + 1)
+                    };
+                    let text = Value::from(entry);
+                    self.write(form, &part(key, "key"), key, &text, &place);
+                    self.write(form, &part(value, "value"), value, item, &place);
+                }
+            }
+            (Kind::Blob, Value::String(text)) => {
+                let encoded = blob_bytes(text, self.source.cli).map(|bytes| base64::encode(&bytes));
+                form.set(name, encoded.unwrap_or_else(|| text.clone()), path);
+            }
+            _ => {
+                let text = plain_text(self.source, member, value, Format::Iso8601);
+                form.set(name, text, path);
+            }
+        }
+    }
+
+    fn write_structure(
+        &self,
+        form: &mut Form,
+        prefix: &str,
+        structure: &Structure,
+        map: &Map,
+        path: &Path,
+    ) {
+        for (name, value) in map.effective() {
+            if let Some(member) = structure.member(name) {
+                let name = format!("{prefix}.{}", self.name_of(member, name));
+                self.write(form, &name, member, value, &path.child(&member.name));
+            }
+        }
+    }
+
+    /// What the numbers of a list's items follow.
+    ///
+    /// The item's name takes the place of a flattened list's own.
+    fn list_prefix(&self, name: &str, item: &Member, flattened: bool) -> String {
+        let named = self.source.wire_name(item);
+        match (self.dialect, flattened) {
+            (Dialect::Ec2, _) => name.to_owned(),
+            (Dialect::Query, false) => format!("{name}.{}", named.unwrap_or("member")),
+            (Dialect::Query, true) => match (named, name.rsplit_once('.')) {
+                (None, _) => name.to_owned(),
+                (Some(named), Some((outer, _))) => format!("{outer}.{named}"),
+                (Some(named), None) => named.to_owned(),
+            },
+        }
+    }
+
+    fn name_of(&self, member: &Member, usual: &str) -> String {
+        let named = self.source.wire_name(member);
+        match (self.dialect, &member.query_name) {
+            (Dialect::Query, _) => named.unwrap_or(usual).to_owned(),
+            (Dialect::Ec2, Some(name)) => name.clone(),
+            (Dialect::Ec2, None) => named.map_or_else(|| usual.to_owned(), capitalized),
+        }
+    }
+}
+
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}

@@ -1,0 +1,159 @@
+use crate::base64;
+use crate::model::{Kind, Member, Structure, XmlNamespace};
+use crate::path::Path;
+use crate::text::{Tag, Text};
+use crate::value::{Map, Value};
+
+use super::Source;
+use super::json_body::blob_bytes;
+use super::plain::plain_text;
+use super::timestamp::Format;
+
+/// A value as one element, as botocore's `RestXMLSerializer` writes it with Python's `ElementTree`.
+///
+/// The element is called as the model says at the member or at its shape, else `usual`.
+pub(super) fn write(
+    source: &Source<'_>,
+    member: &Member,
+    usual: &str,
+    value: &Value,
+    path: &Path,
+) -> Text {
+    let mut out = Text::new();
+    let name = source.wire_name(member).unwrap_or(usual);
+    write_value(&mut out, source, name, member, value, path);
+    out
+}
+
+fn write_value(
+    out: &mut Text,
+    source: &Source<'_>,
+    name: &str,
+    member: &Member,
+    value: &Value,
+    path: &Path,
+) {
+    let shape = source.operation.target(member);
+    let flattened = member.flattened || shape.flattened;
+    let mut content = Text::new();
+    let mut attributes = Attributes::default();
+    let namespace = member.xml_namespace.as_ref();
+    attributes.declare(namespace.or(shape.xml_namespace.as_ref()), path);
+    match (&shape.kind, value) {
+        (Kind::Structure(structure), Value::Map(map)) => {
+            write_structure(&mut content, &mut attributes, source, structure, map, path);
+        }
+        (Kind::List { member: item }, Value::List(items)) => {
+            // The items of a flattened list stand where the list would.
+            let usual = if flattened {
+                Some(name)
+            } else {
+                source.wire_name(item)
+            };
+            let target = if flattened { &mut *out } else { &mut content };
+            for (index, value) in items.iter().enumerate() {
+                let name = usual.unwrap_or("member");
+                write_value(target, source, name, item, value, &path.item(index));
+            }
+            if flattened {
+                return;
+            }
+        }
+        (Kind::Map { key, value: inner }, Value::Map(map)) => {
+            let target = if flattened { &mut *out } else { &mut content };
+            for (entry, value) in map.effective() {
+                let path = path.child(entry);
+                let mut pair = write(source, key, "key", &Value::from(entry), &path);
+                pair.append(&write(source, inner, "value", value, &path));
+                let name = if flattened { name } else { "entry" };
+                element(target, name, &Attributes::default(), &pair, &path);
+            }
+            if flattened {
+                return;
+            }
+        }
+        (Kind::Blob, Value::String(text)) => {
+            let encoded = blob_bytes(text, source.cli).map(|bytes| base64::encode(&bytes));
+            let text = encoded.as_deref().unwrap_or(text);
+            content.push(Tag::String, &escaped(text), path);
+        }
+        _ => {
+            let text = plain_text(source, member, value, Format::Iso8601);
+            content.push(Tag::String, &escaped(&text), path);
+        }
+    }
+    element(out, name, &attributes, &content, path);
+}
+
+/// Members as elements, but for those that are attributes of the structure's own.
+fn write_structure(
+    content: &mut Text,
+    attributes: &mut Attributes,
+    source: &Source<'_>,
+    structure: &Structure,
+    map: &Map,
+    path: &Path,
+) {
+    for (name, value) in map.effective() {
+        let Some(member) = structure.member(name) else {
+            continue;
+        };
+        let path = path.child(name);
+        if member.xml_attribute {
+            let text = plain_text(source, member, value, Format::Iso8601);
+            attributes.add(member.wire_name(), &text, &path);
+        } else {
+            content.append(&write(source, member, name, value, &path));
+        }
+    }
+}
+
+#[derive(Default)]
+struct Attributes(Text);
+
+impl Attributes {
+    fn declare(&mut self, namespace: Option<&XmlNamespace>, path: &Path) {
+        match namespace {
+            Some(XmlNamespace { prefix: None, uri }) => self.add("xmlns", uri, path),
+            Some(XmlNamespace {
+                prefix: Some(prefix),
+                uri,
+            }) => {
+                self.add(&format!("xmlns:{prefix}"), uri, path);
+            }
+            None => {}
+        }
+    }
+
+    fn add(&mut self, name: &str, value: &str, path: &Path) {
+        let value = escaped(value).replace('"', "&quot;");
+        let value = value.replace('\r', "&#13;").replace('\n', "&#10;");
+        let value = value.replace('\t', "&#09;");
+        self.0.push(Tag::Punctuation, " ", path);
+        self.0.push(Tag::Name, name, path);
+        self.0.push(Tag::Punctuation, "=\"", path);
+        self.0.push(Tag::String, &value, path);
+        self.0.push(Tag::Punctuation, "\"", path);
+    }
+}
+
+/// `<name>content</name>`, or `<name />` without any.
+fn element(out: &mut Text, name: &str, attributes: &Attributes, content: &Text, path: &Path) {
+    out.push(Tag::Punctuation, "<", path);
+    out.push(Tag::Name, name, path);
+    out.append(&attributes.0);
+    if content.as_str().is_empty() {
+        out.push(Tag::Punctuation, " />", path);
+        return;
+    }
+    out.push(Tag::Punctuation, ">", path);
+    out.append(content);
+    out.push(Tag::Punctuation, "</", path);
+    out.push(Tag::Name, name, path);
+    out.push(Tag::Punctuation, ">", path);
+}
+
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('>', "&gt;")
+}

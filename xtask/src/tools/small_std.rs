@@ -1,0 +1,42 @@
+//! A standard library that is built with the page, for size and without the texts of panics.
+//!
+//! The one that comes with Rust is built for speed and brings the code and the words of each panic
+//! that could ever happen; without them the page is about a seventh lighter. Cargo builds it from
+//! the sources that rustup has. Cargo still calls that unstable, so a release build of the page, and
+//! nothing else, switches unstable features on; where the sources cannot be had, the page is built
+//! with the ready-made library and is heavier.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::rust;
+use crate::process::say;
+
+/// Makes a Cargo command, or one that calls Cargo, build the page with a library of its own.
+pub fn use_in(command: &mut Command) {
+    if let Err(error) = provide() {
+        say(format_args!(
+            "the page will be heavier than it could be: {error:#}"
+        ));
+        return;
+    }
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
+        );
+}
+
+fn provide() -> anyhow::Result<()> {
+    let sources = Path::new("lib/rustlib/src/rust/library/Cargo.toml");
+    if rust::sysroot()?.join(sources).exists() {
+        return Ok(());
+    }
+    rust::rustup(
+        &["component", "add", "rust-src"],
+        "the sources of Rust's standard library (rust-src)",
+    )
+}
