@@ -1,95 +1,107 @@
-use leptos::ev;
-use leptos::prelude::*;
+use web_sys::Event;
 
 use crate::address::Address;
 use crate::browser;
-use crate::form::Form;
-use crate::output::OutputPanes;
-use crate::state::{DraftStore, Opened, Outputs, Prefs, Theme, draft_of_entry, follow};
+use crate::form::form;
+use crate::output::output_panes;
+use crate::search::search;
+use crate::state::{
+    Catalogue, DraftStore, Opened, Opening, Outputs, Prefs, Shown, Theme, draft_of_entry, follow,
+};
+use crate::view::{View, el, show};
 
 /// Where an address that names no operation leads.
 const FIRST_OPERATION: (&str, &str) = ("apigatewayv2", "create-integration");
 
-/// The whole page: its header, and the form that the address names.
-#[component]
-pub fn App() -> impl IntoView {
+/// Builds the page; from then on it is drawn whenever something that it shows has changed.
+pub fn start() {
     browser::write_kept();
+    show(frame());
+}
+
+/// The parts of `index.html` that the program fills, and what it adds to them.
+fn frame() -> Vec<View> {
     let mut chosen = Prefs::load();
     chosen.follow(&Address::parse(&browser::hash()));
-    let prefs = RwSignal::new(chosen);
-    provide_context(prefs);
-    provide_context(Announcement(RwSignal::new(String::new())));
-    Effect::new(move |_| browser::set_theme(prefs.with(|prefs| prefs.theme)));
+    let prefs = Shown::new(chosen);
+    let announcement = Shown::new(String::new());
+    let catalogue = Catalogue::new();
+    let existing = |selector| browser::find(selector).map(|element| View::of(element.into()));
+    let announcer = announcer(announcement);
+    if let Some(body) = browser::document().body() {
+        let _ = body.append_child(announcer.element());
+    }
+    let skip = existing(".skip").map(|view| view.on("click", skip_to_main));
+    let header =
+        existing(".top").map(|view| view.child(search(catalogue)).child(theme_button(prefs)));
+    let main = existing("#main").map(|view| main(view, catalogue, prefs, announcement));
+    let parts = [skip, header, main, Some(announcer)];
+    parts.into_iter().flatten().collect()
+}
 
-    let address = RwSignal::new(Address::parse(&browser::hash()));
-    let listener = window_event_listener(ev::hashchange, move |_| {
+/// The form that the address names.
+fn main(
+    view: View,
+    catalogue: Catalogue,
+    prefs: Shown<Prefs>,
+    announcement: Shown<String>,
+) -> View {
+    let address = Shown::new(Address::parse(&browser::hash()));
+    let listener = browser::listen("hashchange", move || {
         address.set(Address::parse(&browser::hash()));
     });
-    on_cleanup(move || listener.remove());
     // A change of the input alone is the form's own business; only another operation opens anew.
-    let place = Memo::new(move |_| {
-        address.with(|address| {
-            let first = || (FIRST_OPERATION.0.to_owned(), FIRST_OPERATION.1.to_owned());
-            (
-                address.operation.clone().unwrap_or_else(first),
-                address.plain,
-            )
-        })
-    });
-    view! {
-        <a class="skip" href="#main" on:click=skip_to_main>"Skip to the form"</a>
-        <Header prefs/>
-        <main id="main" tabindex="-1">
-            {move || {
-                let ((service, operation), plain) = place.get();
-                match Opened::open(&service, &operation, plain) {
-                    Ok(opened) => operation_page(opened, prefs).into_any(),
-                    Err(problem) => nothing_here(problem).into_any(),
-                }
-            }}
-        </main>
-        <Announcer/>
-    }
+    let place = move || {
+        let first = || (FIRST_OPERATION.0.to_owned(), FIRST_OPERATION.1.to_owned());
+        let address = address.read();
+        let (service, operation) = address.operation.clone().unwrap_or_else(first);
+        let is_settled = catalogue.is_settled(&service);
+        (service, operation, address.plain, is_settled)
+    };
+    view.region(place, move |(service, operation, plain, _)| {
+        vec![match Opened::open(catalogue, service, operation, *plain) {
+            Opening::Here(opened) => operation_page(opened, prefs, announcement),
+            Opening::Waits => el("p").class("nothing").text("Fetching the service …"),
+            Opening::Fails(problem) => nothing_here(&problem),
+        }]
+    })
+    .keep(listener)
 }
 
 /// The fragment is the page's state, so this link moves the focus by itself.
-fn skip_to_main(event: ev::MouseEvent) {
+fn skip_to_main(event: &Event) {
     event.prevent_default();
     if let Some(main) = browser::find("#main") {
         browser::focus(&main);
     }
 }
 
-#[component]
-fn Header(prefs: RwSignal<Prefs>) -> impl IntoView {
+fn theme_button(prefs: Shown<Prefs>) -> View {
     let theme = move || prefs.with(|prefs| prefs.theme);
-    let title = move || match theme() {
-        Theme::System => "Theme: system",
-        Theme::Light => "Theme: light",
-        Theme::Dark => "Theme: dark",
-    };
-    view! {
-        <header class="top">
-            <a class="brand" href="#/">
-                <svg viewBox="0 0 24 24" aria-hidden="true">
-                    <path d="M2 6h5c5 0 5 12 10 12h5M2 18h5c2 0 3.200-1.900 4.300-4.200M22 6h-5c-2 0-3.200 1.900-4.300 4.200"/>
-                </svg>
-                "Wireform"
-            </a>
-            <p class="promise">"Nothing you type leaves this page."</p>
-            <button
-                class="quiet"
-                type="button"
-                data-theme=move || theme().as_str()
-                on:click=move |_| Prefs::choose(prefs, |prefs| prefs.theme = prefs.theme.next())
-            >
-                {title}
-            </button>
-        </header>
-    }
+    let mut set = None;
+    el("button")
+        .class("quiet")
+        .attr("type", "button")
+        .live("data-theme", move || theme().as_str().to_owned())
+        .live_text(move || {
+            let words = match theme() {
+                Theme::System => "Theme: system",
+                Theme::Light => "Theme: light",
+                Theme::Dark => "Theme: dark",
+            };
+            words.to_owned()
+        })
+        .each_draw(move || {
+            if set.replace(theme()) != Some(theme()) {
+                browser::set_theme(theme());
+            }
+        })
+        .on("click", move |_| {
+            Prefs::choose(prefs, |prefs| prefs.theme = prefs.theme.next());
+        })
 }
 
-fn operation_page(opened: Opened, prefs: RwSignal<Prefs>) -> impl IntoView {
+fn operation_page(opened: Opened, prefs: Shown<Prefs>, announcement: Shown<String>) -> View {
     let address = Address::parse(&browser::hash());
     let unreadable = match &address.input {
         Some(Err(error)) => Some(format!(
@@ -97,45 +109,42 @@ fn operation_page(opened: Opened, prefs: RwSignal<Prefs>) -> impl IntoView {
         )),
         _ => None,
     };
-    let store = DraftStore::new(opened, draft_of_entry(&address), prefs);
+    let banner = unreadable.map(|text| el("p").class("banner").attr("role", "alert").text(&text));
+    let store = DraftStore::new(opened, draft_of_entry(&address), prefs, announcement);
     let outputs = Outputs::new(store, prefs);
-    follow(store, prefs);
     browser::set_title(&format!(
         "{} {} · Wireform",
         opened.service().command,
         opened.api().command
     ));
-    view! {
-        <div class="workbench">
-            <div class="form-side">
-                {unreadable.map(|text| view! { <p class="banner" role="alert">{text}</p> })}
-                <Form store prefs/>
-            </div>
-            <OutputPanes store outputs prefs/>
-        </div>
-    }
+    let form_side = el("div")
+        .class("form-side")
+        .children(banner)
+        .child(form(store, prefs));
+    let workbench = el("div")
+        .class("workbench")
+        .child(form_side)
+        .child(output_panes(store, outputs, prefs));
+    follow(workbench, store, prefs)
 }
 
-fn nothing_here(problem: String) -> impl IntoView {
+fn nothing_here(problem: &str) -> View {
     let (service, operation) = FIRST_OPERATION;
-    view! {
-        <div class="nothing">
-            <h1>"Nothing here"</h1>
-            <p>{problem}</p>
-            <p>
-                "Wireform has this form: "
-                <a href=format!("#/{service}/{operation}")>{format!("{service} {operation}")}</a>
-            </p>
-        </div>
-    }
+    let link = el("a")
+        .attr("href", &format!("#/{service}/{operation}"))
+        .text(&format!("{service} {operation}"));
+    el("div")
+        .class("nothing")
+        .child(el("h1").text("Nothing here"))
+        .child(el("p").text(problem))
+        .child(el("p").text("Wireform has this form: ").child(link))
 }
 
 /// What changed, for those who do not see it; any part of the page may speak through it.
-#[derive(Clone, Copy)]
-pub struct Announcement(pub RwSignal<String>);
-
-#[component]
-fn Announcer() -> impl IntoView {
-    let Announcement(text) = expect_context();
-    view! { <p class="visually-hidden" role="status" aria-live="polite">{move || text.get()}</p> }
+fn announcer(announcement: Shown<String>) -> View {
+    el("p")
+        .class("visually-hidden")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .live_text(move || announcement.get())
 }

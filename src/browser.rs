@@ -1,16 +1,63 @@
-//! The little that the page asks of the browser beside the DOM: storage, history, clipboard, download.
+//! The little that the page asks of the browser beside views: storage, history, clipboard, download, focus, time.
 
-use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
+use js_sys::Promise;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
-    Blob, HtmlAnchorElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    Blob, Document, Element, Event, HtmlAnchorElement, HtmlElement, Response,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
 };
 
 use wireform_core::write::Shell;
 
 use crate::state::Theme;
+
+/// The window, which every page has.
+pub fn window() -> Window {
+    web_sys::window().unwrap_throw()
+}
+
+/// The document, which every window has.
+pub fn document() -> Document {
+    window().document().unwrap_throw()
+}
+
+/// Calls a function at each event of a kind that reaches the window, until the listener is dropped.
+pub fn listen(kind: &'static str, mut listener: impl FnMut() + 'static) -> EventListener {
+    listen_to(kind, move |_| listener())
+}
+
+/// The same for a function that looks at the event and may prevent what the browser would do.
+pub fn listen_to(kind: &'static str, listener: impl FnMut(&Event) + 'static) -> EventListener {
+    let listener: Box<dyn FnMut(&Event)> = Box::new(listener);
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), kind, options, listener)
+}
+
+/// Calls a function before the next frame is painted, when what has changed is drawn.
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    let then: Box<dyn FnOnce()> = Box::new(then);
+    let callback = Closure::once_into_js(then);
+    let _ = window().request_animation_frame(callback.unchecked_ref());
+}
+
+/// Calls a function when the event that is being handled has been, before the browser paints.
+pub fn soon(then: impl FnOnce() + 'static) {
+    let then: Box<dyn FnOnce()> = Box::new(then);
+    let callback = Closure::once_into_js(then);
+    window().queue_microtask(callback.unchecked_ref());
+}
+
+/// Calls a function after some milliseconds, unless the timer is dropped before.
+pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) -> Timeout {
+    let then: Box<dyn FnOnce()> = Box::new(then);
+    Timeout::new(milliseconds, then)
+}
 
 /// A value that this browser remembers; `None` also where storage is switched off.
 pub fn stored(name: &str) -> Option<String> {
@@ -61,6 +108,17 @@ fn key(name: &str) -> String {
 /// The location from `#` on.
 pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
+}
+
+/// Goes to another place of the page.
+pub fn set_hash(hash: &str) {
+    let _ = window().location().set_hash(hash);
+}
+
+/// Whether what has the focus takes text.
+pub fn is_typing() -> bool {
+    let active = document().active_element();
+    active.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
 }
 
 /// Changes the current history entry.
@@ -119,17 +177,53 @@ fn state_value(state: Option<&str>) -> JsValue {
     state.map_or(JsValue::NULL, JsValue::from_str)
 }
 
-/// Puts a text on the clipboard; false where the browser does not let the page.
-pub async fn copy(text: &str) -> bool {
+/// Puts a text on the clipboard and then says whether the browser let the page do so.
+pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     let navigator = window().navigator();
     // Outside a secure context (a plain http address) there is no clipboard object at all.
     let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into());
     if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
-        return false;
+        return then(false);
     }
-    JsFuture::from(navigator.clipboard().write_text(text))
-        .await
-        .is_ok()
+    let written = navigator.clipboard().write_text(text);
+    settle(&written, Box::new(|outcome| then(outcome.is_some())));
+}
+
+/// Fetches a file of the site and hands on its text; `None` where it cannot be had.
+pub fn fetch(address: &str, then: impl FnOnce(Option<&str>) + 'static) {
+    let text_of = |response: JsValue| {
+        let response: Response = response.unchecked_into();
+        response.text().ok().filter(|_| response.ok())
+    };
+    let response = window().fetch_with_str(address);
+    settle(
+        &response,
+        Box::new(move |response| match response.and_then(text_of) {
+            Some(text) => settle(
+                &text,
+                Box::new(|text| then(text.and_then(|text| text.as_string()).as_deref())),
+            ),
+            None => then(None),
+        }),
+    );
+}
+
+/// Calls a function once a promise is kept, with its value, or broken.
+fn settle(promise: &Promise, then: Box<dyn FnOnce(Option<JsValue>)>) {
+    let then = Rc::new(Cell::new(Some(then)));
+    let [kept, broken] = [true, false].map(|is_kept| {
+        let then = Rc::clone(&then);
+        let call: Box<dyn FnMut(JsValue)> = Box::new(move |value| {
+            if let Some(then) = then.take() {
+                then(Some(value).filter(|_| is_kept));
+            }
+        });
+        Closure::wrap(call)
+    });
+    let _ = promise.then2(&kept, &broken);
+    // The promise calls one of them later, and nobody can tell when it needs neither.
+    kept.forget();
+    broken.forget();
 }
 
 /// Selects an element's text, so that the visitor can copy it by hand.
@@ -160,12 +254,24 @@ pub fn save(name: &str, text: &str) {
 /// Brings a control into view with its label and gives it the focus.
 pub fn focus(element: &HtmlElement) {
     let field = element.closest(".field").ok().flatten();
+    scroll_into_view(&field.unwrap_or_else(|| element.clone().into()));
+    let _ = element.focus();
+}
+
+/// Scrolls no further than it takes to see an element.
+pub fn scroll_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
-    field
-        .unwrap_or_else(|| element.clone().into())
-        .scroll_into_view_with_scroll_into_view_options(&options);
-    let _ = element.focus();
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Gives the element with an id the focus once the change that shows it is drawn.
+pub fn focus_later(id: String) {
+    next_frame(move || {
+        if let Some(element) = find(&format!("#{id}")) {
+            focus(&element);
+        }
+    });
 }
 
 /// The first element that a selector finds.

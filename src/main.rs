@@ -1,4 +1,4 @@
-//! The page: the only code that knows Leptos, the DOM, the address and storage.
+//! The page: the only code that knows the DOM, the address and storage.
 //!
 //! It is built for the browser alone; a native build of this package is empty.
 
@@ -15,11 +15,20 @@ mod output;
 #[cfg(target_arch = "wasm32")]
 mod prose;
 #[cfg(target_arch = "wasm32")]
+mod search;
+#[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+/// Half as large as the one that comes with Rust.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    leptos::mount::mount_to_body(app::App);
+    app::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

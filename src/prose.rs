@@ -1,16 +1,15 @@
 //! Sentences of core as elements: what stands in backticks is code.
 
-use leptos::prelude::*;
+use crate::view::{View, el};
 
-/// A sentence with its code set apart; everything is a text node.
-pub fn prose(text: &str) -> AnyView {
-    let parts = text.split('`').enumerate().map(|(index, part)| {
-        let part = part.to_owned();
+/// Appends a sentence with its code set apart; everything is a text node.
+pub fn prose(view: View, text: &str) -> View {
+    let parts = text.split('`').enumerate();
+    parts.fold(view, |view, (index, part)| {
         if index % 2 == 1 {
-            view! { <code>{part}</code> }.into_any()
+            view.child(el("code").text(part))
         } else {
-            part.into_any()
+            view.text(part)
         }
-    });
-    parts.collect_view().into_any()
+    })
 }

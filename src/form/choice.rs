@@ -1,53 +1,27 @@
-use leptos::prelude::*;
 use wireform_core::companion::Suggestion;
 
+use crate::view::View;
+
 use super::combobox::{Combobox, combobox};
-use super::field::Control;
-use super::text::typed;
+use super::control::Control;
+use super::node::Node;
+use super::parts::Parts;
 
 /// One of several values, or any other that is typed: an open choice.
-pub fn choice(control: Control) -> AnyView {
-    let Control {
-        node,
-        id,
-        name,
-        described_by,
-        invalid,
-        hint,
-        placeholder,
-    } = control;
-    let store = node.store;
-    let value = store.text(&node.place);
-    let place = node.place.clone();
-    let all = {
-        let node = node.clone();
-        move || {
-            let offered = hint.with(|hint| hint.choices.clone());
-            if offered.is_empty() {
-                fixed_choices(&node)
-            } else {
-                offered
-            }
-        }
-    };
-    let suggestions = Callback::new(move |()| narrow(all(), &value.get_untracked()));
-    combobox(Combobox {
-        id,
-        name,
-        edits_key: false,
-        label: None,
-        placeholder: placeholder.into(),
-        described_by,
-        invalid,
-        required: node.required,
-        value,
-        set: Callback::new(move |text: String| store.set(&place, typed(&text, node.removable))),
-        suggestions,
-        paste: None,
-    })
+pub fn choice(view: View, node: &Node, control: Control, parts: &Parts) -> View {
+    let own = node.clone();
+    let offered = parts.tells(move |told| {
+        let all = if told.hint.choices.is_empty() {
+            fixed_choices(&own)
+        } else {
+            told.hint.choices.clone()
+        };
+        narrow(all, &own.store.text(&own.place))
+    });
+    view.child(combobox(Combobox::of_text(node, control, offered)))
 }
 
-fn fixed_choices(node: &super::node::Node) -> Vec<Suggestion> {
+fn fixed_choices(node: &Node) -> Vec<Suggestion> {
     let words = node
         .words
         .map(|words| words.choices.as_slice())
@@ -78,10 +52,11 @@ fn suggestion(text: &str, help: &str) -> Suggestion {
 
 /// The choices that hold what is typed; all of them once one is chosen, so that it can be changed.
 fn narrow(all: Vec<Suggestion>, typed: &str) -> Vec<Suggestion> {
-    let lower = typed.to_lowercase();
+    let lower = typed.to_ascii_lowercase();
     let chosen = all.iter().any(|choice| choice.text == typed);
     let holds = |choice: &Suggestion| {
-        choice.text.to_lowercase().contains(&lower) || choice.help.to_lowercase().contains(&lower)
+        let within = |text: &str| text.to_ascii_lowercase().contains(&lower);
+        within(&choice.text) || within(&choice.help)
     };
     if lower.is_empty() || chosen || !all.iter().any(holds) {
         return all;

@@ -1,172 +1,234 @@
-use leptos::ev;
-use leptos::html;
-use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
 use wireform_core::companion::Suggestion;
+
+use crate::browser::{next_frame, scroll_into_view};
+use crate::view::{Say, View, el, of, redraw, typed_value, with};
+
+use super::control::Control;
+use super::node::Node;
+use super::text::{paste_lines, typed};
 
 /// A text box with completions, after the combobox pattern of the ARIA Authoring Practices:
 /// anything can be typed, the list only helps.
 pub struct Combobox {
-    pub id: String,
-    /// The control's `name`, or its `data-key` where it edits a key.
-    pub name: Memo<String>,
-    pub edits_key: bool,
-    pub label: Option<Signal<String>>,
-    pub placeholder: Signal<String>,
-    pub described_by: Memo<String>,
-    pub invalid: Memo<bool>,
-    pub required: bool,
-    pub value: Memo<String>,
-    pub set: Callback<String>,
+    pub control: Control,
+    pub value: Say,
+    pub set: Take,
     /// The completions for the value as it is; asked for only while the list is open.
-    pub suggestions: Callback<(), Vec<Suggestion>>,
-    /// Takes a paste of several lines, where the value may hold newlines.
-    pub paste: Option<Callback<ev::ClipboardEvent>>,
+    pub suggestions: Rc<dyn Fn() -> Vec<Suggestion>>,
+    /// The node whose text takes a paste of several lines, where the value may hold newlines.
+    pub pastes_into: Option<Node>,
+    /// What choosing a completion does, where that is not to take its text as the value.
+    pub choose: Option<Take>,
 }
+
+/// What is done with a text that was chosen or typed.
+type Take = Rc<dyn Fn(&str)>;
 
 /// More than this nobody reads; typing narrows the list.
 const MAX_SHOWN: usize = 60;
 
-pub fn combobox(props: Combobox) -> AnyView {
-    let Combobox {
-        id,
-        name,
-        edits_key,
-        label,
-        placeholder,
-        value,
-        set,
-        suggestions,
-        ..
-    } = props;
-    let (described_by, invalid, paste) = (props.described_by, props.invalid, props.paste);
-    let list_id = format!("{id}-list");
-    let open = RwSignal::new(false);
-    let active = RwSignal::new(None::<usize>);
-    let list = Memo::new(move |_| {
-        if !open.get() {
-            return Vec::new();
+impl Combobox {
+    /// The combobox of a node's text.
+    pub fn of_text(
+        node: &Node,
+        control: Control,
+        suggestions: impl Fn() -> Vec<Suggestion> + 'static,
+    ) -> Self {
+        Combobox {
+            control,
+            value: of(node, Node::text).into(),
+            set: Rc::new(with(node, |node, text| {
+                node.store.set(&node.place, typed(text, node.removable));
+            })),
+            suggestions: Rc::new(suggestions),
+            pastes_into: None,
+            choose: None,
         }
-        value.track();
-        let mut list = suggestions.run(());
-        list.truncate(MAX_SHOWN);
-        list
+    }
+}
+
+pub fn combobox(props: Combobox) -> View {
+    let popup = Rc::new(Popup {
+        id: format!("{}-list", props.control.id),
+        is_open: Cell::new(false),
+        active: Cell::new(None),
+        list: RefCell::default(),
+        set: props.set,
+        choose: props.choose,
     });
-    let shown = Memo::new(move |_| list.with(|list| !list.is_empty()));
-    let choose = move |index: usize| {
-        let chosen = list.with_untracked(|list| list.get(index).cloned());
-        if let Some(suggestion) = chosen {
-            let goes_on = suggestion.text.ends_with(['.', ':', '{']);
-            set.run(suggestion.text);
-            active.set(None);
-            open.set(goes_on);
+    let suggestions = props.suggestions;
+    let ask = of(&popup, move |popup: &Rc<Popup>| {
+        let mut list = if popup.is_open.get() {
+            suggestions()
+        } else {
+            Vec::new()
+        };
+        list.truncate(MAX_SHOWN);
+        popup.list.replace(list);
+    });
+    el("div")
+        .class("combobox")
+        .each_draw(ask)
+        .child(input(
+            &props.control,
+            props.value,
+            props.pastes_into,
+            &popup,
+        ))
+        .child(options(&popup))
+}
+
+/// The list of completions of one box.
+struct Popup {
+    id: String,
+    is_open: Cell<bool>,
+    /// The option that the arrow keys have reached.
+    active: Cell<Option<usize>>,
+    list: RefCell<Vec<Suggestion>>,
+    set: Take,
+    choose: Option<Take>,
+}
+
+impl Popup {
+    fn is_shown(&self) -> bool {
+        !self.list.borrow().is_empty()
+    }
+
+    fn show(&self, is_open: bool, active: Option<usize>) {
+        self.is_open.set(is_open);
+        self.active.set(active);
+        redraw();
+    }
+
+    fn option_id(&self, index: usize) -> String {
+        format!("{}-{index}", self.id)
+    }
+
+    fn active_id(&self) -> String {
+        let active = self.active.get().filter(|_| self.is_shown());
+        active.map_or_else(String::new, |index| self.option_id(index))
+    }
+
+    fn type_in(&self, text: &str) {
+        (self.set)(text);
+        self.show(true, None);
+    }
+
+    fn choose(&self, index: usize) {
+        let chosen = self.list.borrow().get(index).cloned();
+        let Some(suggestion) = chosen else { return };
+        if let Some(choose) = &self.choose {
+            self.show(false, None);
+            return choose(&suggestion.text);
         }
-    };
-    let on_key = move |event: ev::KeyboardEvent| {
-        let count = list.with_untracked(Vec::len);
-        match (event.key().as_str(), open.get_untracked() && count > 0) {
-            ("ArrowDown" | "ArrowUp", false) => open.set(true),
-            ("ArrowDown", true) => active.update(|at| *at = Some(next(*at, count))),
-            ("ArrowUp", true) => active.update(|at| *at = Some(previous(*at, count))),
-            ("Enter", true) if active.get_untracked().is_some() => {
-                active.get_untracked().into_iter().for_each(choose);
+        (self.set)(&suggestion.text);
+        // What ends so is only the beginning of a value.
+        self.show(suggestion.text.ends_with(['.', ':', '{']), None);
+    }
+
+    fn press(&self, event: &KeyboardEvent) {
+        let count = self.list.borrow().len();
+        let active = self.active.get();
+        let is_open = self.is_open.get() && count > 0;
+        match (event.key().as_str(), is_open) {
+            ("ArrowDown" | "ArrowUp", false) => self.show(true, None),
+            ("ArrowDown", true) => self.show(true, Some(next(active, count))),
+            ("ArrowUp", true) => self.show(true, Some(previous(active, count))),
+            ("Enter", true) if active.is_some() || self.choose.is_some() => {
+                self.choose(active.unwrap_or(0));
             }
-            ("Escape", true) => {
-                open.set(false);
-                active.set(None);
-            }
+            ("Escape", true) => self.show(false, None),
             _ => return,
         }
         event.prevent_default();
-    };
-    let option_id = {
-        let list_id = list_id.clone();
-        move |index: usize| format!("{list_id}-{index}")
-    };
-    let active_id = {
-        let option_id = option_id.clone();
-        move || active.get().filter(|_| shown.get()).map(&option_id)
-    };
-    let popup = NodeRef::<html::Ul>::new();
-    Effect::new(move |_| {
-        active.track();
-        scroll_to_active(popup);
-    });
-    let options = {
-        let option_id = option_id.clone();
-        move || {
-            let items = list.get().into_iter().enumerate();
-            items
-                .map(|(index, suggestion)| {
-                    view! {
-                        <li
-                            role="option"
-                            id=option_id(index)
-                            aria-selected=move || (active.get() == Some(index)).to_string()
-                            on:mousedown=move |event| {
-                                event.prevent_default();
-                                choose(index);
-                            }
-                        >
-                            <code>{suggestion.text}</code>
-                            <span>{suggestion.help}</span>
-                        </li>
-                    }
-                })
-                .collect_view()
-        }
-    };
-    view! {
-        <div class="combobox">
-            <input
-                type="text"
-                role="combobox"
-                id=id
-                name=move || (!edits_key).then(|| name.get())
-                data-key=move || edits_key.then(|| name.get())
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                placeholder=move || placeholder.get()
-                aria-label=move || label.map(|label| label.get())
-                aria-describedby=move || described_by.get()
-                aria-invalid=move || invalid.get().then_some("true")
-                aria-required=props.required.then_some("true")
-                aria-autocomplete="list"
-                aria-expanded=move || shown.get().to_string()
-                aria-controls=list_id.clone()
-                aria-activedescendant=active_id
-                prop:value=move || value.get()
-                on:input:target=move |event| {
-                    set.run(event.target().value());
-                    active.set(None);
-                    open.set(true);
-                }
-                on:click=move |_| open.set(true)
-                on:keydown=on_key
-                on:blur=move |_| {
-                    open.set(false);
-                    active.set(None);
-                }
-                on:paste=move |event| {
-                    if let Some(paste) = paste {
-                        paste.run(event);
-                    }
-                }
-            />
-            <ul
-                class="options"
-                role="listbox"
-                id=list_id
-                aria-label="Suggestions"
-                node_ref=popup
-                hidden=move || !shown.get()
-            >
-                {options}
-            </ul>
-        </div>
     }
-    .into_any()
+}
+
+fn input(control: &Control, value: Say, pastes_into: Option<Node>, popup: &Rc<Popup>) -> View {
+    control
+        .dress_text(el("input").attr("type", "text").attr("role", "combobox"))
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", &popup.id)
+        .live(
+            "aria-expanded",
+            of(popup, |popup| popup.is_shown().to_string()),
+        )
+        .live(
+            "aria-activedescendant",
+            of(popup, |popup| popup.active_id()),
+        )
+        .value(value)
+        .on(
+            "input",
+            with(popup, |popup, event| popup.type_in(&typed_value(event))),
+        )
+        .on(
+            "click",
+            with(popup, |popup, _| popup.show(true, popup.active.get())),
+        )
+        .on("blur", with(popup, |popup, _| popup.show(false, None)))
+        .on(
+            "keydown",
+            with(popup, |popup, event: &Event| {
+                if let Some(event) = event.dyn_ref() {
+                    popup.press(event);
+                }
+            }),
+        )
+        .on("paste", move |event| {
+            if let Some(node) = &pastes_into {
+                paste_lines(node, event);
+            }
+        })
+}
+
+fn options(popup: &Rc<Popup>) -> View {
+    let list = el("ul")
+        .class("options")
+        .attr("role", "listbox")
+        .attr("id", &popup.id)
+        .attr("aria-label", "Suggestions")
+        .when("hidden", "", of(popup, |popup| !popup.is_shown()))
+        .region(
+            of(popup, |popup| popup.list.borrow().clone()),
+            with(popup, |popup, list: &Vec<Suggestion>| {
+                let items = list.iter().enumerate();
+                items
+                    .map(|(index, item)| option(popup, index, item))
+                    .collect()
+            }),
+        );
+    let (element, popup) = (list.element().clone(), Rc::clone(popup));
+    let mut before = None;
+    list.each_draw(move || {
+        let active = popup.active.get();
+        if active != before {
+            before = active;
+            scroll_to_active(element.clone());
+        }
+    })
+}
+
+fn option(popup: &Rc<Popup>, index: usize, suggestion: &Suggestion) -> View {
+    let is_selected = move |popup: &Rc<Popup>| (popup.active.get() == Some(index)).to_string();
+    el("li")
+        .attr("role", "option")
+        .attr("id", &popup.option_id(index))
+        .live("aria-selected", of(popup, is_selected))
+        .child(el("code").text(&suggestion.text))
+        .child(el("span").text(&suggestion.help))
+        .on(
+            "mousedown",
+            with(popup, move |popup, event: &Event| {
+                event.prevent_default();
+                popup.choose(index);
+            }),
+        )
 }
 
 fn next(at: Option<usize>, count: usize) -> usize {
@@ -177,15 +239,9 @@ fn previous(at: Option<usize>, count: usize) -> usize {
     at.map_or(count - 1, |index| (index + count - 1) % count)
 }
 
-fn scroll_to_active(popup: NodeRef<html::Ul>) {
-    request_animation_frame(move || {
-        let list = popup.try_get_untracked().flatten();
-        let selected =
-            list.and_then(|list| list.query_selector("[aria-selected=true]").ok().flatten());
-        if let Some(element) = selected.and_then(|el| el.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
-        }
+fn scroll_to_active(list: Element) {
+    next_frame(move || {
+        let selected = list.query_selector("[aria-selected=true]").ok().flatten();
+        selected.iter().for_each(scroll_into_view);
     });
 }

@@ -1,58 +1,63 @@
-use leptos::prelude::*;
-use wireform_core::diagnostic::{Diagnostic, Refuser, Severity};
+use wireform_core::diagnostic::{Diagnostic, Fix, Refuser, Severity};
+use wireform_core::path::Path;
 
+use crate::browser::next_frame;
 use crate::output::go_to;
 use crate::prose::prose;
 use crate::state::DraftStore;
+use crate::view::{View, el};
 
 /// What is remarkable about one place, with who would refuse it and a fix where there is one.
-#[component]
-pub fn DiagnosticList(
-    /// The list's id, to which its control points.
-    id: String,
-    list: Memo<Vec<Diagnostic>>,
+///
+/// `id` is the list's, to which its control points.
+pub fn diagnostic_list(
+    id: &str,
     store: DraftStore,
-) -> impl IntoView {
-    let items = move || {
-        list.get()
-            .into_iter()
-            .map(|found| diagnostic(found, store))
-            .collect::<Vec<_>>()
-    };
-    view! { <ul class="diagnostics" id=id>{items}</ul> }
+    list: impl Fn() -> Vec<Diagnostic> + 'static,
+) -> View {
+    el("ul")
+        .class("diagnostics")
+        .attr("id", id)
+        .region(list, move |list| {
+            list.iter().map(|found| diagnostic(found, store)).collect()
+        })
 }
 
-fn diagnostic(found: Diagnostic, store: DraftStore) -> impl IntoView {
-    let path = found.path.clone();
-    let fix = found.fix.map(|fix| {
-        // The button goes with its diagnostic, so the focus moves on to what it changed.
-        let label = fix.label.clone();
-        let apply = move |_| {
+fn diagnostic(found: &Diagnostic, store: DraftStore) -> View {
+    let fix = found
+        .fix
+        .clone()
+        .map(|fix| fix_button(fix, found.path.clone(), store));
+    let message = el("p").child(el("strong").text(severity_word(found.severity)));
+    let refuser = el("span")
+        .class("refuser")
+        .text(refuser_words(found.refused_by));
+    line("li", found)
+        .child(prose(message, &found.message).child(refuser))
+        .children(fix)
+}
+
+/// An element that says which diagnostic it shows.
+pub fn line(tag: &str, found: &Diagnostic) -> View {
+    el(tag)
+        .attr("data-diagnostic", found.rule)
+        .attr("data-severity", found.severity.as_str())
+        .attr("data-path", found.path.as_str())
+}
+
+fn fix_button(fix: Fix, path: Path, store: DraftStore) -> View {
+    el("button")
+        .class("fix")
+        .attr("type", "button")
+        .text(&fix.label)
+        .on("click", move |_| {
             store.apply(&fix.edits);
-            let changed = fix.edits.last().map_or(&path, |edit| &edit.path).clone();
+            // The button goes with its diagnostic, so the focus moves on to what it changed.
+            let set = fix.edits.iter().rfind(|edit| edit.value.is_some());
+            let changed = set.map_or(&path, |edit| &edit.path).clone();
             // What the fix takes away is gone only once it is drawn.
-            request_animation_frame(move || go_to(&changed));
-        };
-        view! {
-            <button class="fix" type="button" on:click=apply>
-                {label}
-            </button>
-        }
-    });
-    view! {
-        <li
-            data-diagnostic=found.rule
-            data-severity=found.severity.as_str()
-            data-path=found.path.to_string()
-        >
-            <p>
-                <strong>{severity_word(found.severity)}</strong>
-                {prose(&found.message)}
-                <span class="refuser">{refuser_words(found.refused_by)}</span>
-            </p>
-            {fix}
-        </li>
-    }
+            next_frame(move || go_to(&changed));
+        })
 }
 
 /// Said in words, so that colour is never the only sign.

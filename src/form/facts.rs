@@ -1,61 +1,62 @@
-use leptos::prelude::*;
 use wireform_core::companion::Fact;
 
 use crate::state::DraftStore;
+use crate::view::{View, el};
 
 /// The questions whose answers the request does not carry.
-#[component]
-pub fn Facts(store: DraftStore) -> impl IntoView {
+pub fn facts(store: DraftStore) -> impl Iterator<Item = View> {
     let facts = store
         .opened
         .companion
-        .map(|companion| companion.facts.iter())
+        .map(|companion| companion.facts.iter());
+    facts
         .into_iter()
-        .flatten();
-    facts.map(|fact| question(store, fact)).collect_view()
+        .flatten()
+        .map(move |fact| question(store, fact))
 }
 
-fn question(store: DraftStore, fact: &'static Fact) -> impl IntoView {
-    let told = store.derive(move |subject| {
-        subject
-            .draft
-            .facts
-            .get(&fact.name)
-            .unwrap_or_default()
-            .to_owned()
-    });
+fn question(store: DraftStore, fact: &'static Fact) -> View {
     let open = (fact.open.as_str(), "", "");
-    let choices = fact
-        .choices
-        .iter()
-        .map(|c| (c.label.as_str(), c.value.as_str(), c.help.as_str()));
-    let radios = choices.chain([open]).map(|(label, value, help)| {
-        view! {
-            <label class="segment" title=help>
-                <input
-                    type="radio"
-                    name=format!("fact.{}", fact.name)
-                    value=value
-                    prop:checked=move || told.get() == value
-                    on:change=move |_| {
-                        let value = Some(value).filter(|value| !value.is_empty());
-                        store.draft.update(|draft| draft.facts.set(&fact.name, value));
-                    }
-                />
-                <span>{label}</span>
-            </label>
-        }
+    let choices = fact.choices.iter();
+    let choices = choices.map(|c| (c.label.as_str(), c.value.as_str(), c.help.as_str()));
+    let answers = choices.chain([open]).map(|(label, value, help)| {
+        let radio = answer(store, fact, value);
+        let words = el("span").text(label);
+        el("label")
+            .class("segment")
+            .attr("title", help)
+            .child(radio)
+            .child(words)
     });
     let help = move || {
-        let value = told.get();
-        let chosen = fact.choices.iter().find(|choice| choice.value == value);
-        chosen.map_or(fact.help.as_str(), |choice| choice.help.as_str())
+        let told = told(store, fact);
+        let chosen = fact.choices.iter().find(|choice| choice.value == told);
+        chosen.map_or(&fact.help, |choice| &choice.help).clone()
     };
-    view! {
-        <fieldset class="fact">
-            <legend>{fact.question.as_str()}</legend>
-            <div class="segments">{radios.collect_view()}</div>
-            <p class="hint">{help}</p>
-        </fieldset>
-    }
+    el("fieldset")
+        .class("fact")
+        .child(el("legend").text(&fact.question))
+        .child(el("div").class("segments").children(answers))
+        .child(el("p").class("hint").live_text(help))
+}
+
+fn answer(store: DraftStore, fact: &'static Fact, value: &'static str) -> View {
+    el("input")
+        .attr("type", "radio")
+        .attr("name", &format!("fact.{}", fact.name))
+        .attr("value", value)
+        .checked(move || told(store, fact) == value)
+        .on("change", move |_| {
+            let value = Some(value).filter(|value| !value.is_empty());
+            store
+                .draft
+                .update(|draft| draft.facts.set(&fact.name, value));
+        })
+}
+
+/// What was told; empty while it is open.
+fn told(store: DraftStore, fact: &Fact) -> String {
+    let told =
+        |facts: &wireform_core::draft::Facts| facts.get(&fact.name).unwrap_or_default().to_owned();
+    store.draft.with(|draft| told(&draft.facts))
 }

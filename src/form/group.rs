@@ -1,24 +1,22 @@
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wireform_core::companion::Irrelevant;
+use wireform_core::draft::Draft;
 use wireform_core::model::Member;
 use wireform_core::path::Path;
 
-use crate::state::{DraftStore, Place};
+use crate::state::{DraftStore, Place, Shown};
+use crate::view::{View, el, of};
 
 use super::node::{Node, node};
 
 /// The members in groups: the companion's, or required and optional ones.
-pub fn groups(store: DraftStore) -> impl IntoView {
-    let irrelevant = match store.opened.companion {
-        Some(companion) => store.derive(companion.guide.irrelevant),
-        None => Memo::new(|_| Vec::new()),
-    };
-    plan(store)
-        .into_iter()
-        .enumerate()
+pub fn groups(store: DraftStore) -> impl Iterator<Item = View> {
+    let plans = plan(store).into_iter().enumerate();
+    plans
         .filter(|(_, plan)| !plan.members.is_empty())
-        .map(|(index, plan)| group(store, index, plan, irrelevant))
-        .collect_view()
+        .map(move |(index, plan)| group(store, index, &plan))
 }
 
 struct Plan {
@@ -79,75 +77,108 @@ fn plan(store: DraftStore) -> Vec<Plan> {
     plans
 }
 
+/// What of a group cannot matter for the choices made, found out once each time that the page is drawn.
+#[derive(Clone)]
+struct Fold {
+    store: DraftStore,
+    members: Rc<[&'static Member]>,
+    /// Whether it is shown all the same.
+    opened: Shown<bool>,
+    irrelevant: Rc<RefCell<Vec<Irrelevant>>>,
+}
+
 /// The name of a member that cannot matter and is unset, and the reason.
 type Folded = (&'static str, &'static str);
 
-/// A group shows what can matter; what cannot is folded away under its reason,
-/// but never while it holds a value.
-fn group(
-    store: DraftStore,
-    index: usize,
-    plan: Plan,
-    irrelevant: Memo<Vec<Irrelevant>>,
-) -> impl IntoView {
-    let opened = RwSignal::new(false);
-    let id = format!("group-{index}");
-    let members = plan.members.clone();
-    let folded = Memo::new(move |_| {
-        let inert = |member: &&'static Member| {
-            let reason = irrelevant.with(|list| reason_of(list, member));
-            let unset = store
+impl Fold {
+    fn find_out(&self) {
+        if let Some(companion) = self.store.opened.companion {
+            let ask = companion.guide.irrelevant;
+            let found = self
+                .store
                 .draft
-                .with(|draft| draft.member(&member.name).is_none());
-            reason
-                .filter(|_| unset)
-                .map(|reason| (member.name.as_str(), reason))
-        };
-        members.iter().filter_map(inert).collect::<Vec<_>>()
-    });
-    let all = plan.members.len();
-    let everything_folded = move || folded.with(Vec::len) == all && !opened.get();
-    let fields = plan.members.into_iter().map(|member| {
-        let name = member.name.as_str();
-        let hidden = move || {
-            !opened.get() && folded.with(|list| list.iter().any(|(other, _)| *other == name))
-        };
-        let note = move || irrelevant.with(|list| reason_of(list, member));
-        view! {
-            <div class="slot" hidden=hidden>
-                {move || note().map(|reason| view! { <p class="inert">{reason}</p> })}
-                {node(Node::of_member(store, &Place::root(), member))}
-            </div>
+                .with(|draft| ask(&self.store.subject(draft)));
+            self.irrelevant.replace(found);
         }
-    });
-    view! {
-        <section class="group" aria-labelledby=id.clone() data-folded=move || everything_folded().to_string()>
-            <div class="group-head">
-                <h2 id=id.clone()>{plan.title}</h2>
-                <p class="group-help">{plan.help}</p>
-            </div>
-            {fields.collect_view()}
-            {fold_line(store, folded, opened)}
-        </section>
+    }
+
+    /// Why a member cannot matter, if it cannot.
+    fn reason(&self, member: &Member) -> Option<&'static str> {
+        reason_of(&self.irrelevant.borrow(), member)
+    }
+
+    /// Whether a member is folded away: never while it holds a value.
+    fn folds(&self, member: &Member) -> bool {
+        let is_unset = |draft: &Draft| draft.member(&member.name).is_none();
+        self.reason(member).is_some() && self.store.draft.with(is_unset)
+    }
+
+    fn folded(&self) -> Vec<Folded> {
+        let folded = self.members.iter().filter(|member| self.folds(member));
+        folded
+            .filter_map(|member| Some((member.name.as_str(), self.reason(member)?)))
+            .collect()
+    }
+
+    fn hides_all(&self) -> bool {
+        !self.opened.get() && self.members.iter().all(|member| self.folds(member))
     }
 }
 
-fn fold_line(
-    store: DraftStore,
-    folded: Memo<Vec<Folded>>,
-    opened: RwSignal<bool>,
-) -> impl IntoView {
-    let any = Memo::new(move |_| folded.with(|list| !list.is_empty()));
-    let words = move || folded.with(|list| by_reason(store, list));
-    view! {
-        <p class="folded" hidden=move || !any.get()>
-            <span>{words}</span>
-            <button class="field-action" type="button" aria-expanded=move || opened.get().to_string()
-                on:click=move |_| opened.update(|open| *open = !*open)>
-                {move || if opened.get() { "fold away" } else { "show" }}
-            </button>
-        </p>
-    }
+/// A group shows what can matter; what cannot is folded away under its reason.
+fn group(store: DraftStore, index: usize, plan: &Plan) -> View {
+    let fold = Fold {
+        store,
+        members: Rc::from(plan.members.as_slice()),
+        opened: Shown::new(false),
+        irrelevant: Rc::default(),
+    };
+    let id = format!("group-{index}");
+    let head = el("div")
+        .class("group-head")
+        .child(el("h2").attr("id", &id).text(plan.title))
+        .child(el("p").class("group-help").text(plan.help));
+    el("section")
+        .class("group")
+        .attr("aria-labelledby", &id)
+        .each_draw(of(&fold, Fold::find_out))
+        .live(
+            "data-folded",
+            of(&fold, |fold| fold.hides_all().to_string()),
+        )
+        .child(head)
+        .children(plan.members.iter().map(|member| slot(&fold, member)))
+        .child(fold_line(&fold))
+}
+
+fn slot(fold: &Fold, member: &'static Member) -> View {
+    let hidden = move |fold: &Fold| !fold.opened.get() && fold.folds(member);
+    let slot = el("div")
+        .class("slot")
+        .when("hidden", "", of(fold, hidden))
+        .region(of(fold, move |fold| fold.reason(member)), |reason| {
+            reason
+                .map(|text| el("p").class("inert").text(text))
+                .into_iter()
+                .collect()
+        });
+    node(slot, Node::of_member(fold.store, &Place::root(), member))
+}
+
+fn fold_line(fold: &Fold) -> View {
+    let opened = fold.opened;
+    let words = of(fold, |fold| by_reason(fold.store, &fold.folded()));
+    let button = el("button")
+        .class("field-action")
+        .attr("type", "button")
+        .live("aria-expanded", move || opened.get().to_string())
+        .live_text(move || if opened.get() { "fold away" } else { "show" }.to_owned())
+        .on("click", move |_| opened.update(|open| *open = !*open));
+    el("p")
+        .class("folded")
+        .when("hidden", "", of(fold, |fold| fold.folded().is_empty()))
+        .child(el("span").live_text(words))
+        .child(button)
 }
 
 /// `Passthrough, Content handling: WebSocket APIs only.`

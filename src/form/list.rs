@@ -1,67 +1,65 @@
-use leptos::prelude::*;
 use wireform_core::diagnostic::Diagnostic;
-use wireform_core::model::{Kind, Shape};
+use wireform_core::model::{Kind, Member, Shape};
 use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 
+use crate::browser::focus_later;
 use crate::state::DraftStore;
+use crate::view::{View, el};
 
-use super::DiagnosticList;
-use super::field::{Parts, focus_later};
 use super::node::{Node, node};
+use super::parts::Parts;
 
 /// Items in order, each with the widget of its shape.
-pub fn list(own: Node) -> AnyView {
+pub fn list(own: &Node) -> View {
+    let parts = Parts::new(own, owns);
     let Kind::List { member } = &own.shape.kind else {
-        return ().into_any();
+        return parts.fieldset("field nested");
     };
-    let store = own.store;
-    let parts = Parts::new(&own, owns);
-    let id = own.id();
-    let count = store.count(&own.place);
-    let (path, label) = (parts.path, own.label.clone());
-    let item = {
-        let own = own.clone();
-        move |index: usize| {
-            let place = own.place.nth(index);
-            let label = format!("{} {}", own.label, index + 1);
-            let removed = place.clone();
-            let back_to = own.id();
-            let pointer = move || path.get().item(index).to_string();
-            view! {
-                <li class="entry">
-                    {node(Node::of_nth(store, place, member, label.clone()))}
-                    <button class="remove" type="button" data-remove=pointer aria-label=format!("Remove {label}")
-                        on:click=move |_| { store.remove_nth(&removed); focus_later(format!("{back_to}-add")); }>
-                        "×"
-                    </button>
-                </li>
-            }
-        }
-    };
-    let place = own.place.clone();
+    let (store, counted, items, added) =
+        (own.store, own.place.clone(), own.clone(), own.place.clone());
     let shape = store.opened.target(member);
-    view! {
-        <fieldset class="field nested" id=id.clone() tabindex="-1" data-state=parts.state data-severity=parts.severity
-            aria-describedby=move || parts.described_by.get()>
-            <legend>{parts.label}</legend>
-            <div class="field-head">{parts.names(&own)}</div>
-            {parts.help(&own)}
-            <DiagnosticList id=format!("{id}-error") list=parts.diagnostics store/>
-            <ol class="entries">
-                <For each=move || 0..count.get() key=|index| *index children=item/>
-            </ol>
-            <button class="add" type="button" id=format!("{id}-add") data-add=move || path.get().to_string()
-                on:click=move |_| {
-                    let index = count.get_untracked();
-                    store.add_item(&place, blank(shape));
-                    focus_later(place.nth(index).id());
-                }>
-                {format!("Add to {label}")}
-            </button>
-        </fieldset>
-    }
-    .into_any()
+    let rows = el("ol").class("entries").rows(
+        move || store.count(&counted),
+        move |index| item(&items, member, index),
+    );
+    let add = el("button")
+        .class("add")
+        .attr("type", "button")
+        .attr("id", &format!("{}-add", own.id()))
+        .live("data-add", parts.pointer())
+        .text(&format!("Add to {}", own.label))
+        .on("click", move |_| {
+            let index = store.count(&added);
+            store.add_item(&added, blank(shape));
+            focus_later(added.nth(index).id());
+        });
+    parts
+        .fieldset("field nested")
+        .child(parts.append_names(el("div").class("field-head")))
+        .child(parts.help())
+        .child(parts.diagnostics())
+        .child(rows)
+        .child(add)
+}
+
+fn item(own: &Node, member: &'static Member, index: usize) -> View {
+    let store = own.store;
+    let place = own.place.nth(index);
+    let label = format!("{} {}", own.label, index + 1);
+    let (removed, pointed, back_to) = (place.clone(), place.clone(), format!("{}-add", own.id()));
+    let remove = el("button")
+        .class("remove")
+        .attr("type", "button")
+        .attr("aria-label", &format!("Remove {label}"))
+        .live("data-remove", move || store.path(&pointed).to_string())
+        .text("×")
+        .on("click", move |_| {
+            store.remove_nth(&removed);
+            focus_later(back_to.clone());
+        });
+    let entry = el("li").class("entry");
+    node(entry, Node::of_nth(store, place, member, label)).child(remove)
 }
 
 /// The value that a new item or entry starts with.

@@ -4,8 +4,10 @@
 
 mod choice;
 mod combobox;
+mod control;
 mod copy_link;
 mod diagnostics;
+mod entry;
 mod facts;
 mod field;
 mod group;
@@ -14,6 +16,7 @@ mod list;
 mod map;
 mod node;
 mod number;
+mod parts;
 mod raw;
 mod scenarios;
 mod structure;
@@ -22,64 +25,58 @@ mod switch;
 mod text;
 mod unknown;
 
-pub use diagnostics::{DiagnosticList, refuser_words};
+pub use combobox::{Combobox, combobox};
+pub use control::Control;
+pub use diagnostics::{line, refuser_words};
 
-use leptos::prelude::*;
+use web_sys::Event;
+use wireform_core::path::Path;
 
-use crate::state::{DraftStore, Prefs};
+use crate::state::{DraftStore, Prefs, Shown};
+use crate::view::{View, el, target};
 
-use copy_link::CopyLink;
-use facts::Facts;
+use copy_link::copy_link;
+use facts::facts;
 use group::groups;
-use scenarios::Scenarios;
-use unknown::UnknownMembers;
+use scenarios::scenarios;
+use unknown::unknown_members;
 
 /// The form of an operation: what it is, what to tell beside the request, where to start, and its members.
-#[component]
-pub fn Form(store: DraftStore, prefs: RwSignal<Prefs>) -> impl IntoView {
+pub fn form(store: DraftStore, prefs: Shown<Prefs>) -> View {
     let opened = store.opened;
     let summary = match opened.companion {
-        Some(companion) => companion.summary.as_str(),
-        None => opened.api().documentation.as_str(),
+        Some(companion) => &companion.summary,
+        None => &opened.api().documentation,
     };
-    view! {
-        <form
-            class="form"
-            aria-labelledby="title"
-            on:submit=|event| event.prevent_default()
-            on:focusin=move |event| mark(store, event)
-        >
-            <header class="form-head">
-                <h1 id="title">
-                    <span class="service">{format!("aws {} ", opened.service().command)}</span>
-                    {opened.api().command.as_str()}
-                </h1>
-                <CopyLink store prefs/>
-                <p>{summary}</p>
-            </header>
-            <Facts store/>
-            <Scenarios store prefs/>
-            {groups(store)}
-            <UnknownMembers store/>
-        </form>
-    }
+    let service = format!("aws {} ", opened.service().command);
+    let title = el("h1")
+        .attr("id", "title")
+        .attr("tabindex", "-1")
+        .child(el("span").class("service").text(&service))
+        .text(&opened.api().command);
+    let head = el("header")
+        .class("form-head")
+        .child(title)
+        .child(copy_link(store, prefs))
+        .child(el("p").text(summary));
+    el("form")
+        .class("form")
+        .attr("aria-labelledby", "title")
+        .on("submit", Event::prevent_default)
+        .on("focusin", move |event| mark(store, event))
+        .child(head)
+        .children(facts(store))
+        .children(scenarios(store, prefs))
+        .children(groups(store))
+        .child(unknown_members(store))
 }
 
 /// Marks, in the panes, the spans of the control that has the focus.
-fn mark(store: DraftStore, event: leptos::ev::FocusEvent) {
-    use wasm_bindgen::JsCast;
-    use wireform_core::path::Path;
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let pointer = target.and_then(|element| {
-        element
-            .get_attribute("name")
-            .or_else(|| element.get_attribute("data-key"))
+fn mark(store: DraftStore, event: &Event) {
+    let pointer = target(event).and_then(|element| {
+        let name = element.get_attribute("name");
+        name.or_else(|| element.get_attribute("data-key"))
     });
-    store.active.set(
-        pointer
-            .and_then(|text| Path::parse(&text))
-            .filter(|path| !path.is_root()),
-    );
+    let path = pointer.and_then(|text| Path::parse(&text));
+    store.active.set(path.filter(|path| !path.is_root()));
 }

@@ -1,9 +1,14 @@
-use leptos::prelude::*;
+use std::ops::Deref;
+use std::rc::Rc;
+
 use wireform_core::companion::Field as Words;
+use wireform_core::draft::Cli;
 use wireform_core::model::{Kind, Member, Shape, cli_name};
 use wireform_core::value::Value;
+use wireform_core::write::option_name;
 
 use crate::state::{DraftStore, Place};
+use crate::view::View;
 
 use super::choice::choice;
 use super::field::field;
@@ -14,11 +19,14 @@ use super::raw::raw;
 use super::structure::structure;
 use super::suggest::suggest;
 use super::switch::switch;
-use super::text::{lines, text};
+use super::text::{lines, template, text};
 
 /// One place of the form: a member, or the value of an entry or item.
 #[derive(Clone)]
-pub struct Node {
+pub struct Node(Rc<Facts>);
+
+/// What is known of a place before anything is filled in.
+pub struct Facts {
     pub store: DraftStore,
     pub place: Place,
     pub shape: &'static Shape,
@@ -87,41 +95,53 @@ const WIDGETS: [(Widget, Fits); 11] = [
     (Widget::Text, |_| true),
 ];
 
+impl Deref for Node {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.0
+    }
+}
+
 impl Node {
+    fn new(facts: Facts) -> Self {
+        Node(Rc::new(facts))
+    }
+
     /// The node of a structure's member.
     pub fn of_member(store: DraftStore, above: &Place, member: &'static Member) -> Self {
         let opened = store.opened;
         let place = above.member(&member.name);
         let top = *above == Place::root();
-        let path = store.draft.with_untracked(|draft| place.path(&draft.input));
+        let path = store.draft.with(|draft| place.path(&draft.input));
         let words = opened
             .companion
             .and_then(|companion| companion.field(&path));
         let label = words
             .map(|words| words.label.clone())
             .filter(|label| !label.is_empty());
-        Node {
+        Node::new(Facts {
             store,
             shape: opened.target(member),
             label: label.unwrap_or_else(|| spaced(&member.name)),
-            option: top.then(|| format!("--{}", cli_name(&member.name))),
+            option: option_name(opened.operation, member, Cli::default()).filter(|_| top),
             api_name: Some(&member.name),
             documentation: &member.documentation,
             required: member.required,
             words,
             removable: true,
             place,
-        }
+        })
     }
 
     /// The node of the value of an entry or item, which its row removes.
     pub fn of_nth(store: DraftStore, place: Place, member: &'static Member, label: String) -> Self {
-        let path = store.draft.with_untracked(|draft| place.path(&draft.input));
+        let path = store.draft.with(|draft| place.path(&draft.input));
         let words = store
             .opened
             .companion
             .and_then(|companion| companion.field(&path));
-        Node {
+        Node::new(Facts {
             store,
             shape: store.opened.target(member),
             label,
@@ -132,11 +152,16 @@ impl Node {
             words,
             removable: false,
             place,
-        }
+        })
     }
 
     pub fn id(&self) -> String {
         self.place.id()
+    }
+
+    /// The text of its value, where that is a scalar.
+    pub fn text(&self) -> String {
+        self.store.text(&self.place)
     }
 
     fn has_choices(&self) -> bool {
@@ -148,34 +173,35 @@ impl Node {
     }
 }
 
-/// The form of a node: its field with the widget that fits its shape.
+/// Appends the form of a node: its field with the widget that fits its shape.
 ///
 /// A value of another type than the shape's cannot be shown by that widget without loss,
 /// so it is edited as JSON until it fits again.
-pub fn node(node: Node) -> AnyView {
-    let widget = WIDGETS
-        .iter()
-        .find(|(_, fits)| fits(&node))
-        .map_or(Widget::Text, |(w, _)| *w);
-    let value = node.store.value(&node.place);
-    let misfit = Memo::new(move |_| value.with(|value| !fits(widget, value.as_ref())));
-    (move || {
-        let node = node.clone();
-        match if misfit.get() { Widget::Raw } else { widget } {
-            Widget::Structure => structure(node),
-            Widget::Map => map(node),
-            Widget::List => list(node),
-            Widget::Switch => field(node, switch),
-            Widget::Number => field(node, number),
-            Widget::Choice => field(node, choice),
-            Widget::Suggest => field(node, suggest),
-            Widget::Template => field(node, |control| lines(control, true)),
-            Widget::Lines => field(node, |control| lines(control, false)),
-            Widget::Text => field(node, text),
-            Widget::Raw => field(node, raw),
-        }
-    })
-    .into_any()
+pub fn node(view: View, node: Node) -> View {
+    let widget = WIDGETS.iter().find(|(_, fits)| fits(&node));
+    let widget = widget.map_or(Widget::Text, |(widget, _)| *widget);
+    let (store, place) = (node.store, node.place.clone());
+    let fitting = move || {
+        let fits = store.at(&place, |value| fits(widget, value));
+        if fits { widget } else { Widget::Raw }
+    };
+    view.region(fitting, move |widget| vec![edit(*widget, &node)])
+}
+
+fn edit(widget: Widget, node: &Node) -> View {
+    match widget {
+        Widget::Structure => structure(node),
+        Widget::Map => map(node),
+        Widget::List => list(node),
+        Widget::Switch => field(node, switch),
+        Widget::Number => field(node, number),
+        Widget::Choice => field(node, choice),
+        Widget::Suggest => field(node, suggest),
+        Widget::Template => field(node, template),
+        Widget::Lines => field(node, lines),
+        Widget::Text => field(node, text),
+        Widget::Raw => field(node, raw),
+    }
 }
 
 fn fits(widget: Widget, value: Option<&Value>) -> bool {

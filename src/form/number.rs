@@ -1,40 +1,25 @@
-use leptos::prelude::*;
+use crate::view::{View, el, of, typed_value, with};
 
-use super::field::{Control, typed_number};
+use super::control::Control;
+use super::field::typed_number;
+use super::node::Node;
+use super::parts::Parts;
 
 /// A number as it is typed: a text box, since a browser's number box throws away what it does not understand.
-pub fn number(control: Control) -> AnyView {
-    let Control {
-        node,
-        id,
-        name,
-        described_by,
-        invalid,
-        placeholder,
-        ..
-    } = control;
-    let store = node.store;
-    let value = store.text(&node.place);
-    let place = node.place.clone();
-    view! {
-        <input
-            type="text"
-            inputmode="numeric"
-            class="number"
-            id=id
-            name=move || name.get()
-            autocomplete="off"
-            placeholder=move || placeholder.get()
-            aria-describedby=move || described_by.get()
-            aria-invalid=move || invalid.get().then_some("true")
-            aria-required=node.required.then_some("true")
-            prop:value=move || value.get()
-            on:input:target=move |event| {
-                let text = event.target().value();
+pub fn number(view: View, node: &Node, control: Control, _: &Parts) -> View {
+    let input = control
+        .dress_text(el("input").attr("type", "text"))
+        .attr("inputmode", "numeric")
+        .class("number")
+        .value(of(node, Node::text))
+        .on(
+            "input",
+            with(node, |node, event| {
+                let text = typed_value(event);
                 let unset = text.is_empty() && node.removable;
-                store.set(&place, (!unset).then(|| typed_number(&text)));
-            }
-        />
-    }
-    .into_any()
+                let value = (!unset).then(|| typed_number(&text));
+                node.store.set(&node.place, value);
+            }),
+        );
+    view.child(input)
 }

@@ -1,59 +1,73 @@
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wireform_core::json;
 use wireform_core::path::Path;
 use wireform_core::value::Value;
 
-use super::field::Control;
+use crate::view::{View, el, redraw, typed_value};
+
+use super::control::Control;
+use super::node::Node;
+use super::parts::Parts;
+
+/// A text that is not what the draft's value would be written as, and why it is no JSON, if it is none.
+type Unfinished = Rc<RefCell<Option<(String, String)>>>;
 
 /// Any value as JSON: for documents, and for a value whose type does not fit its place.
 ///
 /// Text that is no JSON yet is kept here and said to be so, while the draft keeps the last value.
-pub fn raw(control: Control) -> AnyView {
-    let Control {
-        node,
-        id,
-        name,
-        described_by,
-        invalid,
-        ..
-    } = control;
-    let store = node.store;
-    let place = node.place.clone();
-    let value = store.value(&place);
-    let unfinished = RwSignal::new(None::<(String, String)>);
-    let shown = move || match unfinished.get() {
-        Some((text, _)) => text,
-        None => value.with(|value| value.as_ref().map(as_text).unwrap_or_default()),
+pub fn raw(view: View, node: &Node, mut control: Control, _: &Parts) -> View {
+    let (store, place) = (node.store, node.place.clone());
+    let typing = node.place.clone();
+    let unfinished: Unfinished = Rc::default();
+    let (shown, problem, kept) = (unfinished.clone(), unfinished.clone(), unfinished.clone());
+    let invalid = Rc::clone(&control.invalid);
+    control.invalid = Rc::new(move || invalid() || unfinished.borrow().is_some());
+    let shown = move || match &*shown.borrow() {
+        Some((text, _)) => text.clone(),
+        None => store.at(&place, |value| value.map(as_text).unwrap_or_default()),
     };
-    view! {
-        <textarea
-            id=id
-            name=move || name.get()
-            class="template"
-            rows="3"
-            autocomplete="off"
-            spellcheck="false"
-            aria-describedby=move || described_by.get()
-            aria-invalid=move || (invalid.get() || unfinished.with(Option::is_some)).then_some("true")
-            prop:value=shown
-            on:input:target=move |event| {
-                let text = event.target().value();
-                if text.trim().is_empty() {
-                    unfinished.set(None);
-                    return store.set(&place, None);
-                }
-                match json::read(&text) {
-                    Ok(value) => {
-                        unfinished.set((as_text(&value) != text).then(|| (text, String::new())));
-                        store.set(&place, Some(value));
-                    }
-                    Err(error) => unfinished.set(Some((text, format!("Not JSON yet: {error}")))),
-                }
+    let input = control
+        .dress_text(el("textarea"))
+        .class("template")
+        .attr("rows", "3")
+        .value(shown)
+        .on("input", move |event| {
+            let text = typed_value(event);
+            let (value, left) = read(text);
+            kept.replace(left);
+            match value {
+                Some(value) => store.set(&typing, value),
+                None => redraw(),
             }
-        ></textarea>
-        <p class="hint">{move || unfinished.get().map(|(_, problem)| problem)}</p>
+        });
+    let problem = move || {
+        problem
+            .borrow()
+            .as_ref()
+            .map(|(_, why)| why.clone())
+            .unwrap_or_default()
+    };
+    view.child(input)
+        .child(el("p").class("hint").live_text(problem))
+}
+
+/// The value to set, if the text says one, and what of the text the value does not show.
+fn read(text: String) -> (Option<Option<Value>>, Option<(String, String)>) {
+    if text.trim().is_empty() {
+        return (Some(None), None);
     }
-    .into_any()
+    match json::read(&text) {
+        Ok(value) => {
+            let left = (as_text(&value) != text).then(|| (text, String::new()));
+            (Some(Some(value)), left)
+        }
+        Err(error) => {
+            let why = format!("Not JSON yet: {error}");
+            (None, Some((text, why)))
+        }
+    }
 }
 
 fn as_text(value: &Value) -> String {

@@ -1,103 +1,117 @@
-use leptos::prelude::*;
 use wireform_core::companion::{Companion, Scenario};
 use wireform_core::draft::Draft;
 use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 
 use crate::browser;
-use crate::state::{DraftStore, Prefs, remember_now};
+use crate::state::{DraftStore, Prefs, Shown, remember_now};
+use crate::view::{View, el};
 
 /// Where to start: each scenario fills in what is always the same and leads to its first blank.
 ///
 /// The groups stand in one row; choosing one shows its scenarios.
-#[component]
-pub fn Scenarios(store: DraftStore, prefs: RwSignal<Prefs>) -> impl IntoView {
-    let Some(companion) = store.opened.companion.filter(|c| !c.scenarios.is_empty()) else {
-        return ().into_any();
+pub fn scenarios(store: DraftStore, prefs: Shown<Prefs>) -> Option<View> {
+    let companion = store.opened.companion.filter(|c| !c.scenarios.is_empty())?;
+    let start = Start {
+        store,
+        prefs,
+        companion,
+        open: Shown::new(None),
     };
-    let open = RwSignal::new(None::<&'static str>);
-    let choose = Callback::new(move |scenario: &'static Scenario| {
-        remember_now(store, prefs);
+    let titles = group_titles(companion);
+    let clear = el("button")
+        .attr("type", "button")
+        .class("quiet")
+        .text("Clear all")
+        .on("click", move |_| start.clear());
+    let tabs = titles.iter().map(|title| start.tab(title));
+    let panels = titles.iter().map(|title| start.panel(title));
+    let started = move || {
+        let from =
+            |scenario: &Scenario| format!("Started from: {}. Back undoes it.", scenario.title);
+        store.scenario.get().map(from).unwrap_or_default()
+    };
+    let view = el("section")
+        .class("scenarios")
+        .attr("aria-labelledby", "start-from")
+        .child(el("h2").attr("id", "start-from").text("Start from"))
+        .child(el("div").class("scenario-tabs").children(tabs).child(clear))
+        .children(panels)
+        .child(el("p").class("hint").live_text(started));
+    Some(view)
+}
+
+#[derive(Clone, Copy)]
+struct Start {
+    store: DraftStore,
+    prefs: Shown<Prefs>,
+    companion: &'static Companion,
+    /// The title of the group that is shown.
+    open: Shown<Option<&'static str>>,
+}
+
+impl Start {
+    fn tab(self, title: &'static str) -> View {
+        let Start {
+            store,
+            companion,
+            open,
+            ..
+        } = self;
+        let none = move || !in_group(companion, title).any(|scenario| suits(store, scenario));
+        el("button")
+            .attr("type", "button")
+            .class("scenario-tab")
+            .text(title)
+            .when("hidden", "", none)
+            .live("aria-expanded", move || {
+                (open.get() == Some(title)).to_string()
+            })
+            .on("click", move |_| {
+                open.update(|open| *open = Some(title).filter(|_| *open != Some(title)));
+            })
+    }
+
+    fn panel(self, title: &'static str) -> View {
+        let Start {
+            companion, open, ..
+        } = self;
+        el("ul")
+            .class("scenario-panel")
+            .attr("aria-label", title)
+            .when("hidden", "", move || open.get() != Some(title))
+            .children(in_group(companion, title).map(|scenario| self.item(scenario)))
+    }
+
+    fn item(self, scenario: &'static Scenario) -> View {
+        let store = self.store;
+        let button = el("button")
+            .attr("type", "button")
+            .class("scenario")
+            .attr("data-scenario", &scenario.id)
+            .child(el("strong").text(&scenario.title))
+            .child(el("span").text(&scenario.summary))
+            .on("click", move |_| self.choose(scenario));
+        el("li")
+            .when("hidden", "", move || !suits(store, scenario))
+            .child(button)
+    }
+
+    fn choose(self, scenario: &'static Scenario) {
+        let store = self.store;
+        remember_now(store, self.prefs);
         store
             .draft
             .update(|draft| *draft = start(store, scenario, draft));
         store.scenario.set(Some(scenario));
-        open.set(None);
+        self.open.set(None);
         focus_first_blank(scenario);
-    });
-    let clear = move |_| {
-        remember_now(store, prefs);
-        store.draft.set(Draft::default());
-        store.scenario.set(None);
-    };
-    let titles = group_titles(companion);
-    let tabs = titles
-        .iter()
-        .map(|title| tab(store, companion, title, open))
-        .collect_view();
-    let panels = titles
-        .iter()
-        .map(|title| panel(store, companion, title, open, choose))
-        .collect_view();
-    view! {
-        <section class="scenarios" aria-labelledby="start-from">
-            <h2 id="start-from">"Start from"</h2>
-            <div class="scenario-tabs">
-                {tabs}
-                <button type="button" class="quiet" on:click=clear>"Clear all"</button>
-            </div>
-            {panels}
-            <p class="hint">
-                {move || store.scenario.get().map(|scenario| {
-                    format!("Started from: {}. Back undoes it.", scenario.title)
-                })}
-            </p>
-        </section>
     }
-    .into_any()
-}
 
-type Open = RwSignal<Option<&'static str>>;
-
-fn tab(
-    store: DraftStore,
-    companion: &'static Companion,
-    title: &'static str,
-    open: Open,
-) -> impl IntoView {
-    let any = move || in_group(companion, title).any(|scenario| suits(store, scenario));
-    let is_open = move || open.get() == Some(title);
-    view! {
-        <button type="button" class="scenario-tab" hidden=move || !any()
-            aria-expanded=move || is_open().to_string()
-            on:click=move |_| open.update(|open| *open = Some(title).filter(|_| *open != Some(title)))>
-            {title}
-        </button>
-    }
-}
-
-fn panel(
-    store: DraftStore,
-    companion: &'static Companion,
-    title: &'static str,
-    open: Open,
-    choose: Callback<&'static Scenario>,
-) -> impl IntoView {
-    let buttons = in_group(companion, title).map(|scenario| {
-        view! {
-            <li hidden=move || !suits(store, scenario)>
-                <button type="button" class="scenario" data-scenario=scenario.id.as_str()
-                    on:click=move |_| choose.run(scenario)>
-                    <strong>{scenario.title.as_str()}</strong>
-                    <span>{scenario.summary.as_str()}</span>
-                </button>
-            </li>
-        }
-    });
-    view! {
-        <ul class="scenario-panel" aria-label=title hidden=move || open.get() != Some(title)>
-            {buttons.collect_view()}
-        </ul>
+    fn clear(self) {
+        remember_now(self.store, self.prefs);
+        self.store.draft.set(Draft::default());
+        self.store.scenario.set(None);
     }
 }
 
@@ -189,7 +203,7 @@ fn focus_first_blank(scenario: &'static Scenario) {
     let Some(blank) = scenario.blanks.first() else {
         return;
     };
-    request_animation_frame(move || {
+    browser::next_frame(move || {
         let selector = format!("[name={}]", browser::selector_string(blank.path.as_str()));
         if let Some(control) = browser::find(&selector) {
             browser::focus(&control);

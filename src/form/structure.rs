@@ -1,85 +1,67 @@
-use leptos::prelude::*;
 use wireform_core::diagnostic::Diagnostic;
 use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 
+use crate::browser::focus_later;
 use crate::state::DraftStore;
+use crate::view::{View, el};
 
-use super::DiagnosticList;
-use super::field::{Parts, focus_later};
+use super::field::unset;
 use super::node::{Node, node};
+use super::parts::Parts;
 use super::unknown::unknown_list;
 
 /// A group of members that is set or unset as a whole.
-pub fn structure(own: Node) -> AnyView {
+pub fn structure(own: &Node) -> View {
     let store = own.store;
-    let parts = Parts::new(&own, owns);
-    let id = own.id();
-    let (state, path) = (parts.state, parts.path);
-    let is_set = Memo::new(move |_| state.get() != "unset");
-    let members = {
-        let own = own.clone();
-        move || {
-            let structure = own.shape.as_structure().filter(|_| is_set.get());
-            let members = structure
-                .map(|structure| structure.members.iter())
-                .into_iter()
-                .flatten();
-            members
-                .map(|member| node(Node::of_member(store, &own.place, member)))
-                .collect_view()
-        }
-    };
-    view! {
-        <fieldset class="field nested" id=id.clone() tabindex="-1" data-state=state data-severity=parts.severity
-            aria-describedby=move || parts.described_by.get()>
-            <legend>{parts.label}</legend>
-            <div class="field-head">
-                {parts.names(&own)}
-                {set_or_unset(own.clone(), is_set, path)}
-            </div>
-            {parts.help(&own)}
-            <DiagnosticList id=format!("{id}-error") list=parts.diagnostics store/>
-            <div class="members">{members}</div>
-            {unknown_list(store, own.place.clone())}
-        </fieldset>
-    }
-    .into_any()
+    let parts = Parts::new(own, owns);
+    let shared = own.clone();
+    let is_set = parts.tells(|told| told.state != "unset");
+    let members = el("div").class("members").region(is_set, move |is_set| {
+        let structure = shared.shape.as_structure().filter(|_| *is_set);
+        let members = structure.map(|structure| structure.members.iter());
+        let nodes = members.into_iter().flatten();
+        nodes
+            .map(|member| {
+                node(
+                    el("div").class("member"),
+                    Node::of_member(store, &shared.place, member),
+                )
+            })
+            .collect()
+    });
+    let head = parts.append_names(el("div").class("field-head"));
+    parts
+        .fieldset("field nested")
+        .child(set_or_unset(head, own, &parts))
+        .child(parts.help())
+        .child(parts.diagnostics())
+        .child(members)
+        .child(unknown_list(store, own.place.clone()))
 }
 
-fn set_or_unset(own: Node, is_set: Memo<bool>, path: Memo<Path>) -> impl IntoView {
-    let store = own.store;
-    move || {
-        let place = own.place.clone();
-        let pointer = path.get().to_string();
-        let id = own.id();
-        if is_set.get() {
-            own.removable.then(|| {
-                view! {
-                    <button class="field-action" type="button" data-remove=pointer
-                        aria-label=format!("Unset {}", own.label)
-                        on:click=move |_| { store.set(&place, None); focus_later(id.clone()); }>
-                        "unset"
-                    </button>
-                }
-                .into_any()
-            })
-        } else {
-            let first = first_member(&own).unwrap_or(id);
-            Some(
-                view! {
-                    <button class="add" type="button" data-add=pointer
-                        on:click=move |_| {
-                            store.set(&place, Some(Value::Map(Map::new())));
-                            focus_later(first.clone());
-                        }>
-                        {format!("Add {}", own.label)}
-                    </button>
-                }
-                .into_any(),
-            )
-        }
-    }
+fn set_or_unset(head: View, own: &Node, parts: &Parts) -> View {
+    let own = own.clone();
+    let from = parts.tells(|told| (told.state != "unset", told.path.to_string()));
+    head.region(from, move |(is_set, pointer)| match is_set {
+        true if own.removable => vec![unset(&own, pointer, own.id())],
+        true => Vec::new(),
+        false => vec![add(&own, pointer)],
+    })
+}
+
+fn add(own: &Node, pointer: &str) -> View {
+    let (store, place) = (own.store, own.place.clone());
+    let first = first_member(own).unwrap_or_else(|| own.id());
+    el("button")
+        .class("add")
+        .attr("type", "button")
+        .attr("data-add", pointer)
+        .text(&format!("Add {}", own.label))
+        .on("click", move |_| {
+            store.set(&place, Some(Value::Map(Map::new())));
+            focus_later(first.clone());
+        })
 }
 
 fn first_member(own: &Node) -> Option<String> {

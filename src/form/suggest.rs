@@ -1,39 +1,30 @@
-use leptos::prelude::*;
+use std::rc::Rc;
+
 use wireform_core::companion::Part;
 
+use crate::view::{View, with};
+
 use super::combobox::{Combobox, combobox};
-use super::field::Control;
+use super::control::Control;
 use super::guidance::suggestions;
-use super::text::{lines, paste_lines, typed};
+use super::node::Node;
+use super::parts::Parts;
+use super::text::{is_multiline, text_area};
 
 /// A text with completions from the companion's guide; one that holds newlines goes without.
-pub fn suggest(control: Control) -> AnyView {
-    let store = control.node.store;
-    let value = store.text(&control.node.place);
-    let path = store.path(&control.node.place);
-    let multiline = Memo::new(move |_| value.with(|text| text.contains(['\n', '\r'])));
-    (move || {
-        if multiline.get() {
-            return lines(control.clone(), false);
+pub fn suggest(view: View, node: &Node, control: Control, parts: &Parts) -> View {
+    let store = node.store;
+    let offered = parts.tells(move |told| suggestions(store, &told.path, Part::Value));
+    let offered = Rc::new(offered);
+    let build = with(node, move |node, multiline: &bool| {
+        if *multiline {
+            return vec![text_area(node, &control, false)];
         }
-        let node = control.node.clone();
-        let paste = node.clone();
-        combobox(Combobox {
-            id: control.id.clone(),
-            name: control.name,
-            edits_key: false,
-            label: None,
-            placeholder: control.placeholder.into(),
-            described_by: control.described_by,
-            invalid: control.invalid,
-            required: node.required,
-            value,
-            suggestions: suggestions(store, path, Part::Value),
-            paste: Some(Callback::new(move |event| paste_lines(&paste, event))),
-            set: Callback::new(move |text: String| {
-                store.set(&node.place, typed(&text, node.removable));
-            }),
-        })
-    })
-    .into_any()
+        let offered = Rc::clone(&offered);
+        vec![combobox(Combobox {
+            pastes_into: Some(node.clone()),
+            ..Combobox::of_text(node, control.clone(), move || offered())
+        })]
+    });
+    view.region(is_multiline(node), build)
 }

@@ -1,46 +1,38 @@
-use leptos::prelude::*;
 use wireform_core::value::Value;
 
-use super::field::Control;
+use crate::view::{View, el, of, typed_value, with};
+
+use super::control::Control;
+use super::node::Node;
+use super::parts::Parts;
 
 /// Yes, no, or not set: three states, so a select and not a check box.
-pub fn switch(control: Control) -> AnyView {
-    let Control {
-        node,
-        id,
-        name,
-        described_by,
-        invalid,
-        ..
-    } = control;
-    let store = node.store;
-    let value = store.value(&node.place);
-    let place = node.place.clone();
-    let chosen = move || match value.get() {
-        Some(Value::Bool(true)) => "true",
-        Some(Value::Bool(false)) => "false",
-        _ => "",
-    };
-    view! {
-        <select
-            id=id
-            name=move || name.get()
-            aria-describedby=move || described_by.get()
-            aria-invalid=move || invalid.get().then_some("true")
-            prop:value=chosen
-            on:change:target=move |event| {
-                let value = match event.target().value().as_str() {
+pub fn switch(view: View, node: &Node, control: Control, _: &Parts) -> View {
+    let options = [("", "not set"), ("true", "true"), ("false", "false")]
+        .map(|(value, words)| el("option").attr("value", value).text(words));
+    let select = control
+        .dress(el("select"))
+        .children(options)
+        .value(of(node, chosen))
+        .on(
+            "change",
+            with(node, |node, event| {
+                let value = match typed_value(event).as_str() {
                     "true" => Some(Value::Bool(true)),
                     "false" => Some(Value::Bool(false)),
                     _ => None,
                 };
-                store.set(&place, value);
-            }
-        >
-            <option value="">"not set"</option>
-            <option value="true">"true"</option>
-            <option value="false">"false"</option>
-        </select>
-    }
-    .into_any()
+                node.store.set(&node.place, value);
+            }),
+        );
+    view.child(select)
+}
+
+fn chosen(node: &Node) -> String {
+    let value = node.store.at(&node.place, |value| match value {
+        Some(Value::Bool(true)) => "true",
+        Some(Value::Bool(false)) => "false",
+        _ => "",
+    });
+    value.to_owned()
 }

@@ -1,136 +1,73 @@
-use leptos::ev;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wireform_core::companion::Hint;
+use web_sys::{ClipboardEvent, Event, HtmlInputElement};
 use wireform_core::value::Value;
 
-use super::field::Control;
+use crate::browser::focus_later;
+use crate::view::{View, el, of, typed_value, with};
+
+use super::control::Control;
 use super::node::Node;
+use super::parts::Parts;
 
 /// A text on one line; one that holds newlines is shown on as many as it needs.
-pub fn text(control: Control) -> AnyView {
-    let store = control.node.store;
-    let value = store.text(&control.node.place);
-    let multiline = Memo::new(move |_| value.with(|text| text.contains(['\n', '\r'])));
-    (move || {
-        if multiline.get() {
-            lines(control.clone(), false)
+pub fn text(view: View, node: &Node, control: Control, _: &Parts) -> View {
+    let build = with(node, move |node, multiline: &bool| {
+        vec![if *multiline {
+            text_area(node, &control, false)
         } else {
-            one_line(control.clone())
-        }
-    })
-    .into_any()
-}
-
-fn one_line(control: Control) -> AnyView {
-    let Control {
-        node,
-        id,
-        name,
-        described_by,
-        invalid,
-        placeholder,
-        ..
-    } = control;
-    let store = node.store;
-    let value = store.text(&node.place);
-    let place = node.place.clone();
-    let on_paste = node.clone();
-    view! {
-        <input
-            type="text"
-            id=id
-            name=move || name.get()
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck="false"
-            placeholder=move || placeholder.get()
-            aria-describedby=move || described_by.get()
-            aria-invalid=move || invalid.get().then_some("true")
-            aria-required=node.required.then_some("true")
-            prop:value=move || value.get()
-            on:input:target=move |event| {
-                store.set(&place, typed(&event.target().value(), node.removable));
-            }
-            on:paste=move |event| paste_lines(&on_paste, event)
-        />
-    }
-    .into_any()
-}
-
-/// A text on several lines; `template` is for code, in which columns matter.
-pub fn lines(control: Control, template: bool) -> AnyView {
-    labelled_lines(control, template, None)
-}
-
-fn labelled_lines(control: Control, template: bool, label: Option<Memo<String>>) -> AnyView {
-    let Control {
-        node,
-        id,
-        name,
-        described_by,
-        invalid,
-        placeholder,
-        ..
-    } = control;
-    let store = node.store;
-    let value = store.text(&node.place);
-    let place = node.place.clone();
-    let rows = Memo::new(move |_| {
-        let least = if template { 4 } else { 2 };
-        value
-            .with(|text| text.matches('\n').count() + 1)
-            .clamp(least, 24)
+            one_line(node, &control)
+        }]
     });
-    view! {
-        <textarea
-            id=id
-            name=move || name.get()
-            class=if template { "template" } else { "lines" }
-            rows=move || rows.get().to_string()
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck=if template { "false" } else { "true" }
-            placeholder=move || placeholder.get()
-            aria-label=move || label.map(|label| format!("Value of {}", label.get()))
-            aria-describedby=move || described_by.get()
-            aria-invalid=move || invalid.get().then_some("true")
-            prop:value=move || value.get()
-            on:input:target=move |event| {
-                store.set(&place, typed(&event.target().value(), node.removable));
-            }
-        ></textarea>
-    }
-    .into_any()
+    view.region(is_multiline(node), build)
 }
 
-/// The lines of an entry's value, which has its key for a label.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "they are the control's attributes, one each"
-)]
-pub fn entry_lines(
-    node: Node,
-    id: String,
-    name: Memo<String>,
-    label: Memo<String>,
-    placeholder: Signal<String>,
-    described_by: Memo<String>,
-    invalid: Memo<bool>,
-    template: bool,
-) -> AnyView {
-    let hint = Memo::new(|_| Hint::default());
-    let placeholder = Memo::new(move |_| placeholder.get());
-    let control = Control {
-        node,
-        id,
-        name,
-        described_by,
-        invalid,
-        hint,
-        placeholder,
+/// A text on several lines.
+pub fn lines(view: View, node: &Node, control: Control, _: &Parts) -> View {
+    view.child(text_area(node, &control, false))
+}
+
+/// Code on several lines, in which columns matter.
+pub fn template(view: View, node: &Node, control: Control, _: &Parts) -> View {
+    view.child(text_area(node, &control, true))
+}
+
+/// Whether a text holds newlines, which one line cannot show.
+pub fn is_multiline(node: &Node) -> impl Fn() -> bool + 'static {
+    of(node, |node| node.text().contains(['\n', '\r']))
+}
+
+fn one_line(node: &Node, control: &Control) -> View {
+    control
+        .dress_text(el("input").attr("type", "text"))
+        .value(of(node, Node::text))
+        .on("input", with(node, type_in))
+        .on("paste", with(node, paste_lines))
+}
+
+/// A text on several lines; `code` is for what is not prose.
+pub fn text_area(node: &Node, control: &Control, code: bool) -> View {
+    let rows = move |node: &Node| {
+        let least = if code { 4 } else { 2 };
+        let newlines = node.text().matches('\n').count();
+        (newlines + 1).clamp(least, 24).to_string()
     };
-    labelled_lines(control, template, Some(label))
+    let (class, spellcheck) = if code {
+        ("template", "false")
+    } else {
+        ("lines", "true")
+    };
+    control
+        .dress_text(el("textarea"))
+        .class(class)
+        .attr("spellcheck", spellcheck)
+        .live("rows", of(node, rows))
+        .value(of(node, Node::text))
+        .on("input", with(node, type_in))
+}
+
+fn type_in(node: &Node, event: &Event) {
+    let value = typed(&typed_value(event), node.removable);
+    node.store.set(&node.place, value);
 }
 
 /// A member whose text is deleted is unset; an entry's or item's text is then empty.
@@ -139,17 +76,18 @@ pub fn typed(text: &str, removable: bool) -> Option<Value> {
 }
 
 /// An `<input>` drops the newlines of what is pasted into it, so the page puts it in by itself.
-pub fn paste_lines(node: &Node, event: ev::ClipboardEvent) {
+pub fn paste_lines(node: &Node, event: &Event) {
     let data = event
-        .clipboard_data()
+        .dyn_ref::<ClipboardEvent>()
+        .and_then(ClipboardEvent::clipboard_data)
         .and_then(|data| data.get_data("text").ok());
     let Some(pasted) = data.filter(|text| text.trim_end_matches('\n').contains('\n')) else {
         return;
     };
-    let target = event
-        .target()
-        .and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-    let Some(input) = target else { return };
+    let target = event.target();
+    let Some(input) = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
     event.prevent_default();
     let selection = |end: Result<Option<u32>, _>| end.ok().flatten().unwrap_or(0) as usize;
     let text: Vec<u16> = input.value().encode_utf16().collect();
@@ -157,9 +95,7 @@ pub fn paste_lines(node: &Node, event: ev::ClipboardEvent) {
     let end = selection(input.selection_end()).clamp(start, text.len());
     let inserted: Vec<u16> = pasted.encode_utf16().collect();
     let whole = [&text[..start], &inserted, &text[end..]].concat();
-    node.store.set(
-        &node.place,
-        Some(Value::String(String::from_utf16_lossy(&whole))),
-    );
-    super::field::focus_later(node.id());
+    let whole = Value::String(String::from_utf16_lossy(&whole));
+    node.store.set(&node.place, Some(whole));
+    focus_later(node.id());
 }

@@ -1,36 +1,36 @@
-use leptos::prelude::*;
 use wireform_core::json;
 use wireform_core::path::Path;
 
 use crate::state::{DraftStore, Place};
+use crate::view::{View, el, of, with};
 
-use super::DiagnosticList;
+use super::diagnostics::diagnostic_list;
 
 /// Members of the input that the operation does not have: nothing is hidden, and each can be taken away.
-#[component]
-pub fn UnknownMembers(store: DraftStore) -> impl IntoView {
-    let unknown = unknown(store, &Place::root());
-    let any = move || unknown.with(|list| !list.is_empty());
-    view! {
-        <section class="group" hidden=move || !any() aria-labelledby="unknown-members">
-            <div class="group-head">
-                <h2 id="unknown-members">"Not part of this operation"</h2>
-            </div>
-            {unknown_list(store, Place::root())}
-        </section>
-    }
+pub fn unknown_members(store: DraftStore) -> View {
+    let heading = el("h2")
+        .attr("id", "unknown-members")
+        .text("Not part of this operation");
+    el("section")
+        .class("group")
+        .attr("aria-labelledby", "unknown-members")
+        .when("hidden", "", move || {
+            unknown(store, &Place::root()).is_empty()
+        })
+        .child(el("div").class("group-head").child(heading))
+        .child(unknown_list(store, Place::root()))
 }
 
 /// The members that the structure at a place does not have.
-pub fn unknown_list(store: DraftStore, above: Place) -> impl IntoView {
-    let unknown = unknown(store, &above);
-    let items = move || {
-        let members = unknown.get().into_iter().enumerate();
+pub fn unknown_list(store: DraftStore, above: Place) -> View {
+    let list = of(&above, move |above| unknown(store, above));
+    let build = with(&above, move |above, list: &Vec<Unknown>| {
+        let members = list.iter().enumerate();
         members
-            .map(|(index, member)| item(store, &above, index, member))
-            .collect_view()
-    };
-    view! { <ul class="unknown">{items}</ul> }
+            .map(|(index, member)| item(store, above, index, member))
+            .collect()
+    });
+    el("ul").class("unknown").region(list, build)
 }
 
 #[derive(Clone, PartialEq)]
@@ -40,13 +40,11 @@ struct Unknown {
     text: String,
 }
 
-fn unknown(store: DraftStore, above: &Place) -> Memo<Vec<Unknown>> {
-    let above = above.clone();
+fn unknown(store: DraftStore, above: &Place) -> Vec<Unknown> {
     let operation = store.opened.operation;
-    store.derive(move |subject| {
-        let input = &subject.draft.input;
-        let path = above.path(input);
-        let map = above.find(input).and_then(|value| value.as_map());
+    store.draft.with(|draft| {
+        let path = above.path(&draft.input);
+        let map = above.find(&draft.input).and_then(|value| value.as_map());
         let members = map.into_iter().flat_map(|map| map.iter());
         members
             .map(|(name, value)| (name, path.child(name), value))
@@ -60,28 +58,29 @@ fn unknown(store: DraftStore, above: &Place) -> Memo<Vec<Unknown>> {
     })
 }
 
-fn item(store: DraftStore, above: &Place, index: usize, member: Unknown) -> impl IntoView + use<> {
-    let Unknown { name, path, text } = member;
+fn item(store: DraftStore, above: &Place, index: usize, member: &Unknown) -> View {
     // Not the name, which may hold anything.
     let id = format!("{}-unknown-{index}", above.id());
     let error_id = format!("{id}-error");
-    let pointer = path.to_string();
-    let place = above.member(&name);
-    let found = Memo::new(move |_| {
-        store.diagnostics.with(|all| {
-            let within = all.iter().filter(|found| found.path.is_within(&path));
-            within.cloned().collect::<Vec<_>>()
-        })
+    let place = above.member(&member.name);
+    let found = of(&member.path, move |path| {
+        store.found(|found| found.path.is_within(path))
     });
-    view! {
-        <li class="field" id=id tabindex="-1">
-            <code>{name.clone()}</code> " = " <code>{text}</code>
-            <button class="field-action" type="button" data-remove=pointer
-                aria-label=format!("Remove {name}") aria-describedby=error_id.clone()
-                on:click=move |_| store.set(&place, None)>
-                "remove"
-            </button>
-            <DiagnosticList id=error_id list=found store/>
-        </li>
-    }
+    let remove = el("button")
+        .class("field-action")
+        .attr("type", "button")
+        .attr("data-remove", member.path.as_str())
+        .attr("aria-label", &format!("Remove {}", member.name))
+        .attr("aria-describedby", &error_id)
+        .text("remove")
+        .on("click", move |_| store.set(&place, None));
+    el("li")
+        .class("field")
+        .attr("id", &id)
+        .attr("tabindex", "-1")
+        .child(el("code").text(&member.name))
+        .text(" = ")
+        .child(el("code").text(&member.text))
+        .child(remove)
+        .child(diagnostic_list(&error_id, store, found))
 }

@@ -1,45 +1,34 @@
-use std::time::Duration;
-
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
-use crate::app::Announcement;
 use crate::browser;
+use crate::state::{DraftStore, Shown};
+use crate::view::{Say, View, el};
+
+/// How long the button says what it did, in milliseconds.
+const SAID: u32 = 2000;
 
 /// Copies one output; it is never blocked, whatever is wrong with the input.
-#[component]
-pub fn CopyButton(
-    /// The output's name in `data-output`.
-    what: &'static str,
-    text: Signal<String>,
-    /// The button's accessible name.
-    name: &'static str,
-    /// Whether it is the pane's own button, which scripts find by `data-copy`.
-    #[prop(default = true)]
-    contract: bool,
-) -> impl IntoView {
-    let Announcement(announce) = expect_context();
-    let said = RwSignal::new(None::<&'static str>);
-    let copy = move |_| {
-        let text = text.get_untracked();
-        spawn_local(async move {
-            let done = browser::copy(&text).await;
+///
+/// `what` is the output's name in `data-output`.
+pub fn copy_button(store: DraftStore, what: &'static str, text: impl Into<Say>) -> View {
+    let said = Shown::new("Copy");
+    let text = text.into();
+    let copy = move |_: &_| {
+        browser::copy(&text.now(), move |done| {
             if !done && let Some(pane) = browser::find(&format!("[data-output={what}]")) {
                 browser::select_text(&pane);
             }
-            let words = if done { "Copied" } else { "Press Ctrl+C" };
-            said.set(Some(words));
-            announce.set(if done {
+            said.set(if done { "Copied" } else { "Press Ctrl+C" });
+            store.announcement.set(if done {
                 format!("The {what} is on the clipboard.")
             } else {
                 format!("The browser did not allow copying. The {what} is selected: press Ctrl+C.")
             });
-            set_timeout(move || said.set(None), Duration::from_secs(2));
+            browser::after(SAID, move || said.set("Copy")).forget();
         });
     };
-    view! {
-        <button class="copy" type="button" aria-label=name data-copy=contract.then_some(what) on:click=copy>
-            {move || said.get().unwrap_or("Copy")}
-        </button>
-    }
+    el("button")
+        .class("copy")
+        .attr("type", "button")
+        .attr("aria-label", &format!("Copy {what}"))
+        .live_text(move || said.get().to_owned())
+        .on("click", copy)
 }

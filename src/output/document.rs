@@ -1,49 +1,46 @@
-use leptos::prelude::*;
-use wireform_core::text::Text;
 use wireform_core::write;
 
 use crate::browser;
-use crate::state::{DraftStore, Outputs};
+use crate::state::{DraftStore, Outputs, Shown};
+use crate::view::{View, el};
 
-use super::copy::CopyButton;
-use super::pane::PaneText;
+use super::choice::toggle;
+use super::copy::copy_button;
+use super::pane::pane_text;
 
 /// The `--cli-input-json` document, and the skeleton that it would start from.
-#[component]
-pub fn DocumentPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
-    let skeleton = RwSignal::new(false);
-    let text = Signal::derive(move || {
+pub fn document_pane(store: DraftStore, outputs: Outputs) -> View {
+    let skeleton = Shown::new(false);
+    let text = move || {
         if skeleton.get() {
-            whole_skeleton(store)
+            write::skeleton(store.opened.operation)
         } else {
             outputs.document.get()
         }
-    });
-    let plain = Signal::derive(move || text.with(|text| text.to_string()));
-    view! {
-        <section class="pane" aria-labelledby="pane-document">
-            <div class="pane-head">
-                <h2 id="pane-document">"Document"</h2>
-                <span class="pane-hint">"for --cli-input-json"</span>
-                <label class="toggle">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || skeleton.get()
-                        on:change:target=move |event| skeleton.set(event.target().checked())
-                    />
-                    "skeleton"
-                </label>
-                <button class="copy" type="button" aria-label="Save document as input.json"
-                    on:click=move |_| browser::save("input.json", &plain.get_untracked())>
-                    "Save"
-                </button>
-                <CopyButton what="document" text=plain name="Copy document"/>
-            </div>
-            <PaneText output="document" label="Document" text store/>
-        </section>
-    }
-}
-
-fn whole_skeleton(store: DraftStore) -> Text {
-    write::skeleton(store.opened.operation)
+    };
+    let save = el("button")
+        .class("copy")
+        .attr("type", "button")
+        .attr("aria-label", "Save document as input.json")
+        .text("Save")
+        .on("click", move |_| {
+            browser::save("input.json", &text().to_string())
+        });
+    let copy = copy_button(store, "document", move || text().to_string());
+    let head = el("div")
+        .class("pane-head")
+        .child(el("h2").attr("id", "pane-document").text("Document"))
+        .child(el("span").class("pane-hint").text("for --cli-input-json"))
+        .child(toggle(
+            "skeleton",
+            move || skeleton.get(),
+            move |on| skeleton.set(on),
+        ))
+        .child(save)
+        .child(copy.attr("data-copy", "document"));
+    el("section")
+        .class("pane")
+        .attr("aria-labelledby", "pane-document")
+        .child(head)
+        .child(pane_text("document", "Document", text, store))
 }

@@ -1,5 +1,6 @@
 //! The three panes and the summary of what is remarkable, always in step with the form.
 
+mod choice;
 mod command;
 mod copy;
 mod document;
@@ -9,38 +10,48 @@ mod request;
 
 pub use pane::go_to;
 
-use leptos::prelude::*;
+use crate::state::{DraftStore, Outputs, Prefs, Shown};
+use crate::view::{View, el};
 
-use crate::state::{DraftStore, Outputs, Prefs};
-
-use command::CommandPane;
-use copy::CopyButton;
-use document::DocumentPane;
-use problems::{Problems, count};
-use request::RequestPane;
+use command::command_pane;
+use copy::copy_button;
+use document::document_pane;
+use problems::{count, problems};
+use request::request_pane;
 
 /// All outputs: beside the form on a wide screen, a sheet to draw up on a narrow one.
-#[component]
-pub fn OutputPanes(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) -> impl IntoView {
-    let raised = RwSignal::new(false);
-    let command = Signal::derive(move || outputs.command.with(|c| c.text.to_string()));
+pub fn output_panes(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) -> View {
+    let raised = Shown::new(false);
+    let command = move || outputs.command.with(|command| command.text.to_string());
+    let raise = el("button")
+        .class("quiet")
+        .attr("type", "button")
+        .live("aria-expanded", move || raised.get().to_string())
+        .live_text(move || {
+            if raised.get() {
+                "Hide outputs"
+            } else {
+                "Show outputs"
+            }
+            .to_owned()
+        })
+        .on("click", move |_| raised.update(|up| *up = !*up));
     let counted = move || store.diagnostics.with(|list| count(list));
-    view! {
-        <aside class="outputs" aria-label="Outputs" data-raised=move || raised.get().to_string()>
-            <div class="sheet-handle">
-                <button class="quiet" type="button" aria-expanded=move || raised.get().to_string()
-                    on:click=move |_| raised.update(|up| *up = !*up)>
-                    {move || if raised.get() { "Hide outputs" } else { "Show outputs" }}
-                </button>
-                <span class="sheet-count">{counted}</span>
-                <CopyButton what="command" text=command name="Copy command" contract=false/>
-            </div>
-            <div class="sheet">
-                <CommandPane store outputs prefs/>
-                <DocumentPane store outputs/>
-                <RequestPane store outputs prefs/>
-                <Problems store/>
-            </div>
-        </aside>
-    }
+    let handle = el("div")
+        .class("sheet-handle")
+        .child(raise)
+        .child(el("span").class("sheet-count").live_text(counted))
+        .child(copy_button(store, "command", command));
+    let sheet = el("div")
+        .class("sheet")
+        .child(command_pane(store, outputs, prefs))
+        .child(document_pane(store, outputs))
+        .child(request_pane(store, outputs, prefs))
+        .child(problems(store));
+    el("aside")
+        .class("outputs")
+        .attr("aria-label", "Outputs")
+        .live("data-raised", move || raised.get().to_string())
+        .child(handle)
+        .child(sheet)
 }

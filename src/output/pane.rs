@@ -1,57 +1,49 @@
-use leptos::ev;
-use leptos::html;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement, Node};
 use wireform_core::path::Path;
+use wireform_core::secret::is_secret;
 use wireform_core::text::{Piece, Text};
 
-use crate::browser;
+use crate::browser::{self, document};
 use crate::state::DraftStore;
+use crate::view::{View, el, target};
 
-/// One output's text, span by span.
+/// One output's text, span by span, of which a keystroke changes the few that differ and leaves the rest.
 ///
-/// The spans are ours and not Leptos's, so that a keystroke changes the few that differ and leaves the rest.
-#[component]
-pub fn PaneText(
-    /// The output's name in `data-output`.
+/// `output` is its name in `data-output`, `label` what it is, for those who do not see it.
+pub fn pane_text(
     output: &'static str,
-    /// What the text is, for those who do not see it.
-    label: &'static str,
-    text: Signal<Text>,
+    label: &str,
+    text: impl Fn() -> Text + 'static,
     store: DraftStore,
-) -> impl IntoView {
-    let element = NodeRef::<html::Pre>::new();
-    Effect::new(move |shown: Option<Text>| {
-        let text = text.get();
-        let Some(pre) = element.get() else {
-            return Text::new();
-        };
-        redraw(&pre, &shown.unwrap_or_default(), &text);
-        text
-    });
-    Effect::new(move |_| {
-        text.track();
+) -> View {
+    let view = el("pre")
+        .class("pane-text")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", &format!("{label} text"))
+        .attr("data-output", output)
+        .on("click", lead_to_field);
+    let pre = view.element().clone();
+    let mut shown = Text::new();
+    let mut marked = None;
+    view.each_draw(move || {
+        let text = text();
         let active = store.active.get();
-        if let Some(pre) = element.get() {
-            mark(&pre, active.as_ref());
+        let same = text == shown;
+        if !same {
+            redraw(&pre, store, &shown, &text);
+            shown = text;
         }
-    });
-    view! {
-        <pre
-            class="pane-text"
-            tabindex="0"
-            role="region"
-            aria-label=format!("{label} text")
-            data-output=output
-            node_ref=element
-            on:click=lead_to_field
-        ></pre>
-    }
+        if !same || marked != active {
+            mark(&pre, active.as_ref());
+            marked = active;
+        }
+    })
 }
 
 /// Makes the spans those of `after`, given that they are those of `before`.
-fn redraw(pre: &HtmlElement, before: &Text, after: &Text) {
+fn redraw(pre: &Element, store: DraftStore, before: &Text, after: &Text) {
     let old: Vec<Piece<'_>> = before.pieces().collect();
     let new: Vec<Piece<'_>> = after.pieces().collect();
     let same = |pair: &(&Piece<'_>, &Piece<'_>)| alike(pair.0, pair.1);
@@ -68,7 +60,7 @@ fn redraw(pre: &HtmlElement, before: &Text, after: &Text) {
     let kept = changed_old.min(changed_new);
     for (index, piece) in new.iter().enumerate().skip(head).take(kept) {
         if let Some(span) = at(index).and_then(|node| node.dyn_into::<Element>().ok()) {
-            dress(&span, piece);
+            dress(&span, store, piece);
         }
     }
     // The list is live: what follows the kept spans moves up as each is taken away.
@@ -80,7 +72,7 @@ fn redraw(pre: &HtmlElement, before: &Text, after: &Text) {
     let next: Option<Node> = at(head + kept);
     for piece in new.iter().skip(head + kept).take(changed_new - kept) {
         if let Ok(span) = document().create_element("span") {
-            dress(&span, piece);
+            dress(&span, store, piece);
             let _ = pre.insert_before(&span, next.as_ref());
         }
     }
@@ -90,7 +82,7 @@ fn alike(one: &Piece<'_>, other: &Piece<'_>) -> bool {
     one.text == other.text && one.tag == other.tag && one.path == other.path
 }
 
-fn dress(span: &Element, piece: &Piece<'_>) {
+fn dress(span: &Element, store: DraftStore, piece: &Piece<'_>) {
     span.set_text_content(Some(piece.text));
     let _ = span.set_attribute("data-tag", piece.tag.as_str());
     if piece.path.is_root() {
@@ -98,10 +90,15 @@ fn dress(span: &Element, piece: &Piece<'_>) {
     } else {
         let _ = span.set_attribute("data-path", piece.path.as_str());
     }
+    let _ = if is_secret(store.opened.operation, piece.path) {
+        span.set_attribute("data-secret", "")
+    } else {
+        span.remove_attribute("data-secret")
+    };
 }
 
 /// Marks the spans of a place and brings the first of them into the pane's view.
-fn mark(pre: &HtmlElement, active: Option<&Path>) {
+fn mark(pre: &Element, active: Option<&Path>) {
     let mut first = true;
     let mut next = pre.first_element_child();
     while let Some(span) = next {
@@ -124,7 +121,7 @@ fn mark(pre: &HtmlElement, active: Option<&Path>) {
 }
 
 /// Scrolls the pane alone: `scrollIntoView` would move the page under the typing hand.
-fn scroll_inside(pre: &HtmlElement, span: &Element) {
+fn scroll_inside(pre: &Element, span: &Element) {
     let (pane, target) = (
         pre.get_bounding_client_rect(),
         span.get_bounding_client_rect(),
@@ -142,15 +139,12 @@ fn scroll_inside(pre: &HtmlElement, span: &Element) {
 }
 
 /// Choosing a span goes to its field; dragging over text selects it as ever.
-fn lead_to_field(event: ev::MouseEvent) {
-    let selection = window().get_selection().ok().flatten();
+fn lead_to_field(event: &Event) {
+    let selection = browser::window().get_selection().ok().flatten();
     if selection.is_some_and(|selection| !selection.is_collapsed()) {
         return;
     }
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let path = target.and_then(|span| span.get_attribute("data-path"));
+    let path = target(event).and_then(|span| span.get_attribute("data-path"));
     if let Some(path) = path.and_then(|text| Path::parse(&text)) {
         go_to(&path);
     }
@@ -171,6 +165,10 @@ pub fn go_to(path: &Path) {
             return browser::focus(&unfolded(control));
         }
         next = path.parent();
+    }
+    // What is gone leaves no other place than the whole form.
+    if let Some(title) = browser::find("#title") {
+        browser::focus(&title);
     }
 }
 

@@ -1,57 +1,41 @@
-use std::time::Duration;
-
-use leptos::prelude::*;
 use wireform_core::diagnostic::{Diagnostic, Severity};
 
-use crate::app::Announcement;
+use crate::browser;
+use crate::form::{line, refuser_words};
 use crate::prose::prose;
 use crate::state::DraftStore;
+use crate::view::{View, el};
 
 use super::pane::go_to;
 
-/// How long a change of the count waits before it is announced, so that typing is not talked over.
-const POLITE: Duration = Duration::from_millis(1500);
+/// How long a change of the count waits before it is announced, in milliseconds, so that typing is not talked over.
+const POLITE: u32 = 1500;
 
 /// What is remarkable about the whole input, each line leading to its field.
-#[component]
-pub fn Problems(store: DraftStore) -> impl IntoView {
-    let heading = Memo::new(move |_| store.diagnostics.with(|list| count(list)));
-    announce_changes(heading);
-    let items = move || {
-        store
-            .diagnostics
-            .get()
-            .into_iter()
-            .map(|found| line(store, found))
-            .collect_view()
-    };
-    view! {
-        <section class="problems" aria-labelledby="problems" data-severity=move || store.diagnostics.with(|list| worst(list))>
-            <h2 id="problems">{heading}</h2>
-            <ol>{items}</ol>
-        </section>
-    }
+pub fn problems(store: DraftStore) -> View {
+    let counted = move || store.diagnostics.with(|list| count(list));
+    let severity = move || store.diagnostics.with(|list| worst(list)).to_owned();
+    el("section")
+        .class("problems")
+        .attr("aria-labelledby", "problems")
+        .live("data-severity", severity)
+        .each_draw(announce_changes(store))
+        .child(el("h2").attr("id", "problems").live_text(counted))
+        .child(el("ol").region(
+            move || store.diagnostics.get(),
+            move |list| list.iter().map(|found| item(store, found)).collect(),
+        ))
 }
 
-fn line(store: DraftStore, found: Diagnostic) -> impl IntoView {
-    let Diagnostic {
-        rule,
-        severity,
-        refused_by,
-        path,
-        message,
-        ..
-    } = found;
-    let place = store.opened.label(&path);
-    let target = path.clone();
-    view! {
-        <li data-diagnostic=rule data-severity=severity.as_str() data-path=path.to_string()>
-            <button type="button" on:click=move |_| go_to(&target)>
-                <strong>{place}</strong>
-                <span>{prose(&message)} {crate::form::refuser_words(refused_by)}</span>
-            </button>
-        </li>
-    }
+fn item(store: DraftStore, found: &Diagnostic) -> View {
+    let target = found.path.clone();
+    let message = prose(el("span"), &found.message).text(" ");
+    let button = el("button")
+        .attr("type", "button")
+        .child(el("strong").text(&store.opened.label(&found.path)))
+        .child(message.text(refuser_words(found.refused_by)))
+        .on("click", move |_| go_to(&target));
+    line("li", found).child(button)
 }
 
 /// How many there are of each severity, in words.
@@ -85,16 +69,18 @@ fn worst(list: &[Diagnostic]) -> &'static str {
         .map_or("none", Severity::as_str)
 }
 
-fn announce_changes(heading: Memo<String>) {
-    let Announcement(announce) = expect_context();
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |first: Option<()>| {
-        let words = heading.get();
-        if first.is_none() {
+/// Says how many there are, once that has changed and stayed so for a while.
+fn announce_changes(store: DraftStore) -> impl FnMut() {
+    let mut known = None;
+    let mut waiting = None;
+    move || {
+        let words = store.diagnostics.with(|list| count(list));
+        if known.as_ref() == Some(&words) {
             return;
         }
-        waiting.get_value().iter().for_each(TimeoutHandle::clear);
-        let say = move || announce.set(words.clone());
-        waiting.set_value(set_timeout_with_handle(say, POLITE).ok());
-    });
+        if known.replace(words.clone()).is_some() {
+            let say = move || store.announcement.set(words);
+            waiting.replace(browser::after(POLITE, say));
+        }
+    }
 }

@@ -1,66 +1,69 @@
-use leptos::prelude::*;
-
 use crate::prose::prose;
-use crate::state::{DraftStore, Outputs, Prefs, RequestForm};
+use crate::state::{DraftStore, Outputs, Prefs, RequestForm, Shown};
+use crate::view::{View, el, typed_value};
 
-use super::copy::CopyButton;
-use super::pane::PaneText;
+use super::choice::{choice, named, option};
+use super::copy::copy_button;
+use super::pane::pane_text;
 
 /// The request as it goes on the wire, or a curl command that sends it.
-#[component]
-pub fn RequestPane(store: DraftStore, outputs: Outputs, prefs: RwSignal<Prefs>) -> impl IntoView {
-    let text = Signal::derive(move || outputs.request.get());
-    let plain = Signal::derive(move || text.with(|text| text.to_string()));
+pub fn request_pane(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) -> View {
+    let copy = copy_button(store, "request", move || {
+        outputs.request.with(|text| text.to_string())
+    });
+    let head = el("div")
+        .class("pane-head")
+        .child(el("h2").attr("id", "pane-request").text("Request"))
+        .child(request_form(prefs))
+        .child(region(prefs))
+        .child(copy.attr("data-copy", "request"));
+    el("section")
+        .class("pane")
+        .attr("aria-labelledby", "pane-request")
+        .child(head)
+        .child(pane_text(
+            "request",
+            "Request",
+            move || outputs.request.get(),
+            store,
+        ))
+        .child(notes(prefs))
+}
+
+fn request_form(prefs: Shown<Prefs>) -> View {
+    let options = [option("http", "HTTP"), option("curl", "curl")];
+    let form = |prefs: &Prefs| prefs.request_form.as_str();
+    choice("Request form", prefs, options, form, |prefs, value| {
+        prefs.request_form = RequestForm::parse(value);
+    })
+}
+
+fn region(prefs: Shown<Prefs>) -> View {
+    let input = el("input")
+        .attr("type", "text")
+        .attr("size", "12")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("placeholder", "us-east-1")
+        .value(move || prefs.with(|prefs| prefs.region.clone()))
+        .on("input", move |event| {
+            let region = typed_value(event);
+            Prefs::choose(prefs, |prefs| prefs.region.clone_from(&region));
+        });
+    named("region", "Region", input)
+}
+
+fn notes(prefs: Shown<Prefs>) -> View {
     let notes = move || {
-        let curl = prefs.with(|prefs| prefs.request_form == RequestForm::Curl);
-        if curl {
-            prefs.with(|prefs| prefs.shell.curl_notes())
-        } else {
-            &[]
-        }
+        prefs.with(|prefs| match prefs.request_form {
+            RequestForm::Curl => prefs.shell.curl_notes(),
+            RequestForm::Http => &[],
+        })
     };
-    let items = move || {
-        notes()
-            .iter()
-            .map(|note| view! { <li>{prose(note)}</li> })
-            .collect_view()
-    };
-    view! {
-        <section class="pane" aria-labelledby="pane-request">
-            <div class="pane-head">
-                <h2 id="pane-request">"Request"</h2>
-                <label class="option-select">
-                    <span class="visually-hidden">"Request form"</span>
-                    <select
-                        prop:value=move || prefs.with(|prefs| prefs.request_form.as_str())
-                        on:change:target=move |event| {
-                            let form = RequestForm::parse(&event.target().value());
-                            Prefs::choose(prefs, |prefs| prefs.request_form = form);
-                        }
-                    >
-                        <option value="http">"HTTP"</option>
-                        <option value="curl">"curl"</option>
-                    </select>
-                </label>
-                <label class="region">
-                    <span class="visually-hidden">"Region"</span>
-                    <input
-                        type="text"
-                        size="12"
-                        spellcheck="false"
-                        autocomplete="off"
-                        placeholder="us-east-1"
-                        prop:value=move || prefs.with(|prefs| prefs.region.clone())
-                        on:input:target=move |event| {
-                            let region = event.target().value();
-                            Prefs::choose(prefs, |prefs| prefs.region.clone_from(&region));
-                        }
-                    />
-                </label>
-                <CopyButton what="request" text=plain name="Copy request"/>
-            </div>
-            <PaneText output="request" label="Request" text store/>
-            <ul class="notes" hidden=move || notes().is_empty()>{items}</ul>
-        </section>
-    }
+    el("ul")
+        .class("notes")
+        .when("hidden", "", move || notes().is_empty())
+        .region(notes, |notes| {
+            notes.iter().map(|note| prose(el("li"), note)).collect()
+        })
 }

@@ -1,4 +1,5 @@
-use leptos::prelude::*;
+use std::ops::Deref;
+
 use wireform_core::check::{Subject, check};
 use wireform_core::companion::Scenario;
 use wireform_core::diagnostic::{Diagnostic, Edit};
@@ -7,101 +8,104 @@ use wireform_core::model::Kind;
 use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 
-use super::{Opened, Place, Prefs};
+use super::{Derived, Opened, Place, Prefs, Shown};
 
 /// The one value that is edited, with what is derived from it for the form.
+///
+/// It stays for the life of the page, as its operation does, so that all that a view needs is a copy of this handle.
 #[derive(Clone, Copy)]
-pub struct DraftStore {
+pub struct DraftStore(&'static Store);
+
+pub struct Store {
     pub opened: Opened,
-    pub draft: RwSignal<Draft>,
+    pub draft: Shown<Draft>,
     /// All diagnostics of the draft.
-    pub diagnostics: Memo<Vec<Diagnostic>>,
+    pub diagnostics: Derived<Vec<Diagnostic>>,
     /// The place whose spans are marked in the panes: that of the control that has the focus.
-    pub active: RwSignal<Option<Path>>,
+    pub active: Shown<Option<Path>>,
     /// The scenario that was started from; its blanks have examples.
-    pub scenario: RwSignal<Option<&'static Scenario>>,
+    pub scenario: Shown<Option<&'static Scenario>>,
+    /// What was last said to those who do not see the page.
+    pub announcement: Shown<String>,
+}
+
+impl Deref for DraftStore {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        self.0
+    }
 }
 
 impl DraftStore {
-    pub fn new(opened: Opened, draft: Draft, prefs: RwSignal<Prefs>) -> Self {
-        let draft = RwSignal::new(draft);
-        let cli = Memo::new(move |_| prefs.with(|prefs| prefs.cli));
-        let diagnostics = Memo::new(move |_| {
-            draft.with(|draft| {
-                let subject = Subject {
-                    operation: opened.operation,
-                    draft,
-                    cli: cli.get(),
-                };
-                check(subject, opened.companion)
-            })
+    pub fn new(
+        opened: Opened,
+        draft: Draft,
+        prefs: Shown<Prefs>,
+        announcement: Shown<String>,
+    ) -> Self {
+        let draft = Shown::new(draft);
+        let versions = move || (draft.version(), prefs.version());
+        let diagnostics = Derived::new(versions, move || {
+            let subject = Subject {
+                operation: opened.operation,
+                draft: &draft.read(),
+                cli: prefs.read().cli,
+            };
+            check(subject, opened.companion)
         });
-        DraftStore {
+        DraftStore(Box::leak(Box::new(Store {
             opened,
             draft,
             diagnostics,
-            active: RwSignal::new(None),
-            scenario: RwSignal::new(None),
-        }
+            active: Shown::new(None),
+            scenario: Shown::new(None),
+            announcement,
+        })))
     }
 
-    /// The value at a place; `None` where it is unset.
-    pub fn value(self, place: &Place) -> Memo<Option<Value>> {
-        let place = place.clone();
-        Memo::new(move |_| self.draft.with(|draft| place.find(&draft.input).cloned()))
+    /// What a function sees at a place: `None` where it is unset.
+    pub fn at<T>(self, place: &Place, see: impl FnOnce(Option<&Value>) -> T) -> T {
+        self.draft.with(|draft| see(place.find(&draft.input)))
     }
 
     /// What a person sees of a scalar: its text, empty where it is unset.
-    pub fn text(self, place: &Place) -> Memo<String> {
-        let place = place.clone();
-        Memo::new(move |_| {
-            self.draft
-                .with(|draft| scalar_text(place.find(&draft.input)))
-        })
+    pub fn text(self, place: &Place) -> String {
+        self.at(place, scalar_text)
     }
 
     /// The pointer of a place as the keys above it now are.
-    pub fn path(self, place: &Place) -> Memo<Path> {
-        let place = place.clone();
-        Memo::new(move |_| self.draft.with(|draft| place.path(&draft.input)))
+    pub fn path(self, place: &Place) -> Path {
+        self.draft.with(|draft| place.path(&draft.input))
     }
 
     /// The number of entries or items at a place; 0 where nothing is set.
-    pub fn count(self, place: &Place) -> Memo<usize> {
-        let place = place.clone();
-        Memo::new(move |_| {
-            self.draft.with(|draft| match place.find(&draft.input) {
-                Some(Value::Map(map)) => map.len(),
-                Some(Value::List(items)) => items.len(),
-                _ => 0,
-            })
+    pub fn count(self, place: &Place) -> usize {
+        self.at(place, |value| match value {
+            Some(Value::Map(map)) => map.len(),
+            Some(Value::List(items)) => items.len(),
+            _ => 0,
         })
     }
 
     /// The key of an entry.
-    pub fn key(self, entry: &Place) -> Memo<String> {
-        let parts = entry.split().zip(entry.index());
-        Memo::new(move |_| {
-            let Some(((map, _), index)) = &parts else {
-                return String::new();
-            };
-            self.draft.with(|draft| match map.find(&draft.input) {
-                Some(Value::Map(map)) => map
-                    .entries()
-                    .get(*index)
-                    .map(|(key, _)| key.clone())
-                    .unwrap_or_default(),
-                _ => String::new(),
-            })
+    pub fn key(self, entry: &Place) -> String {
+        let Some(((map, _), index)) = entry.split().zip(entry.index()) else {
+            return String::new();
+        };
+        self.at(&map, |value| {
+            let entries = value.and_then(Value::as_map).map(Map::entries);
+            let entry = entries.and_then(|entries| entries.get(index));
+            entry.map_or_else(String::new, |(key, _)| key.clone())
         })
     }
 
-    /// A function of the draft, computed again with each change.
-    pub fn derive<T: PartialEq + Send + Sync + 'static>(
-        self,
-        compute: impl Fn(&Subject<'_>) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        Memo::new(move |_| self.draft.with(|draft| compute(&self.subject(draft))))
+    /// What is remarkable about the draft, as far as a function takes it.
+    pub fn found(self, mut takes: impl FnMut(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+        self.diagnostics.with(|all| {
+            let taken = all.iter().filter(|found| takes(found));
+            taken.cloned().collect()
+        })
     }
 
     /// An example for a blank of the scenario that was started from.

@@ -1,17 +1,19 @@
 //! The address follows the draft, and the draft follows the address.
 
-use std::time::Duration;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
-use leptos::ev;
-use leptos::prelude::*;
+use gloo_timers::callback::Timeout;
 use wireform_core::draft::Draft;
 use wireform_core::json;
 use wireform_core::path::Path;
+use wireform_core::secret::without_secrets;
 
 use crate::address::{self, Address};
 use crate::browser;
+use crate::view::View;
 
-use super::{DraftStore, Opened, Prefs};
+use super::{DraftStore, Opened, Prefs, Shown};
 
 /// An address longer than this is cut off by some program on its way;
 /// the history entry itself keeps the draft then.
@@ -21,51 +23,55 @@ const MAX_ADDRESS: usize = 60_000;
 /// Safari allows 100 writes in 10 seconds, Firefox and Chromium 200.
 const LEAST_BETWEEN: f64 = 150.0;
 
-/// Keeps address and draft in step for the life of a form.
+/// Keeps address and draft in step for as long as a view lives.
 ///
 /// Typing replaces the current history entry; [`remember_now`] makes a new one.
-pub fn follow(store: DraftStore, prefs: RwSignal<Prefs>) {
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    let written = StoredValue::new(0.0);
-    Effect::new(move |first: Option<()>| {
-        store.draft.track();
-        prefs.track();
-        if first.is_none() || pending.with_value(Option::is_some) {
-            return;
-        }
-        let replace = move || {
-            pending.set_value(None);
-            written.set_value(browser::now());
-            write_entry(store, prefs, browser::replace_entry);
-        };
-        // In a task of its own even when it is due: the panes come first.
-        let due = written.get_value() + LEAST_BETWEEN - browser::now();
-        let wait = Duration::from_millis(due.max(0.0) as u64);
-        pending.set_value(set_timeout_with_handle(replace, wait).ok());
-    });
-    let leave = window_event_listener_untyped("pagehide", move |_| {
-        if pending.with_value(Option::is_some) {
+pub fn follow(view: View, store: DraftStore, prefs: Shown<Prefs>) -> View {
+    let pending = Rc::new(RefCell::new(None));
+    let waiting = Rc::clone(&pending);
+    let leave = browser::listen("pagehide", move || {
+        if waiting.borrow().is_some() {
             write_entry(store, prefs, browser::keep_for_reload);
         }
     });
-    let back = window_event_listener(ev::popstate, move |_| restore(store, prefs));
-    on_cleanup(move || {
-        if let Some(waiting) = pending.try_get_value().flatten() {
-            waiting.clear();
+    let back = browser::listen("popstate", move || restore(store, prefs));
+    view.each_draw(write_changes(store, prefs, pending))
+        .keep((leave, back))
+}
+
+/// Writes each change to the address, but not oftener than the browser takes it.
+fn write_changes(
+    store: DraftStore,
+    prefs: Shown<Prefs>,
+    pending: Rc<RefCell<Option<Timeout>>>,
+) -> impl FnMut() {
+    let written = Rc::new(Cell::new(0.0));
+    let versions = move || (store.draft.version(), prefs.version());
+    let mut known = versions();
+    move || {
+        if std::mem::replace(&mut known, versions()) == known || pending.borrow().is_some() {
+            return;
         }
-        leave.remove();
-        back.remove();
-    });
+        let (waiting, done) = (Rc::clone(&pending), Rc::clone(&written));
+        let replace = move || {
+            waiting.take();
+            done.set(browser::now());
+            write_entry(store, prefs, browser::replace_entry);
+        };
+        // In a task of its own even when it is due: the panes come first.
+        let due = written.get() + LEAST_BETWEEN - browser::now();
+        pending.replace(Some(browser::after(due.max(0.0) as u32, replace)));
+    }
 }
 
 /// Makes a history entry of the draft as it is, so that Back returns to it after a big change.
-pub fn remember_now(store: DraftStore, prefs: RwSignal<Prefs>) {
+pub fn remember_now(store: DraftStore, prefs: Shown<Prefs>) {
     write_entry(store, prefs, browser::replace_entry);
     write_entry(store, prefs, browser::push_entry);
 }
 
 /// Brings the address up to date at once.
-pub fn write_address(store: DraftStore, prefs: RwSignal<Prefs>) {
+pub fn write_address(store: DraftStore, prefs: Shown<Prefs>) {
     write_entry(store, prefs, browser::replace_entry);
 }
 
@@ -78,13 +84,18 @@ pub fn draft_of_entry(address: &Address) -> Draft {
     draft
 }
 
-fn write_entry(store: DraftStore, prefs: RwSignal<Prefs>, write: fn(&str, Option<&str>)) {
+fn write_entry(store: DraftStore, prefs: Shown<Prefs>, write: fn(&str, Option<&str>)) {
     let opened: Opened = store.opened;
-    store.draft.with_untracked(|draft| {
-        prefs.with_untracked(|prefs| {
+    store.draft.with(|draft| {
+        prefs.with(|prefs| {
             let service = &opened.service().command;
             let operation = &opened.api().command;
-            let address = address::format(service, operation, draft, prefs);
+            // Addresses are handed on, and history is kept on disk.
+            let open = Draft {
+                input: without_secrets(opened.operation, &draft.input),
+                facts: draft.facts.clone(),
+            };
+            let address = address::format(service, operation, &open, prefs);
             if address.len() <= MAX_ADDRESS {
                 return write(&address, None);
             }
@@ -93,14 +104,14 @@ fn write_entry(store: DraftStore, prefs: RwSignal<Prefs>, write: fn(&str, Option
                 ..Draft::default()
             };
             let address = address::format(service, operation, &bare, prefs);
-            let input = json::compact(&draft.input, &Path::root());
+            let input = json::compact(&open.input, &Path::root());
             write(&address, Some(input.as_str()));
         });
     });
 }
 
 /// Takes the draft from the current history entry, when it is for the form that is open.
-fn restore(store: DraftStore, prefs: RwSignal<Prefs>) {
+fn restore(store: DraftStore, prefs: Shown<Prefs>) {
     let address = Address::parse(&browser::hash());
     let opened = store.opened;
     let here = (
@@ -111,7 +122,7 @@ fn restore(store: DraftStore, prefs: RwSignal<Prefs>) {
         return;
     }
     let draft = draft_of_entry(&address);
-    if store.draft.with_untracked(|current| *current != draft) {
+    if store.draft.with(|current| *current != draft) {
         store.draft.set(draft);
     }
     prefs.update(|prefs| prefs.follow(&address));

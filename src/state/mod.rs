@@ -1,15 +1,21 @@
 //! One draft, a few choices; everything else is derived.
 
+mod catalogue;
+mod derived;
 mod draft;
 mod history;
 mod opened;
 mod outputs;
 mod place;
 mod prefs;
+mod shown;
 
+pub use catalogue::{Catalogue, Fetched};
+pub use derived::Derived;
 pub use draft::DraftStore;
 pub use history::{draft_of_entry, follow, remember_now, write_address};
-pub use opened::Opened;
+pub use opened::{Opened, Opening};
 pub use outputs::{Outputs, RequestForm};
 pub use place::Place;
 pub use prefs::{Prefs, Theme};
+pub use shown::Shown;

@@ -3,6 +3,8 @@ use wireform_core::companion::Companion;
 use wireform_core::model::{Member, Operation, OperationRef, Service, Shape};
 use wireform_core::path::Path;
 
+use super::{Catalogue, Fetched};
+
 /// The operation whose form is open.
 ///
 /// It stays loaded for the life of the page, so that every part of the form can borrow from it.
@@ -12,23 +14,54 @@ pub struct Opened {
     pub companion: Option<&'static Companion>,
 }
 
+/// What comes of opening an operation.
+pub enum Opening {
+    Here(Opened),
+    /// Its service is being fetched.
+    Waits,
+    /// There is none, for the reason that the sentence gives.
+    Fails(String),
+}
+
 impl Opened {
-    /// Opens an operation by the CLI's two words, or says in a sentence why it cannot.
+    /// Opens an operation by the CLI's two words: one that is built in, or one of the catalogue's.
     ///
     /// `plain` leaves the companion out: the form then comes from the model alone.
-    pub fn open(service: &str, operation: &str, plain: bool) -> Result<Self, String> {
-        let loaded = builtin::service(service)
-            .ok_or_else(|| format!("There is no service called {service} here."))?;
+    pub fn open(catalogue: Catalogue, service: &str, operation: &str, plain: bool) -> Opening {
+        if let Some(opened) = Opened::built_in(service, operation, plain) {
+            return Opening::Here(opened);
+        }
+        let service = match catalogue.service(service) {
+            Fetched::There(loaded) => loaded,
+            Fetched::Asked => return Opening::Waits,
+            Fetched::Missing => {
+                return Opening::Fails(format!(
+                    "There is no service called {service} here, or this site lacks the catalogue of all services, which `cargo xtask catalog` makes."
+                ));
+            }
+        };
+        match service.operation(operation) {
+            Some(operation) => Opening::Here(Opened {
+                operation,
+                companion: None,
+            }),
+            None => Opening::Fails(format!(
+                "The service {} has no operation {operation}.",
+                service.command
+            )),
+        }
+    }
+
+    fn built_in(service: &str, operation: &str, plain: bool) -> Option<Self> {
+        let loaded = builtin::service(service)?;
+        loaded.operation(operation)?;
         let loaded: &'static Service = Box::leak(Box::new(loaded));
-        let found = loaded
-            .operation(operation)
-            .ok_or_else(|| format!("The service {service} has no operation {operation} here."))?;
-        let companion = builtin::companion(&loaded.command, &found.operation.command);
-        let companion = companion
-            .filter(|_| !plain)
-            .map(|companion| &*Box::leak(Box::new(companion)));
-        Ok(Opened {
-            operation: found,
+        let operation = loaded.operation(operation)?;
+        let companion = builtin::companion(&loaded.command, &operation.operation.command);
+        let companion = companion.filter(|_| !plain);
+        let companion = companion.map(|companion| &*Box::leak(Box::new(companion)));
+        Some(Opened {
+            operation,
             companion,
         })
     }

@@ -1,15 +1,15 @@
-use leptos::prelude::*;
-use wireform_core::text::Text;
+use wireform_core::path::Path;
+use wireform_core::text::{Tag, Text};
 use wireform_core::write::{self, Command, CommandOptions};
 
-use super::{DraftStore, Prefs};
+use super::{Derived, DraftStore, Prefs, Shown};
 
 /// The three texts, always in step with the draft and the choices.
 #[derive(Clone, Copy)]
 pub struct Outputs {
-    pub command: Memo<Command>,
-    pub document: Memo<Text>,
-    pub request: Memo<Text>,
+    pub command: Derived<Command>,
+    pub document: Derived<Text>,
+    pub request: Derived<Text>,
 }
 
 /// How the request pane shows the request.
@@ -21,31 +21,32 @@ pub enum RequestForm {
 }
 
 impl Outputs {
-    pub fn new(store: DraftStore, prefs: RwSignal<Prefs>) -> Self {
+    pub fn new(store: DraftStore, prefs: Shown<Prefs>) -> Self {
         let operation = store.opened.operation;
         let draft = store.draft;
-        let command = Memo::new(move |_| {
-            let options = prefs.with(|prefs| CommandOptions {
+        let versions = move || (draft.version(), prefs.version());
+        let command = Derived::new(versions, move || {
+            let prefs = prefs.read();
+            let options = CommandOptions {
                 shell: prefs.shell,
                 nested: prefs.nested,
                 one_line: prefs.one_line,
                 cli: prefs.cli,
-            });
-            draft.with(|draft| write::command(operation, &draft.input, &options))
+            };
+            write::command(operation, &draft.read().input, &options)
         });
-        let document = Memo::new(move |_| draft.with(|draft| write::document(&draft.input)));
-        let request = Memo::new(move |_| {
-            let (region, form, shell) = prefs.with(|prefs| {
-                (
-                    prefs.effective_region().to_owned(),
-                    prefs.request_form,
-                    prefs.shell,
-                )
-            });
-            let request = draft.with(|draft| write::request(operation, &draft.input, &region));
-            match form {
+        let document = Derived::new(versions, move || write::document(&draft.read().input));
+        let request = Derived::new(versions, move || {
+            if !write::writes_protocol(operation.service) {
+                let words = "Wireform does not write the requests of this service yet.";
+                return Text::of(Tag::Word, words, &Path::root());
+            }
+            let prefs = prefs.read();
+            let region = prefs.effective_region();
+            let request = write::request(operation, &draft.read().input, region);
+            match prefs.request_form {
                 RequestForm::Http => write::http_text(&request),
-                RequestForm::Curl => write::curl(&request, shell),
+                RequestForm::Curl => write::curl(&request, prefs.shell),
             }
         });
         Outputs {

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::rc::Rc;
 
 use wireform_core::path::Path;
 use wireform_core::value::Value;
@@ -8,23 +8,23 @@ use wireform_core::value::Value;
 /// Unlike a [`Path`] it counts a map's entries by position,
 /// so that a key can be edited, and typed twice, without losing its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place(Arc<[Step]>);
+pub struct Place(Rc<[Step]>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
     /// A structure's member.
-    Member(Arc<str>),
+    Member(Rc<str>),
     /// A map's entry or a list's item.
     Nth(usize),
 }
 
 impl Place {
     pub fn root() -> Self {
-        Place(Arc::from([]))
+        Place(Rc::from([]))
     }
 
     pub fn member(&self, name: &str) -> Self {
-        self.step(Step::Member(Arc::from(name)))
+        self.step(Step::Member(Rc::from(name)))
     }
 
     pub fn nth(&self, index: usize) -> Self {
@@ -84,13 +84,13 @@ impl Place {
     }
 
     /// The place above and, for a member, its name.
-    pub fn split(&self) -> Option<(Place, Option<Arc<str>>)> {
+    pub fn split(&self) -> Option<(Place, Option<Rc<str>>)> {
         let (last, above) = self.0.split_last()?;
         let name = match last {
             Step::Member(name) => Some(name.clone()),
             Step::Nth(_) => None,
         };
-        Some((Place(Arc::from(above)), name))
+        Some((Place(Rc::from(above)), name))
     }
 
     /// The position of an entry or item below its parent.

@@ -1,11 +1,10 @@
-use leptos::prelude::*;
 use wireform_core::draft::Cli;
 use wireform_core::write::{Nested, Shell};
 
 use crate::address::Address;
 use crate::browser;
 
-use super::RequestForm;
+use super::{RequestForm, Shown};
 
 /// What a visitor chose for themselves; kept in this browser, and in the address where it changes an output.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +76,7 @@ impl Prefs {
     /// Changes a choice and remembers it in this browser.
     ///
     /// What a link chose is not a choice of the visitor's, so it is not remembered with it.
-    pub fn choose(prefs: RwSignal<Prefs>, change: impl Fn(&mut Prefs)) {
+    pub fn choose(prefs: Shown<Prefs>, change: impl Fn(&mut Prefs)) {
         let mut own = Prefs::load();
         change(&mut own);
         own.store();

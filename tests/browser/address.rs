@@ -79,6 +79,12 @@ async fn back_restores_what_a_scenario_replaced(page: &Page<'_>) -> Result<()> {
     page.fill("/IntegrationUri", "arn:of:mine").await?;
     let scenario = page.panes().await?;
     assert!(scenario.document.contains("arn:of:mine"));
+    // The address follows typing after a moment, and Back within it would be too soon.
+    page.until("the address", async || {
+        let hash: String = page.script("return location.hash", &[]).await?;
+        Ok(hash.contains("arn%3Aof%3Amine"))
+    })
+    .await?;
 
     page.driver().back().await?;
     page.eventually("what was typed", typed, async || page.panes().await)

@@ -14,6 +14,7 @@ mod server;
 mod accessibility;
 mod address;
 mod cases;
+mod catalogue;
 mod findings;
 mod hostile;
 mod keyboard;
@@ -37,6 +38,7 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("accessibility", accessibility::BEHAVIOURS),
     ("panes", panes::BEHAVIOURS),
     ("address", address::BEHAVIOURS),
+    ("catalogue", catalogue::BEHAVIOURS),
     ("hostile", hostile::BEHAVIOURS),
 ];
 

@@ -76,12 +76,29 @@ impl Native {
         )?)
     }
 
-    /// What a subcommand prints, without the newline that ends it.
+    /// The command of any operation of the catalogue.
+    pub fn command(&self, service: &str, operation: &str, input: &str) -> Result<String> {
+        self.run_for([service, operation], "command", &["--cli", "v2"], input)
+    }
+
     fn run(&self, subcommand: &str, how: &[&str], cli: &str, input: &str) -> Result<String> {
+        let how = [how, &["--cli", cli]].concat();
+        let operation = ["apigatewayv2", "create-integration"];
+        self.run_for(operation, subcommand, &how, input)
+    }
+
+    /// What a subcommand prints for an operation, without the newline that ends it.
+    fn run_for(
+        &self,
+        operation: [&str; 2],
+        subcommand: &str,
+        how: &[&str],
+        input: &str,
+    ) -> Result<String> {
         let mut child = Command::new(&self.wireform)
-            .args([subcommand, "apigatewayv2", "create-integration"])
+            .arg(subcommand)
+            .args(operation)
             .args(how)
-            .args(["--cli", cli])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

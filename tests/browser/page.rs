@@ -11,13 +11,12 @@ use thirtyfour::prelude::*;
 use thirtyfour::{ElementId, RequestData, SessionId};
 
 use crate::bidi::Bidi;
-use crate::browser::{Browser, Session};
+use crate::browser::Session;
 use crate::native::{Choices, Native, Panes};
 use crate::server::Server;
 
 /// The page in a browser, in the terms of its public contract.
 pub struct Page<'a> {
-    pub browser: Browser,
     pub session: &'a Session,
     pub server: &'a Server,
     pub native: &'a Native,

@@ -85,7 +85,6 @@ impl Rig {
             None => self.runtime.block_on(browser.start(&tools.environment))?,
         };
         let page = Page {
-            browser,
             session: &session,
             server: &tools.server,
             native: &tools.native,

@@ -117,12 +117,11 @@ async fn a_template_keeps_its_lines(page: &Page<'_>) -> Result<()> {
         .await?;
     let control = page.control(pointer).await?;
     assert_eq!(control.tag_name().await?, "textarea");
-    page.fill(pointer, "{\n  \"a\": 1,\t\n}\n").await?;
-    // A tab leads on to the next control, so it is not part of the text.
-    let typed = page.value(pointer).await?;
+    let typed = "{\n  \"a\": 1,\n}\n";
+    page.fill(pointer, typed).await?;
     page.holds(json!({"RequestTemplates": {"application/json": typed}}))
         .await?;
-    assert!(typed.starts_with("{\n  \"a\": 1,"), "{typed:?}");
+    // A tab leads on to the next control, so that it can only be pasted.
     page.put(pointer, "\t#set($a = 1)\n\n  $a  \n").await?;
     page.holds(json!({"RequestTemplates": {"application/json": "\t#set($a = 1)\n\n  $a  \n"}}))
         .await

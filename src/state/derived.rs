@@ -1,0 +1,53 @@
+use std::cell::{Cell, Ref, RefCell};
+
+/// What follows from other values: found out when it is asked for, once for each of their versions.
+pub struct Derived<T: 'static>(&'static Slot<T>);
+
+struct Slot<T> {
+    found_at: Cell<Option<(u32, u32)>>,
+    value: RefCell<T>,
+    versions: Box<dyn Fn() -> (u32, u32)>,
+    find_out: Box<dyn Fn() -> T>,
+}
+
+impl<T> Clone for Derived<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Derived<T> {}
+
+impl<T: Default> Derived<T> {
+    /// `versions` says of what state the value is, `find_out` the value.
+    pub fn new(
+        versions: impl Fn() -> (u32, u32) + 'static,
+        find_out: impl Fn() -> T + 'static,
+    ) -> Self {
+        Derived(Box::leak(Box::new(Slot {
+            found_at: Cell::new(None),
+            value: RefCell::default(),
+            versions: Box::new(versions),
+            find_out: Box::new(find_out),
+        })))
+    }
+
+    pub fn read(self) -> Ref<'static, T> {
+        let versions = Some((self.0.versions)());
+        if self.0.found_at.replace(versions) != versions {
+            self.0.value.replace((self.0.find_out)());
+        }
+        self.0.value.borrow()
+    }
+
+    pub fn with<R>(self, see: impl FnOnce(&T) -> R) -> R {
+        see(&self.read())
+    }
+
+    pub fn get(self) -> T
+    where
+        T: Clone,
+    {
+        self.read().clone()
+    }
+}

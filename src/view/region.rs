@@ -1,0 +1,94 @@
+use web_sys::{Element, Node};
+
+use super::View;
+use crate::browser::document;
+
+impl View {
+    /// Appends views that are built anew whenever what they are built from changes.
+    pub fn region<T: PartialEq + 'static>(
+        self,
+        from: impl Fn() -> T + 'static,
+        build: impl Fn(&T) -> Vec<View> + 'static,
+    ) -> Self {
+        let mut built_from = None;
+        self.bind_region(Box::new(move || {
+            let now = from();
+            if built_from.as_ref() == Some(&now) {
+                return None;
+            }
+            let views = build(&now);
+            built_from = Some(now);
+            Some(views)
+        }))
+    }
+
+    /// Appends as many views as are counted; those that stay are kept as they are.
+    pub fn rows(
+        self,
+        count: impl Fn() -> usize + 'static,
+        build: impl Fn(usize) -> View + 'static,
+    ) -> Self {
+        self.bind_rows(Box::new(count), Box::new(build))
+    }
+
+    /// `renew` makes the views anew, or leaves them as they are by `None`.
+    fn bind_region(self, mut renew: Box<dyn FnMut() -> Option<Vec<View>>>) -> Self {
+        let mut region = Region::at_end_of(&self.0.element);
+        self.bind(Box::new(move || match renew() {
+            None => region.draw(),
+            Some(views) => {
+                region.keep(0);
+                region.extend(views);
+            }
+        }))
+    }
+
+    fn bind_rows(self, count: Box<dyn Fn() -> usize>, build: Box<dyn Fn(usize) -> View>) -> Self {
+        let mut region = Region::at_end_of(&self.0.element);
+        self.bind(Box::new(move || {
+            let count = count();
+            region.keep(count);
+            region.draw();
+            let new = region.views.len()..count;
+            region.extend(new.map(&build).collect());
+        }))
+    }
+}
+
+/// A part of an element that comes and goes, before a mark that stays.
+struct Region {
+    parent: Element,
+    mark: Node,
+    views: Vec<View>,
+}
+
+impl Region {
+    fn at_end_of(parent: &Element) -> Self {
+        let mark: Node = document().create_text_node("").into();
+        // A new node holds no other, so that it can be appended anywhere.
+        let _ = parent.append_child(&mark);
+        Region {
+            parent: parent.clone(),
+            mark,
+            views: Vec::new(),
+        }
+    }
+
+    fn draw(&mut self) {
+        self.views.iter_mut().for_each(View::draw);
+    }
+
+    /// Takes away all views but the first ones.
+    fn keep(&mut self, count: usize) {
+        for view in self.views.drain(count.min(self.views.len())..) {
+            view.0.element.remove();
+        }
+    }
+
+    fn extend(&mut self, views: Vec<View>) {
+        for view in &views {
+            let _ = self.parent.insert_before(&view.0.element, Some(&self.mark));
+        }
+        self.views.extend(views);
+    }
+}

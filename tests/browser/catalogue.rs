@@ -1,0 +1,90 @@
+//! Operations beyond those that are built in: found by the search, fetched, and filled in.
+
+use anyhow::Result;
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::page::{Output, Page};
+use crate::rig::behaviours;
+
+behaviours![
+    the_search_finds_an_operation_by_keyboard,
+    an_operation_of_the_catalogue_is_filled_in,
+    what_is_not_there_is_said,
+    a_secret_stays_out_of_addresses_and_storage,
+];
+
+async fn the_search_finds_an_operation_by_keyboard(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    page.press("/").await?;
+    page.focuses("#search").await?;
+    page.press("dynamo put itm").await?;
+    page.until("the first hit", async || {
+        let first =
+            "return document.querySelector('#search-list [role=option] code')?.textContent ?? ''";
+        Ok(page.script::<String>(first, &[]).await? == "dynamodb put-item")
+    })
+    .await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.until("the form", async || {
+        Ok(page.text("h1").await? == "aws dynamodb put-item")
+    })
+    .await?;
+    // The search is empty again, and the next Tab leads into the form.
+    assert_eq!(page.value("search").await?, "");
+    page.focuses("#main").await
+}
+
+async fn an_operation_of_the_catalogue_is_filled_in(page: &Page<'_>) -> Result<()> {
+    page.open("#/dynamodb/delete-item").await?;
+    page.fill("/TableName", "orders").await?;
+    page.add("/Key").await?;
+    page.set_key("/Key/", "id").await?;
+    page.fill("/Key/id/S", "it's").await?;
+    let body = r#"{"TableName": "orders", "Key": {"id": {"S": "it's"}}}"#;
+    page.until("the request", async || {
+        Ok(page.output(Output::Request).await?.ends_with(body))
+    })
+    .await?;
+    let native = page.native.command("dynamodb", "delete-item", body)?;
+    page.shows(Output::Command, &native).await
+}
+
+async fn what_is_not_there_is_said(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    for (place, words) in [
+        (
+            "#/dynamodb/put-itm",
+            "The service dynamodb has no operation put-itm.",
+        ),
+        ("#/../etc", "There is no service called .. here"),
+    ] {
+        page.script::<()>("location.hash = arguments[0]", &[place.into()])
+            .await?;
+        page.until(words, async || Ok(page.text("main").await?.contains(words)))
+            .await?;
+    }
+    Ok(())
+}
+
+async fn a_secret_stays_out_of_addresses_and_storage(page: &Page<'_>) -> Result<()> {
+    page.open("#/iam/create-login-profile").await?;
+    page.fill("/UserName", "ada").await?;
+    page.fill("/Password", "correct-horse").await?;
+    page.holds(json!({"UserName": "ada", "Password": "correct-horse"}))
+        .await?;
+    page.fill("/UserName", "grace").await?;
+    page.until("the address", async || {
+        Ok(page.fragment().await?.contains("grace"))
+    })
+    .await?;
+    let kept = "return location.href + JSON.stringify([history.state, {...localStorage}, {...sessionStorage}])";
+    let kept: String = page.script(kept, &[]).await?;
+    assert!(!kept.contains("correct"), "{kept}");
+    assert!(page.exists("[name='/Password'][data-secret]").await?);
+    assert!(
+        page.exists("[data-output=document] [data-path='/Password'][data-secret]")
+            .await?
+    );
+    Ok(())
+}
