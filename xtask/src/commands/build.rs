@@ -35,6 +35,7 @@ pub fn build() -> Result<()> {
 /// Trunk, with what it needs to build the page on PATH.
 pub fn trunk() -> Result<process::Command> {
     tools::rust::provide_wasm_target()?;
+    fetch_crates()?;
     provide_catalogue()?;
     let trunk = tools::trunk::provide()?;
     let folders = [
@@ -52,6 +53,14 @@ pub fn trunk() -> Result<process::Command> {
         // Trunk takes this variable's usual value, 1, for a mistake.
         .env_remove("NO_COLOR");
     Ok(command)
+}
+
+/// Trunk builds offline, since it would fetch tools too; the crates have to be there before.
+fn fetch_crates() -> Result<()> {
+    let mut fetch = process::Command::new("cargo");
+    run(fetch
+        .args(["fetch", "--locked", "--quiet"])
+        .current_dir(workspace::root()))
 }
 
 /// Where this program is: Trunk calls it when the site is built (see `Trunk.toml`).

@@ -6,11 +6,10 @@
 //! nothing else, switches unstable features on; where the sources cannot be had, the page is built
 //! with the ready-made library and is heavier.
 
-use std::path::Path;
 use std::process::Command;
 
 use super::rust;
-use crate::process::say;
+use crate::process::{self, say};
 
 /// Makes a Cargo command, or one that calls Cargo, build the page with a library of its own.
 pub fn use_in(command: &mut Command) {
@@ -31,12 +30,18 @@ pub fn use_in(command: &mut Command) {
 }
 
 fn provide() -> anyhow::Result<()> {
-    let sources = Path::new("lib/rustlib/src/rust/library/Cargo.toml");
-    if rust::sysroot()?.join(sources).exists() {
-        return Ok(());
+    let library = rust::sysroot()?.join("lib/rustlib/src/rust/library/Cargo.toml");
+    if !library.exists() {
+        rust::rustup(
+            &["component", "add", "rust-src"],
+            "the sources of Rust's standard library (rust-src)",
+        )?;
     }
-    rust::rustup(
-        &["component", "add", "rust-src"],
-        "the sources of Rust's standard library (rust-src)",
-    )
+    // Trunk builds offline, so that what the library itself stands on has to be there before.
+    let mut fetch = Command::new("cargo");
+    fetch
+        .args(["fetch", "--locked", "--quiet", "--manifest-path"])
+        .arg(library)
+        .env("RUSTC_BOOTSTRAP", "1");
+    process::run(&mut fetch)
 }
