@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
@@ -62,11 +62,31 @@ pub fn of(cli: Cli) -> &'static Catalogue {
     }
 }
 
-/// The services of CLI v2's models alone, without what the CLI says of them.
-pub fn services() -> HashMap<String, Service> {
-    let program = tools::aws(Cli::V2).canonicalize().unwrap();
-    let folder = program.parent().expect("a program is in a folder");
-    compile(&folder.join("awscli/botocore/data")).0
+/// The services of a generation's models alone, without what the CLI says of them.
+pub fn services(cli: Cli) -> &'static HashMap<String, Service> {
+    static V1: LazyLock<HashMap<String, Service>> = LazyLock::new(|| compile(&models(Cli::V1)).0);
+    static V2: LazyLock<HashMap<String, Service>> = LazyLock::new(|| compile(&models(Cli::V2)).0);
+    match cli {
+        Cli::V1 => &V1,
+        Cli::V2 => &V2,
+    }
+}
+
+/// The folder of a CLI's models: v1's own Python knows it, v2 is a folder with its Python inside.
+fn models(cli: Cli) -> PathBuf {
+    const PRINT: &str = "import awscli; print(awscli.__path__[0], end='')";
+    let package = match cli {
+        Cli::V1 => {
+            let mut python = Command::new(tools::python_of_v1());
+            let output = python.args(["-c", PRINT]).output().unwrap();
+            PathBuf::from(String::from_utf8(output.stdout).unwrap())
+        }
+        Cli::V2 => {
+            let program = tools::aws(cli).canonicalize().unwrap();
+            program.with_file_name("awscli")
+        }
+    };
+    package.join("botocore/data")
 }
 
 fn make(cli: Cli) -> Catalogue {

@@ -7,12 +7,15 @@
 //! The programs are named by environment variables ([`tools`]) that `cargo xtask test` sets.
 
 pub mod aws;
+pub mod broken_inputs;
 pub mod catalogue;
+pub mod cbor;
 pub mod create_integration;
 pub mod inputs;
 pub mod judge;
 pub mod model_inputs;
 pub mod moto;
+pub mod operations;
 pub mod parallel;
 pub mod program;
 pub mod random;

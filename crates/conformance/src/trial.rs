@@ -55,9 +55,15 @@ pub const FORMS: [Nested; 4] = [
 
 /// Puts every draft to the judges, in all forms.
 pub fn hold(claim: Claim<'_>, drafts: Vec<Draft>) -> Vec<Trial> {
+    let cases = drafts.into_iter().map(|draft| (claim, draft));
+    hold_all(cases.collect())
+}
+
+/// Puts drafts of many operations to the judges, in all forms.
+pub fn hold_all(drafts: Vec<(Claim<'_>, Draft)>) -> Vec<Trial> {
     let texts: Vec<_> = drafts
         .iter()
-        .flat_map(|draft| commands(claim, draft))
+        .flat_map(|(claim, draft)| commands(*claim, draft))
         .collect();
     let of_bash = shell::words(
         "bash",
@@ -66,12 +72,12 @@ pub fn hold(claim: Claim<'_>, drafts: Vec<Draft>) -> Vec<Trial> {
     let mut spelled = texts.into_iter().zip(of_bash);
     let cases: Vec<_> = drafts
         .into_iter()
-        .map(|draft| {
+        .map(|(claim, draft)| {
             let spellings: Vec<_> = spelled.by_ref().take(2 * FORMS.len()).collect();
-            (draft, spellings)
+            (claim, draft, spellings)
         })
         .collect();
-    in_parallel(cases, |(draft, spellings)| {
+    in_parallel(cases, |(claim, draft, spellings)| {
         Trial::hold(claim, draft, spellings)
     })
 }
@@ -164,15 +170,7 @@ impl Trial {
     pub fn refusal_differs(&self) -> Option<String> {
         [&self.diagnostics, &self.generic]
             .into_iter()
-            .find_map(|diagnostics| {
-                let said = refusals(diagnostics);
-                (said.is_empty() == self.answer.refused()).then(|| {
-                    format!(
-                        "ours: refused by the CLI for {said:?}\n\nreal: exit {}\n{}",
-                        self.answer.exit, self.answer.stderr
-                    )
-                })
-            })
+            .find_map(|diagnostics| differing_refusal(diagnostics, &self.answer))
     }
 
     /// The command in this form gives the document's request, or is refused as the document is.
@@ -219,6 +217,36 @@ impl Trial {
     pub fn is_refused(&self) -> bool {
         self.answer.refused()
     }
+
+    /// What the CLI says to the document where it refuses it.
+    pub fn refusal(&self) -> &str {
+        &self.answer.stderr
+    }
+}
+
+/// Whether the CLI refuses the document of a draft, and what we say where that is something else.
+pub fn refusal_differs(claim: Claim<'_>, draft: &Draft) -> (bool, Option<String>) {
+    let document = write::document(&draft.input);
+    let words = document_words(claim.operation);
+    let answer = judge::ask(claim.cli, &words, Some(document.as_str()));
+    let subject = Subject {
+        operation: claim.operation,
+        draft,
+        cli: claim.cli,
+    };
+    let diagnostics = check(subject, claim.companion);
+    (answer.refused(), differing_refusal(&diagnostics, &answer))
+}
+
+/// What we say and what the CLI does, where no diagnostic says that the CLI refuses and it does, or the other way round.
+fn differing_refusal(diagnostics: &[Diagnostic], answer: &Answer) -> Option<String> {
+    let said = refusals(diagnostics);
+    (said.is_empty() == answer.refused()).then(|| {
+        format!(
+            "ours: refused by the CLI for {said:?}\n\nreal: exit {}\n{}",
+            answer.exit, answer.stderr
+        )
+    })
 }
 
 /// `SERVICE OPERATION --cli-input-json file://input.json`

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 use wireform_core::write::{Body, HttpRequest};
 
+use crate::cbor;
+
 /// What a real program sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SentRequest {
@@ -79,20 +81,50 @@ impl SentRequest {
         }
     }
 
-    /// Whether it is the same but for the order of the members in the body.
+    /// Whether it is the same but for the order of members in the body, and of pairs in a query.
     ///
-    /// The order of a command's options decides the order of a body's members, and means nothing.
+    /// The order of a command's options decides that order, and it means nothing.
     pub fn equivalent(&self, other: &SentRequest) -> bool {
         let outside = |request: &SentRequest| SentRequest {
+            target: with_sorted_query(&request.target),
             body: Vec::new(),
             ..request.clone()
         };
-        outside(self) == outside(other) && self.json() == other.json()
+        outside(self) == outside(other) && self.content() == other.content()
     }
 
-    fn json(&self) -> Result<Json, &[u8]> {
-        serde_json::from_slice(&self.body).map_err(|_| self.body.as_slice())
+    fn content(&self) -> Content<'_> {
+        let kind = self.headers.get("content-type").map_or("", String::as_str);
+        let known = match kind.split(';').next() {
+            Some("application/x-www-form-urlencoded") => {
+                let text = std::str::from_utf8(&self.body).ok();
+                text.map(|text| Content::Form(sorted_pairs(text)))
+            }
+            Some("application/cbor") => cbor::sorted(&self.body).map(Content::Cbor),
+            _ => serde_json::from_slice(&self.body).ok().map(Content::Json),
+        };
+        known.unwrap_or(Content::Bytes(&self.body))
     }
+}
+
+/// A body as its reader sees it.
+#[derive(PartialEq)]
+enum Content<'a> {
+    Json(Json),
+    Form(Vec<&'a str>),
+    Cbor(Vec<u8>),
+    Bytes(&'a [u8]),
+}
+
+fn with_sorted_query(target: &str) -> String {
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    format!("{path}?{}", sorted_pairs(query).join("&"))
+}
+
+fn sorted_pairs(query: &str) -> Vec<&str> {
+    let mut pairs: Vec<&str> = query.split('&').collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 /// `/path?name=` of `/path?name`, which a signature takes for the same.

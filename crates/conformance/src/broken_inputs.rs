@@ -1,0 +1,285 @@
+//! Inputs that a CLI might refuse, drawn from a model alone: valid ones to which something was done.
+
+use wireform_core::model::{Kind, Member, OperationRef, Shape};
+use wireform_core::value::{Map, Number, Value};
+
+use crate::model_inputs;
+use crate::random::Random;
+
+/// A valid input with one or two damages, each at a place that is as likely as any other.
+///
+/// Some do no harm to the CLI, such as what only the service would refuse.
+pub fn broken(random: &mut Random, operation: OperationRef<'_>) -> Value {
+    let mut input = model_inputs::valid(random, operation);
+    if random.percent(2) {
+        return misfit(random);
+    }
+    let Some(shape) = operation.operation.input.map(|id| operation.shape(id)) else {
+        return input;
+    };
+    for _ in 0..1 + random.below(2) {
+        let mut walk = Walk {
+            random,
+            operation,
+            left: 0,
+        };
+        let place = walk.random.below(count(&input));
+        walk.left = place;
+        walk.damage(&mut input, shape);
+    }
+    input
+}
+
+/// How many values there are, this one among them.
+fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::List(items) => items.iter().map(count).sum(),
+        Value::Map(map) => map.iter().map(|(_, value)| count(value)).sum::<usize>(),
+        _ => 0,
+    }
+}
+
+struct Walk<'r, 'm> {
+    random: &'r mut Random,
+    operation: OperationRef<'m>,
+    /// How many values are still to be passed by.
+    left: usize,
+}
+
+impl Walk<'_, '_> {
+    /// Goes down to the chosen value, and says whether it was here.
+    fn damage(&mut self, value: &mut Value, shape: &Shape) -> bool {
+        if self.left == 0 {
+            self.spoil(value, shape);
+            return true;
+        }
+        self.left -= 1;
+        match (&shape.kind, value) {
+            (Kind::Structure(structure), Value::Map(map)) => {
+                for (name, value) in map.entries_mut() {
+                    let member = structure.member(name);
+                    if self.damage_below(value, member) {
+                        return true;
+                    }
+                }
+            }
+            (Kind::Map { value: member, .. }, Value::Map(map)) => {
+                for (_, value) in map.entries_mut() {
+                    if self.damage_below(value, Some(member)) {
+                        return true;
+                    }
+                }
+            }
+            (Kind::List { member }, Value::List(items)) => {
+                for item in items {
+                    if self.damage_below(item, Some(member)) {
+                        return true;
+                    }
+                }
+            }
+            // Inside of a document, or of a value that an earlier damage has left.
+            (_, value) => {
+                let inside = count(value) - 1;
+                if self.left < inside {
+                    *value = misfit(self.random);
+                    return true;
+                }
+                self.left -= inside;
+            }
+        }
+        false
+    }
+
+    fn damage_below(&mut self, value: &mut Value, member: Option<&Member>) -> bool {
+        match member {
+            Some(member) => {
+                let shape = self.operation.target(member);
+                self.damage(value, shape)
+            }
+            None => false,
+        }
+    }
+
+    fn spoil(&mut self, value: &mut Value, shape: &Shape) {
+        if self.random.percent(25) {
+            *value = misfit(self.random);
+            return;
+        }
+        match (&shape.kind, &mut *value) {
+            (Kind::Structure(structure), Value::Map(map)) => {
+                let names: Vec<&str> = structure.members.iter().map(|m| m.name.as_str()).collect();
+                self.spoil_structure(map, &names);
+            }
+            (Kind::Map { .. }, Value::Map(map)) => self.spoil_map(map),
+            (Kind::List { .. }, Value::List(items)) => self.spoil_list(items),
+            (Kind::String, Value::String(text)) => self.spoil_text(text, shape),
+            (Kind::Integer | Kind::Long | Kind::Float | Kind::Double, Value::Number(_)) => {
+                *value = self.odd_number(shape);
+            }
+            (Kind::Timestamp, _) => *value = self.odd_time(),
+            (Kind::Blob, _) => *value = Value::from(self.random.pick(ODD_BLOBS)),
+            _ => *value = misfit(self.random),
+        }
+    }
+
+    /// A member less or more, under a right or a wrong name: of a union no or two members too.
+    fn spoil_structure(&mut self, map: &mut Map, names: &[&str]) {
+        let entries = map.entries_mut();
+        match self.random.below(5) {
+            0 | 1 if !entries.is_empty() => {
+                entries.remove(self.random.below(entries.len()));
+            }
+            2 if !entries.is_empty() => {
+                let place = self.random.below(entries.len());
+                let (name, _) = &mut entries[place];
+                *name = match self.random.below(3) {
+                    0 => name.to_lowercase(),
+                    1 => format!("{name}s"),
+                    _ => format!("{name} "),
+                };
+            }
+            3 if !names.is_empty() => {
+                let name = self.random.pick(names);
+                let value = misfit(self.random);
+                map.set(name, value);
+            }
+            _ => {
+                let name = self.random.pick(&["", "Nonsense", "tags", "a/b", "é"]);
+                map.push(name, misfit(self.random));
+            }
+        }
+    }
+
+    fn spoil_map(&mut self, map: &mut Map) {
+        let entries = map.entries_mut();
+        match entries.len() {
+            0 => map.push("", misfit(self.random)),
+            length if self.random.percent(50) => {
+                let place = self.random.below(length);
+                entries[place].0 = self.random.pick(&["", "é", "\n", "Nonsense"]).to_owned();
+            }
+            _ => entries.clear(),
+        }
+    }
+
+    fn spoil_list(&mut self, items: &mut Vec<Value>) {
+        match self.random.below(3) {
+            0 => items.clear(),
+            1 => {
+                items.pop();
+            }
+            _ => items.push(misfit(self.random)),
+        }
+    }
+
+    /// Shorter by one than it may be, empty, or nothing that an enumeration lists.
+    fn spoil_text(&mut self, text: &mut String, shape: &Shape) {
+        let least: usize = match &shape.min {
+            Some(min) => min.text().parse().unwrap_or(0),
+            None => 0,
+        };
+        *text = match self.random.below(3) {
+            0 => "é".repeat(least.saturating_sub(1)),
+            1 => String::new(),
+            _ => "BOGUS".to_owned(),
+        };
+    }
+
+    fn odd_number(&mut self, shape: &Shape) -> Value {
+        let below = shape.min.as_ref().and_then(|min| min.text().parse().ok());
+        let below = below.map(|min: i64| min.saturating_sub(1).to_string());
+        match below {
+            Some(below) if self.random.percent(50) => number(&below),
+            _ => number(self.random.pick(ODD_NUMBERS)),
+        }
+    }
+
+    fn odd_time(&mut self) -> Value {
+        match self.random.below(4) {
+            0 => number(self.random.pick(ODD_NUMBERS)),
+            _ => Value::from(self.random.pick(ODD_TIMES)),
+        }
+    }
+}
+
+/// A value that fits hardly anywhere.
+fn misfit(random: &mut Random) -> Value {
+    match random.below(10) {
+        0 | 1 => Value::Null,
+        2 => Value::Bool(random.percent(50)),
+        3 => number(random.pick(ODD_NUMBERS)),
+        4 => Value::from(random.pick(&["", "0", "true", "1e3", "text", "YQ", "2023-11-14"])),
+        5 => Value::Map(Map::new()),
+        6 => Value::List(Vec::new()),
+        7 => Value::List(vec![Value::from("a")]),
+        8 => Value::List(vec![Value::Null, Value::List(Vec::new())]),
+        _ => Value::Map([("a".to_owned(), Value::Null)].into_iter().collect()),
+    }
+}
+
+fn number(text: &str) -> Value {
+    Number::parse(text).map_or(Value::Null, Value::Number)
+}
+
+/// Numbers at the borders that some reader has.
+const ODD_NUMBERS: &[&str] = &[
+    "0",
+    "-0",
+    "-1",
+    "1",
+    "1.0",
+    "-0.5",
+    "1e3",
+    "1e400",
+    "-1e-400",
+    "2147483648",
+    "9223372036854775808",
+    "1e20",
+    "253402300800",
+    "-62135596801",
+];
+
+/// Texts that are no moment, some of which look like one, and moments in odd words.
+const ODD_TIMES: &[&str] = &[
+    "",
+    " ",
+    "soon",
+    "tomorrow",
+    "now",
+    "T",
+    "2023",
+    "2023-11",
+    "20231114",
+    "2023-13-45",
+    "2023-13-01",
+    "2023-02-30",
+    "2023-11-14T25:00:00Z",
+    "2023-11-14T22:61:00Z",
+    "2023-11-14T22:13",
+    "2023-11-14T22:13:20+25:00",
+    "2023-11-14T22:13:20 Europe/Berlin",
+    "0000-01-01T00:00:00Z",
+    "10000-01-01T00:00:00Z",
+    "14 Nov 2023",
+    "Tue, 14 Nov 2023 22:13:20 GMT",
+    "Tuesday",
+    "in 5 minutes",
+    "1700000000",
+    "1700000000.5",
+    "1e9",
+    "1e30",
+    "-1",
+    "NaN",
+    "Infinity",
+    "22:13",
+    "2023/11/14",
+    "14.11.2023",
+    "2023-11-14x",
+    "99999999999999999999",
+    "٢٠٢٣-١١-١٤",
+];
+
+const ODD_BLOBS: &[&str] = &[
+    "YQ", "YQ=", "YQ===", "Y", "====", "YQ==YQ==", "Y Q = =", "\nYQ==\n", "-_-_", "é", "a b c d",
+    "YQ=a", "file://x", "*", "Y*Q==",
+];

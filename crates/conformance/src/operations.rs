@@ -1,0 +1,57 @@
+//! Operations drawn at random from all services, the protocols and their services in turn.
+
+use std::collections::HashMap;
+
+use wireform_core::draft::Cli;
+use wireform_core::model::{Operation, OperationRef, Service};
+
+use crate::inputs;
+use crate::random::Random;
+
+/// The protocols that some service speaks.
+pub const PROTOCOLS: [&str; 6] = [
+    "json",
+    "rest-json",
+    "query",
+    "ec2",
+    "rest-xml",
+    "smithy-rpc-v2-cbor",
+];
+
+/// This many operations of the services that `takes` admits, each with the number of its stream of the seed.
+///
+/// Only operations that take a document are drawn.
+pub fn draw(
+    services: &HashMap<String, Service>,
+    cli: Cli,
+    count: usize,
+    takes: impl Fn(&Service) -> bool,
+) -> Vec<(usize, OperationRef<'_>)> {
+    let seed = inputs::seed();
+    let speakers = PROTOCOLS.map(|protocol| {
+        let services = services.values();
+        let speaks = |service: &&Service| service.metadata.protocol() == protocol;
+        let mut services: Vec<&Service> = services.filter(speaks).collect();
+        services.retain(|service| takes(service));
+        services.sort_by_key(|service| &service.command);
+        Random::of(seed, 0).shuffle(&mut services);
+        services
+    });
+    let speakers: Vec<_> = speakers.into_iter().filter(|all| !all.is_empty()).collect();
+    let items = (0..count).map(|item| {
+        let services = &speakers[item % speakers.len()];
+        let service = services[item / speakers.len() % services.len()];
+        let operations = service.operations.iter();
+        let operations: Vec<_> = operations
+            .filter(|operation| takes_documents(operation, cli))
+            .collect();
+        let operation = operations[Random::of(seed, item).below(operations.len())];
+        (item, OperationRef { service, operation })
+    });
+    items.collect()
+}
+
+fn takes_documents(operation: &Operation, cli: Cli) -> bool {
+    let lacking = &operation.customizations(cli).lacking;
+    !operation.streaming_output && !lacking.iter().any(|option| option == "cli-input-json")
+}

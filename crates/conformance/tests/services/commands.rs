@@ -1,0 +1,49 @@
+//! A command in any form makes the CLI send what the document makes it send.
+
+use std::collections::BTreeMap;
+
+use wireform_conformance::model_inputs;
+use wireform_conformance::trial::{FORMS, hold_all};
+use wireform_core::draft::Cli;
+
+use super::{cases, draft, report};
+
+#[test]
+fn v1_sends_the_documents_request_for_every_form() {
+    prove(Cli::V1, 20);
+}
+
+#[test]
+fn v2_sends_the_documents_request_for_every_form() {
+    prove(Cli::V2, 60);
+}
+
+fn prove(cli: Cli, usual: usize) {
+    let cases = cases(cli, usual, model_inputs::valid);
+    let names: Vec<String> = cases.iter().map(|case| case.name.clone()).collect();
+    let drafts = cases.iter().map(|case| (case.claim, draft(&case.input)));
+    let trials = hold_all(drafts.collect());
+    let mut differences = Vec::new();
+    let mut tally: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for ((name, trial), case) in names.iter().zip(&trials).zip(&cases) {
+        let protocol = case.claim.operation.service.metadata.protocol().to_owned();
+        let [sent, refused] = tally.entry(protocol).or_default();
+        if trial.is_refused() {
+            println!("{name} refused: {}", trial.refusal().trim());
+        }
+        *(if trial.is_refused() { refused } else { sent }) += 1;
+        let found = FORMS
+            .iter()
+            .find_map(|form| Some((form, trial.command_differs(*form)?)));
+        if let Some((form, difference)) = found {
+            let text = format!("{form:?}\n{}\n{difference}", trial.document());
+            differences.push((name.clone(), text));
+        }
+    }
+    println!("sent and refused: {tally:?}");
+    for (protocol, [sent, refused]) in &tally {
+        // Nothing would differ where nothing is sent.
+        assert!(refused * 5 < sent + 5, "{protocol}: {refused} refused");
+    }
+    report(cli, trials.len(), &differences);
+}

@@ -1,0 +1,86 @@
+//! Operations of all services, before the real code of both CLIs.
+//!
+//! The operations and inputs are the same in every run.
+//! `WIREFORM_SEED=N` draws others, and `WIREFORM_OPERATIONS=N` more or fewer of them:
+//! 3,000 for the full proof, of which CLI v1 gets a tenth.
+
+mod commands;
+mod known;
+mod refusals;
+
+use wireform_conformance::random::Random;
+use wireform_conformance::trial::Claim;
+use wireform_conformance::{catalogue, inputs, operations, tools};
+use wireform_core::draft::{Cli, Draft};
+use wireform_core::model::OperationRef;
+use wireform_core::value::Value;
+
+/// A question to both us and the CLI: an operation with an input.
+struct Case {
+    /// The number in the stream of the seed, and the two words of the command.
+    name: String,
+    claim: Claim<'static>,
+    input: Value,
+}
+
+/// This many operations with inputs drawn by `draw`, as many as `WIREFORM_OPERATIONS` says where it is set.
+fn cases(cli: Cli, usual: usize, draw: fn(&mut Random, OperationRef<'_>) -> Value) -> Vec<Case> {
+    // First, so that each test says which program is missing.
+    let _ = (tools::aws(cli), tools::aws(Cli::V2));
+    let count = match cli {
+        Cli::V1 => inputs::operations(10 * usual) / 10,
+        Cli::V2 => inputs::operations(usual),
+    };
+    let drawn = operations::draw(catalogue::services(cli), cli, count, |_| true);
+    let cases = drawn.into_iter().map(|(item, operation)| {
+        let mut random = Random::of(inputs::seed() + 1, item);
+        let (service, command) = (&operation.service.command, &operation.operation.command);
+        Case {
+            name: format!("{item}: {service} {command}"),
+            input: draw(&mut random, operation),
+            claim: Claim {
+                operation,
+                companion: None,
+                cli,
+            },
+        }
+    });
+    cases.collect()
+}
+
+fn draft(input: &Value) -> Draft {
+    Draft {
+        input: input.clone(),
+        ..Draft::default()
+    }
+}
+
+/// Fails with the first differences and the number of all, where there is one that is not known.
+fn report(cli: Cli, count: usize, differences: &[(String, String)]) {
+    let (known, new): (Vec<_>, Vec<_>) = differences
+        .iter()
+        .partition(|(name, difference)| known::reason(name, difference).is_some());
+    for (name, difference) in &known {
+        println!(
+            "{name} known: {}",
+            known::reason(name, difference).unwrap_or_default()
+        );
+    }
+    println!(
+        "{cli:?}: {count} cases, {} known, {} new",
+        known.len(),
+        new.len()
+    );
+    let shown = new.iter().take(200);
+    let shown: Vec<_> = shown
+        .map(|(name, text)| format!("{name}\n{text}"))
+        .collect();
+    assert!(
+        new.is_empty(),
+        "{} differ:\n{}",
+        new.len(),
+        shown.join("\n\n")
+    );
+    // At most one in two hundred, and a handful in a small draw.
+    assert!(known.len() <= count / 200 + 3, "{} known", known.len());
+}

@@ -1,0 +1,48 @@
+//! Some diagnostic says that the CLI refuses an input, exactly where it does.
+
+use wireform_conformance::parallel::in_parallel;
+use wireform_conformance::trial::refusal_differs;
+use wireform_conformance::{broken_inputs, shrink};
+use wireform_core::draft::Cli;
+use wireform_core::json;
+use wireform_core::path::Path;
+
+use super::{Case, cases, draft, report};
+
+#[test]
+fn v1_refuses_exactly_what_we_say() {
+    prove(Cli::V1, 30);
+}
+
+#[test]
+fn v2_refuses_exactly_what_we_say() {
+    prove(Cli::V2, 150);
+}
+
+fn prove(cli: Cli, usual: usize) {
+    let cases = cases(cli, usual, broken_inputs::broken);
+    let count = cases.len();
+    let judged = in_parallel(cases, |case| {
+        let (refused, difference) = judge(&case);
+        (refused, difference.map(|text| (case.name, text)))
+    });
+    let refused = judged.iter().filter(|(refused, _)| *refused).count();
+    println!("{refused} of {count} refused");
+    // The proof would be empty if hardly any were refused, or hardly any sent.
+    assert!(refused * 5 > count && refused * 10 < count * 9);
+    let differences: Vec<_> = judged.into_iter().filter_map(|(_, found)| found).collect();
+    report(cli, count, &differences);
+}
+
+/// Whether the CLI refuses the input, and how that differs from what we say, with the smallest input that shows it.
+fn judge(case: &Case) -> (bool, Option<String>) {
+    let (refused, difference) = refusal_differs(case.claim, &draft(&case.input));
+    let difference = difference.map(|first| {
+        let differs = |input: &_| refusal_differs(case.claim, &draft(input)).1.is_some();
+        let small = shrink::shrink(case.input.clone(), differs);
+        let (_, text) = refusal_differs(case.claim, &draft(&small));
+        let small = json::compact(&small, &Path::root());
+        format!("{small}\n{}", text.unwrap_or(first))
+    });
+    (refused, difference)
+}
