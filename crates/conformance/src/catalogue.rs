@@ -73,7 +73,7 @@ pub fn services(cli: Cli) -> &'static HashMap<String, Service> {
 }
 
 /// The folder of a CLI's models: v1's own Python knows it, v2 is a folder with its Python inside.
-fn models(cli: Cli) -> PathBuf {
+pub fn models(cli: Cli) -> PathBuf {
     const PRINT: &str = "import awscli; print(awscli.__path__[0], end='')";
     let package = match cli {
         Cli::V1 => {

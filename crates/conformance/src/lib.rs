@@ -11,6 +11,7 @@ pub mod broken_inputs;
 pub mod catalogue;
 pub mod cbor;
 pub mod create_integration;
+pub mod filled_inputs;
 pub mod inputs;
 pub mod judge;
 pub mod model_inputs;

@@ -32,7 +32,7 @@ pub fn draw(
         let services = services.values();
         let speaks = |service: &&Service| service.metadata.protocol() == protocol;
         let mut services: Vec<&Service> = services.filter(speaks).collect();
-        services.retain(|service| takes(service));
+        services.retain(|service| takes(service) && !drawn_from(service, cli).is_empty());
         services.sort_by_key(|service| &service.command);
         Random::of(seed, 0).shuffle(&mut services);
         services
@@ -41,17 +41,18 @@ pub fn draw(
     let items = (0..count).map(|item| {
         let services = &speakers[item % speakers.len()];
         let service = services[item / speakers.len() % services.len()];
-        let operations = service.operations.iter();
-        let operations: Vec<_> = operations
-            .filter(|operation| takes_documents(operation, cli))
-            .collect();
-        let operation = operations[Random::of(seed, item).below(operations.len())];
+        let operations = drawn_from(service, cli);
+        let chosen = Random::of(seed, item).below(operations.len());
+        let operation = operations[chosen];
         (item, OperationRef { service, operation })
     });
     items.collect()
 }
 
-fn takes_documents(operation: &Operation, cli: Cli) -> bool {
-    let lacking = &operation.customizations(cli).lacking;
-    !operation.streaming_output && !lacking.iter().any(|option| option == "cli-input-json")
+fn drawn_from(service: &Service, cli: Cli) -> Vec<&Operation> {
+    let takes_documents = |operation: &&Operation| {
+        let lacking = &operation.customizations(cli).lacking;
+        !operation.streaming_output && !lacking.iter().any(|option| option == "cli-input-json")
+    };
+    service.operations.iter().filter(takes_documents).collect()
 }

@@ -23,6 +23,11 @@ pub fn moto_server() -> PathBuf {
     named("WIREFORM_MOTO")
 }
 
+/// The folder of the catalogue.
+pub fn catalogue() -> PathBuf {
+    named("WIREFORM_CATALOG")
+}
+
 /// # Panics
 ///
 /// Where the variable is not set: a proof that is skipped in silence would be none.

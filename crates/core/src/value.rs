@@ -212,6 +212,9 @@ impl Map {
 
     /// The entries as a JSON reader keeps them: a key at its first place, with its last value.
     pub fn effective(&self) -> std::vec::IntoIter<(&str, &Value)> {
+        if !self.has_duplicates() {
+            return self.iter().collect::<Vec<_>>().into_iter();
+        }
         let mut values = vec![None; self.len()];
         for run in self.by_key().chunk_by(|(a, _), (b, _)| a == b) {
             if let (Some((_, first)), Some((_, last))) = (run.first(), run.last())
@@ -226,6 +229,15 @@ impl Map {
     }
 
     pub fn has_duplicates(&self) -> bool {
+        // Few keys are sooner compared than sorted.
+        const FEW: usize = 16;
+        if self.len() <= FEW {
+            let mut keys = self.entries.iter().enumerate();
+            return keys.any(|(place, (key, _))| {
+                let mut later = self.entries.iter().skip(place + 1);
+                later.any(|(other, _)| other == key)
+            });
+        }
         let keys = self.by_key();
         keys.windows(2)
             .any(|pair| matches!(pair, [(a, _), (b, _)] if a == b))

@@ -278,6 +278,7 @@ fn the_table_is_the_agreed_one() -> Result<(), Failed> {
         .map(|rule| (text(rule, "id"), text(rule, "severity")))
         .collect();
     for (id, severity) in [
+        ("bucket-name", "error"),
         ("duplicate-key", "warning"),
         ("item-count", "error"),
         ("number-range", "error"),

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the core's benchmarks, then the page's in a browser.
+//! `cargo xtask bench`: the core's benchmarks, alone and against botocore, then the page's in a browser.
 
 use std::process;
 
@@ -22,7 +22,9 @@ fn bench() -> Result<()> {
     let variables = [env::native()?, env::browser()?].concat();
     build::build()?;
     say("measuring the core");
-    run(cargo().args(["bench", "--workspace"]))?;
+    run(cargo()
+        .args(["bench", "--workspace"])
+        .envs(variables.iter().cloned()))?;
     say("measuring the page");
     run(cargo()
         .args(["test", "--package", "wireform-page", "--test", "browser"])

@@ -7,6 +7,7 @@
 mod commands;
 mod known;
 mod refusals;
+mod streams;
 
 use wireform_conformance::random::Random;
 use wireform_conformance::trial::Claim;

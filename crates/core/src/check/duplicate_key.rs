@@ -26,7 +26,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
 fn walk(value: &Value, place: &Place<'_>, findings: &mut Findings) {
     match value {
         Value::Map(map) => {
-            duplicates(map, place, findings);
+            if map.has_duplicates() {
+                duplicates(map, place, findings);
+            }
             for (key, value) in map.effective() {
                 walk(value, &place.child(key), findings);
             }

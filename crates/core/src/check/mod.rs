@@ -10,6 +10,7 @@ mod near;
 mod place;
 mod rule;
 
+mod bucket_name;
 mod cli_leading_dash;
 mod cli_paramfile;
 mod duplicate_key;
@@ -54,6 +55,7 @@ pub fn check(subject: Subject<'_>, companion: Option<&Companion>) -> Vec<Diagnos
     duplicate_key::check(&subject, &mut findings);
     cli_paramfile::check(&subject, &mut findings);
     cli_leading_dash::check(&subject, &mut findings);
+    bucket_name::check(&subject, &mut findings);
     if let Some(companion) = companion {
         (companion.guide.check)(&subject, &mut findings);
     }
@@ -77,4 +79,5 @@ const GENERIC: &[Rule] = &[
     duplicate_key::DUPLICATE_KEY,
     cli_paramfile::CLI_PARAMFILE_PREFIX,
     cli_leading_dash::CLI_LEADING_DASH,
+    bucket_name::BUCKET_NAME,
 ];

@@ -36,6 +36,23 @@ fn is_bare(text: &str, follows: fn(char) -> bool) -> bool {
     starts && chars.all(follows) && !text.ends_with(is_python_space)
 }
 
+/// The entries, unless a key stands there twice: `starts` tells where each begins.
+///
+/// Looked for once at the end, since a map may have hundreds of keys.
+fn distinct(map: Map, starts: &[usize]) -> Parsed<Map> {
+    if !map.has_duplicates() {
+        return Ok(map);
+    }
+    let keys = map.by_key();
+    let twice = keys.windows(2).find_map(|pair| match pair {
+        [(first, _), (second, place)] if first == second => Some((*second, *place)),
+        _ => None,
+    });
+    let (key, place) = twice.unwrap_or_default();
+    let start = starts.get(place).copied().unwrap_or_default();
+    Err(ShorthandError::new(start, Expect::NewKey(key.to_owned())))
+}
+
 struct Parser {
     chars: Vec<char>,
     at: usize,
@@ -48,15 +65,13 @@ impl Parser {
     // parameter = keyval *("," keyval)
     fn parameter(&mut self) -> Parsed<Map> {
         let mut map = Map::new();
+        let mut starts = Vec::new();
         loop {
-            let start = self.at;
+            starts.push(self.at);
             let (key, value) = self.keyval()?;
-            if map.contains_key(&key) {
-                return Err(ShorthandError::new(start, Expect::NewKey(key)));
-            }
             map.push(key, value);
             if self.at_end() {
-                return Ok(map);
+                return distinct(map, &starts);
             }
             self.expect_spaced(',')?;
         }
@@ -162,9 +177,15 @@ impl Parser {
             let value = self.explicit_value()?;
             self.refuse_file(&value, from_file)?;
             self.separate('}')?;
-            map.set(&key, value);
+            map.push(key, value);
         }
         self.leave();
+        if map.has_duplicates() {
+            let entries = map.effective();
+            map = entries
+                .map(|(key, value)| (key.to_owned(), value.clone()))
+                .collect();
+        }
         Ok(Value::Map(map))
     }
 

@@ -1,0 +1,84 @@
+//! The core against botocore: to check an input and to make a request of it, as a ratio of their times.
+
+use std::hint::black_box;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use wireform_conformance::{aws, catalogue, filled_inputs, tools};
+use wireform_core::check::{Subject, check};
+use wireform_core::draft::{Cli, Draft};
+use wireform_core::json;
+use wireform_core::model::OperationRef;
+use wireform_core::path::Path;
+use wireform_core::write;
+
+fn main() {
+    let mut botocore = Botocore::start();
+    println!("shortest times in microseconds to validate and to serialize");
+    println!("{:42}{:>10}{:>10}{:>8}", "", "botocore", "core", "ratio");
+    filled_inputs::each(|operation, count, input| {
+        let (service, command) = (&operation.service.command, &operation.operation.command);
+        let theirs =
+            botocore.shortest(operation, &json::compact(&input, &Path::root()).to_string());
+        let ours = shortest(operation, input);
+        let name = format!("{service} {command}, {count} values");
+        println!("{name:42}{theirs:>10.1}{ours:>10.1}{:>8.0}", theirs / ours);
+    });
+}
+
+/// The shortest time of many runs.
+fn shortest(operation: OperationRef<'_>, input: wireform_core::value::Value) -> f64 {
+    const PATIENCE: Duration = Duration::from_secs(1);
+    let draft = Draft {
+        input,
+        ..Draft::default()
+    };
+    let subject = Subject {
+        operation,
+        draft: &draft,
+        cli: Cli::V2,
+    };
+    let mut best = Duration::MAX;
+    let end = Instant::now() + PATIENCE;
+    while Instant::now() < end {
+        let start = Instant::now();
+        black_box(check(black_box(subject), None));
+        black_box(write::request(operation, &draft.input, aws::REGION));
+        best = best.min(start.elapsed());
+    }
+    best.as_secs_f64() * 1e6
+}
+
+/// `judge/speed.py`, asked one document after the other.
+struct Botocore {
+    questions: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Botocore {
+    fn start() -> Self {
+        let mut process = Command::new(tools::python_of_v1())
+            .arg(aws::judge_folder().join("speed.py"))
+            .arg(catalogue::models(Cli::V2))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("Python starts");
+        Botocore {
+            questions: process.stdin.take().expect("it is piped"),
+            answers: BufReader::new(process.stdout.take().expect("it is piped")),
+        }
+    }
+
+    fn shortest(&mut self, operation: OperationRef<'_>, document: &str) -> f64 {
+        let (service, name) = (&operation.service.command, &operation.operation.api_name);
+        let question =
+            format!(r#"{{"service": "{service}", "operation": "{name}", "document": {document}}}"#);
+        writeln!(self.questions, "{question}").expect("it reads questions");
+        let mut line = String::new();
+        self.answers.read_line(&mut line).expect("it answers");
+        let time = line.trim().parse();
+        time.unwrap_or_else(|_| panic!("botocore refuses {service} {name}"))
+    }
+}
