@@ -77,9 +77,18 @@ impl Text {
 
     /// Appends another text with its spans.
     pub fn append(&mut self, other: &Text) {
-        for piece in other.pieces() {
-            self.push(piece.tag, piece.text, piece.path);
-        }
+        let mut pieces = other.pieces();
+        let Some(first) = pieces.next() else { return };
+        // Only the first piece can be like the last one here.
+        self.push(first.tag, first.text, first.path);
+        let start = self.text.len() - first.text.len();
+        self.text
+            .push_str(other.text.get(first.text.len()..).unwrap_or_default());
+        self.spans
+            .extend(other.spans.iter().skip(1).map(|span| Span {
+                end: start + span.end,
+                ..span.clone()
+            }));
     }
 
     pub fn as_str(&self) -> &str {

@@ -166,6 +166,10 @@ impl Map {
         &self.entries
     }
 
+    pub fn into_entries(self) -> Vec<(String, Value)> {
+        self.entries
+    }
+
     /// All entries, to be edited in place.
     pub fn entries_mut(&mut self) -> &mut Vec<(String, Value)> {
         &mut self.entries

@@ -8,6 +8,7 @@ mod finding;
 mod keys;
 mod near;
 mod place;
+mod point_in_time;
 mod rule;
 
 mod bucket_name;

@@ -6,6 +6,7 @@ use crate::model::Kind;
 use crate::value::{Number, Value};
 
 use super::constraints::Site;
+use super::point_in_time::may_be_time;
 use super::{Finding, Findings, Rule};
 
 /// # What it checks
@@ -52,29 +53,10 @@ fn fits(kind: &Kind, value: &Value) -> bool {
         Kind::Boolean => matches!(value, Value::Bool(_)),
         Kind::Integer | Kind::Long => value.as_number().is_some_and(Number::is_integer),
         Kind::Float | Kind::Double => matches!(value, Value::Number(_)),
-        Kind::Timestamp => match value {
-            Value::String(text) => may_be_time(text),
-            other => matches!(other, Value::Number(_) | Value::Bool(_)),
-        },
+        Kind::Timestamp => may_be_time(value),
         Kind::List { .. } => matches!(value, Value::List(_)),
         Kind::Map { .. } | Kind::Structure(_) => matches!(value, Value::Map(_)),
     }
-}
-
-/// Whether Python's `dateutil` can find a point in time in a text: it needs a digit, or the name of a month or a day.
-///
-/// It reads much more than any list could hold, so what has one of these is given the benefit of the doubt.
-fn may_be_time(text: &str) -> bool {
-    const NAMES: [&str; 19] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon",
-        "tue", "wed", "thu", "fri", "sat", "sun",
-    ];
-    let is_name = |word: &str| {
-        let start = word.get(..3).unwrap_or_default();
-        NAMES.iter().any(|name| name.eq_ignore_ascii_case(start))
-    };
-    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
-    text.contains(char::is_numeric) || words.any(is_name)
 }
 
 /// A boolean passes the CLI where a number is wanted, unless it is too small a number.

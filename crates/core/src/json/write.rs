@@ -157,9 +157,18 @@ fn separate(out: &mut Text, index: usize, path: &Path, style: &Style, level: usi
 
 fn break_line(out: &mut Text, path: &Path, style: &Style, level: usize) {
     if let Some(width) = style.indent {
-        let mut line = String::from("\n");
-        line.extend(std::iter::repeat_n(' ', width * level));
-        out.push(Tag::Punctuation, &line, path);
+        const INDENT: &str = "                                ";
+        out.push(Tag::Punctuation, "\n", path);
+        let mut left = width * level;
+        while left > 0 {
+            let part = left.min(INDENT.len());
+            out.push(
+                Tag::Punctuation,
+                INDENT.get(..part).unwrap_or_default(),
+                path,
+            );
+            left -= part;
+        }
     }
 }
 

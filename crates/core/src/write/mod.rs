@@ -13,6 +13,7 @@ pub use command::{
     CliOption, Command, CommandOptions, Nested, Note, OptionKind, command, option_name, options,
 };
 pub use document::document;
+pub(crate) use request::is_moment;
 pub use request::{
     Body, HttpRequest, curl, http_text, request, request_from, request_json, writes_protocol,
 };

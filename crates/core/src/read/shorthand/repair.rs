@@ -48,8 +48,9 @@ fn each(
     repair: &dyn Fn(&str, Value) -> Result<Value, ShorthandError>,
 ) -> Result<Value, ShorthandError> {
     let mut repaired = Map::new();
-    for (key, value) in map.entries() {
-        repaired.push(key.as_str(), repair(key, value.clone())?);
+    for (key, value) in map.into_entries() {
+        let value = repair(&key, value)?;
+        repaired.push(key, value);
     }
     Ok(Value::Map(repaired))
 }

@@ -130,8 +130,8 @@ impl Scope<'_> {
 
     /// Refuses a word that the shell carries inside of JSON only.
     fn refuse_unquotable(&self, word: &Text) -> Result<(), Obstacle> {
-        match self.options.shell.quote(word) {
-            Err(refused) if refused.fits_in_json => Err(Obstacle::Shell {
+        match self.options.shell.refuses(word.as_str()) {
+            Some(refused) if refused.fits_in_json => Err(Obstacle::Shell {
                 reason: refused.reason,
             }),
             _ => Ok(()),
@@ -175,7 +175,7 @@ impl Scope<'_> {
         let json_like = |word: &Text| word.as_str().trim_start().starts_with(['[', '{']);
         let option_like = |word: &Text| list && word.as_str().starts_with('-');
         let fetched = |word: &Text| words.len() == 1 && self.refuse_fetched(word).is_err();
-        let refused = |word: &Text| self.options.shell.quote(word).is_err();
+        let refused = |word: &Text| self.options.shell.refuses(word.as_str()).is_some();
         let first_fits = !words.first().is_some_and(json_like);
         let misfit = |word: &Text| option_like(word) || fetched(word) || refused(word);
         first_fits && !words.iter().any(misfit)

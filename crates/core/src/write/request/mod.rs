@@ -33,6 +33,7 @@ use timestamp::Format;
 pub use curl::curl;
 pub use http_text::http_text;
 pub use json_text::request_json;
+pub(crate) use timestamp::is_moment;
 
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -52,6 +52,11 @@ pub(super) fn timestamp(value: &Value, format: Format) -> Option<Value> {
     }
 }
 
+/// Whether a value tells a moment of the years 1 to 9999 that [`timestamp`] can read.
+pub(crate) fn is_moment(value: &Value) -> bool {
+    timestamp(value, Format::UnixTimestamp).is_some()
+}
+
 /// The text of a timestamp in a label, a query or a header.
 pub(super) fn timestamp_text(value: &Value, format: Format) -> Option<String> {
     match timestamp(value, format)? {

@@ -33,6 +33,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         "It is for aws.exe. Where aws is a script (aws.cmd), cmd reads the values a second time: \
          use input.json where they hold more than letters and digits.",
     ],
+    refuses,
     quote,
     json: json_as_it_is,
     remark,
@@ -67,21 +68,21 @@ pub(super) static DIALECT: Dialect = Dialect {
 
 const LONGEST_LINE: usize = 8_191;
 
-fn quote(word: &Text) -> Result<Text, Unquotable> {
+fn refuses(word: &str) -> Option<Unquotable> {
+    if word.contains(['\n', '\r']) {
+        return Some(Unquotable::in_file("cmd ends a command at a line break"));
+    }
+    word.contains(char::is_control)
+        .then(|| Unquotable::in_json("the prompt of cmd takes no control characters"))
+}
+
+fn quote(word: &Text) -> Text {
     let text = word.as_str();
-    if text.contains(['\n', '\r']) {
-        return Err(Unquotable::in_file("cmd ends a command at a line break"));
-    }
-    if text.contains(char::is_control) {
-        return Err(Unquotable::in_json(
-            "the prompt of cmd takes no control characters",
-        ));
-    }
     let enclosed = text.is_empty() || text.contains(|c: char| c == '%' || c.is_whitespace());
     if enclosed {
-        Ok(with_carets(&enclose(&c_runtime::escape(word, true), "\"")))
+        with_carets(&enclose(&c_runtime::escape(word, true), "\""))
     } else {
-        Ok(with_carets(&c_runtime::escape(word, false)))
+        with_carets(&c_runtime::escape(word, false))
     }
 }
 
@@ -114,7 +115,7 @@ mod tests {
     #[track_caller]
     fn check(word: &str, expected: &str) {
         let text = Text::of(Tag::String, word, &Path::root());
-        assert_eq!(quote(&text).unwrap().as_str(), expected);
+        assert_eq!(quote(&text).as_str(), expected);
     }
 
     #[test]
@@ -133,6 +134,6 @@ mod tests {
     #[test]
     fn a_line_break_is_refused() {
         let word = Text::of(Tag::String, "a\nb", &Path::root());
-        assert!(!quote(&word).unwrap_err().fits_in_json);
+        assert!(!refuses(word.as_str()).unwrap().fits_in_json);
     }
 }

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::text::Text;
 
 use super::rewrite::{enclose, rewrite};
-use super::{Curl, Dialect, LongBody, Unquotable, json_as_it_is, no_remark, posix};
+use super::{Curl, Dialect, LongBody, carries_all, json_as_it_is, no_remark, posix};
 
 // The fish language, "Quotes": between single quotes only `\'` and `\\` have a meaning, a quote and a backslash;
 // every other backslash, and everything else, stands for itself.
@@ -16,6 +16,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     label: "fish",
     versions: "fish, on Linux and macOS",
     notes: &[],
+    refuses: carries_all,
     quote,
     json: json_as_it_is,
     remark: no_remark,
@@ -39,16 +40,16 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
 };
 
-fn quote(word: &Text) -> Result<Text, Unquotable> {
+fn quote(word: &Text) -> Text {
     if is_bare(word.as_str()) {
-        return Ok(word.clone());
+        return word.clone();
     }
     let escaped = rewrite(word, &|character, _| match character {
         '\'' => Some(Cow::Borrowed("\\'")),
         '\\' => Some(Cow::Borrowed("\\\\")),
         _ => None,
     });
-    Ok(enclose(&escaped, "'"))
+    enclose(&escaped, "'")
 }
 
 fn is_bare(word: &str) -> bool {
@@ -65,7 +66,7 @@ mod tests {
     #[track_caller]
     fn check(word: &str, expected: &str) {
         let text = Text::of(Tag::String, word, &Path::root());
-        assert_eq!(quote(&text).unwrap().as_str(), expected);
+        assert_eq!(quote(&text).as_str(), expected);
     }
 
     #[test]

@@ -35,7 +35,10 @@ struct Dialect {
     versions: &'static str,
     /// What somebody at this shell needs to know, whatever the command is.
     notes: &'static [&'static str],
-    quote: fn(&Text) -> Result<Text, Unquotable>,
+    /// Why no quoting carries a word.
+    refuses: fn(&str) -> Option<Unquotable>,
+    /// The word in quotes, where it needs any.
+    quote: fn(&Text) -> Text,
     /// How a JSON text has to be spelled so that the shell carries it.
     json: fn(Text) -> Text,
     /// What is to be said about a word that may not survive everywhere.
@@ -156,16 +159,24 @@ impl Shell {
 
     /// The word as it has to be typed, with its spans; a word that needs no quotes gets none.
     pub fn quote(self, word: &Text) -> Result<Text, Unquotable> {
-        let dialect = self.dialect();
-        if word.as_str().contains('\0') {
-            return Err(Unquotable::in_file("no argument can hold a NUL character"));
+        match self.refuses(word.as_str()) {
+            Some(refused) => Err(refused),
+            None => Ok((self.dialect().quote)(word)),
         }
-        if word.as_str().len() > dialect.longest.word {
-            return Err(Unquotable::in_file(
+    }
+
+    /// Why this shell cannot carry a word; nothing where it can.
+    pub(super) fn refuses(self, word: &str) -> Option<Unquotable> {
+        let dialect = self.dialect();
+        if word.contains('\0') {
+            return Some(Unquotable::in_file("no argument can hold a NUL character"));
+        }
+        if word.len() > dialect.longest.word {
+            return Some(Unquotable::in_file(
                 "it is too long for one word of a command line",
             ));
         }
-        (dialect.quote)(word)
+        (dialect.refuses)(word)
     }
 
     /// The JSON text as this shell carries it: the same value, perhaps with white space between.
@@ -218,6 +229,10 @@ impl Unquotable {
 /// Units of UTF-16, which is what Windows counts.
 fn utf16_units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
+}
+
+fn carries_all(_: &str) -> Option<Unquotable> {
+    None
 }
 
 fn no_remark(_: &str) -> Option<&'static str> {

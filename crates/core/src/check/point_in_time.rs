@@ -1,0 +1,196 @@
+//! What Python's `dateutil` takes for a point in time, as far as that can be said in short.
+
+use crate::value::{Number, Value};
+use crate::write::is_moment;
+
+/// Whether the CLI finds a point in time in a value.
+///
+/// botocore reads a number as seconds since 1970, and puts any other text before `dateutil`, which guesses much.
+/// What is certain to be none of its words, dates and times is refused here; the rest has the benefit of the doubt.
+pub fn may_be_time(value: &Value) -> bool {
+    match value {
+        Value::Number(_) => is_moment(value),
+        Value::String(text) => is_seconds(text).unwrap_or_else(|| may_be_date(text)),
+        // Python takes `true` for 1.
+        other => matches!(other, Value::Bool(_)),
+    }
+}
+
+/// Whether a number in a text stands for seconds in the years 1 to 9999; nothing for other texts.
+fn is_seconds(text: &str) -> Option<bool> {
+    Number::parse(text)?;
+    // So many digits may also be a date and a time without anything between.
+    let may_be_date = matches!(text.len(), 12 | 14) && !text.contains(|c: char| !c.is_numeric());
+    Some(may_be_date || is_moment(&Value::from(text)))
+}
+
+fn may_be_date(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty());
+    let names_something = text.contains(char::is_numeric) || words.clone().any(is_name);
+    let zoned = text.contains(':');
+    names_something
+        && words.all(|word| is_known(word) || zoned && is_zone(word))
+        && text.chars().all(is_readable)
+        && has_clocks(text)
+        && has_iso_date(text) != Some(false)
+}
+
+/// A month or a day of the week, in full or by its first three letters.
+fn is_name(word: &str) -> bool {
+    const NAMES: [&str; 19] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let is_short = |name: &&str| name.get(..3).is_some_and(|s| s.eq_ignore_ascii_case(word));
+    let mut names = NAMES.iter();
+    names.any(|name| is_short(name) || name.eq_ignore_ascii_case(word))
+        || word.eq_ignore_ascii_case("sept")
+}
+
+/// A word that `dateutil` reads, or reads over.
+fn is_known(word: &str) -> bool {
+    const OTHERS: [&str; 26] = [
+        "at", "on", "and", "ad", "of", "st", "nd", "rd", "th", "t", "z", "utc", "gmt", "a", "am",
+        "p", "pm", "h", "hour", "hours", "m", "minute", "minutes", "s", "second", "seconds",
+    ];
+    let mut others = OTHERS.iter();
+    is_name(word) || others.any(|other| other.eq_ignore_ascii_case(word))
+}
+
+/// What may be the name of a time zone: `CEST`.
+fn is_zone(word: &str) -> bool {
+    (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn is_readable(character: char) -> bool {
+    character.is_alphanumeric() || character.is_whitespace() || ".,;-/'+:()".contains(character)
+}
+
+/// Whether each colon stands between an hour and minutes, or between minutes and seconds.
+fn has_clocks(text: &str) -> bool {
+    let mut parts = text.split(':');
+    let mut before = parts.next().unwrap_or_default();
+    let mut limit = 24;
+    for after in parts {
+        let (end, start) = (digits_at_end(before), digits_at_start(after));
+        if !is_below(end, limit) || !is_below(start, 60) {
+            return false;
+        }
+        limit = if start.len() == after.len() { 60 } else { 24 };
+        before = after;
+    }
+    true
+}
+
+/// Whether a date at the start such as `2023-11-14` is in the calendar; nothing where there is none.
+fn has_iso_date(text: &str) -> Option<bool> {
+    let text = text.trim_start();
+    let date = text.get(..10)?;
+    let fits = |(place, byte): (usize, u8)| match place {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    let more = digits_at_start(text.get(10..).unwrap_or_default());
+    let is_date = date.bytes().enumerate().all(fits) && more.is_empty();
+    is_date.then(|| is_moment(&Value::from(date)))
+}
+
+fn digits_at_start(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.strip_suffix(rest).unwrap_or_default()
+}
+
+fn digits_at_end(text: &str) -> &str {
+    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    text.strip_prefix(rest).unwrap_or_default()
+}
+
+fn is_below(digits: &str, limit: u8) -> bool {
+    digits.parse().is_ok_and(|number: u8| number < limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each as `parse_to_aware_datetime` of the CLI takes or refuses it.
+    #[test]
+    fn as_the_cli_reads_them() {
+        let taken = [
+            "2023",
+            "2023-11",
+            "20231114221320",
+            "2023-11-14T22:13",
+            "2023-11-14T22Z",
+            "2023-11-14T22:13:20.1234567Z",
+            "2023-11-14T22:13:20,5+0100",
+            "2023-11-14 10pm",
+            "2023-11-14 22:13 CEST",
+            "Tue, 14 Nov 2023 22:13:20 GMT",
+            "Tuesday",
+            "1 may",
+            "14.11.2023",
+            "1:2:3",
+            "1e9",
+            "-1",
+            "253402300799",
+        ];
+        for text in taken {
+            assert!(may_be_time(&Value::from(text)), "{text}");
+        }
+        let refused = [
+            "",
+            "soon",
+            "T",
+            "J",
+            "utc",
+            "5 days",
+            "in 5 minutes",
+            "months",
+            "2023-13-01",
+            "2023-02-30",
+            "0000-01-01T00:00:00Z",
+            "2023-11-14x",
+            "2023-11-14T24:00:00Z",
+            "2023-11-14T22:61:00Z",
+            "2023-11-14T22:13:60Z",
+            "2023-11-14T22:13:20+25:00",
+            "2023-11-14T22:13:20 Europe/Berlin",
+            "2023-W01",
+            ":2",
+            "5*",
+            "1e30",
+            "NaN",
+            "-62135596801",
+            "99999999999999999999",
+        ];
+        for text in refused {
+            assert!(!may_be_time(&Value::from(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn seconds_in_the_years_of_python() {
+        let taken = |text| may_be_time(&Number::parse(text).map_or(Value::Null, Value::Number));
+        assert!(taken("253402300799") && taken("-62135596800") && taken("1.5"));
+        assert!(!taken("253402300800") && !taken("-62135596801") && !taken("1e400"));
+    }
+}
