@@ -49,6 +49,23 @@ pub fn draw(
     items.collect()
 }
 
+/// The operations whose options are not those that the model alone would give, in a fixed order.
+pub fn customized(services: &HashMap<String, Service>, cli: Cli) -> Vec<OperationRef<'_>> {
+    let mut services: Vec<&Service> = services.values().collect();
+    services.sort_by_key(|service| &service.command);
+    let operations = services.into_iter().flat_map(|service| {
+        let operations = drawn_from(service, cli).into_iter();
+        operations.map(move |operation| OperationRef { service, operation })
+    });
+    let is_customized = |operation: &OperationRef<'_>| {
+        let customizations = operation.operation.customizations(cli);
+        let mut members = operation.members().iter();
+        !customizations.added.is_empty()
+            || members.any(|member| customizations.member(&member.name).is_some())
+    };
+    operations.filter(is_customized).collect()
+}
+
 fn drawn_from(service: &Service, cli: Cli) -> Vec<&Operation> {
     let takes_documents = |operation: &&Operation| {
         let lacking = &operation.customizations(cli).lacking;

@@ -81,9 +81,11 @@ impl SentRequest {
         }
     }
 
-    /// Whether it is the same but for the order of members in the body, and of pairs in a query.
+    /// Whether it is the same but for the order of members in the body and of pairs in a query,
+    /// and for the spelling of numbers in JSON.
     ///
-    /// The order of a command's options decides that order, and it means nothing.
+    /// The order of a command's options decides that order, and it means nothing;
+    /// an option makes `0.0` of a `0` where the model has a float.
     pub fn equivalent(&self, other: &SentRequest) -> bool {
         let outside = |request: &SentRequest| SentRequest {
             target: with_sorted_query(&request.target),
@@ -101,9 +103,28 @@ impl SentRequest {
                 text.map(|text| Content::Form(sorted_pairs(text)))
             }
             Some("application/cbor") => cbor::sorted(&self.body).map(Content::Cbor),
-            _ => serde_json::from_slice(&self.body).ok().map(Content::Json),
+            _ => serde_json::from_slice(&self.body)
+                .ok()
+                .map(|json| Content::Json(by_value(json))),
         };
         known.unwrap_or(Content::Bytes(&self.body))
+    }
+}
+
+/// Every number that a float can hold as that float.
+fn by_value(json: Json) -> Json {
+    const EXACT_UP_TO: f64 = 9_007_199_254_740_992.0;
+    match json {
+        Json::Array(items) => items.into_iter().map(by_value).collect(),
+        Json::Object(entries) => {
+            let entries = entries.into_iter();
+            entries.map(|(key, value)| (key, by_value(value))).collect()
+        }
+        Json::Number(number) => match number.as_f64() {
+            Some(float) if float.abs() <= EXACT_UP_TO => Json::from(float),
+            _ => Json::Number(number),
+        },
+        other => other,
     }
 }
 

@@ -6,20 +6,25 @@ use wireform_conformance::model_inputs;
 use wireform_conformance::trial::{FORMS, hold_all};
 use wireform_core::draft::Cli;
 
-use super::{cases, draft, report};
+use super::{Case, cases, customized_cases, draft, report};
 
 #[test]
 fn v1_sends_the_documents_request_for_every_form() {
-    prove(Cli::V1, 20);
+    prove(Cli::V1, cases(Cli::V1, 20, model_inputs::valid));
 }
 
 #[test]
 fn v2_sends_the_documents_request_for_every_form() {
-    prove(Cli::V2, 60);
+    prove(Cli::V2, cases(Cli::V2, 60, model_inputs::valid));
 }
 
-fn prove(cli: Cli, usual: usize) {
-    let cases = cases(cli, usual, model_inputs::valid);
+/// Where the CLI has options of its own, they must not get in the way.
+#[test]
+fn v2_sends_the_documents_request_whatever_its_options_are() {
+    prove(Cli::V2, customized_cases(Cli::V2, 20));
+}
+
+fn prove(cli: Cli, cases: Vec<Case>) {
     let names: Vec<String> = cases.iter().map(|case| case.name.clone()).collect();
     let drafts = cases.iter().map(|case| (case.claim, draft(&case.input)));
     let trials = hold_all(drafts.collect());

@@ -3,16 +3,54 @@
 /// The reason for a difference that is known: of a case `NUMBER: SERVICE OPERATION` what its text holds.
 pub fn reason(name: &str, difference: &str) -> Option<&'static str> {
     let known = KNOWN.iter().find(|(operation, sign, _)| {
-        let is_about = name.split_once(": ").is_some_and(|(_, words)| {
-            words == *operation
-                || operation
-                    .strip_suffix('*')
-                    .is_some_and(|start| words.starts_with(start))
-        });
+        let words = name.split_once(": ").map_or(name, |(_, words)| words);
+        let start = operation.strip_suffix('*');
+        let is_about = start.map_or(words == *operation, |start| words.starts_with(start));
         is_about && difference.contains(sign)
     });
     known.map(|(_, _, reason)| *reason)
 }
 
 /// Service and operation, or `SERVICE *`; what the difference says; the reason.
-const KNOWN: &[(&str, &str, &str)] = &[];
+const KNOWN: &[(&str, &str, &str)] = &[
+    (
+        "*",
+        "timestamp-string",
+        "dateutil, which reads a text that is no ISO 8601 date, guesses more than we follow",
+    ),
+    (
+        "kinesis *",
+        "Invalid ARN",
+        "the endpoint depends on the account in the ARN",
+    ),
+    (
+        "cloudfront-keyvaluestore *",
+        "KVS ARN must be a valid ARN",
+        "the endpoint depends on the account in the ARN",
+    ),
+    (
+        "s3control *",
+        "OutpostId must only contain",
+        "the endpoint depends on the outpost",
+    ),
+    (
+        "s3api *",
+        "Unsupported checksum algorithm",
+        "the CLI computes the checksum that a header names, and knows some of them only",
+    ),
+    (
+        "cloudsearchdomain *",
+        "--endpoint-url is required",
+        "the service has an endpoint for each domain, which no input names",
+    ),
+    (
+        "codecatalyst *",
+        "Unable to locate authorization token",
+        "the service takes the token of a session instead of credentials",
+    ),
+    (
+        "sdb *",
+        "only available in a preview stage",
+        "CLI v1 has the service for those alone who ask for it in their configuration",
+    ),
+];

@@ -11,7 +11,7 @@ mod streams;
 
 use wireform_conformance::random::Random;
 use wireform_conformance::trial::Claim;
-use wireform_conformance::{catalogue, inputs, operations, tools};
+use wireform_conformance::{catalogue, inputs, model_inputs, operations, tools};
 use wireform_core::draft::{Cli, Draft};
 use wireform_core::model::OperationRef;
 use wireform_core::value::Value;
@@ -33,7 +33,24 @@ fn cases(cli: Cli, usual: usize, draw: fn(&mut Random, OperationRef<'_>) -> Valu
         Cli::V2 => inputs::operations(usual),
     };
     let drawn = operations::draw(catalogue::services(cli), cli, count, |_| true);
-    let cases = drawn.into_iter().map(|(item, operation)| {
+    with_inputs(cli, drawn, draw)
+}
+
+/// Operations whose options the CLI customizes, a tenth as many.
+fn customized_cases(cli: Cli, usual: usize) -> Vec<Case> {
+    let mut operations = operations::customized(catalogue::services(cli), cli);
+    Random::of(inputs::seed(), 0).shuffle(&mut operations);
+    let count = inputs::operations(10 * usual) / 10;
+    let drawn = operations.into_iter().cycle().take(count).enumerate();
+    with_inputs(cli, drawn.collect(), model_inputs::valid)
+}
+
+fn with_inputs(
+    cli: Cli,
+    operations: Vec<(usize, OperationRef<'static>)>,
+    draw: fn(&mut Random, OperationRef<'_>) -> Value,
+) -> Vec<Case> {
+    let cases = operations.into_iter().map(|(item, operation)| {
         let mut random = Random::of(inputs::seed() + 1, item);
         let (service, command) = (&operation.service.command, &operation.operation.command);
         Case {
