@@ -102,6 +102,9 @@ impl Value {
 }
 
 fn escape_into(text: &mut String, name: &str) {
+    if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return text.push_str(name);
+    }
     for character in name.chars() {
         match character {
             '~' => text.push_str("~0"),

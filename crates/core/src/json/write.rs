@@ -180,6 +180,17 @@ fn quote(text: &str, ascii: bool) -> String {
 
 fn quote_into(out: &mut String, text: &str, ascii: bool) {
     out.push('"');
+    // Most texts need no escapes, and are copied as they are.
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    if text.bytes().all(is_plain) {
+        out.push_str(text);
+    } else {
+        escape_into(out, text, ascii);
+    }
+    out.push('"');
+}
+
+fn escape_into(out: &mut String, text: &str, ascii: bool) {
     for character in text.chars() {
         match character {
             '"' => out.push_str("\\\""),
@@ -195,7 +206,6 @@ fn quote_into(out: &mut String, text: &str, ascii: bool) {
             other => out.push(other),
         }
     }
-    out.push('"');
 }
 
 /// `\uXXXX` for each UTF-16 unit, in lower-case hexadecimal as Python writes it.

@@ -237,8 +237,10 @@ impl Parser {
     fn bare(&mut self, follows: fn(char) -> bool) -> Option<String> {
         let start = self.at;
         let mut allowed: fn(char) -> bool = starts_word;
+        let mut escaped = false;
         loop {
             if self.peek() == Some('\\') && self.chars.get(self.at + 1) == Some(&',') {
+                escaped = true;
                 self.at += 2;
             } else if self.peek().is_some_and(allowed) {
                 self.at += 1;
@@ -247,8 +249,12 @@ impl Parser {
             }
             allowed = follows;
         }
-        let text = self.text(start, self.at).replace("\\,", ",");
-        (self.at > start).then(|| text.trim_end_matches(is_python_space).to_owned())
+        let mut text = self.text(start, self.at);
+        if escaped {
+            text = text.replace("\\,", ",");
+        }
+        text.truncate(text.trim_end_matches(is_python_space).len());
+        (self.at > start).then_some(text)
     }
 
     /// A comma between two values, or the bracket that closes them.

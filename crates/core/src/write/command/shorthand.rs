@@ -127,11 +127,12 @@ fn text(
     style: Style,
     bare: fn(&str) -> bool,
 ) -> Option<()> {
+    let has_control = text.contains(char::is_control);
     // A carriage return or an escape character would not survive pasting; JSON escapes it.
-    if text.contains(|c: char| c.is_control() && c != '\n') {
+    if has_control && text.contains(|c: char| c.is_control() && c != '\n') {
         return None;
     }
-    let plain = bare(text) && !text.contains(char::is_control);
+    let plain = !has_control && bare(text);
     match style {
         _ if plain => out.push(Tag::String, text, path),
         Style::Plain => return None,

@@ -111,7 +111,7 @@ fn is_safe(character: char) -> bool {
 
 fn in_quotes(value: &Text) -> Text {
     let text = value.as_str();
-    if !text.contains(['\'', '^']) {
+    if !text.bytes().any(|byte| matches!(byte, b'\'' | b'^')) {
         return enclose(value, "'");
     }
     let starts_line = |at| text.get(..at).is_some_and(|before| before.ends_with('\n'));
