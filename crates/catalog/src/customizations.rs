@@ -46,6 +46,7 @@ pub enum Verb {
     Lack,
     Add,
     Bare,
+    Refuse,
     Literal,
 }
 
@@ -205,6 +206,7 @@ fn verb(name: &str) -> Option<Verb> {
         "lack" => Verb::Lack,
         "add" => Verb::Add,
         "bare" => Verb::Bare,
+        "refuse" => Verb::Refuse,
         "literal" => Verb::Literal,
         _ => return None,
     })
@@ -220,7 +222,7 @@ impl Verb {
     fn least_words(self) -> usize {
         match self {
             Verb::Service | Verb::Without => 0,
-            Verb::Rename | Verb::Alias => 2,
+            Verb::Rename | Verb::Alias | Verb::Refuse => 2,
             _ => 1,
         }
     }

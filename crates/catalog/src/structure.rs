@@ -207,6 +207,7 @@ fn apply(fact: &Fact, members: &Object, source: &Model<'_>, traits: &mut Object)
         (Verb::Flags, Some(member)) => (member, "flag", true.into()),
         (Verb::Optional, Some(member)) => (member, "required", false.into()),
         (Verb::Bare, Some(member)) => (member, "bare", true.into()),
+        (Verb::Refuse, Some(member)) => (member, "refuses", other()),
         (Verb::Literal, Some(member)) => (member, "literal", true.into()),
         (Verb::Remove, Some(member)) => (member, "option", Value::Null),
         (Verb::Lack, _) => {

@@ -111,6 +111,8 @@ def catch(request, **_):
     """Keeps the request and answers in the service's place."""
     global caught
     body = request.body or b''
+    if hasattr(body, 'read'):
+        body = body.read()
     caught = {
         'method': request.method,
         'url': request.url,

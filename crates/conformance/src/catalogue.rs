@@ -62,10 +62,15 @@ pub fn of(cli: Cli) -> &'static Catalogue {
     }
 }
 
-/// The services of a generation's models alone, without what the CLI says of them.
-pub fn services(cli: Cli) -> &'static HashMap<String, Service> {
+/// The services of CLI v2's models alone, without what the CLI says of them.
+pub fn services() -> HashMap<String, Service> {
+    compile(&models(Cli::V2)).0
+}
+
+/// The services of a generation's models alone, compiled once.
+pub fn services_of(cli: Cli) -> &'static HashMap<String, Service> {
     static V1: LazyLock<HashMap<String, Service>> = LazyLock::new(|| compile(&models(Cli::V1)).0);
-    static V2: LazyLock<HashMap<String, Service>> = LazyLock::new(|| compile(&models(Cli::V2)).0);
+    static V2: LazyLock<HashMap<String, Service>> = LazyLock::new(services);
     match cli {
         Cli::V1 => &V1,
         Cli::V2 => &V2,

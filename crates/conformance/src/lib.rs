@@ -26,3 +26,4 @@ pub mod shrink;
 pub mod tools;
 pub mod trial;
 pub mod wire;
+pub mod xml;

@@ -62,10 +62,6 @@ impl Draw<'_, '_> {
     }
 
     fn word(&mut self, member: &Member) -> String {
-        let enumeration = &self.operation.target(member).enumeration;
-        if !enumeration.is_empty() {
-            return enumeration[self.random.below(enumeration.len())].clone();
-        }
         let words: &[&str] = match (member.name.as_str(), member.location) {
             ("Bucket", _) => &["my-bucket"],
             ("AccountId", _) => &["123456789012"],

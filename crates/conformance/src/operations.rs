@@ -18,21 +18,18 @@ pub const PROTOCOLS: [&str; 6] = [
     "smithy-rpc-v2-cbor",
 ];
 
-/// This many operations of the services that `takes` admits, each with the number of its stream of the seed.
-///
-/// Only operations that take a document are drawn.
+/// This many operations that take a document, each with the number of its stream of the seed.
 pub fn draw(
     services: &HashMap<String, Service>,
     cli: Cli,
     count: usize,
-    takes: impl Fn(&Service) -> bool,
 ) -> Vec<(usize, OperationRef<'_>)> {
     let seed = inputs::seed();
     let speakers = PROTOCOLS.map(|protocol| {
         let services = services.values();
         let speaks = |service: &&Service| service.metadata.protocol() == protocol;
         let mut services: Vec<&Service> = services.filter(speaks).collect();
-        services.retain(|service| takes(service) && !drawn_from(service, cli).is_empty());
+        services.retain(|service| !drawn_from(service, cli).is_empty());
         services.sort_by_key(|service| &service.command);
         Random::of(seed, 0).shuffle(&mut services);
         services

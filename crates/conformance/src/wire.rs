@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 use wireform_core::write::{Body, HttpRequest};
 
-use crate::cbor;
+use crate::{cbor, xml};
 
 /// What a real program sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,11 +97,10 @@ impl SentRequest {
 
     fn content(&self) -> Content<'_> {
         let kind = self.headers.get("content-type").map_or("", String::as_str);
+        let text = std::str::from_utf8(&self.body).unwrap_or_default();
         let known = match kind.split(';').next() {
-            Some("application/x-www-form-urlencoded") => {
-                let text = std::str::from_utf8(&self.body).ok();
-                text.map(|text| Content::Form(sorted_pairs(text)))
-            }
+            Some("application/x-www-form-urlencoded") => Some(Content::Form(sorted_pairs(text))),
+            _ if text.starts_with('<') => xml::sorted(text).map(Content::Xml),
             Some("application/cbor") => cbor::sorted(&self.body).map(Content::Cbor),
             _ => serde_json::from_slice(&self.body)
                 .ok()
@@ -134,6 +133,7 @@ enum Content<'a> {
     Json(Json),
     Form(Vec<&'a str>),
     Cbor(Vec<u8>),
+    Xml(Vec<&'a str>),
     Bytes(&'a [u8]),
 }
 

@@ -3,17 +3,25 @@
 //! The operations and inputs are the same in every run.
 //! `WIREFORM_SEED=N` draws others, and `WIREFORM_OPERATIONS=N` more or fewer of them: 3,000 for the full proof.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use wireform_conformance::operations::PROTOCOLS;
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations};
+use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs};
 use wireform_core::draft::Cli;
-use wireform_core::model::OperationRef;
+use wireform_core::model::{OperationRef, Service};
 use wireform_core::value::Value;
 use wireform_core::write;
+
+const PROTOCOLS: [&str; 6] = [
+    "json",
+    "rest-json",
+    "query",
+    "ec2",
+    "rest-xml",
+    "smithy-rpc-v2-cbor",
+];
 
 /// Where the CLI sends something else (S3, whose requests we do not write, apart): service and operation, the one part that differs, and the reason.
 const KNOWN: &[(&str, &str, Part, &str)] = &[
@@ -107,14 +115,8 @@ impl Part {
 
 #[test]
 fn v2_sends_our_request_in_every_protocol() {
-    let services = catalogue::services(Cli::V2);
-    let drawn = operations::draw(
-        services,
-        Cli::V2,
-        inputs::operations(240),
-        write::writes_protocol,
-    );
-    let trials = in_parallel(drawn, Trial::hold);
+    let services = catalogue::services();
+    let trials = in_parallel(draw(&services), Trial::hold);
     let mut protocols: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut differences = Vec::new();
     for trial in &trials {
@@ -155,6 +157,33 @@ struct Tally {
     known: usize,
     refused: usize,
     differs: usize,
+}
+
+/// The protocols in turn, and in each its services in turn.
+fn draw(services: &HashMap<String, Service>) -> Vec<(usize, OperationRef<'_>)> {
+    let seed = inputs::seed();
+    let speakers = PROTOCOLS.map(|protocol| {
+        let services = services.values();
+        let speaks = |service: &&Service| service.metadata.protocol() == protocol;
+        let mut services: Vec<&Service> = services.filter(speaks).collect();
+        services.retain(|service| write::writes_protocol(service));
+        services.sort_by_key(|service| &service.command);
+        Random::of(seed, 0).shuffle(&mut services);
+        services
+    });
+    let speakers: Vec<_> = speakers.into_iter().filter(|all| !all.is_empty()).collect();
+    let items = (0..inputs::operations(240)).map(|item| {
+        let services = &speakers[item % speakers.len()];
+        let service = services[item / speakers.len() % services.len()];
+        let takes_documents = |operation: &&wireform_core::model::Operation| {
+            let lacking = &operation.customizations(Cli::V2).lacking;
+            !lacking.iter().any(|option| option == "cli-input-json")
+        };
+        let operations: Vec<_> = service.operations.iter().filter(takes_documents).collect();
+        let operation = operations[Random::of(seed, item).below(operations.len())];
+        (item, OperationRef { service, operation })
+    });
+    items.collect()
 }
 
 struct Trial {

@@ -29,6 +29,11 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "the endpoint depends on the account in the ARN",
     ),
     (
+        "glacier *",
+        "required at \"/accountId\"",
+        "the CLI has a value of its own for an account that is missing",
+    ),
+    (
         "s3control *",
         "OutpostId must only contain",
         "the endpoint depends on the outpost",
@@ -37,6 +42,31 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "s3api *",
         "Unsupported checksum algorithm",
         "the CLI computes the checksum that a header names, and knows some of them only",
+    ),
+    (
+        "s3api *",
+        "Non ascii characters found in S3 metadata",
+        "the CLI looks for ASCII in the metadata of S3 alone, by a rule of its own",
+    ),
+    (
+        "translate translate-document",
+        "value: None",
+        "the CLI takes the content from an option of its own, and drops the document's",
+    ),
+    (
+        "translate import-terminology",
+        "value: None",
+        "the CLI takes the content from an option of its own, and drops the document's",
+    ),
+    (
+        "ec2 bundle-instance",
+        "[ERROR]: '",
+        "the CLI stumbles over a storage without all that it signs",
+    ),
+    (
+        "ecs execute-command",
+        "SessionManagerPlugin is not found",
+        "the CLI hands the session over to another program, which has to be there",
     ),
     (
         "cloudsearchdomain *",

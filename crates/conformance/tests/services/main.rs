@@ -7,7 +7,6 @@
 mod commands;
 mod known;
 mod refusals;
-mod streams;
 
 use wireform_conformance::random::Random;
 use wireform_conformance::trial::Claim;
@@ -32,13 +31,13 @@ fn cases(cli: Cli, usual: usize, draw: fn(&mut Random, OperationRef<'_>) -> Valu
         Cli::V1 => inputs::operations(10 * usual) / 10,
         Cli::V2 => inputs::operations(usual),
     };
-    let drawn = operations::draw(catalogue::services(cli), cli, count, |_| true);
+    let drawn = operations::draw(catalogue::services_of(cli), cli, count);
     with_inputs(cli, drawn, draw)
 }
 
 /// Operations whose options the CLI customizes, a tenth as many.
 fn customized_cases(cli: Cli, usual: usize) -> Vec<Case> {
-    let mut operations = operations::customized(catalogue::services(cli), cli);
+    let mut operations = operations::customized(catalogue::services_of(cli), cli);
     Random::of(inputs::seed(), 0).shuffle(&mut operations);
     let count = inputs::operations(10 * usual) / 10;
     let drawn = operations.into_iter().cycle().take(count).enumerate();

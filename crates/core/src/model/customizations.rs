@@ -31,8 +31,10 @@ pub struct MemberOption {
     pub flag: bool,
     /// An older spelling that the CLI still takes.
     pub alias: Option<String>,
-    /// Each word is the value of the one member of an item, as it was before there was shorthand.
+    /// Each word is an item as it is, or the value of an item's one member, as it was before there was shorthand.
     pub bare: bool,
+    /// A member of the value that the option does not take, though a document may hold it.
+    pub refuses: Option<String>,
     /// The value is taken as it is, though it starts like a URL or a file to read.
     pub literal: bool,
 }
@@ -107,6 +109,7 @@ fn member(map: &Map) -> MemberOption {
         flag: flag(map, "flag"),
         alias: some_text(map, "alias"),
         bare: flag(map, "bare"),
+        refuses: some_text(map, "refuses"),
         literal: flag(map, "literal"),
     }
 }

@@ -6,7 +6,9 @@ use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Number, Value};
 
-use super::option::{fetched_prefix, negative_option_name, option_name, takes_bare_words};
+use super::option::{
+    fetched_prefix, negative_option_name, option_name, option_refuses, takes_bare_words,
+};
 use super::{Argument, CommandOptions, Nested, shorthand};
 
 /// Why no option can carry a value, as the end of a sentence.
@@ -44,6 +46,9 @@ pub(super) fn argument(
     options: &CommandOptions,
 ) -> Result<Argument, Obstacle> {
     let name = option_name(operation, member, options.cli).ok_or(Obstacle::NoOption)?;
+    if option_refuses(operation, member, options.cli, value) {
+        return Err(Obstacle::NoOption);
+    }
     let scope = Scope {
         name,
         operation,
@@ -145,13 +150,27 @@ impl Scope<'_> {
             Nested::Shorthand => Some(shorthand::Style::Quoted),
             Nested::Json | Nested::Document => None,
         };
-        let style =
-            style.filter(|_| !takes_bare_words(self.operation, self.member, self.options.cli));
+        let bare = takes_bare_words(self.operation, self.member, self.options.cli);
+        if bare && self.is_list_of_scalars() {
+            return Err(Obstacle::NoOption);
+        }
+        let style = style.filter(|_| !bare);
         let words = style.and_then(|style| {
             shorthand::words(self.operation, self.shape, value, &self.path, style)
         });
         let words = words.filter(|words| self.stands_as_words(words));
         Ok(words.unwrap_or_else(|| vec![self.json(value)]))
+    }
+
+    fn is_list_of_scalars(&self) -> bool {
+        let Kind::List { member } = &self.shape.kind else {
+            return false;
+        };
+        let item = &self.operation.target(member).kind;
+        !matches!(
+            item,
+            Kind::List { .. } | Kind::Map { .. } | Kind::Structure(_)
+        )
     }
 
     fn json(&self, value: &Value) -> Text {

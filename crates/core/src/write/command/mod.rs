@@ -8,6 +8,7 @@ mod shorthand;
 mod streaming;
 
 pub(crate) use option::fetched_prefix;
+use option::token_refuses;
 pub use option::{CliOption, OptionKind, option_name, options};
 
 use crate::draft::Cli;
@@ -150,7 +151,12 @@ fn write_members(operation: OperationRef<'_>, map: &Map, options: &CommandOption
         let Some(value) = map.get(&member.name) else {
             continue;
         };
-        match argument(operation, member, value, options) {
+        let written = if token_refuses(operation, member, options.cli, map) {
+            Err(Obstacle::NoOption)
+        } else {
+            argument(operation, member, value, options)
+        };
+        match written {
             Ok(argument) => arguments.push(argument),
             Err(obstacle) => {
                 notes.push(note(&member.name, &obstacle));

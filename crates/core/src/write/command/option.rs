@@ -1,5 +1,6 @@
 use crate::draft::Cli;
 use crate::model::{Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
+use crate::value::{Map, Value};
 
 /// An entry of the CLI's own table of an operation's options.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,33 @@ pub(super) fn negative_option_name(
         Some(name) => Some(format!("--{name}")),
         None => option_name(operation, member, cli).map(|name| name.replacen("--", "--no-", 1)),
     }
+}
+
+/// Whether a value holds what the CLI takes by another option or in a document only.
+pub(super) fn option_refuses(
+    operation: OperationRef<'_>,
+    member: &Member,
+    cli: Cli,
+    value: &Value,
+) -> bool {
+    let refused = customized(operation, member, cli).and_then(|option| option.refuses.as_deref());
+    refused.is_some_and(|name| value.as_map().is_some_and(|map| map.contains_key(name)))
+}
+
+/// Whether the CLI takes a member's option for one that goes through pages, and refuses it:
+/// it goes through none where the input says by a token where to go on.
+pub(super) fn token_refuses(
+    operation: OperationRef<'_>,
+    member: &Member,
+    cli: Cli,
+    input: &Map,
+) -> bool {
+    let pagination = operation.operation.customizations(cli).pagination.as_ref();
+    let tokens = pagination.map_or(&[][..], |pagination| &pagination.tokens);
+    let has_token = tokens.iter().any(|token| input.contains_key(token));
+    has_token
+        && option_name(operation, member, cli)
+            .is_some_and(|name| PAGING.contains(&name.trim_start_matches('-')))
 }
 
 /// Whether shorthand would be taken for the value itself.
@@ -180,7 +208,9 @@ fn is_paging(operation: OperationRef<'_>, cli: Cli, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json;
     use crate::model::Service;
+    use crate::write::{CommandOptions, command};
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "shop", "serviceId": "Shop"},
@@ -193,7 +223,7 @@ mod tests {
                         "NoReboot": {"negative": "reboot"},
                         "Least": {"option": null},
                         "Code": {"required": false, "alias": "co-de"},
-                        "Fast": {"flag": true}
+                        "Fast": {"flag": true, "refuses": "Value"}
                     },
                     "options": {"count": {"required": true}, "all": {"kind": "flag"}},
                     "lacks": ["cli-input-json"],
@@ -248,6 +278,49 @@ mod tests {
              cli-input-json generate-cli-skeleton"
         );
         assert_eq!(table("speak", Cli::V2), "text outfile.!");
+    }
+
+    #[test]
+    fn beside_a_token_the_cli_takes_no_size_of_a_page() {
+        let model = MODEL.replace(
+            "\"Fast\": {\"shape\": \"Fast\"}",
+            "\"PageSize\": {\"shape\": \"Text\"}",
+        );
+        let model = model.replace(r#", "limit": "MaxItems""#, "");
+        let service = Service::from_json(&model, None).unwrap();
+        let operation = service.operation("list-things").unwrap();
+        let input = json::read(r#"{"PageSize": "5", "Marker": "a"}"#).unwrap();
+        let text = command(operation, &input, &CommandOptions::default()).text;
+        assert!(
+            text.as_str()
+                .ends_with(r#"--cli-input-json '{"PageSize":"5"}'"#),
+            "{text}"
+        );
+        let input = json::read(r#"{"PageSize": "5"}"#).unwrap();
+        let text = command(operation, &input, &CommandOptions::default()).text;
+        assert!(text.as_str().ends_with("--page-size 5"), "{text}");
+    }
+
+    #[test]
+    fn what_an_option_refuses_travels_in_the_document() {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation("list-things").unwrap();
+        let write = |input: &str| {
+            let options = CommandOptions {
+                one_line: true,
+                ..CommandOptions::default()
+            };
+            let input = json::read(input).unwrap();
+            command(operation, &input, &options).text.to_string()
+        };
+        assert_eq!(
+            write(r#"{"Fast": {"Other": "a"}}"#),
+            "aws shop list-things --fast Other=a"
+        );
+        assert_eq!(
+            write(r#"{"Fast": {"Value": true}}"#),
+            r#"aws shop list-things --cli-input-json '{"Fast":{"Value":true}}'"#
+        );
     }
 
     #[test]

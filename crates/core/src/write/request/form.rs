@@ -20,24 +20,30 @@ struct Field {
 
 impl Form {
     pub fn set(&mut self, name: &str, value: String, path: &Path) {
-        match self.fields.iter_mut().find(|field| field.name == name) {
-            Some(field) => {
-                field.value = value;
-                field.path = path.clone();
-            }
-            None => self.fields.push(Field {
-                name: name.to_owned(),
-                value,
-                path: path.clone(),
-            }),
-        }
+        self.fields.push(Field {
+            name: name.to_owned(),
+            value,
+            path: path.clone(),
+        });
+    }
+
+    /// Each name at its first place, with what it was set to last.
+    fn effective(&self) -> Vec<&Field> {
+        let mut by_name: Vec<_> = self.fields.iter().enumerate().collect();
+        by_name.sort_by_key(|(_, field)| field.name.as_str());
+        let runs = by_name.chunk_by(|(_, a), (_, b)| a.name == b.name);
+        let mut kept: Vec<_> = runs
+            .filter_map(|run| Some((run.first()?.0, run.last()?.1)))
+            .collect();
+        kept.sort_by_key(|(place, _)| *place);
+        kept.into_iter().map(|(_, field)| field).collect()
     }
 
     /// `application/x-www-form-urlencoded`, as Python's `urlencode` writes it: a space is a plus sign.
     pub fn encode(&self) -> Text {
         let encode = |text: &str| uri::encode(text).replace("%20", "+");
         let mut out = Text::new();
-        for (index, field) in self.fields.iter().enumerate() {
+        for (index, field) in self.effective().into_iter().enumerate() {
             let path = &field.path;
             if index > 0 {
                 out.push(Tag::Punctuation, "&", path);
