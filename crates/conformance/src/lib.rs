@@ -2,7 +2,8 @@
 //!
 //! The AWS CLI is the judge of everything that Wireform prints.
 //! Here its own code runs ([`judge`]) on commands that real shells have read ([`shell`]),
-//! for inputs drawn at random ([`inputs`]); the proofs themselves stand in `tests/`.
+//! for inputs drawn at random ([`inputs`] for one operation, [`operations`] with [`model_inputs`] and [`broken_inputs`] for all);
+//! the proofs themselves stand in `tests/`.
 //!
 //! The programs are named by environment variables ([`tools`]) that `cargo xtask test` sets.
 

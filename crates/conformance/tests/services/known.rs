@@ -64,6 +64,11 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "the CLI stumbles over a storage without all that it signs",
     ),
     (
+        "ec2 copy-snapshot",
+        "Invalid IPv6 URL",
+        "the CLI signs a second request, to a host that it makes of the region in the input",
+    ),
+    (
         "ecs execute-command",
         "SessionManagerPlugin is not found",
         "the CLI hands the session over to another program, which has to be there",

@@ -88,7 +88,7 @@ fn report(cli: Cli, count: usize, differences: &[(String, String)]) {
         known.len(),
         new.len()
     );
-    let shown = new.iter().take(200);
+    let shown = new.iter().take(10);
     let shown: Vec<_> = shown
         .map(|(name, text)| format!("{name}\n{text}"))
         .collect();
