@@ -6,15 +6,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
+use wireform_core::documentation::Documentation;
 use wireform_core::model::Service;
 
 use crate::adaptation::adapt;
 use crate::customizations::Customizations;
 use crate::documentation::documentation;
+use crate::index::{self, Entry};
 use crate::models::{self, ModelFolder};
 use crate::structure::{Model, structure};
-use crate::{Source, endpoints, index};
+use crate::{Object, Source, endpoints};
 
 /// Hears how many services are done, and of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
@@ -28,13 +30,16 @@ pub struct Summary {
     pub unused: Vec<String>,
 }
 
+/// The list of all services.
+pub const SERVICES: &str = "services.txt";
+
 /// Whose texts these are and what was changed; their licence asks for it, and for a copy of itself.
 const NOTICE: &str = include_str!("NOTICE.txt");
 const LICENSE: &str = include_str!("../../../LICENSE-APACHE");
 
 /// Compiles the models in botocore's data folder `models` into the folder `catalogue`, which is made anew.
 ///
-/// The same models give the same files, byte for byte. The index comes last: a folder that has one is complete.
+/// The same models give the same files, byte for byte. [`SERVICES`] comes last: a folder that has it is complete.
 pub fn compile(
     models: &Path,
     source: &Source,
@@ -54,14 +59,12 @@ pub fn compile(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, folders.len());
         Ok(entry)
     });
-    let mut entries: Vec<Value> = compiled.collect::<Result<_>>()?;
-    entries.sort_by(|a, b| a["command"].as_str().cmp(&b["command"].as_str()));
-    let operations = entries
-        .iter()
-        .filter_map(|entry| entry["operations"].as_array());
+    let mut compiled: Vec<(Entry, usize)> = compiled.collect::<Result<_>>()?;
+    compiled.sort_unstable();
+    let (entries, operations): (Vec<Entry>, Vec<usize>) = compiled.into_iter().unzip();
     let summary = Summary {
         services: entries.len(),
-        operations: operations.map(Vec::len).sum(),
+        operations: operations.iter().sum(),
         unused: sources
             .customizations
             .unused()
@@ -69,9 +72,10 @@ pub fn compile(
             .map(str::to_owned)
             .collect(),
     };
-    fs::write(catalogue.join("NOTICE.txt"), NOTICE)?;
-    fs::write(catalogue.join("LICENSE.txt"), LICENSE)?;
-    write(catalogue, "index.json", &index::index(source, entries))?;
+    write(catalogue, "NOTICE.txt", NOTICE)?;
+    write(catalogue, "LICENSE.txt", LICENSE)?;
+    write(catalogue, "operations.txt", index::operations(&entries))?;
+    write(catalogue, SERVICES, index::services(source, &entries))?;
     Ok(summary)
 }
 
@@ -81,7 +85,11 @@ struct Sources {
     partitions: Value,
 }
 
-fn compile_service(folder: &ModelFolder, sources: &Sources, catalogue: &Path) -> Result<Value> {
+fn compile_service(
+    folder: &ModelFolder,
+    sources: &Sources,
+    catalogue: &Path,
+) -> Result<(Entry, usize)> {
     let customizations = &sources.customizations;
     let mut model = folder.service_model()?;
     let command = customizations.service_command(&folder.service);
@@ -98,16 +106,27 @@ fn compile_service(folder: &ModelFolder, sources: &Sources, catalogue: &Path) ->
         structure.insert("endpoints".to_owned(), table);
     }
     let documentation = documentation(&model, &structure);
-    let structure = Value::from(structure);
+    if let Some(sentence) = first_sentence(&documentation) {
+        structure.insert("documentation".to_owned(), sentence.into());
+    }
+    let documentation = Value::from(documentation).to_string();
+    let structure = Value::from(structure).to_string();
     write(catalogue, &format!("{command}.json"), &structure)?;
-    write(
-        catalogue,
-        &format!("{command}.docs.json"),
-        &documentation.into(),
-    )?;
+    write(catalogue, &format!("{command}.docs.json"), documentation)?;
     // Proof that the core reads what was written.
-    let service = Service::from_json(&structure.to_string(), Some(command))?;
-    Ok(index::entry(&service))
+    let service = Service::from_json(&structure, Some(command))?;
+    Ok((index::entry(&service), service.operations.len()))
+}
+
+/// What the service is: the first sentence of its help text, which often begins with its name and other headings.
+fn first_sentence(documentation: &Object) -> Option<String> {
+    let parts = documentation.get("service")?.as_array()?.iter();
+    let mut sentences = parts.filter_map(|part| {
+        let alone = json!({"service": [part]}).to_string();
+        let sentence = Documentation::from_json(&alone).ok()?.service().summary();
+        sentence.ends_with('.').then_some(sentence)
+    });
+    sentences.next()
 }
 
 fn make_anew(folder: &Path) -> Result<()> {
@@ -118,8 +137,7 @@ fn make_anew(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(place)
 }
 
-fn write(folder: &Path, name: &str, value: &Value) -> Result<()> {
+fn write(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> Result<()> {
     let path = folder.join(name);
-    let text = serde_json::to_vec(value)?;
     fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -1,36 +1,66 @@
-//! The names of all services and operations, for search; and of which day the models are.
+//! The names of all services and operations; and of which day the models are.
 //!
-//! `{"format", "models", "day", "services": [{"command", "title", "version", "operations", "deprecated"}]}`:
-//! `operations` are the CLI's words, `deprecated` those among them that the model calls so.
+//! `services.txt` is for browsing, `operations.txt` for the search, which wants them all.
+//! How they are written is told where they are read: [`Index::read`] and [`Index::read_operations`].
+//!
+//! [`Index::read`]: wireform_core::search::Index::read
+//! [`Index::read_operations`]: wireform_core::search::Index::read_operations
 
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
 use wireform_core::model::Service;
+use wireform_core::search::FORMAT;
 
 use crate::Source;
 
-/// Counts up when files of the catalogue change so that older readers would misread them.
-pub const FORMAT: u64 = 1;
-
-/// What `index.json` holds.
-pub fn index(source: &Source, services: Vec<Value>) -> Value {
-    json!({"format": FORMAT, "models": source.name, "day": source.day, "services": services})
+/// A service's part of both files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// The CLI's word for it.
+    pub command: String,
+    title: String,
+    /// Its paragraph of `operations.txt`.
+    operations: String,
 }
 
-/// One service's entry, as the core reads its structure.
-pub fn entry(service: &Service) -> Value {
-    let words = |filter: fn(bool) -> bool| -> Vec<&str> {
-        let operations = service.operations.iter().filter(|op| filter(op.deprecated));
-        operations.map(|op| op.command.as_str()).collect()
-    };
-    let mut entry = json!({
-        "command": service.command,
-        "title": service.metadata.service_full_name,
-        "version": service.metadata.api_version,
-        "operations": words(|_| true),
-    });
-    let deprecated = words(|deprecated| deprecated);
-    if !deprecated.is_empty() {
-        entry["deprecated"] = json!(deprecated);
+/// A service's entry, as the core reads its structure.
+pub fn entry(service: &Service) -> Entry {
+    Entry {
+        command: service.command.clone(),
+        title: service.metadata.service_full_name.clone(),
+        operations: paragraph(service),
     }
-    entry
+}
+
+/// What `services.txt` holds.
+pub fn services(source: &Source, entries: &[Entry]) -> String {
+    let day = source.day.as_deref().unwrap_or_default();
+    let head = format!("{FORMAT}\t{}\t{day}\n", source.name);
+    let lines = entries
+        .iter()
+        .map(|entry| format!("{}\t{}\n", entry.command, entry.title));
+    head + &lines.collect::<String>()
+}
+
+/// What `operations.txt` holds.
+pub fn operations(entries: &[Entry]) -> String {
+    let paragraphs: Vec<&str> = entries.iter().map(|e| e.operations.as_str()).collect();
+    paragraphs.join("\n")
+}
+
+/// The operations by what they are about, which stands once for all verbs: that is what makes the file small.
+fn paragraph(service: &Service) -> String {
+    let mut things: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for operation in &service.operations {
+        let name = operation.command.as_str();
+        let (verb, thing) = name.split_once('-').unwrap_or((name, ""));
+        let mark = if operation.deprecated { "!" } else { "" };
+        let verbs = things.entry(thing).or_default();
+        verbs.push(format!("{verb}{mark}"));
+    }
+    let lines = things.iter_mut().map(|(thing, verbs)| {
+        verbs.sort_unstable();
+        format!("{thing} {}\n", verbs.join(" "))
+    });
+    format!("{}\n{}", service.command, lines.collect::<String>())
 }

@@ -5,7 +5,7 @@
 //! so that the core reads it with the code that reads any `service-2.json`;
 //! beside it stands what the CLI makes of each operation (`cli`, see [`customizations`]).
 //! `SERVICE.docs.json` holds AWS's help texts as small trees, see [`documentation`].
-//! `index.json` names all services and operations.
+//! `services.txt` and `operations.txt` name all services and operations, see [`index`].
 //!
 //! In reading order: [`compile`] makes the files, [`models`] finds the models, [`adaptation`] makes them what the CLI takes them for,
 //! [`structure`] trims them, [`endpoints`] says where they answer,
@@ -22,7 +22,7 @@ pub mod models;
 pub mod structure;
 mod traits;
 
-pub use compile::{Progress, Summary, compile};
+pub use compile::{Progress, SERVICES, Summary, compile};
 pub use models::Source;
 
 /// JSON objects as they stand in a model.

@@ -1,4 +1,6 @@
 //! A service's model without what forms and serializers do not need: outputs, errors, documentation.
+//!
+//! Of the documentation [`compile`](crate::compile) leaves one sentence: what the service is.
 
 use std::collections::HashSet;
 
@@ -61,6 +63,8 @@ impl Model<'_> {
                 }
             }
         }
+        // As people look for them.
+        operations.sort_keys();
         operations
     }
 

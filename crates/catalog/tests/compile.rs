@@ -5,13 +5,15 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use wireform_catalog::{Source, compile};
+use wireform_core::search::Index;
 
 #[test]
 fn the_input_side_is_kept_and_nothing_else() {
     let catalogue = compiled();
     let structure = read(catalogue.path(), "ec2.json");
     let expected = json!({
-        "metadata": {"apiVersion": "2020-01-01", "endpointPrefix": "ec2", "serviceId": "EC2", "protocols": ["ec2"]},
+        "documentation": "Rents machines.",
+        "metadata": {"apiVersion": "2020-01-01", "endpointPrefix": "ec2", "serviceFullName": "Compute", "serviceId": "EC2", "protocols": ["ec2"]},
         "operations": {
             "ListThings": {
                 "http": {"method": "GET", "requestUri": "/things"},
@@ -54,6 +56,7 @@ fn help_texts_stand_apart() {
     let catalogue = compiled();
     let documentation = read(catalogue.path(), "ec2.docs.json");
     let expected = json!({
+        "service": [["p", "Rents machines. By the hour."]],
         "operations": {"RunInstances": [["p", "Runs ", ["code", "them"], "."]]},
         "shapes": {},
         "members": {"Run": {"Tags": [["p", "Some."]]}}
@@ -64,17 +67,22 @@ fn help_texts_stand_apart() {
 #[test]
 fn the_index_names_everything() {
     let catalogue = compiled();
-    let index = read(catalogue.path(), "index.json");
-    assert_eq!(index["models"], "ours");
-    assert_eq!(index["day"], "2026-01-02");
-    let services = index["services"].as_array().unwrap();
-    let commands: Vec<&Value> = services.iter().map(|service| &service["command"]).collect();
-    assert_eq!(commands, ["deploy", "ec2"]);
+    let text = |name: &str| fs::read_to_string(catalogue.path().join(name)).unwrap();
     assert_eq!(
-        services[1]["operations"],
-        json!(["list-things", "read-thing", "run-instances"])
+        text("services.txt"),
+        "2\tours\t2026-01-02\ndeploy\tDeploys\nec2\tCompute\n"
     );
-    assert_eq!(services[1]["deprecated"], json!(["list-things"]));
+    assert_eq!(
+        text("operations.txt"),
+        "deploy\n\nec2\ninstances run\nthing read\nthings list!\n"
+    );
+    let mut index = Index::read(&text("services.txt")).unwrap();
+    index.read_operations(&text("operations.txt"));
+    let counts = index
+        .services
+        .iter()
+        .map(|service| service.operations.len());
+    assert_eq!(counts.collect::<Vec<_>>(), [0, 3]);
 }
 
 #[test]
@@ -87,8 +95,8 @@ fn the_same_models_give_the_same_files() {
         assert_eq!(text(first.path()), text(second.path()), "{name:?}");
         names += 1;
     }
-    // Two files for each of two services, the index, the notice and the licence.
-    assert_eq!(names, 7);
+    // Two files for each of two services, two lists, the notice and the licence.
+    assert_eq!(names, 8);
 }
 
 #[test]
@@ -126,13 +134,14 @@ fn read(catalogue: &Path, name: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(catalogue.join(name)).unwrap()).unwrap()
 }
 
-const EMPTY: &str = r#"{"metadata": {"protocol": "json"}, "operations": {}, "shapes": {}}"#;
+const EMPTY: &str = r#"{"metadata": {"protocol": "json", "serviceFullName": "Deploys"}, "operations": {}, "shapes": {}}"#;
 
 const PAGINATORS: &str = r#"{"pagination": {"ListThings": {"input_token": "Marker", "limit_key": "Most", "output_token": "Next"}}}"#;
 
 const MODEL: &str = r#"{
     "version": "2.0",
-    "metadata": {"apiVersion": "2020-01-01", "endpointPrefix": "ec2", "serviceId": "EC2", "protocol": "ec2", "protocols": ["ec2"], "uid": "x"},
+    "documentation": "<p>Rents machines. By the hour.</p>",
+    "metadata": {"apiVersion": "2020-01-01", "endpointPrefix": "ec2", "serviceId": "EC2", "serviceFullName": "Compute", "protocol": "ec2", "protocols": ["ec2"], "uid": "x"},
     "operations": {
         "ImportVolume": {"http": {"method": "POST", "requestUri": "/"}},
         "ListThings": {"name": "ListThings", "http": {"method": "GET", "requestUri": "/things", "responseCode": 200}, "deprecated": true},

@@ -2,9 +2,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use wireform_core::json;
 use wireform_core::model::Service;
-use wireform_core::value::{Map, Value};
+use wireform_core::search::Index;
 
 use crate::arguments::Arguments;
 use crate::failure::Failure;
@@ -42,7 +41,7 @@ impl Catalogue {
 
     /// The service with this CLI word, where the catalogue has it.
     pub fn service(&self, command: &str) -> Result<Option<Service>, Failure> {
-        // A name from the index, so that none leads out of the folder.
+        // A name from the list, so that none leads out of the folder.
         if !self.services.iter().any(|service| service == command) {
             return Ok(None);
         }
@@ -54,16 +53,17 @@ impl Catalogue {
     }
 
     fn open(folder: &Path) -> Result<Self, Failure> {
-        let path = folder.join("index.json");
-        let index = json::read(&read(&path)?).ok();
-        let services = index.as_ref().and_then(services);
-        let services = services.ok_or_else(|| {
+        let path = folder.join("services.txt");
+        let index = Index::read(&read(&path)?).ok_or_else(|| {
             let place = path.display();
-            Failure::new(format!("{place} is no index of a catalogue; {HOW_TO_GET}"))
+            Failure::new(format!(
+                "{place} is no list of a catalogue that this version reads; {HOW_TO_GET}"
+            ))
         })?;
+        let services = index.services.into_iter();
         Ok(Catalogue {
             folder: folder.to_owned(),
-            services,
+            services: services.map(|service| service.command).collect(),
         })
     }
 }
@@ -80,12 +80,6 @@ fn near() -> impl Iterator<Item = PathBuf> {
         above
     });
     folders.map(|folder| folder.join("catalog"))
-}
-
-fn services(index: &Value) -> Option<Vec<String>> {
-    let services = index.as_map()?.get("services")?.as_list()?.iter();
-    let command = |entry: &Map| Some(entry.get("command")?.as_str()?.to_owned());
-    services.map(|entry| command(entry.as_map()?)).collect()
 }
 
 fn read(path: &Path) -> Result<String, Failure> {

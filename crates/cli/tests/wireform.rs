@@ -217,8 +217,8 @@ fn a_catalogue_has_all_services() {
     std::fs::create_dir_all(&folder).unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
     write(
-        "index.json",
-        r#"{"format":1,"services":[{"command":"apigatewayv2"},{"command":"shop"}]}"#,
+        "services.txt",
+        "2\tours\t2026-01-02\napigatewayv2\tGateway\nshop\tShop\n",
     );
     write(
         "shop.json",

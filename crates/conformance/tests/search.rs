@@ -2,7 +2,7 @@
 
 use wireform_conformance::catalogue;
 use wireform_core::draft::Cli;
-use wireform_core::search::{Index, Listed};
+use wireform_core::search::{Index, Listed, ListedOperation};
 
 /// What is typed, and the operation that is meant: among the first three that are shown.
 const SEARCHES: [(&str, &str); 51] = [
@@ -78,7 +78,10 @@ fn what_people_look_for_is_among_the_first_three() {
         let hits = index.find(query, 3);
         let names: Vec<String> = hits
             .iter()
-            .map(|hit| format!("{} {}", hit.service.command, hit.operation))
+            .map(|hit| match hit.operation {
+                Some(operation) => format!("{} {}", hit.service.command, operation.command),
+                None => hit.service.command.clone(),
+            })
             .collect();
         let found = names.iter().any(|name| name == meant);
         (!found).then(|| format!("`{query}` finds {names:?}, not {meant}"))
@@ -95,7 +98,10 @@ fn index() -> Index {
         operations: service
             .operations
             .iter()
-            .map(|op| op.command.clone())
+            .map(|op| ListedOperation {
+                command: op.command.clone(),
+                deprecated: op.deprecated,
+            })
             .collect(),
     });
     Index {

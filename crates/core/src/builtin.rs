@@ -21,15 +21,25 @@ pub fn service(command: &str) -> Option<Service> {
     Service::from_json(text, Some(command)).ok()
 }
 
+/// The operations that have a companion, by the CLI's two words.
+pub fn companions() -> &'static [(&'static str, &'static str)] {
+    &[("apigatewayv2", "create-integration")]
+}
+
 /// Whether an operation has a companion. Both words are the CLI's.
 pub fn has_companion(service: &str, operation: &str) -> bool {
-    (service, operation) == ("apigatewayv2", "create-integration")
+    companions().contains(&(service, operation))
 }
 
 /// The companion of an operation, where it has one. Both words are the CLI's.
 pub fn companion(service: &str, operation: &str) -> Option<Companion> {
+    companion_with(service, operation, create_integration::WORDS)
+}
+
+/// The same with words that are read from `OPERATION.companion.json`, for a program that does not carry them.
+pub fn companion_with(service: &str, operation: &str, words: &str) -> Option<Companion> {
     if has_companion(service, operation) {
-        create_integration::companion().ok()
+        create_integration::companion(words).ok()
     } else {
         None
     }

@@ -9,6 +9,7 @@ pub mod check;
 pub mod companion;
 mod decimal;
 pub mod diagnostic;
+pub mod documentation;
 pub mod draft;
 pub mod json;
 pub mod model;

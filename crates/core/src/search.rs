@@ -1,10 +1,9 @@
-//! Finding an operation by words, beginnings of words or letters of them.
+//! Finding an operation or a service by words, beginnings of words or letters of them.
 
 use crate::builtin;
-use crate::json::{self, JsonError};
-use crate::value::{Map, Value};
+use crate::check::nearest;
 
-/// The names of all services and operations: what the catalogue's `index.json` holds.
+/// The names of all services and operations.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// Whose models they are, such as `AWS CLI 2.38.5`.
@@ -21,15 +20,22 @@ pub struct Listed {
     pub command: String,
     /// What AWS calls it.
     pub title: String,
-    /// The CLI's words for its operations.
-    pub operations: Vec<String>,
+    pub operations: Vec<ListedOperation>,
 }
 
-/// An operation that was found, by the CLI's two words.
+/// An operation in the index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListedOperation {
+    /// The CLI's word for it.
+    pub command: String,
+    pub deprecated: bool,
+}
+
+/// What was found: a service, or one of its operations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit<'i> {
     pub service: &'i Listed,
-    pub operation: &'i str,
+    pub operation: Option<&'i ListedOperation>,
 }
 
 impl PartialEq for Listed {
@@ -40,50 +46,132 @@ impl PartialEq for Listed {
 
 impl Eq for Listed {}
 
+/// Counts up when files of the catalogue change so that older readers would misread them.
+pub const FORMAT: &str = "2";
+
 impl Index {
-    /// Reads an `index.json`; what it does not say stays empty.
+    /// Reads `services.txt` of a catalogue; `None` where it is of another format.
     ///
-    /// # Errors
-    ///
-    /// Where the text is no JSON.
-    pub fn from_json(text: &str) -> Result<Self, JsonError> {
-        let root = json::read(text)?;
-        let services = root.as_map().and_then(|root| root.get("services"));
-        let services = services.and_then(Value::as_list).unwrap_or_default();
-        Ok(Index {
-            models: text_of(root.as_map(), "models"),
-            day: text_of(root.as_map(), "day"),
-            services: services.iter().map(listed).collect(),
+    /// Its first line is the format, the models' name and their day, each other line a service's word and title;
+    /// tabs stand between them.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        let mut head = lines.next()?.split('\t');
+        if head.next() != Some(FORMAT) {
+            return None;
+        }
+        let mut next = || head.next().unwrap_or_default().to_owned();
+        Some(Index {
+            models: next(),
+            day: next(),
+            services: lines.filter_map(listed).collect(),
         })
     }
 
-    /// The operations that fit every word of a query best, at most so many, the best first.
+    /// Reads `operations.txt` of a catalogue into the services that it names.
     ///
-    /// A word fits a name's word that it is, that it begins, or whose letters it has in their order,
-    /// all from the first on; or, less well, any part of the whole name, or a word with one letter wrong.
-    pub fn find(&self, query: &str, most: usize) -> Vec<Hit<'_>> {
-        let query = query.to_ascii_lowercase();
-        let words: Vec<&str> = query
-            .split(|c: char| c.is_ascii_whitespace() || c == '-' || c == '/')
-            .filter(|word| !word.is_empty())
-            .collect();
-        if words.is_empty() {
-            return Vec::new();
-        }
-        let mut best: Vec<(Rank, Hit<'_>)> = Vec::new();
-        for service in &self.services {
-            for operation in &service.operations {
-                let Some(rank) = rank(&words, service, operation) else {
-                    continue;
-                };
-                let at = best.partition_point(|(other, _)| *other <= rank);
-                if at < most {
-                    best.insert(at, (rank, Hit { service, operation }));
-                    best.truncate(most);
-                }
+    /// It has a paragraph for each service: a line with its word, then a line for each of the things
+    /// that its operations are about, with the verbs before it: `api create delete` is `create-api`, `delete-api`.
+    /// An operation that is a verb alone stands on a line without a thing, and `!` is behind what is deprecated.
+    pub fn read_operations(&mut self, text: &str) {
+        for paragraph in text.split("\n\n") {
+            let mut lines = paragraph.lines();
+            let command = lines.next().unwrap_or_default();
+            let named = self.services.iter_mut().find(|s| s.command == command);
+            if let Some(service) = named {
+                service.operations = lines.flat_map(operations).collect();
             }
         }
-        best.into_iter().map(|(_, hit)| hit).collect()
+    }
+
+    /// The services and operations that fit every word of a query best, at most so many, the best first.
+    pub fn find(&self, query: &str, most: usize) -> Vec<Hit<'_>> {
+        find(&mut self.services.iter(), query, most)
+    }
+}
+
+/// More services than these would hide the operations that fit as well.
+const MOST_SERVICES: usize = 4;
+
+/// What of some services fits every word of a query best, at most so many hits, the best first.
+///
+/// A word fits a name's word that it is, that it begins, or whose letters it has in their order,
+/// all from the first on; or, less well, any part of the whole name, or a word with one letter wrong.
+pub fn find<'i>(
+    services: &mut dyn Iterator<Item = &'i Listed>,
+    query: &str,
+    most: usize,
+) -> Vec<Hit<'i>> {
+    let query = query.to_ascii_lowercase();
+    let words = words(&query);
+    let mut of_services = Best::new(MOST_SERVICES.min(most));
+    let mut best = Best::new(most);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    for service in services {
+        let hit = |operation| Hit { service, operation };
+        of_services.take(rank(&words, service, None), hit(None));
+        for operation in &service.operations {
+            let rank = rank(&words, service, Some(&operation.command));
+            best.take(rank, hit(Some(operation)));
+        }
+    }
+    for (rank, hit) in of_services.hits {
+        best.take(Some(rank), hit);
+    }
+    best.hits.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// Whether a name fits every word of a query, as [`find`] takes words.
+pub fn fits(query: &str, name: &str) -> bool {
+    let query = query.to_ascii_lowercase();
+    words(&query).iter().all(|word| miss(word, name).is_some())
+}
+
+/// Names that somebody may have meant by one that is none of them: the one that is written most like it,
+/// and a few that it fits.
+pub fn near<'n>(name: &str, names: &[&'n str]) -> Vec<&'n str> {
+    const MOST: usize = 3;
+    let mut near: Vec<&str> = nearest(name, &mut names.iter().copied())
+        .into_iter()
+        .collect();
+    for other in names {
+        if near.len() < MOST && !near.contains(other) && fits(name, other) {
+            near.push(other);
+        }
+    }
+    near
+}
+
+fn words(query: &str) -> Vec<&str> {
+    query
+        .split(|c: char| c.is_ascii_whitespace() || c == '-' || c == '/')
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// The best hits so far, with their ranks.
+struct Best<'i> {
+    most: usize,
+    hits: Vec<(Rank, Hit<'i>)>,
+}
+
+impl<'i> Best<'i> {
+    fn new(most: usize) -> Self {
+        Best {
+            most,
+            hits: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, rank: Option<Rank>, hit: Hit<'i>) {
+        let Some(rank) = rank else { return };
+        let at = self.hits.partition_point(|(other, _)| *other <= rank);
+        if at < self.most {
+            self.hits.insert(at, (rank, hit));
+            self.hits.truncate(self.most);
+        }
     }
 }
 
@@ -91,20 +179,24 @@ impl Index {
 /// and how much of the names nobody asked for.
 type Rank = (u32, bool, usize, usize);
 
-fn rank(words: &[&str], service: &Listed, operation: &str) -> Option<Rank> {
+/// How well an operation fits, or a service by itself.
+fn rank(words: &[&str], service: &Listed, operation: Option<&str>) -> Option<Rank> {
     let mut missed = 0;
     for word in words {
-        let of_operation = miss(word, operation);
+        let of_operation = operation.and_then(|operation| miss(word, operation));
         // The service's name says where, the operation's what: the latter is more of a find.
+        // Among services, the one of the name goes before those that are for it.
+        let of_title = title_miss(word, &service.title);
         let of_service = miss(word, &service.command)
+            .map(|miss| miss + u32::from(operation.is_some()))
             .into_iter()
-            .chain(title_miss(word, &service.title))
-            .min()
-            .map(|miss| miss + 1);
+            .chain(of_title.map(|miss| miss + 1))
+            .min();
         missed += of_operation.into_iter().chain(of_service).min()?;
     }
-    let plain = !builtin::has_companion(&service.command, operation);
-    Some((missed, plain, operation.len(), service.command.len()))
+    let plain = !operation.is_some_and(|name| builtin::has_companion(&service.command, name));
+    let length = operation.map_or(0, str::len);
+    Some((missed, plain, length, service.command.len()))
 }
 
 /// How far a word is from fitting a name of words with hyphens; `None` where it does not fit.
@@ -171,44 +263,64 @@ fn differs_by_one(word: &[u8], part: &[u8]) -> bool {
     swapped || after(word, 1) == after(part, 1) || word == after(part, 1) || after(word, 1) == part
 }
 
-fn listed(service: &Value) -> Listed {
-    let service = service.as_map();
-    let operations = service.and_then(|map| map.get("operations"));
-    let operations = operations.and_then(Value::as_list).unwrap_or_default();
-    let names = operations.iter().filter_map(Value::as_str);
-    Listed {
-        command: text_of(service, "command"),
-        title: text_of(service, "title"),
-        operations: names.map(str::to_owned).collect(),
-    }
+/// A line of `services.txt`.
+fn listed(line: &str) -> Option<Listed> {
+    let (command, title) = line.split_once('\t')?;
+    Some(Listed {
+        command: command.to_owned(),
+        title: title.to_owned(),
+        operations: Vec::new(),
+    })
 }
 
-fn text_of(map: Option<&Map>, name: &str) -> String {
-    let value = map.and_then(|map| map.get(name)).and_then(Value::as_str);
-    value.unwrap_or_default().to_owned()
+/// The operations of a line of `operations.txt`.
+fn operations(line: &str) -> impl Iterator<Item = ListedOperation> {
+    let (thing, verbs) = line.split_once(' ').unwrap_or((line, ""));
+    let verbs = verbs.split(' ').filter(|verb| !verb.is_empty());
+    verbs.map(move |verb| {
+        let name = verb.trim_end_matches('!');
+        ListedOperation {
+            command: if thing.is_empty() {
+                name.to_owned()
+            } else {
+                [name, thing].join("-")
+            },
+            deprecated: name != verb,
+        }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const INDEX: &str = r#"{"models": "AWS CLI", "day": "2026-01-02", "services": [
-        {"command": "apigatewayv2", "title": "AmazonApiGatewayV2",
-         "operations": ["create-api", "create-integration", "create-integration-response", "get-integration"]},
-        {"command": "lambda", "title": "AWS Lambda",
-         "operations": ["create-function", "create-function-url-config", "invoke", "invoke-async"]},
-        {"command": "s3api", "title": "Amazon Simple Storage Service",
-         "operations": ["get-object", "put-object", "put-object-acl"]}
-    ]}"#;
+    const SERVICES: &str = "2\tAWS CLI\t2026-01-02\n\
+        apigatewayv2\tAmazonApiGatewayV2\n\
+        lambda\tAWS Lambda\n\
+        s3api\tAmazon Simple Storage Service\n";
+
+    const OPERATIONS: &str = "apigatewayv2\napi create\nintegration create get\nintegration-response create\n\n\
+        lambda\n invoke\nasync invoke!\nfunction create\nfunction-url-config create\n\n\
+        s3api\nobject get put\nobject-acl put\n\n\
+        unheard-of\nthing get\n";
+
+    fn index() -> Index {
+        let mut index = Index::read(SERVICES).unwrap();
+        index.read_operations(OPERATIONS);
+        index
+    }
+
+    fn name(hit: &Hit<'_>) -> String {
+        let operation = hit.operation.map(|operation| operation.command.as_str());
+        let words = [Some(hit.service.command.as_str()), operation];
+        let words: Vec<&str> = words.into_iter().flatten().collect();
+        words.join(" ")
+    }
 
     #[track_caller]
     fn assert_first(query: &str, found: &str) {
-        let index = Index::from_json(INDEX).unwrap();
-        let hits = index.find(query, 3);
-        let names: Vec<String> = hits
-            .iter()
-            .map(|hit| format!("{} {}", hit.service.command, hit.operation))
-            .collect();
+        let index = index();
+        let names: Vec<String> = index.find(query, 3).iter().map(name).collect();
         assert_eq!(names.first().map(String::as_str), Some(found), "{names:?}");
     }
 
@@ -232,7 +344,21 @@ mod tests {
     fn services_are_found_by_command_and_title() {
         assert_first("s3 put object", "s3api put-object");
         assert_first("storage get", "s3api get-object");
-        assert_first("lambda", "lambda invoke");
+        assert_first("lambda", "lambda");
+        assert_first("lambda invoke", "lambda invoke");
+        assert_first("simple storage", "s3api");
+        let other = Listed {
+            command: "dax".to_owned(),
+            title: "AWS Lambda Accelerator".to_owned(),
+            ..Listed::default()
+        };
+        let index = index();
+        let hits = find(
+            &mut [&other].into_iter().chain(&index.services),
+            "lambda",
+            2,
+        );
+        assert_eq!(name(&hits[0]), "lambda");
     }
 
     #[test]
@@ -244,17 +370,87 @@ mod tests {
 
     #[test]
     fn what_fits_nothing_finds_nothing() {
-        let index = Index::from_json(INDEX).unwrap();
+        let index = index();
         for query in ["", "  ", "zzz", "put zzz", "é", "-"] {
             assert_eq!(index.find(query, 9), [], "{query}");
         }
-        assert!(index.find("create", 2).len() == 2);
+        assert_eq!(index.find("create", 2).len(), 2);
+        assert_eq!(index.find("create", 0).len(), 0);
     }
 
     #[test]
-    fn what_is_no_index_is_an_empty_one_or_refused() {
-        assert!(Index::from_json("[]").unwrap().services.is_empty());
-        assert!(Index::from_json("{").is_err());
-        assert_eq!(Index::from_json(INDEX).unwrap().day, "2026-01-02");
+    fn services_do_not_hide_operations() {
+        let service = |number: usize| Listed {
+            command: format!("logs{number}"),
+            operations: vec![ListedOperation {
+                command: "get-logs".to_owned(),
+                deprecated: false,
+            }],
+            ..Listed::default()
+        };
+        let services: Vec<Listed> = (0..9).map(service).collect();
+        let hits = find(&mut services.iter(), "logs", 9);
+        let operations = hits.iter().filter(|hit| hit.operation.is_some());
+        assert_eq!((hits.len(), operations.count()), (9, 9));
+        let hits = find(&mut services.iter(), "log", 9);
+        let operations = hits.iter().filter(|hit| hit.operation.is_some());
+        assert_eq!((hits.len(), operations.count()), (9, 5));
+    }
+
+    #[test]
+    fn a_name_fits_or_is_near() {
+        assert!(fits("crt intgr", "create-integration") && fits("", "anything"));
+        assert!(!fits("delete", "create-integration"));
+        let names = ["put-item", "get-item", "update-item"];
+        assert_eq!(near("put-itm", &names), ["put-item"]);
+        assert_eq!(near("item", &names), names);
+        assert_eq!(near("zzz", &names), [""; 0]);
+    }
+
+    #[test]
+    fn files_are_read() {
+        let index = index();
+        assert_eq!(
+            (index.models.as_str(), index.day.as_str()),
+            ("AWS CLI", "2026-01-02")
+        );
+        let lambda = &index.services[1];
+        let names: Vec<(&str, bool)> = lambda
+            .operations
+            .iter()
+            .map(|operation| (operation.command.as_str(), operation.deprecated))
+            .collect();
+        let expected = [
+            ("invoke", false),
+            ("invoke-async", true),
+            ("create-function", false),
+            ("create-function-url-config", false),
+        ];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn what_is_no_index_is_refused_or_passed_over() {
+        for text in ["", "1\tAWS CLI\t\n", "<!doctype html>", "{}"] {
+            assert!(Index::read(text).is_none(), "{text}");
+        }
+        let bare = Index::read("2\nno tab").unwrap();
+        assert!(bare.services.is_empty() && bare.models.is_empty());
+        let mut index = Index::read(SERVICES).unwrap();
+        for text in [
+            "",
+            "\n\n\n\n",
+            "lambda",
+            "lambda\n\nx y",
+            "<!doctype html>\n<p>",
+        ] {
+            index.read_operations(text);
+        }
+        assert!(
+            index
+                .services
+                .iter()
+                .all(|service| service.operations.is_empty())
+        );
     }
 }

@@ -45,8 +45,8 @@ pub fn provide() -> Result<PathBuf> {
 fn is_current(folder: &Path) -> bool {
     let age = |path: PathBuf| -> Result<SystemTime> { Ok(fs::metadata(path)?.modified()?) };
     let program = std::env::current_exe().map_err(Into::into).and_then(age);
-    match (age(folder.join("index.json")), program) {
-        (Ok(index), Ok(program)) => index >= program,
+    match (age(folder.join(wireform_catalog::SERVICES)), program) {
+        (Ok(catalogue), Ok(program)) => catalogue >= program,
         _ => false,
     }
 }

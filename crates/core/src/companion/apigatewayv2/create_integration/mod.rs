@@ -23,12 +23,13 @@ mod trial;
 
 use crate::companion::{Companion, CompanionError, Guide};
 
-const WORDS: &str =
+/// Its words as they are part of the program.
+pub const WORDS: &str =
     include_str!("../../../../../../models/apigatewayv2/create-integration.companion.json");
 
 /// The companion with its words and functions.
-pub fn companion() -> Result<Companion, CompanionError> {
-    Companion::from_json(WORDS, GUIDE)
+pub fn companion(words: &str) -> Result<Companion, CompanionError> {
+    Companion::from_json(words, GUIDE)
 }
 
 const GUIDE: Guide = Guide {

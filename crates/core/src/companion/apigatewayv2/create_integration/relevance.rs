@@ -196,7 +196,7 @@ mod tests {
     /// What a scenario sets is what a person needs there, so it has to stay in sight.
     #[test]
     fn no_scenario_fills_a_folded_member() {
-        let companion = super::super::companion().unwrap();
+        let companion = super::super::companion(super::super::WORDS).unwrap();
         for scenario in &companion.scenarios {
             let trial = Trial::of(scenario);
             let subject = trial.subject();

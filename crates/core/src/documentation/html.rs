@@ -1,0 +1,80 @@
+use crate::value::Value;
+
+/// Elements that stand on lines of their own. What is in others is part of the line.
+const BLOCKS: &[&str] = &["p", "li", "dt", "dd", "pre", "note", "important"];
+
+const ENTITIES: &[(&str, &str)] = &[
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&#39;", "'"),
+    // The last, so that what it makes is not read again.
+    ("&amp;", "&"),
+];
+
+/// Reads HTML into a tree of paragraphs, forgiving whatever is wrong with it.
+///
+/// It is for models of one's own; those of AWS have come through the catalogue, which keeps more.
+pub fn read(html: &str) -> Vec<Value> {
+    let mut tree = Vec::new();
+    let mut parts = html.split('<');
+    let mut line = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        let name = tag.trim_start_matches('/').split(' ').next();
+        if BLOCKS.contains(&name.unwrap_or_default()) {
+            push(&mut tree, &line);
+            line.clear();
+        }
+        line.push_str(text);
+    }
+    push(&mut tree, &line);
+    tree
+}
+
+/// Appends a paragraph, unless it says nothing.
+fn push(tree: &mut Vec<Value>, line: &str) {
+    let words: Vec<&str> = line.split_ascii_whitespace().collect();
+    let mut text = words.join(" ");
+    for (entity, character) in ENTITIES {
+        text = text.replace(entity, character);
+    }
+    if !text.is_empty() {
+        tree.push(Value::List(vec![Value::from("p"), Value::String(text)]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+    use crate::path::Path;
+
+    #[track_caller]
+    fn check(html: &str, tree: &str) {
+        let written = json::compact(&Value::List(read(html)), &Path::root());
+        assert_eq!(written.as_str(), tree, "{html}");
+    }
+
+    #[test]
+    fn blocks_are_paragraphs() {
+        check("", "[]");
+        check("A &lt;b&gt; &amp;lt;", r#"[["p","A <b> &lt;"]]"#);
+        check(
+            "<p>A <code>b</code> <i>c</i>\n d.</p> <p></p><p>E</p>",
+            r#"[["p","A b c d."],["p","E"]]"#,
+        );
+        check("<ul><li>A</li><li>B</ul>", r#"[["p","A"],["p","B"]]"#);
+    }
+
+    #[test]
+    fn what_is_unknown_vanishes_and_what_is_wrong_is_forgiven() {
+        check(
+            "<a href=\"javascript:x\">A</a><script>b</script>",
+            r#"[["p","Ab"]]"#,
+        );
+        check("</p>A<p>B", r#"[["p","A"],["p","B"]]"#);
+        check("a < b", r#"[["p","a b"]]"#);
+        assert_eq!(read(&"<p>".repeat(100_000)), []);
+    }
+}
