@@ -1,4 +1,5 @@
-//! The address carries the state: `#/SERVICE/OPERATION?input=…&fact.NAME=…&shell=…`.
+//! The address carries the state: `#/` is the home page, `#/SERVICE` a service's,
+//! `#/SERVICE/OPERATION?input=…&fact.NAME=…&shell=…` a form.
 
 use js_sys::{decode_uri_component, encode_uri_component};
 use wireform_core::draft::{Cli, Draft, Facts};
@@ -11,6 +12,8 @@ use crate::state::Prefs;
 /// What an address says; everything that it leaves open is `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Address {
+    /// The CLI's word for a service, where no operation of it is named.
+    pub service: Option<String>,
     /// The CLI's two command words.
     pub operation: Option<(String, String)>,
     /// The input, or why its text cannot be read.
@@ -30,9 +33,11 @@ impl Address {
         let text = hash.trim_start_matches('#').trim_start_matches('/');
         let (place, query) = text.split_once('?').unwrap_or((text, ""));
         let mut words = place.split('/').filter(|word| !word.is_empty()).map(decode);
-        let operation = words.next().zip(words.next());
+        let (service, operation) = (words.next(), words.next());
+        let is_alone = operation.is_none();
         let mut address = Address {
-            operation,
+            service: service.clone().filter(|_| is_alone),
+            operation: service.zip(operation),
             ..Address::default()
         };
         for parameter in query.split('&').filter(|parameter| !parameter.is_empty()) {
@@ -71,6 +76,16 @@ impl Address {
     }
 }
 
+/// The address of an empty form, or of a service's page, from `#` on.
+pub fn of(service: &str, operation: Option<&str>) -> String {
+    let words = [Some(service), operation];
+    let parts = words
+        .into_iter()
+        .flatten()
+        .map(|word| format!("/{}", encode(word)));
+    format!("#{}", parts.collect::<String>())
+}
+
 /// The address of a form with what is filled in and chosen, from `#` on.
 ///
 /// Choices that are the defaults are left out, so that an untouched form has the shortest address.
@@ -86,7 +101,7 @@ pub fn format(service: &str, operation: &str, draft: &Draft, prefs: &Prefs) -> S
     for (name, value) in prefs.in_address() {
         parameters.push((name.to_owned(), value));
     }
-    let mut text = format!("#/{}/{}", encode(service), encode(operation));
+    let mut text = of(service, Some(operation));
     for (index, (name, value)) in parameters.iter().enumerate() {
         text.push(if index == 0 { '?' } else { '&' });
         text.push_str(&encode(name));

@@ -1,17 +1,25 @@
+use std::cell::Cell;
+use std::rc::Rc;
+
 use web_sys::Event;
 
 use crate::address::Address;
 use crate::browser;
-use crate::form::form;
-use crate::output::output_panes;
+use crate::own_model::{notice, take_dropped_files};
+use crate::pages::{Page, page};
 use crate::search::search;
-use crate::state::{
-    Catalogue, DraftStore, Opened, Opening, Outputs, Prefs, Shown, Theme, draft_of_entry, follow,
-};
+use crate::state::{Catalogue, Prefs, Shown, Theme};
 use crate::view::{View, el, show};
 
-/// Where an address that names no operation leads.
-const FIRST_OPERATION: (&str, &str) = ("apigatewayv2", "create-integration");
+/// What every part of the page is built from; all of it lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct App {
+    pub catalogue: Catalogue,
+    pub prefs: Shown<Prefs>,
+    pub address: Shown<Address>,
+    /// What was last said to those who do not see the page.
+    pub announcement: Shown<String>,
+}
 
 /// Builds the page; from then on it is drawn whenever something that it shows has changed.
 pub fn start() {
@@ -21,51 +29,75 @@ pub fn start() {
 
 /// The parts of `index.html` that the program fills, and what it adds to them.
 fn frame() -> Vec<View> {
+    let address = Address::parse(&browser::hash());
     let mut chosen = Prefs::load();
-    chosen.follow(&Address::parse(&browser::hash()));
-    let prefs = Shown::new(chosen);
-    let announcement = Shown::new(String::new());
-    let catalogue = Catalogue::new();
+    chosen.follow(&address);
+    let app = App {
+        catalogue: Catalogue::new(),
+        prefs: Shown::new(chosen),
+        address: Shown::new(address),
+        announcement: Shown::new(String::new()),
+    };
     let existing = |selector| browser::find(selector).map(|element| View::of(element.into()));
-    let announcer = announcer(announcement);
+    let announcer = announcer(app.announcement);
     if let Some(body) = browser::document().body() {
         let _ = body.append_child(announcer.element());
     }
     let skip = existing(".skip").map(|view| view.on("click", skip_to_main));
-    let header =
-        existing(".top").map(|view| view.child(search(catalogue)).child(theme_button(prefs)));
-    let main = existing("#main").map(|view| main(view, catalogue, prefs, announcement));
+    let header = existing(".top").map(|view| header(view, app));
+    let main = existing("#main").map(|view| main(view, app));
     let parts = [skip, header, main, Some(announcer)];
     parts.into_iter().flatten().collect()
 }
 
-/// The form that the address names.
-fn main(
-    view: View,
-    catalogue: Catalogue,
-    prefs: Shown<Prefs>,
-    announcement: Shown<String>,
-) -> View {
-    let address = Shown::new(Address::parse(&browser::hash()));
-    let listener = browser::listen("hashchange", move || {
-        address.set(Address::parse(&browser::hash()));
-    });
-    // A change of the input alone is the form's own business; only another operation opens anew.
-    let place = move || {
-        let first = || (FIRST_OPERATION.0.to_owned(), FIRST_OPERATION.1.to_owned());
-        let address = address.read();
-        let (service, operation) = address.operation.clone().unwrap_or_else(first);
-        let is_settled = catalogue.is_settled(&service);
-        (service, operation, address.plain, is_settled)
-    };
-    view.region(place, move |(service, operation, plain, _)| {
-        vec![match Opened::open(catalogue, service, operation, *plain) {
-            Opening::Here(opened) => operation_page(opened, prefs, announcement),
-            Opening::Waits => el("p").class("nothing").text("Fetching the service …"),
-            Opening::Fails(problem) => nothing_here(&problem),
-        }]
+/// The home page has the search in its middle, every other page in the header.
+fn header(view: View, app: App) -> View {
+    let is_home = move || app.address.with(Page::of) == Page::Home;
+    view.region(is_home, move |is_home| {
+        let search = (!is_home).then(|| search(app.catalogue));
+        search.into_iter().collect()
     })
-    .keep(listener)
+    .child(theme_button(app.prefs))
+}
+
+/// The page that the address names.
+fn main(view: View, app: App) -> View {
+    let arrives = Rc::new(Cell::new(false));
+    let moves = Rc::clone(&arrives);
+    let listener = browser::listen("hashchange", move || {
+        let before = app.address.with(Page::of);
+        app.address.set(Address::parse(&browser::hash()));
+        moves.set(moves.get() || app.address.with(Page::of) != before);
+    });
+    // A change of the input alone is the form's own business; only another page is built anew.
+    let place = move || {
+        let (page, plain) = app
+            .address
+            .with(|address| (Page::of(address), address.plain));
+        let settled = page.is_settled(app.catalogue);
+        // A form that is open stays as it is.
+        let is_list = matches!(page, Page::Service(_));
+        let own = is_list.then(|| app.catalogue.own.version());
+        (page, plain, settled, own)
+    };
+    view.child(notice(app.catalogue))
+        .region(place, move |(place, ..)| {
+            if arrives.get() {
+                let arrives = Rc::clone(&arrives);
+                browser::next_frame(move || focus_heading(&arrives));
+            }
+            vec![page(place, app)]
+        })
+        .keep((listener, take_dropped_files(app.catalogue)))
+}
+
+/// Who comes to another page begins at its head, by eye, by ear and by keyboard, as soon as it has one.
+fn focus_heading(arrives: &Cell<bool>) {
+    if let Some(heading) = browser::find("h1").filter(|_| arrives.get()) {
+        arrives.set(false);
+        browser::scroll_to_top();
+        browser::focus(&heading);
+    }
 }
 
 /// The fragment is the page's state, so this link moves the focus by itself.
@@ -99,45 +131,6 @@ fn theme_button(prefs: Shown<Prefs>) -> View {
         .on("click", move |_| {
             Prefs::choose(prefs, |prefs| prefs.theme = prefs.theme.next());
         })
-}
-
-fn operation_page(opened: Opened, prefs: Shown<Prefs>, announcement: Shown<String>) -> View {
-    let address = Address::parse(&browser::hash());
-    let unreadable = match &address.input {
-        Some(Err(error)) => Some(format!(
-            "The input in this address cannot be read: {error}."
-        )),
-        _ => None,
-    };
-    let banner = unreadable.map(|text| el("p").class("banner").attr("role", "alert").text(&text));
-    let store = DraftStore::new(opened, draft_of_entry(&address), prefs, announcement);
-    let outputs = Outputs::new(store, prefs);
-    browser::set_title(&format!(
-        "{} {} · Wireform",
-        opened.service().command,
-        opened.api().command
-    ));
-    let form_side = el("div")
-        .class("form-side")
-        .children(banner)
-        .child(form(store, prefs));
-    let workbench = el("div")
-        .class("workbench")
-        .child(form_side)
-        .child(output_panes(store, outputs, prefs));
-    follow(workbench, store, prefs)
-}
-
-fn nothing_here(problem: &str) -> View {
-    let (service, operation) = FIRST_OPERATION;
-    let link = el("a")
-        .attr("href", &format!("#/{service}/{operation}"))
-        .text(&format!("{service} {operation}"));
-    el("div")
-        .class("nothing")
-        .child(el("h1").text("Nothing here"))
-        .child(el("p").text(problem))
-        .child(el("p").text("Wireform has this form: ").child(link))
 }
 
 /// What changed, for those who do not see it; any part of the page may speak through it.

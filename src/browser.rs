@@ -65,10 +65,16 @@ pub fn stored(name: &str) -> Option<String> {
     storage.get_item(&key(name)).ok().flatten()
 }
 
-/// Remembers a value; where storage is switched off or full, the page works without.
-pub fn store(name: &str, value: &str) {
+/// Remembers a value, if the browser lets the page; where storage is switched off or full, the page works without.
+pub fn store(name: &str, value: &str) -> bool {
+    let storage = window().local_storage().ok().flatten();
+    storage.is_some_and(|storage| storage.set_item(&key(name), value).is_ok())
+}
+
+/// Forgets a value.
+pub fn forget(name: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.set_item(&key(name), value);
+        let _ = storage.remove_item(&key(name));
     }
 }
 
@@ -189,8 +195,11 @@ pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     settle(&written, Box::new(|outcome| then(outcome.is_some())));
 }
 
-/// Fetches a file of the site and hands on its text; `None` where it cannot be had.
-pub fn fetch(address: &str, then: impl FnOnce(Option<&str>) + 'static) {
+/// What is done with the text of a file; `None` where it cannot be had.
+pub type TakeText = Box<dyn FnOnce(Option<&str>)>;
+
+/// Fetches a file of the site and hands on its text.
+pub fn fetch(address: &str, then: TakeText) {
     let text_of = |response: JsValue| {
         let response: Response = response.unchecked_into();
         response.text().ok().filter(|_| response.ok())
@@ -206,6 +215,12 @@ pub fn fetch(address: &str, then: impl FnOnce(Option<&str>) + 'static) {
             None => then(None),
         }),
     );
+}
+
+/// Reads a file that the visitor gave and hands on its text; `None` where the browser cannot.
+pub fn read_file(file: &Blob, then: impl FnOnce(Option<String>) + 'static) {
+    let then = |text: Option<JsValue>| then(text.and_then(|text| text.as_string()));
+    settle(&file.text(), Box::new(then));
 }
 
 /// Calls a function once a promise is kept, with its value, or broken.
@@ -263,6 +278,11 @@ pub fn scroll_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Goes back to where the page begins.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
 /// Gives the element with an id the focus once the change that shows it is drawn.

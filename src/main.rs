@@ -13,6 +13,10 @@ mod form;
 #[cfg(target_arch = "wasm32")]
 mod output;
 #[cfg(target_arch = "wasm32")]
+mod own_model;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
 mod prose;
 #[cfg(target_arch = "wasm32")]
 mod search;

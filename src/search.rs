@@ -3,12 +3,14 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
+use wireform_core::builtin;
 use wireform_core::companion::Suggestion;
-use wireform_core::search::Hit;
+use wireform_core::search::{Hit, find};
 
+use crate::address;
 use crate::browser;
 use crate::form::{Combobox, Control, combobox};
-use crate::state::{Catalogue, Fetched};
+use crate::state::Catalogue;
 use crate::view::{Say, View, el, redraw};
 
 const ID: &str = "search";
@@ -16,7 +18,7 @@ const ID: &str = "search";
 /// More than this nobody reads; typing narrows the list.
 const MOST: usize = 40;
 
-/// Finds an operation of any service and opens its form; `/` and Ctrl+K lead to it.
+/// Finds a service or an operation and opens it; `/` and Ctrl+K lead to it.
 pub fn search(catalogue: Catalogue) -> View {
     let query: Rc<RefCell<String>> = Rc::default();
     let (shown, typed, chosen) = (query.clone(), query.clone(), query.clone());
@@ -46,7 +48,7 @@ fn control() -> Control {
         id: ID.to_owned(),
         name: Say::from(|| ID.to_owned()),
         edits_key: false,
-        label: Some(Say::from(|| "Find an AWS operation".to_owned())),
+        label: Some(Say::from(|| "Find an AWS operation or service".to_owned())),
         placeholder: Say::from(|| "Find any operation, such as s3 put object".to_owned()),
         described_by: Say::from(String::new),
         invalid: Rc::new(|| false),
@@ -55,24 +57,53 @@ fn control() -> Control {
     }
 }
 
+/// What a query finds among all names; asking for it has them fetched.
 fn found(catalogue: Catalogue, query: &str) -> Vec<Suggestion> {
-    let Fetched::There(index) = catalogue.index() else {
-        return Vec::new();
-    };
-    let suggestion = |hit: Hit<'_>| Suggestion {
-        text: format!("{} {}", hit.service.command, hit.operation),
-        help: hit.service.title.clone(),
-    };
-    index
-        .find(query, MOST)
-        .into_iter()
-        .map(suggestion)
+    let index = catalogue.index().there();
+    let own = catalogue.own.all();
+    let own = own.iter().map(|own| &own.listed);
+    let listed = index.iter().flat_map(|index| &index.services);
+    let hits = find(&mut own.chain(listed), query, MOST);
+    hits.into_iter()
+        .map(|hit| suggestion(catalogue, hit))
         .collect()
 }
 
-/// Opens the form of an operation, by the CLI's two words.
+fn suggestion(catalogue: Catalogue, hit: Hit<'_>) -> Suggestion {
+    let service = &hit.service.command;
+    let mut help = vec![hit.service.title.as_str()];
+    let text = match hit.operation {
+        Some(operation) => {
+            if builtin::has_companion(service, &operation.command) {
+                help.push("with scenarios and rules");
+            }
+            if operation.deprecated {
+                help.push("deprecated");
+            }
+            format!("{service} {}", operation.command)
+        }
+        None => {
+            help.push("all operations");
+            service.clone()
+        }
+    };
+    if catalogue.own.find(service).is_some() {
+        help.push("yours");
+    }
+    Suggestion {
+        text,
+        help: help.join(" · "),
+    }
+}
+
+/// Opens the form of an operation by the CLI's two words, or a service's page by its one.
 fn open(name: &str) {
-    browser::set_hash(&format!("#/{}", name.replace(' ', "/")));
+    let (service, operation) = match name.split_once(' ') {
+        Some((service, operation)) => (service, Some(operation)),
+        None => (name, None),
+    };
+    browser::set_hash(&address::of(service, operation));
+    // The page's head takes the focus when it is there; until then it is not in the box.
     if let Some(main) = browser::find("#main") {
         browser::focus(&main);
     }

@@ -12,6 +12,7 @@ mod facts;
 mod field;
 mod group;
 mod guidance;
+mod help;
 mod list;
 mod map;
 mod node;
@@ -38,15 +39,16 @@ use crate::view::{View, el, target};
 use copy_link::copy_link;
 use facts::facts;
 use group::groups;
+use help::help;
 use scenarios::scenarios;
 use unknown::unknown_members;
 
 /// The form of an operation: what it is, what to tell beside the request, where to start, and its members.
 pub fn form(store: DraftStore, prefs: Shown<Prefs>) -> View {
     let opened = store.opened;
-    let summary = match opened.companion {
-        Some(companion) => &companion.summary,
-        None => &opened.api().documentation,
+    let about = match opened.companion {
+        Some(companion) => el("p").text(&companion.summary),
+        None => help("about", move || opened.has_texts(), move || opened.about()),
     };
     let service = format!("aws {} ", opened.service().command);
     let title = el("h1")
@@ -54,11 +56,16 @@ pub fn form(store: DraftStore, prefs: Shown<Prefs>) -> View {
         .attr("tabindex", "-1")
         .child(el("span").class("service").text(&service))
         .text(&opened.api().command);
+    let deprecated = opened.api().deprecated.then(|| {
+        let words = "AWS calls this operation deprecated.";
+        el("p").class("deprecated").text(words)
+    });
     let head = el("header")
         .class("form-head")
         .child(title)
         .child(copy_link(store, prefs))
-        .child(el("p").text(summary));
+        .children(deprecated)
+        .child(about);
     el("form")
         .class("form")
         .attr("aria-labelledby", "title")

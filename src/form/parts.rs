@@ -12,6 +12,7 @@ use crate::view::{Say, View, el, of};
 use super::control::Control;
 use super::diagnostics::diagnostic_list;
 use super::guidance::hint;
+use super::help::model_help;
 use super::node::Node;
 
 /// What every field has around its control, whatever the control is.
@@ -147,6 +148,9 @@ impl Parts {
     /// One line of help, and more on demand.
     pub fn help(&self) -> View {
         let node = self.node.clone();
+        if node.store.opened.companion.is_none() {
+            return model_help(&node);
+        }
         let line = self.tells(move |told| {
             let fixed = node.words.map(|words| words.help.as_str());
             let fixed = fixed.filter(|help| !help.is_empty());

@@ -1,19 +1,29 @@
 use wireform_core::builtin;
+use wireform_core::companion::Companion;
+use wireform_core::documentation::Documentation;
 use wireform_core::model::Service;
-use wireform_core::search::{Index, Listed};
+use wireform_core::search::{Index, Listed, ListedOperation};
 
 use crate::browser;
 
-use super::Shown;
+use super::{OwnModels, Shown};
 
-/// The catalogue beside the page: a file for each service, fetched when one is opened for the first time.
+/// What stands beside the page: the catalogue and the companions' words, each file of which is fetched
+/// when it is wanted for the first time; and the models of one's own.
 ///
-/// Nothing about what is filled in goes with the request: it names the file and no more.
+/// Nothing about what is filled in goes with a request: it names the file and no more.
 #[derive(Clone, Copy)]
 pub struct Catalogue {
-    services: Shown<Vec<(String, Fetched<Service>)>>,
+    services: Files<Service>,
+    documentation: Files<Documentation>,
+    companions: Files<Companion>,
+    list: Shown<Option<Fetched<Index>>>,
     index: Shown<Option<Fetched<Index>>>,
+    pub own: OwnModels,
 }
+
+/// Files of one kind, by their addresses.
+type Files<T> = Shown<Vec<(String, Fetched<T>)>>;
 
 /// What a file holds, for the life of the page.
 pub enum Fetched<T: 'static> {
@@ -32,60 +42,155 @@ impl<T> Clone for Fetched<T> {
 
 impl<T> Copy for Fetched<T> {}
 
-/// Files stand beside the page, in this folder.
-const FOLDER: &str = "catalog";
+impl<T> Fetched<T> {
+    pub fn there(self) -> Option<&'static T> {
+        match self {
+            Fetched::There(content) => Some(content),
+            Fetched::Asked | Fetched::Missing => None,
+        }
+    }
+}
+
+/// The catalogue's files stand beside the page, in this folder.
+const CATALOG: &str = "catalog";
 
 impl Catalogue {
     pub fn new() -> Self {
         Catalogue {
             services: Shown::new(Vec::new()),
+            documentation: Shown::new(Vec::new()),
+            companions: Shown::new(Vec::new()),
+            list: Shown::new(None),
             index: Shown::new(None),
+            own: OwnModels::load(),
         }
     }
 
-    /// The service with this word of the CLI's; the first to ask for it has it fetched.
+    /// The service with this word of the CLI's.
     pub fn service(self, command: &str) -> Fetched<Service> {
-        let known = self.known(command);
+        if let Some(own) = self.own.find(command) {
+            return Fetched::There(&own.service);
+        }
+        let name = command.to_owned();
+        file(self.services, structure_of(command), move |text| {
+            Service::from_json(text, Some(&name)).ok()
+        })
+    }
+
+    /// The help texts of a service, which come after it.
+    pub fn documentation(self, command: &str) -> Fetched<Documentation> {
+        let address = format!("{CATALOG}/{command}.docs.json");
+        file(self.documentation, address, |text| {
+            Documentation::from_json(text).ok()
+        })
+    }
+
+    /// The companion of an operation that has one, with its words.
+    pub fn companion(self, service: &str, operation: &str) -> Fetched<Companion> {
+        let words = (service.to_owned(), operation.to_owned());
+        file(self.companions, words_of(service, operation), move |text| {
+            builtin::companion_with(&words.0, &words.1, text)
+        })
+    }
+
+    /// Whether it is certain what there is of a service, or of an operation with a companion.
+    pub fn is_settled(self, service: &str, operation: Option<&str>) -> bool {
+        let words = operation.map(|operation| words_of(service, operation));
+        self.own.find(service).is_some()
+            || is_settled(self.services, &structure_of(service))
+            || words.is_some_and(|words| is_settled(self.companions, &words))
+    }
+
+    /// The names of all services, without their operations; missing where the site has no catalogue.
+    pub fn list(self) -> Fetched<Index> {
+        let known = *self.list.read();
         if known.is_none() {
-            let name = command.to_owned();
-            self.services
-                .update(|services| services.push((name.clone(), Fetched::Asked)));
-            fetch(command, move |text| {
-                let service = text.and_then(|text| Service::from_json(text, Some(&name)).ok());
-                self.services.update(|services| {
-                    let slot = services.iter_mut().find(|(known, _)| *known == name);
-                    if let Some((_, slot)) = slot {
-                        *slot = there(service);
-                    }
-                });
-            });
+            self.list.set(Some(Fetched::Asked));
+            let take = move |text: Option<&str>| {
+                self.list.set(Some(there(text.and_then(Index::read))));
+            };
+            browser::fetch(&format!("{CATALOG}/services.txt"), Box::new(take));
         }
         known.unwrap_or(Fetched::Asked)
     }
 
-    /// Whether it is certain what there is of a service.
-    pub fn is_settled(self, command: &str) -> bool {
-        !matches!(self.known(command), None | Some(Fetched::Asked))
-    }
-
-    fn known(self, command: &str) -> Option<Fetched<Service>> {
-        let services = self.services.read();
-        let found = services.iter().find(|(known, _)| known == command);
-        found.map(|(_, service)| *service)
-    }
-
-    /// All names; the first to ask for them has them fetched. Without a catalogue, those that are built in.
+    /// All names. Until the operations are there, those of the services alone; without a catalogue, what is built in.
     pub fn index(self) -> Fetched<Index> {
+        let list = match self.list() {
+            Fetched::There(list) => Some(list),
+            Fetched::Asked => return Fetched::Asked,
+            Fetched::Missing => None,
+        };
         let known = *self.index.read();
-        if known.is_none() {
-            self.index.set(Some(Fetched::Asked));
-            fetch("index", move |text| {
-                let index = text.and_then(|text| Index::from_json(text).ok());
-                self.index.set(Some(there(index.or_else(built_in))));
-            });
+        match (known, list) {
+            (None, Some(list)) => {
+                self.index.set(Some(Fetched::There(list)));
+                let take = move |text: Option<&str>| {
+                    let mut index = list.clone();
+                    index.read_operations(text.unwrap_or_default());
+                    self.index.set(Some(there(Some(index))));
+                };
+                browser::fetch(&format!("{CATALOG}/operations.txt"), Box::new(take));
+            }
+            (None, None) => self.index.set(Some(there(Some(built_in())))),
+            _ => {}
         }
         known.unwrap_or(Fetched::Asked)
     }
+
+    /// Whether there is a service of this name that is not one's own.
+    pub fn is_taken(self, command: &str) -> bool {
+        let listed = self.list().there();
+        let mut names = listed.iter().flat_map(|list| &list.services);
+        builtin::services().contains(&command) || names.any(|listed| listed.command == command)
+    }
+}
+
+fn structure_of(service: &str) -> String {
+    format!("{CATALOG}/{service}.json")
+}
+
+fn words_of(service: &str, operation: &str) -> String {
+    format!("models/{service}/{operation}.companion.json")
+}
+
+/// What a file holds; the first to ask for it has it fetched.
+fn file<T>(
+    files: Files<T>,
+    address: String,
+    read: impl FnOnce(&str) -> Option<T> + 'static,
+) -> Fetched<T> {
+    let found = known(files, &address);
+    if found.is_none() {
+        files.update(|files| files.push((address.clone(), Fetched::Asked)));
+        let name = address.clone();
+        let then = move |text: Option<&str>| {
+            let content = there(text.and_then(read));
+            files.update(|files| {
+                let slot = files.iter_mut().find(|(known, _)| *known == name);
+                if let Some((_, slot)) = slot {
+                    *slot = content;
+                }
+            });
+        };
+        // A name that leads out of the folder names no file of it.
+        if address.contains("..") || address.contains(['?', '#', '%', '\\']) {
+            browser::soon(|| then(None));
+        } else {
+            browser::fetch(&address, Box::new(then));
+        }
+    }
+    found.unwrap_or(Fetched::Asked)
+}
+
+fn known<T>(files: Files<T>, address: &str) -> Option<Fetched<T>> {
+    let files = files.read();
+    let found = files.iter().find(|(known, _)| known == address);
+    found.map(|(_, content)| *content)
+}
+
+fn is_settled<T>(files: Files<T>, address: &str) -> bool {
+    !matches!(known(files, address), None | Some(Fetched::Asked))
 }
 
 fn there<T>(content: Option<T>) -> Fetched<T> {
@@ -94,32 +199,26 @@ fn there<T>(content: Option<T>) -> Fetched<T> {
     })
 }
 
-/// A name that leads out of the folder names no file of it.
-fn fetch(name: &str, then: impl FnOnce(Option<&str>) + 'static) {
-    let is_name = name
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if is_name {
-        browser::fetch(&format!("{FOLDER}/{name}.json"), then);
-    } else {
-        browser::soon(|| then(None));
+fn built_in() -> Index {
+    let services = builtin::services().iter();
+    let services = services.filter_map(|name| builtin::service(name));
+    Index {
+        services: services.map(|service| listed(&service)).collect(),
+        ..Index::default()
     }
 }
 
-fn built_in() -> Option<Index> {
-    let services = builtin::services().iter();
-    let services = services.filter_map(|name| builtin::service(name));
-    let listed = services.map(|service| Listed {
-        command: service.command,
-        title: service.metadata.service_full_name,
-        operations: service
-            .operations
-            .into_iter()
-            .map(|op| op.command)
+/// A service as an index lists it.
+pub fn listed(service: &Service) -> Listed {
+    let operations = service.operations.iter();
+    Listed {
+        command: service.command.clone(),
+        title: service.metadata.service_full_name.clone(),
+        operations: operations
+            .map(|operation| ListedOperation {
+                command: operation.command.clone(),
+                deprecated: operation.deprecated,
+            })
             .collect(),
-    });
-    Some(Index {
-        services: listed.collect(),
-        ..Index::default()
-    })
+    }
 }

@@ -34,9 +34,16 @@ pub fn follow(view: View, store: DraftStore, prefs: Shown<Prefs>) -> View {
             write_entry(store, prefs, browser::keep_for_reload);
         }
     });
+    let waiting = Rc::clone(&pending);
+    // A link that is about to be followed would leave the entry behind as it was.
+    let click = browser::listen("click", move || {
+        if waiting.take().is_some() {
+            write_address(store, prefs);
+        }
+    });
     let back = browser::listen("popstate", move || restore(store, prefs));
     view.each_draw(write_changes(store, prefs, pending))
-        .keep((leave, back))
+        .keep((leave, click, back))
 }
 
 /// Writes each change to the address, but not oftener than the browser takes it.

@@ -1,5 +1,6 @@
 use wireform_core::builtin;
 use wireform_core::companion::Companion;
+use wireform_core::documentation::{Documentation, HelpText};
 use wireform_core::model::{Member, Operation, OperationRef, Service, Shape};
 use wireform_core::path::Path;
 
@@ -8,10 +9,11 @@ use super::{Catalogue, Fetched};
 /// The operation whose form is open.
 ///
 /// It stays loaded for the life of the page, so that every part of the form can borrow from it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Opened {
     pub operation: OperationRef<'static>,
     pub companion: Option<&'static Companion>,
+    catalogue: Catalogue,
 }
 
 /// What comes of opening an operation.
@@ -19,8 +21,9 @@ pub enum Opening {
     Here(Opened),
     /// Its service is being fetched.
     Waits,
-    /// There is none, for the reason that the sentence gives.
-    Fails(String),
+    NoService,
+    /// The service has no such operation.
+    NoOperation(&'static Service),
 }
 
 impl Opened {
@@ -28,42 +31,46 @@ impl Opened {
     ///
     /// `plain` leaves the companion out: the form then comes from the model alone.
     pub fn open(catalogue: Catalogue, service: &str, operation: &str, plain: bool) -> Opening {
-        if let Some(opened) = Opened::built_in(service, operation, plain) {
-            return Opening::Here(opened);
+        if let Some(opening) = Opened::built_in(catalogue, service, operation, plain) {
+            return opening;
         }
         let service = match catalogue.service(service) {
             Fetched::There(loaded) => loaded,
             Fetched::Asked => return Opening::Waits,
-            Fetched::Missing => {
-                return Opening::Fails(format!(
-                    "There is no service called {service} here, or this site lacks the catalogue of all services, which `cargo xtask catalog` makes."
-                ));
-            }
+            Fetched::Missing => return Opening::NoService,
         };
         match service.operation(operation) {
             Some(operation) => Opening::Here(Opened {
                 operation,
                 companion: None,
+                catalogue,
             }),
-            None => Opening::Fails(format!(
-                "The service {} has no operation {operation}.",
-                service.command
-            )),
+            None => Opening::NoOperation(service),
         }
     }
 
-    fn built_in(service: &str, operation: &str, plain: bool) -> Option<Self> {
+    fn built_in(
+        catalogue: Catalogue,
+        service: &str,
+        operation: &str,
+        plain: bool,
+    ) -> Option<Opening> {
         let loaded = builtin::service(service)?;
         loaded.operation(operation)?;
         let loaded: &'static Service = Box::leak(Box::new(loaded));
         let operation = loaded.operation(operation)?;
-        let companion = builtin::companion(&loaded.command, &operation.operation.command);
-        let companion = companion.filter(|_| !plain);
-        let companion = companion.map(|companion| &*Box::leak(Box::new(companion)));
-        Some(Opened {
+        let companion = match plain {
+            true => None,
+            false => match catalogue.companion(&loaded.command, &operation.operation.command) {
+                Fetched::Asked => return Some(Opening::Waits),
+                fetched => fetched.there(),
+            },
+        };
+        Some(Opening::Here(Opened {
             operation,
             companion,
-        })
+            catalogue,
+        }))
     }
 
     pub fn service(&self) -> &'static Service {
@@ -76,6 +83,50 @@ impl Opened {
 
     pub fn target(&self, member: &Member) -> &'static Shape {
         self.operation.target(member)
+    }
+
+    /// Whether the help texts have come, or are known not to come.
+    pub fn has_texts(&self) -> bool {
+        self.is_own() || !matches!(self.texts(), Fetched::Asked)
+    }
+
+    /// What the operation does, as far as its texts have come.
+    pub fn about(&self) -> HelpText<'static> {
+        let api = self.api();
+        self.text(&api.documentation, |texts| texts.operation(&api.api_name))
+    }
+
+    /// What the member at a path is, as far as the texts have come.
+    pub fn about_member(&self, path: &Path) -> Option<HelpText<'static>> {
+        let above = path.parent()?;
+        let (above, name) = (self.operation.shape_at(&above)?, path.name()?);
+        let member = above.as_structure()?.member(&name)?;
+        let shape = &self.target(member).name;
+        Some(self.text(&member.documentation, |texts| {
+            texts.member(&above.name, &member.name, shape)
+        }))
+    }
+
+    /// A text that stands in the model, or else one of those that stand apart from it.
+    fn text(
+        &self,
+        in_model: &str,
+        find: impl Fn(&'static Documentation) -> HelpText<'static>,
+    ) -> HelpText<'static> {
+        if in_model.is_empty() && !self.is_own() {
+            self.texts().there().map(find).unwrap_or_default()
+        } else {
+            HelpText::from_html(in_model)
+        }
+    }
+
+    fn texts(&self) -> Fetched<Documentation> {
+        self.catalogue.documentation(&self.service().command)
+    }
+
+    /// A model of one's own has its texts in itself.
+    fn is_own(&self) -> bool {
+        self.catalogue.own.find(&self.service().command).is_some()
     }
 
     /// The words by which the form names a place: a member's label, then keys as they are.

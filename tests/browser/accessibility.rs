@@ -17,6 +17,9 @@ behaviours![
     axe_finds_nothing_in_the_dark,
     axe_finds_nothing_in_a_json_editor,
     axe_finds_nothing_where_nothing_is,
+    axe_finds_nothing_on_the_home_page,
+    axe_finds_nothing_on_a_services_page,
+    axe_finds_nothing_in_a_form_with_help_texts,
     every_control_has_its_own_name,
     what_has_the_focus_is_never_covered,
     what_has_the_focus_is_never_covered_on_the_way_back,
@@ -105,6 +108,51 @@ async fn axe_finds_nothing_in_a_json_editor(page: &Page<'_>) -> Result<()> {
 async fn axe_finds_nothing_where_nothing_is(page: &Page<'_>) -> Result<()> {
     page.open("#/s3/nothing").await?;
     clean(page).await
+}
+
+async fn axe_finds_nothing_on_the_home_page(page: &Page<'_>) -> Result<()> {
+    for size in [None, Some((320, 640))] {
+        page.resize(size).await?;
+        page.open("#/").await?;
+        page.find(".browse [href='#/s3api']").await?;
+        clean(page).await?;
+        fits_if(page, size).await?;
+        page.press("/").await?;
+        page.press("put object").await?;
+        page.find("#search-list [role=option]").await?;
+        clean(page).await?;
+    }
+    Ok(())
+}
+
+async fn axe_finds_nothing_on_a_services_page(page: &Page<'_>) -> Result<()> {
+    for size in [None, Some((320, 640))] {
+        page.resize(size).await?;
+        page.open("#/lambda").await?;
+        page.find(".names [href='#/lambda/invoke']").await?;
+        clean(page).await?;
+        fits_if(page, size).await?;
+    }
+    Ok(())
+}
+
+async fn axe_finds_nothing_in_a_form_with_help_texts(page: &Page<'_>) -> Result<()> {
+    for size in [None, Some((320, 640))] {
+        page.resize(size).await?;
+        page.open("#/sqs/create-queue").await?;
+        page.click(".form .field .more summary").await?;
+        page.find(".prose").await?;
+        clean(page).await?;
+        fits_if(page, size).await?;
+    }
+    Ok(())
+}
+
+async fn fits_if(page: &Page<'_>, narrow: Option<(u32, u32)>) -> Result<()> {
+    match narrow {
+        Some(_) => fits(page).await,
+        None => Ok(()),
+    }
 }
 
 /// Runs axe in the page and fails for everything that it finds.

@@ -32,7 +32,7 @@ async fn the_search_finds_an_operation_by_keyboard(page: &Page<'_>) -> Result<()
     .await?;
     // The search is empty again, and the next Tab leads into the form.
     assert_eq!(page.value("search").await?, "");
-    page.focuses("#main").await
+    page.focuses("h1").await
 }
 
 async fn an_operation_of_the_catalogue_is_filled_in(page: &Page<'_>) -> Result<()> {
@@ -57,7 +57,7 @@ async fn what_is_not_there_is_said(page: &Page<'_>) -> Result<()> {
             "#/dynamodb/put-itm",
             "The service dynamodb has no operation put-itm.",
         ),
-        ("#/../etc", "There is no service called .. here"),
+        ("#/../etc", "There is no service called .. here."),
     ] {
         page.script::<()>("location.hash = arguments[0]", &[place.into()])
             .await?;

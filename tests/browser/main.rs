@@ -16,6 +16,7 @@ mod address;
 mod cases;
 mod catalogue;
 mod findings;
+mod home;
 mod hostile;
 mod keyboard;
 mod panes;
@@ -39,6 +40,7 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("panes", panes::BEHAVIOURS),
     ("address", address::BEHAVIOURS),
     ("catalogue", catalogue::BEHAVIOURS),
+    ("home", home::BEHAVIOURS),
     ("hostile", hostile::BEHAVIOURS),
 ];
 

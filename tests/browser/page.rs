@@ -80,6 +80,21 @@ impl Page<'_> {
         self.wait_until_usable().await
     }
 
+    /// The same where the site goes without the catalogue.
+    pub async fn open_bare(&self, fragment: &str) -> Result<()> {
+        self.leave().await?;
+        let address = format!("{}{fragment}", self.server.bare_page());
+        self.driver().goto(address).await?;
+        self.wait_until_usable().await
+    }
+
+    /// The files of the catalogue that the page has fetched since it was loaded.
+    pub async fn fetched(&self) -> Result<Vec<String>> {
+        let script = "return performance.getEntriesByType('resource')
+            .map(({name}) => name.split('/catalog/')[1]).filter(name => name !== undefined)";
+        self.script(script, &[]).await
+    }
+
     /// Goes to where there is nothing.
     pub async fn leave(&self) -> Result<()> {
         self.driver().goto("about:blank").await?;
@@ -486,6 +501,16 @@ impl Page<'_> {
             .iter()
             .filter_map(|event| self.noise(event))
             .collect();
+        ensure!(noise.is_empty(), "{}", noise.join("\n"));
+        Ok(())
+    }
+
+    /// The same where the site is known to lack some files.
+    pub fn expect_missing(&self, files: &[&str]) -> Result<()> {
+        let events = self.lock().take_events()?;
+        let is_known = |noise: &String| files.iter().any(|file| noise.contains(file));
+        let noise = events.iter().filter_map(|event| self.noise(event));
+        let noise: Vec<String> = noise.filter(|noise| !is_known(noise)).collect();
         ensure!(noise.is_empty(), "{}", noise.join("\n"));
         Ok(())
     }

@@ -11,6 +11,9 @@ use anyhow::{Context, Result};
 /// A folder far below the root, since the site has to work from any.
 const FOLDER: &str = "/some/folder/";
 
+/// The same site without its catalogue.
+const BARE: &str = "/some/folder/bare/";
+
 /// A static file server for the built site, on loopback, that remembers what it was asked for.
 ///
 /// It answers GET alone, one request a connection: browsers need no more, and nothing can get stuck.
@@ -31,6 +34,8 @@ impl Server {
         let mut files = HashMap::new();
         collect(root, FOLDER, &mut files)
             .with_context(|| format!("cannot read the built site in {}", root.display()))?;
+        let bare: Vec<(String, PathBuf)> = files.iter().filter_map(without_catalogue).collect();
+        files.extend(bare);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let origin = format!("http://{}", listener.local_addr()?);
         let asked = Mutex::default();
@@ -54,6 +59,11 @@ impl Server {
     /// The address of the page.
     pub fn page(&self) -> String {
         format!("{}{FOLDER}", self.origin)
+    }
+
+    /// The address of the page where the site goes without the catalogue.
+    pub fn bare_page(&self) -> String {
+        format!("{}{BARE}", self.origin)
     }
 
     /// Every path that was asked for so far and that is no file of the site.
@@ -82,6 +92,11 @@ fn collect(folder: &Path, at: &str, files: &mut HashMap<String, PathBuf>) -> Res
         }
     }
     Ok(())
+}
+
+fn without_catalogue((at, file): (&String, &PathBuf)) -> Option<(String, PathBuf)> {
+    let name = at.strip_prefix(FOLDER)?;
+    (!name.starts_with("catalog/")).then(|| (format!("{BARE}{name}"), file.clone()))
 }
 
 fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {

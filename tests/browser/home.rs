@@ -1,0 +1,418 @@
+//! Finding an operation: the home page, a service's page, what was used last, models of one's own, help texts.
+
+use anyhow::Result;
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::page::{OPERATION, Output, Page, by};
+use crate::rig::behaviours;
+
+behaviours![
+    the_home_page_says_what_there_is,
+    the_home_page_fetches_no_more_than_it_shows,
+    an_operation_is_found_by_keyboard,
+    a_service_is_found_and_its_operations_are_listed,
+    the_letters_lead_to_services,
+    what_was_used_last_is_at_hand,
+    every_page_has_its_title_and_takes_the_focus,
+    near_names_are_offered,
+    a_dropped_model_gets_its_forms,
+    a_chosen_model_gets_its_forms,
+    a_model_of_a_taken_name_is_asked_for_another,
+    what_is_no_model_is_said_to_be_none,
+    a_model_is_no_longer_there_when_it_is_removed,
+    help_texts_come_without_moving_anything,
+    a_companions_form_fetches_no_help_texts,
+    a_site_without_a_catalogue_says_so,
+];
+
+const MODEL: &str = r#"{
+    "metadata": {"apiVersion": "2026-01-01", "endpointPrefix": "tea-shop", "protocol": "rest-json", "serviceFullName": "The Tea Shop"},
+    "documentation": "<p>Sells tea. All day.</p>",
+    "operations": {
+        "BrewTea": {"name": "BrewTea", "http": {"method": "POST", "requestUri": "/brew"}, "input": {"shape": "Brew"},
+            "documentation": "<p>Brews <code>tea</code>, e.g. for <i>two</i>. It takes a while.</p>"},
+        "DrinkTea": {"name": "DrinkTea", "http": {"method": "POST", "requestUri": "/drink"}, "deprecated": true}
+    },
+    "shapes": {
+        "Brew": {"type": "structure", "required": ["Leaf"], "members": {
+            "Leaf": {"shape": "Leaf", "documentation": "<p>Which <script>x</script><b>leaf</b>.</p><ul><li>green</li><li>black</li></ul>"}}},
+        "Leaf": {"type": "string"}
+    }
+}"#;
+
+async fn the_home_page_says_what_there_is(page: &Page<'_>) -> Result<()> {
+    for fragment in ["", "#", "#/"] {
+        page.open(fragment).await?;
+        page.find(".browse [href='#/dynamodb']").await?;
+    }
+    let text = page.text("main").await?;
+    for words in [
+        "Models of AWS CLI 2.",
+        " 2026.",
+        "Amazon DynamoDB",
+        "services",
+        "leaves this page",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(
+        page.exists(".shelf [href='#/apigatewayv2/create-integration']")
+            .await?
+    );
+    assert!(page.count(".browse li").await? > 400);
+    Ok(())
+}
+
+async fn the_home_page_fetches_no_more_than_it_shows(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    page.find(".browse [href='#/s3api']").await?;
+    let fetched = page.fetched().await?;
+    assert_eq!(fetched, ["services.txt"]);
+    page.press("/").await?;
+    page.press("s3").await?;
+    page.find("#search-list [role=option]").await?;
+    page.eventually(
+        "what is fetched",
+        vec!["services.txt", "operations.txt"],
+        async || {
+            let fetched = page.fetched().await?;
+            Ok(fetched
+                .iter()
+                .map(|name| match name.as_str() {
+                    "services.txt" => "services.txt",
+                    "operations.txt" => "operations.txt",
+                    _ => "another",
+                })
+                .collect())
+        },
+    )
+    .await
+}
+
+async fn an_operation_is_found_by_keyboard(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    page.press("/").await?;
+    page.focuses("#search").await?;
+    page.press("crt intgr").await?;
+    first_found(page, "apigatewayv2 create-integration").await?;
+    let first = page.text("#search-list [role=option]").await?;
+    assert!(first.contains("with scenarios and rules"), "{first}");
+    page.press(Key::Enter + Key::Null).await?;
+    page.find(&by("name", "/ApiId")).await?;
+    page.focuses("h1").await?;
+    // The search has moved into the header; deprecated operations say so.
+    page.press("/").await?;
+    page.focuses(".top #search").await?;
+    page.press("lambda invoke async").await?;
+    first_found(page, "lambda invoke-async").await?;
+    let first = page.text("#search-list [role=option]").await?;
+    assert!(first.contains("deprecated"), "{first}");
+    Ok(())
+}
+
+async fn a_service_is_found_and_its_operations_are_listed(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    page.press("/").await?;
+    page.press("dynamodb").await?;
+    first_found(page, "dynamodb").await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.find(".names [href='#/dynamodb/put-item']").await?;
+    assert!(page.text("h1").await?.contains("Amazon DynamoDB"));
+    assert!(page.text("header p").await?.contains("Amazon DynamoDB is"));
+    page.click("[name=filter]").await?;
+    page.press("itm put").await?;
+    page.until("the one that fits", async || {
+        let shown = "return [...document.querySelectorAll('.names a')].map(a => a.textContent)";
+        Ok(page.script::<Vec<String>>(shown, &[]).await? == ["put-item"])
+    })
+    .await?;
+    page.press(Key::Down + Key::Null).await?;
+    page.focuses(".names [href='#/dynamodb/put-item']").await?;
+    page.press(Key::Up + Key::Null).await?;
+    page.focuses("[name=filter]").await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.find(&by("name", "/TableName")).await?;
+    page.click(".way-back [href='#/dynamodb']").await?;
+    page.find("[name=filter]").await?;
+    // What its model calls deprecated says so.
+    page.open("#/lambda").await?;
+    let row = "return document.querySelector('[href=\"#/lambda/invoke-async\"]').closest('li').textContent";
+    assert_eq!(
+        page.script::<String>(row, &[]).await?,
+        "invoke-asyncdeprecated"
+    );
+    Ok(())
+}
+
+async fn the_letters_lead_to_services(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    page.find(".letters button").await?;
+    let letter = page.button_named(".letters button", "S").await?;
+    page.click_on(&letter).await?;
+    page.focuses("#letter-S").await?;
+    let fragment = page.fragment().await?;
+    assert_eq!(fragment, "#/");
+    Ok(())
+}
+
+async fn what_was_used_last_is_at_hand(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    assert!(!page.text(".shelf").await?.contains("Recently"));
+    for place in ["#/sqs/send-message", "#/sns/publish", "#/sqs/send-message"] {
+        page.open(place).await?;
+        page.find("[data-output=command]").await?;
+    }
+    page.fill("/MessageBody", "not-to-be-kept").await?;
+    page.click(".brand").await?;
+    page.find(".shelf section:first-child a").await?;
+    let used = "return [...document.querySelectorAll('.shelf section:first-child a')].map(a => a.getAttribute('href'))";
+    let used: Vec<String> = page.script(used, &[]).await?;
+    assert_eq!(used, ["#/sqs/send-message", "#/sns/publish"]);
+    let kept: String = page
+        .script("return JSON.stringify(localStorage)", &[])
+        .await?;
+    assert!(!kept.contains("not-to-be-kept"), "{kept}");
+    Ok(())
+}
+
+async fn every_page_has_its_title_and_takes_the_focus(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    page.click(".browse [href='#/sqs']").await?;
+    shows_page(page, "sqs · Wireform").await?;
+    page.click(".names [href='#/sqs/send-message']").await?;
+    shows_page(page, "sqs send-message · Wireform").await?;
+    page.fill("/MessageBody", "hello").await?;
+    page.holds(json!({"MessageBody": "hello"})).await?;
+    page.click(".way-back a").await?;
+    shows_page(page, "Wireform: AWS CLI commands from a form").await?;
+    page.driver().back().await?;
+    shows_page(page, "sqs send-message · Wireform").await?;
+    page.holds(json!({"MessageBody": "hello"})).await?;
+    page.driver().back().await?;
+    shows_page(page, "sqs · Wireform").await?;
+    page.driver().forward().await?;
+    shows_page(page, "sqs send-message · Wireform").await
+}
+
+async fn shows_page(page: &Page<'_>, title: &str) -> Result<()> {
+    page.until(title, async || Ok(page.driver().title().await? == title))
+        .await?;
+    page.focuses("h1").await
+}
+
+async fn near_names_are_offered(page: &Page<'_>) -> Result<()> {
+    for (place, near) in [
+        ("#/dynamodb/put-itm", "#/dynamodb/put-item"),
+        ("#/dynamo", "#/dynamodb"),
+        ("#/lamda/invoke", "#/lambda"),
+    ] {
+        page.open(place).await?;
+        assert_eq!(page.text("h1").await?, "Nothing here");
+        page.find(&format!("main .names [href='{near}']")).await?;
+    }
+    Ok(())
+}
+
+async fn a_dropped_model_gets_its_forms(page: &Page<'_>) -> Result<()> {
+    page.open(OPERATION).await?;
+    drop_file(page, "service-2.json", MODEL).await?;
+    page.find(".names [href='#/tea-shop/brew-tea']").await?;
+    let text = page.text("main").await?;
+    for words in [
+        "The Tea Shop",
+        "Sells tea.",
+        "yours",
+        "aws configure add-model",
+        "deprecated",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    page.click(".names [href='#/tea-shop/brew-tea']").await?;
+    page.fill("/Leaf", "oolong").await?;
+    page.until("the command", async || {
+        let command = page.output(Output::Command).await?;
+        Ok(command.contains("aws tea-shop brew-tea") && command.contains("--leaf oolong"))
+    })
+    .await?;
+    assert_eq!(page.text("#about").await?, "Brews tea, e.g. for two.");
+    page.click(".form-side .field .more summary").await?;
+    page.eventually(
+        "the whole text",
+        "Which xleaf.greenblack".to_owned(),
+        async || page.text(".form-side .field .prose").await,
+    )
+    .await?;
+    assert!(!page.exists("main script").await?);
+    // It stays, is found by the search, and is in no address.
+    page.open("#/").await?;
+    page.find(".shelf [href='#/tea-shop']").await?;
+    page.press("/").await?;
+    page.press("brew").await?;
+    first_found(page, "tea-shop brew-tea").await?;
+    page.open("#/tea-shop/drink-tea").await?;
+    assert!(page.text(".form-head").await?.contains("deprecated"));
+    assert!(page.fetched().await?.is_empty());
+    assert!(!page.fragment().await?.contains("endpointPrefix"));
+    Ok(())
+}
+
+async fn a_chosen_model_gets_its_forms(page: &Page<'_>) -> Result<()> {
+    let file = tempfile::Builder::new().suffix(".json").tempfile()?;
+    std::fs::write(file.path(), MODEL)?;
+    page.open("#/").await?;
+    let input = page.find("input[type=file]").await?;
+    input
+        .send_keys(file.path().to_string_lossy().as_ref())
+        .await?;
+    page.find(".names [href='#/tea-shop/brew-tea']").await?;
+    Ok(())
+}
+
+async fn a_model_of_a_taken_name_is_asked_for_another(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    page.find(".browse [href='#/sqs']").await?;
+    drop_file(page, "service-2.json", &MODEL.replace("tea-shop", "sqs")).await?;
+    page.focuses("#own-name").await?;
+    let notice = page.text(".notice").await?;
+    assert!(notice.contains("AWS has a service sqs"), "{notice}");
+    page.press(Key::Enter + Key::Null).await?;
+    page.find(".names [href='#/sqs-own/brew-tea']").await?;
+    assert!(!page.exists(".notice > *").await?);
+    Ok(())
+}
+
+async fn what_is_no_model_is_said_to_be_none(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    for (text, reason) in [
+        ("{", "shop.json is not JSON"),
+        ("{}", "it has no `metadata`"),
+        (
+            r#"{"metadata":{},"operations":{},"shapes":{}}"#,
+            "shop.json has no operations",
+        ),
+    ] {
+        drop_file(page, "shop.json", text).await?;
+        page.until(reason, async || {
+            Ok(page.text(".notice").await?.contains(reason))
+        })
+        .await?;
+    }
+    page.click(".notice .remove").await?;
+    page.until("no notice", async || {
+        Ok(!page.exists(".notice > *").await?)
+    })
+    .await?;
+    assert_eq!(page.fragment().await?, "#/");
+    Ok(())
+}
+
+async fn a_model_is_no_longer_there_when_it_is_removed(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    drop_file(page, "service-2.json", MODEL).await?;
+    page.click(".names [href='#/tea-shop/brew-tea']").await?;
+    page.find(&by("name", "/Leaf")).await?;
+    page.open("#/").await?;
+    page.click(".shelf .remove").await?;
+    page.until("its absence", async || {
+        Ok(!page.exists("[href*=tea-shop]").await?)
+    })
+    .await?;
+    let kept: String = page
+        .script("return JSON.stringify(localStorage)", &[])
+        .await?;
+    assert!(!kept.contains("tea-shop"), "{kept}");
+    Ok(())
+}
+
+async fn help_texts_come_without_moving_anything(page: &Page<'_>) -> Result<()> {
+    // Where fields stand is noted as soon as there are any, and again when the texts are there.
+    page.open("#/").await?;
+    let watch = "const tops = () => [...document.querySelectorAll('.form .field')].map(field => field.getBoundingClientRect().top);
+        window.before = undefined;
+        const seen = new MutationObserver(() => {
+            if (document.querySelector('.form .field') && window.before === undefined) {
+                window.before = tops(); window.hints = document.querySelector('.form .field .hint').textContent; window.tops = tops;
+            }
+        });
+        seen.observe(document.querySelector('main'), {childList: true, subtree: true});
+        location.hash = '#/sqs/create-queue'";
+    page.script::<()>(watch, &[]).await?;
+    page.until("the texts", async || {
+        Ok(page
+            .text(".form .field .hint")
+            .await?
+            .starts_with("The name of the new queue."))
+    })
+    .await?;
+    let (before, after, hint): (Vec<f64>, Vec<f64>, String) = page
+        .script("return [window.before, window.tops(), window.hints]", &[])
+        .await?;
+    assert_eq!((before, hint.as_str()), (after, ""));
+    assert!(
+        page.text("#about")
+            .await?
+            .contains("Creates a new standard or FIFO queue.")
+    );
+    page.click(".form .field .more summary").await?;
+    page.find(".form .field .prose ul li").await?;
+    let links = "return [...document.querySelectorAll('.prose a')].every(a => a.protocol === 'https:' && a.rel.includes('noopener'))";
+    page.click(".form-head .more summary").await?;
+    page.find(".form-head .prose a").await?;
+    assert!(page.script::<bool>(links, &[]).await?);
+    // Members of members have theirs.
+    page.open("#/dynamodb/put-item?input=%7B%22Item%22%3A%7B%22id%22%3A%7B%7D%7D%7D")
+        .await?;
+    page.until("a text of a nested member", async || {
+        Ok(page
+            .text("main")
+            .await?
+            .contains("An attribute of type String."))
+    })
+    .await
+}
+
+async fn a_companions_form_fetches_no_help_texts(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    page.find("[data-output=command]").await?;
+    assert!(page.fetched().await?.is_empty());
+    Ok(())
+}
+
+async fn a_site_without_a_catalogue_says_so(page: &Page<'_>) -> Result<()> {
+    page.open_bare("#/").await?;
+    page.until("what is missing", async || {
+        let text = page.text("main").await?;
+        Ok(text.contains("lacks the catalogue") && text.contains("cargo xtask build"))
+    })
+    .await?;
+    page.press("/").await?;
+    page.press("crt intgr").await?;
+    first_found(page, "apigatewayv2 create-integration").await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.find(&by("name", "/ApiId")).await?;
+    page.open_bare("#/dynamodb/put-item").await?;
+    page.find("main .without [href='#/apigatewayv2/create-integration']")
+        .await?;
+    // The browser itself writes to the console what it was not given.
+    page.expect_missing(&["services.txt", "dynamodb.json"])
+}
+
+async fn first_found(page: &Page<'_>, name: &str) -> Result<()> {
+    page.eventually("the first hit", name.to_owned(), async || {
+        page.text("#search-list [role=option] code").await
+    })
+    .await
+}
+
+/// Drops a file on the page, as from the visitor's desktop.
+async fn drop_file(page: &Page<'_>, name: &str, text: &str) -> Result<()> {
+    let script = "const data = new DataTransfer();
+        data.items.add(new File([arguments[1]], arguments[0], {type: 'application/json'}));
+        for (const kind of ['dragover', 'drop']) {
+            const event = new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true});
+            document.querySelector('main').dispatchEvent(event);
+            if (!event.defaultPrevented) throw new Error(`${kind} was not taken`);
+        }";
+    page.script::<()>(script, &[json!(name), json!(text)]).await
+}
