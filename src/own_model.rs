@@ -139,16 +139,19 @@ fn word(name: &str) -> String {
 /// What there is to say or to ask about a model, above every page.
 pub fn notice(catalogue: Catalogue) -> View {
     let notice = catalogue.own.notice;
-    el("div").class("notice").attr("role", "alert").region(
-        move || notice.get(),
-        move |now| match now {
-            None => Vec::new(),
-            Some(Notice::Said(words)) => vec![el("p").text(words), close(catalogue)],
-            Some(Notice::AsksForName { taken, text }) => {
-                vec![ask_for_name(catalogue, taken, text), close(catalogue)]
-            }
-        },
-    )
+    el("div")
+        .class("notice")
+        .attr("aria-live", "assertive")
+        .region(
+            move || notice.get(),
+            move |now| match now {
+                None => Vec::new(),
+                Some(Notice::Said(words)) => vec![el("p").text(words), close(catalogue)],
+                Some(Notice::AsksForName { taken, text }) => {
+                    vec![ask_for_name(catalogue, taken, text), close(catalogue)]
+                }
+            },
+        )
 }
 
 fn close(catalogue: Catalogue) -> View {

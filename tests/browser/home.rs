@@ -119,7 +119,11 @@ async fn a_service_is_found_and_its_operations_are_listed(page: &Page<'_>) -> Re
     page.press(Key::Enter + Key::Null).await?;
     page.find(".names [href='#/dynamodb/put-item']").await?;
     assert!(page.text("h1").await?.contains("Amazon DynamoDB"));
-    assert!(page.text("header p").await?.contains("Amazon DynamoDB is"));
+    assert!(
+        page.text(".home-head p")
+            .await?
+            .contains("Amazon DynamoDB is")
+    );
     page.click("[name=filter]").await?;
     page.press("itm put").await?;
     page.until("the one that fits", async || {
