@@ -111,9 +111,11 @@ pub fn find<'i>(
     }
     for service in services {
         let hit = |operation| Hit { service, operation };
-        of_services.take(rank(&words, service, None), hit(None));
+        // Found out once for all of its operations.
+        let misses: Vec<Misses> = words.iter().map(|word| of_service(word, service)).collect();
+        of_services.take(service_rank(service, &misses), hit(None));
         for operation in &service.operations {
-            let rank = rank(&words, service, Some(&operation.command));
+            let rank = operation_rank(&words, service, &misses, &operation.command);
             best.take(rank, hit(Some(operation)));
         }
     }
@@ -179,24 +181,40 @@ impl<'i> Best<'i> {
 /// and how much of the names nobody asked for.
 type Rank = (u32, bool, usize, usize);
 
-/// How well an operation fits, or a service by itself.
-fn rank(words: &[&str], service: &Listed, operation: Option<&str>) -> Option<Rank> {
+/// How far a word is from fitting a service's command and its title, where it fits them.
+type Misses = [Option<u32>; 2];
+
+fn of_service(word: &str, service: &Listed) -> Misses {
+    [
+        miss(word, &service.command),
+        title_miss(word, &service.title),
+    ]
+}
+
+/// Among services, the one of the name goes before those that are for it.
+fn service_rank(service: &Listed, misses: &[Misses]) -> Option<Rank> {
     let mut missed = 0;
-    for word in words {
-        let of_operation = operation.and_then(|operation| miss(word, operation));
-        // The service's name says where, the operation's what: the latter is more of a find.
-        // Among services, the one of the name goes before those that are for it.
-        let of_title = title_miss(word, &service.title);
-        let of_service = miss(word, &service.command)
-            .map(|miss| miss + u32::from(operation.is_some()))
-            .into_iter()
-            .chain(of_title.map(|miss| miss + 1))
-            .min();
-        missed += of_operation.into_iter().chain(of_service).min()?;
+    for [command, title] in misses {
+        let title = title.map(|miss| miss + 1);
+        missed += command.iter().copied().chain(title).min()?;
     }
-    let plain = !operation.is_some_and(|name| builtin::has_companion(&service.command, name));
-    let length = operation.map_or(0, str::len);
-    Some((missed, plain, length, service.command.len()))
+    Some((missed, true, 0, service.command.len()))
+}
+
+/// The service's name says where, the operation's what: the latter is more of a find.
+fn operation_rank(
+    words: &[&str],
+    service: &Listed,
+    misses: &[Misses],
+    operation: &str,
+) -> Option<Rank> {
+    let mut missed = 0;
+    for (word, of_service) in words.iter().zip(misses) {
+        let of_service = of_service.iter().flatten().map(|miss| miss + 1);
+        missed += miss(word, operation).into_iter().chain(of_service).min()?;
+    }
+    let plain = !builtin::has_companion(&service.command, operation);
+    Some((missed, plain, operation.len(), service.command.len()))
 }
 
 /// How far a word is from fitting a name of words with hyphens; `None` where it does not fit.
@@ -231,18 +249,23 @@ fn word_miss(word: &str, part: &str) -> Option<u32> {
 
 /// Whether a word has letters of another in their order, from its first on: `intgr` of `integration`.
 fn is_shortened(word: &str, part: &str) -> bool {
-    let mut rest = part.bytes();
-    word.as_bytes().first() == part.as_bytes().first()
-        && word.bytes().all(|letter| rest.any(|other| other == letter))
+    word.as_bytes().first() == part.as_bytes().first() && has_letters(word, part)
+}
+
+/// Whether a name has the letters of a word in their order.
+fn has_letters(word: &str, name: &str) -> bool {
+    let mut rest = name.bytes();
+    word.bytes().all(|letter| rest.any(|other| other == letter))
 }
 
 /// For those who write a name in one, as the API does: `createintegration`, `functionurl`.
 fn squeezed_miss(word: &str, name: &str) -> Option<u32> {
     const LEAST: usize = 3;
-    let squeezed: String = name.split('-').collect();
-    if word.len() < LEAST {
+    // Most names are out at once, without a copy.
+    if word.len() < LEAST || !has_letters(word, name) {
         return None;
     }
+    let squeezed: String = name.split('-').collect();
     let at = squeezed.find(word)?;
     match (at, squeezed.len() == word.len()) {
         (0, true) => Some(0),
