@@ -1,5 +1,4 @@
-use wireform_core::path::Path;
-use wireform_core::text::{Tag, Text};
+use wireform_core::text::Text;
 use wireform_core::write::{self, Command, CommandOptions};
 
 use super::{Derived, DraftStore, Prefs, Shown};
@@ -37,13 +36,10 @@ impl Outputs {
         });
         let document = Derived::new(versions, move || write::document(&draft.read().input));
         let request = Derived::new(versions, move || {
-            if !write::writes_protocol(operation.service) {
-                let words = "Wireform does not write the requests of this service yet.";
-                return Text::of(Tag::Word, words, &Path::root());
-            }
             let prefs = prefs.read();
             let region = prefs.effective_region();
-            let request = write::request(operation, &draft.read().input, region);
+            let input = &draft.read().input;
+            let request = write::request_from(operation, input, region, prefs.cli);
             match prefs.request_form {
                 RequestForm::Http => write::http_text(&request),
                 RequestForm::Curl => write::curl(&request, prefs.shell),

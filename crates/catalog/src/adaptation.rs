@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use wireform_core::model::cli_name;
 
 use crate::Object;
-use crate::customizations::Customizations;
+use crate::customizations::{Customizations, Verb};
+use crate::structure::as_object;
 
 /// The shape of members that the CLI adds.
 const TEXT: &str = "ClientText";
@@ -12,6 +13,8 @@ const TEXT: &str = "ClientText";
 /// Makes the changes that the facts name for this service.
 pub fn adapt(model: &mut Object, command: &str, customizations: &Customizations) {
     change_types(model, command, customizations);
+    set_parameters(model, command, customizations);
+    set_handlers(model, command, customizations);
     for (input, member) in added_members(model, command, customizations) {
         let Some(shapes) = model.get_mut("shapes") else {
             return;
@@ -34,6 +37,56 @@ fn change_types(model: &mut Object, command: &str, customizations: &Customizatio
     }
 }
 
+fn set_parameters(model: &mut Object, command: &str, customizations: &Customizations) {
+    for (name, operation) in objects(model, "operations") {
+        for (parameter, value) in customizations.settings(Verb::Parameter, command, name) {
+            let value = json!({"value": value_of(value)});
+            operation
+                .entry("staticContextParams")
+                .or_insert(Value::Null)[parameter] = value;
+        }
+    }
+}
+
+/// Names at each member of an operation's input what the CLI makes of it.
+fn set_handlers(model: &mut Object, command: &str, customizations: &Customizations) {
+    let operations = as_object(model.get("operations").unwrap_or(&Value::Null)).iter();
+    let handlers: Vec<(String, String, String)> = operations
+        .flat_map(|(name, operation)| {
+            let input = operation["input"]["shape"].as_str().unwrap_or_default();
+            let handlers = customizations.settings(Verb::Handler, command, name);
+            handlers
+                .into_iter()
+                .map(|(shape, handler)| (input.to_owned(), shape.to_owned(), handler.to_owned()))
+        })
+        .collect();
+    for (input, shape, handler) in handlers {
+        let members = model
+            .get_mut("shapes")
+            .map(|shapes| &mut shapes[&input]["members"]);
+        let members = members.and_then(Value::as_object_mut);
+        for member in members.into_iter().flat_map(Object::values_mut) {
+            if member["shape"] == shape {
+                member["handler"] = handler.as_str().into();
+            }
+        }
+    }
+}
+
+/// A value as a fact gives it: JSON, or the text itself.
+pub(crate) fn value_of(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| text.into())
+}
+
+fn objects<'m>(
+    map: &'m mut Object,
+    name: &str,
+) -> impl Iterator<Item = (&'m String, &'m mut Object)> {
+    let objects = map.get_mut(name).and_then(Value::as_object_mut);
+    let entries = objects.into_iter().flat_map(|objects| objects.iter_mut());
+    entries.filter_map(|(name, value)| Some((name, value.as_object_mut()?)))
+}
+
 /// The names of input shapes with the members that they get.
 fn added_members(
     model: &Object,
@@ -54,7 +107,6 @@ fn added_members(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::structure::as_object;
 
     #[test]
     fn shapes_change_and_members_come() {

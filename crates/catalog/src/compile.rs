@@ -13,10 +13,11 @@ use wireform_core::model::Service;
 use crate::adaptation::adapt;
 use crate::customizations::Customizations;
 use crate::documentation::documentation;
+use crate::endpoint_rules::SimplifiedRules;
 use crate::index::{self, Entry};
 use crate::models::{self, ModelFolder};
 use crate::structure::{Model, structure};
-use crate::{Object, Source, endpoints};
+use crate::{Object, Source, endpoint_parameters, endpoints};
 
 /// Hears how many services are done, and of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
@@ -94,16 +95,18 @@ fn compile_service(
     let mut model = folder.service_model()?;
     let command = customizations.service_command(&folder.service);
     adapt(&mut model, command, customizations);
+    let rules = SimplifiedRules::of(&folder.endpoint_rules()?);
+    endpoint_parameters::keep(&mut model, rules.parameters());
     let mut structure = structure(&Model {
         command,
         model: &model,
         paginators: &folder.paginators()?,
         customizations,
     });
-    let endpoints = endpoints::endpoints(&folder.endpoint_rules()?, &sources.partitions);
-    if !endpoints.is_empty() {
-        let table = endpoints::table(&endpoints, &sources.partitions);
-        structure.insert("endpoints".to_owned(), table);
+    structure.extend(endpoints(&rules, &sources.partitions));
+    let of_v1 = customizations.hosts_of_v1(command);
+    if !of_v1.is_empty() {
+        structure.insert("endpointsV1".to_owned(), of_v1.into());
     }
     let documentation = documentation(&model, &structure);
     if let Some(sentence) = first_sentence(&documentation) {
@@ -127,6 +130,16 @@ fn first_sentence(documentation: &Object) -> Option<String> {
         sentence.ends_with('.').then_some(sentence)
     });
     sentences.next()
+}
+
+/// Rules where more than the region is asked for, else a table; nothing where nothing is known.
+fn endpoints(rules: &SimplifiedRules, partitions: &Value) -> Option<(String, Value)> {
+    if !rules.parameters().is_empty() {
+        return Some(("endpointRules".to_owned(), rules.to_json()));
+    }
+    let table = endpoints::table(&rules.to_core(), partitions);
+    let has_rows = table.as_array().is_some_and(|rows| !rows.is_empty());
+    has_rows.then(|| ("endpoints".to_owned(), table))
 }
 
 fn make_anew(folder: &Path) -> Result<()> {

@@ -5,6 +5,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
 use wireform_core::draft::Cli;
 
 const FACTS: &str = include_str!("customizations.txt");
@@ -38,6 +39,11 @@ pub enum Verb {
     Synonym,
     Type,
     Member,
+    Host,
+    Parameter,
+    Header,
+    Default,
+    Handler,
     Rename,
     Alias,
     Flags,
@@ -97,6 +103,32 @@ impl Customizations {
     pub fn shape_type(&self, service: &str, shape: &str) -> Option<&str> {
         let mut facts = self.facts(Verb::Type, service, shape, Cli::V2);
         facts.next()?.word(0)
+    }
+
+    /// What the CLI sets for an operation of the API: names with values.
+    ///
+    /// `verb` is one of [`Verb::Parameter`], [`Verb::Header`], [`Verb::Default`], and [`Verb::Handler`], whose names are of shapes.
+    pub fn settings(&self, verb: Verb, service: &str, api_name: &str) -> Vec<(&str, &str)> {
+        let of_all = self.facts(verb, service, "*", Cli::V2);
+        let facts = of_all.chain(self.facts(verb, service, api_name, Cli::V2));
+        facts
+            .filter_map(|fact| Some((fact.word(0)?, fact.word(1)?)))
+            .collect()
+    }
+
+    /// Where CLI v1 finds a service in some regions: rows as in [`crate::endpoints`].
+    pub fn hosts_of_v1(&self, service: &str) -> Vec<Value> {
+        let is_about = |fact: &&Fact| fact.verb == Verb::Host && fact.service == service;
+        let facts = self.facts.iter().filter(is_about).map(Fact::seen);
+        let rows = facts.flat_map(|fact| {
+            let signing = fact.word(0).filter(|signing| *signing != "-");
+            let regions = fact.words.iter().skip(1);
+            regions.map(move |region| match signing {
+                Some(signing) => json!([region, fact.operation, signing]),
+                None => json!([region, fact.operation]),
+            })
+        });
+        rows.collect()
     }
 
     /// Texts that the CLI takes besides the members of the input, and never sends.
@@ -198,6 +230,11 @@ fn verb(name: &str) -> Option<Verb> {
         "synonym" => Verb::Synonym,
         "type" => Verb::Type,
         "member" => Verb::Member,
+        "host" => Verb::Host,
+        "parameter" => Verb::Parameter,
+        "header" => Verb::Header,
+        "default" => Verb::Default,
+        "handler" => Verb::Handler,
         "rename" => Verb::Rename,
         "alias" => Verb::Alias,
         "flags" => Verb::Flags,
@@ -214,15 +251,20 @@ fn verb(name: &str) -> Option<Verb> {
 
 impl Verb {
     fn is_about_options(self) -> bool {
-        use Verb::{Command, Member, Service, Synonym, Type, Without};
-        !matches!(self, Service | Without | Command | Synonym | Type | Member)
+        use Verb::{Add, Bare, Lack, Literal};
+        use Verb::{Alias, Flags, Optional, Remove, Rename};
+        matches!(
+            self,
+            Rename | Alias | Flags | Optional | Remove | Lack | Add | Bare | Literal
+        )
     }
 
     /// How many words follow the operation at least.
     fn least_words(self) -> usize {
         match self {
             Verb::Service | Verb::Without => 0,
-            Verb::Rename | Verb::Alias | Verb::Refuse => 2,
+            Verb::Rename | Verb::Alias | Verb::Refuse | Verb::Parameter => 2,
+            Verb::Host | Verb::Header | Verb::Default | Verb::Handler => 2,
             _ => 1,
         }
     }

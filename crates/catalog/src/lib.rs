@@ -8,13 +8,15 @@
 //! `services.txt` and `operations.txt` name all services and operations, see [`index`].
 //!
 //! In reading order: [`compile`] makes the files, [`models`] finds the models, [`adaptation`] makes them what the CLI takes them for,
-//! [`structure`] trims them, [`endpoints`] says where they answer,
+//! [`structure`] trims them, [`endpoint_rules`] and [`endpoints`] say where they answer,
 //! [`customizations`] are the facts about the CLI.
 
 pub mod adaptation;
 pub mod compile;
 pub mod customizations;
 pub mod documentation;
+mod endpoint_parameters;
+pub mod endpoint_rules;
 pub mod endpoints;
 pub mod html;
 pub mod index;

@@ -9,6 +9,7 @@ use wireform_core::draft::Cli;
 use wireform_core::model::cli_name;
 
 use crate::Object;
+use crate::adaptation::value_of;
 use crate::customizations::{Customizations, Fact, Verb};
 use crate::traits::{self, pick};
 
@@ -84,6 +85,10 @@ impl Model<'_> {
             pick(object(operation, "input"), traits::INPUT),
         );
         trimmed.extend(pick(operation, traits::OPERATION));
+        let checksum = pick(object(operation, "httpChecksum"), traits::CHECKSUM);
+        insert_filled(&mut trimmed, "httpChecksum", checksum);
+        let discovery = pick(object(operation, "endpointdiscovery"), &["required"]);
+        insert_filled(&mut trimmed, "endpointdiscovery", discovery);
         let v2 = self.cli(name, command, operation, Cli::V2);
         let v1 = self.cli(name, command, operation, Cli::V1);
         if v1 != v2 {
@@ -107,6 +112,17 @@ impl Model<'_> {
             traits.insert("streams".to_owned(), true.into());
         }
         insert_filled(&mut traits, "pages", self.pages(name));
+        for (trait_name, verb) in [("headers", Verb::Header), ("defaults", Verb::Default)] {
+            for (key, value) in self.customizations.settings(verb, self.command, name) {
+                let values = traits.entry(trait_name).or_insert(Value::Null);
+                values[key] = value_of(value);
+            }
+        }
+        // The CLI asks for the checksum of a response unless it is told otherwise.
+        let mode = object(operation, "httpChecksum").get("requestValidationModeMember");
+        if let Some(member) = mode.and_then(Value::as_str) {
+            traits.entry("defaults").or_insert(Value::Null)[member] = "ENABLED".into();
+        }
         let members = object(self.input(operation), "members");
         for fact in self.customizations.options(self.command, command, cli) {
             apply(fact, members, self, &mut traits);

@@ -27,9 +27,13 @@ pub const OPERATION: &[&str] = &[
     "auth",
     "authtype",
     "unsignedPayload",
-    "httpChecksum",
     "httpChecksumRequired",
+    "staticContextParams",
+    "operationContextParams",
 ];
+
+/// Of the checksums that an operation knows of.
+pub const CHECKSUM: &[&str] = &["requestChecksumRequired", "requestAlgorithmMember"];
 
 /// Of the reference from an operation to its input.
 pub const INPUT: &[&str] = &["shape", "locationName", "xmlNamespace"];
@@ -68,6 +72,8 @@ pub const MEMBER: &[&str] = &[
     "xmlAttribute",
     "xmlNamespace",
     "queryName",
+    "contextParam",
+    "handler",
     "deprecated",
     "deprecatedMessage",
 ];

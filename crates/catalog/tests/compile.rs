@@ -24,6 +24,7 @@ fn the_input_side_is_kept_and_nothing_else() {
             "RunInstances": {
                 "input": {"shape": "Run"},
                 "cli": {
+                    "defaults": {"MaxCount": 1, "MinCount": 1},
                     "members": {"MaxCount": {"option": null}, "MinCount": {"option": null}, "DisableApiTermination": {"negative": "enable-api-termination"}},
                     "options": {
                         "associate-public-ip-address": {"kind": "flag"},

@@ -52,9 +52,15 @@ impl Draw<'_, '_> {
     }
 
     fn member(&mut self, member: &Member, depth: usize) -> Value {
-        let is_text = matches!(self.operation.target(member).kind, Kind::String);
+        let shape = self.operation.target(member);
+        let is_text = matches!(shape.kind, Kind::String);
         let place = member.location;
-        if is_text && (member.host_label || matches!(place, Location::Uri | Location::Header)) {
+        let is_context = member.context_parameter.is_some() && self.random.percent(60);
+        if is_text
+            && (is_context
+                || member.host_label
+                || matches!(place, Location::Uri | Location::Header))
+        {
             // What stands in a host, a path or a header may not be just anything.
             return Value::String(self.word(member));
         }
@@ -62,15 +68,25 @@ impl Draw<'_, '_> {
     }
 
     fn word(&mut self, member: &Member) -> String {
+        let shape = self.operation.target(member);
         let words: &[&str] = match (member.name.as_str(), member.location) {
-            ("Bucket", _) => &["my-bucket"],
+            ("Bucket", _) => BUCKETS,
             ("AccountId", _) => &["123456789012"],
+            ("CopySource", _) => &["b/a b", "b/k?versionId=1+2", "b/é?versionId=", "/b/k"],
+            ("SSECustomerKey" | "CopySourceSSECustomerKey", _) => &["0123456789", "é"],
+            (_, Location::Body) => ARNS,
             _ if member.host_label => &["a1-b.c", "123456789012", "label"],
             (_, Location::Uri) => &["a1b2c3", "a b/c", "é~%", "name-1_2.3"],
             _ => &["word", "a-1", "text/plain"],
         };
+        let enumeration: Vec<&str> = shape.enumeration.iter().map(String::as_str).collect();
+        let words = if enumeration.is_empty() {
+            words
+        } else {
+            &enumeration
+        };
         let mut word = self.random.pick(words).to_owned();
-        while word.chars().count() < least(self.operation.target(member)) {
+        while word.chars().count() < least(shape) {
             word.push('a');
         }
         word
@@ -182,6 +198,30 @@ fn least(shape: &Shape) -> usize {
 fn number(text: &str) -> Value {
     Number::parse(text).map_or(Value::Null, Value::Number)
 }
+
+/// Names that go into the host, names that cannot, and ARNs that say a host of their own.
+const BUCKETS: &[&str] = &[
+    "my-bucket",
+    "my.bucket",
+    "My_Bucket",
+    "192.168.1.1",
+    "arn:aws:s3:us-west-2:123456789012:accesspoint/my-point",
+    "arn:aws:s3::123456789012:accesspoint:mfzwi23gnjvgw.mrap",
+    "arn:aws:s3-object-lambda:us-east-1:123456789012:accesspoint/my-point",
+    "arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-01234567890123456/accesspoint/my-point",
+    "my-point-123456789012abcdefghij0000000000000-s3alias",
+];
+
+/// What asks for an endpoint of an account's own.
+const ARNS: &[&str] = &[
+    "arn:aws:dynamodb:us-east-1:123456789012:table/thing",
+    "arn:aws:dynamodb:eu-west-1:123456789012:table/thing",
+    "arn:aws:kinesis:us-east-1:123456789012:stream/thing",
+    "arn:aws:kinesis:us-east-1:123456789012:stream/thing/consumer/c:1",
+    "arn:aws:cloudfront::123456789012:key-value-store/thing",
+    "abcde.veo",
+    "word",
+];
 
 const FRAGMENTS: &[&str] = &[
     "a", "Zebra", "0", "word", " ", "'", "\"", "\\", "$", ",", "=", "&", "<", ">", "]]>", "+", "%",

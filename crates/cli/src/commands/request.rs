@@ -18,8 +18,9 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
     }
     if !write::writes_protocol(operation.service) {
         return Err(Failure::new(format!(
-            "requests of {} cannot be written yet; command and document can",
-            operation.service.command
+            "{} speaks `{}`, a protocol in which no requests can be written; command and document can",
+            operation.service.command,
+            operation.service.metadata.protocol()
         )));
     }
     let input = input::read(arguments)?;

@@ -12,6 +12,7 @@ mod point_in_time;
 mod rule;
 
 mod bucket_name;
+mod cli_calls_first;
 mod cli_leading_dash;
 mod cli_paramfile;
 mod duplicate_key;
@@ -57,6 +58,7 @@ pub fn check(subject: Subject<'_>, companion: Option<&Companion>) -> Vec<Diagnos
     cli_paramfile::check(&subject, &mut findings);
     cli_leading_dash::check(&subject, &mut findings);
     bucket_name::check(&subject, &mut findings);
+    cli_calls_first::check(&subject, &mut findings);
     if let Some(companion) = companion {
         (companion.guide.check)(&subject, &mut findings);
     }
@@ -81,4 +83,5 @@ const GENERIC: &[Rule] = &[
     cli_paramfile::CLI_PARAMFILE_PREFIX,
     cli_leading_dash::CLI_LEADING_DASH,
     bucket_name::BUCKET_NAME,
+    cli_calls_first::CLI_CALLS_FIRST,
 ];

@@ -17,7 +17,8 @@ use super::{Findings, Rule};
 ///
 /// # Who refuses
 /// The CLI where the member is absent, the service where it is empty.
-/// A token that makes a call idempotent is never missing, since the CLI makes one up.
+/// A token that makes a call idempotent is never missing, since the CLI makes one up,
+/// nor is a member for which the CLI has a value of its own.
 ///
 /// # Source
 /// botocore's parameter validation; a run of the CLI with an empty identifier.
@@ -27,7 +28,7 @@ pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut F
     for member in structure.members.iter().filter(|member| member.required) {
         let place = site.place.child(&member.name);
         match map.get(&member.name) {
-            None if site.place.is_root() && member.idempotency_token => {}
+            None if site.place.is_root() && is_sent_anyway(site, member) => {}
             None => {
                 let message = format!("`{}` is missing. {}", member.name, reason(site, member));
                 findings.push(REQUIRED.at(place.path(), message));
@@ -40,6 +41,11 @@ pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut F
             Some(_) => {}
         }
     }
+}
+
+fn is_sent_anyway(site: &Site<'_>, member: &Member) -> bool {
+    let defaults = &site.operation.operation.defaults;
+    member.idempotency_token || defaults.iter().any(|(name, _)| *name == member.name)
 }
 
 /// Whether an empty text of a required member is left to other rules.

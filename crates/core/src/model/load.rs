@@ -1,12 +1,13 @@
 use std::fmt;
 
+use crate::endpoint::EndpointRules;
 use crate::json::{self, JsonError};
 use crate::value::{Map, Value};
 
 use super::names::{cli_name, service_command};
 use super::{
-    Customizations, EndpointRow, Http, Kind, Location, Member, Metadata, Operation, Service, Shape,
-    ShapeId, Structure, XmlNamespace,
+    Checksum, Customizations, EndpointRow, Handler, Http, Kind, Location, Member, Metadata,
+    Operation, Service, Shape, ShapeId, Structure, XmlNamespace,
 };
 
 /// Why a text is no service model.
@@ -56,7 +57,9 @@ impl Service {
             metadata,
             documentation,
             operations,
-            endpoints: endpoints(root),
+            endpoints: endpoints(root, "endpoints"),
+            endpoints_v1: endpoints(root, "endpointsV1"),
+            endpoint_rules: map_of(root, "endpointRules").map(endpoint_rules),
             shapes: shapes.load(),
         })
     }
@@ -119,11 +122,8 @@ impl<'v> Shapes<'v> {
 }
 
 /// Rows `[START, HOST, SIGNING-REGION?]`.
-fn endpoints(root: &Map) -> Vec<EndpointRow> {
-    let rows = root
-        .get("endpoints")
-        .and_then(Value::as_list)
-        .unwrap_or(&[]);
+fn endpoints(root: &Map, name: &str) -> Vec<EndpointRow> {
+    let rows = root.get(name).and_then(Value::as_list).unwrap_or(&[]);
     let row = |row: &Value| {
         let row = row.as_list()?;
         let text = |index: usize| Some(row.get(index)?.as_str()?.to_owned());
@@ -134,6 +134,14 @@ fn endpoints(root: &Map) -> Vec<EndpointRow> {
         })
     };
     rows.iter().filter_map(row).collect()
+}
+
+fn endpoint_rules(map: &Map) -> EndpointRules {
+    let rules = map.get("rules").and_then(Value::as_list);
+    EndpointRules {
+        defaults: map_of(map, "defaults").cloned().unwrap_or_default(),
+        rules: rules.unwrap_or_default().to_vec(),
+    }
 }
 
 fn metadata(map: &Map) -> Metadata {
@@ -163,6 +171,9 @@ fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
     let http = map_of(map, "http").unwrap_or(&empty);
     let input = map_of(map, "input").and_then(|input| some_text(input, "shape"));
     let cli = map_of(map, "cli").unwrap_or(&empty);
+    let parameters = map_of(map, "staticContextParams").unwrap_or(&empty);
+    let parameters = parameters.effective();
+    let checksum = map_of(map, "httpChecksum").unwrap_or(&empty);
     let streams = || map_of(map, "output").is_some_and(|output| shapes.streams(output));
     let streaming_output = flag(cli, "streams") || streams();
     Operation {
@@ -180,6 +191,23 @@ fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
             .map(|input| member("", Some(input), true, shapes)),
         streaming_output,
         host_prefix: map_of(map, "endpoint").and_then(|map| some_text(map, "hostPrefix")),
+        endpoint_parameters: parameters
+            .filter_map(|(name, parameter)| {
+                Some((name.to_owned(), parameter.as_map()?.get("value")?.clone()))
+            })
+            .collect(),
+        endpoint_paths: texts(map_of(map, "operationContextParams"), |parameter| {
+            parameter.as_map()?.get("path")?.as_str()
+        }),
+        discovers_endpoint: map_of(map, "endpointdiscovery")
+            .is_some_and(|discovery| flag(discovery, "required")),
+        checksum: Checksum {
+            required: flag(map, "httpChecksumRequired")
+                || flag(checksum, "requestChecksumRequired"),
+            algorithm_member: some_text(checksum, "requestAlgorithmMember"),
+        },
+        headers: texts(map_of(cli, "headers"), |text| text.as_str()),
+        defaults: map_of(cli, "defaults").unwrap_or(&empty).entries().to_vec(),
         customizations: Customizations::load(cli),
         customizations_v1: map_of(map, "cliV1").map(Customizations::load),
     }
@@ -277,6 +305,10 @@ fn member(name: &str, value: Option<&Value>, required: bool, shapes: &mut Shapes
         xml_attribute: flag(map, "xmlAttribute"),
         xml_namespace: xml_namespace(map),
         query_name: some_text(map, "queryName"),
+        context_parameter: map_of(map, "contextParam")
+            .and_then(|map| some_text(map, "name"))
+            .map(String::into_boxed_str),
+        handler: Handler::named(&text_of(map, "handler")),
     }
 }
 
@@ -290,6 +322,14 @@ fn location(name: &str) -> Location {
         "client" => Location::Client,
         _ => Location::Body,
     }
+}
+
+/// Names with texts, each found in what stands under the name.
+fn texts(map: Option<&Map>, find: fn(&Value) -> Option<&str>) -> Vec<(String, String)> {
+    let entries = map.into_iter().flat_map(Map::effective);
+    entries
+        .filter_map(|(name, value)| Some((name.to_owned(), find(value)?.to_owned())))
+        .collect()
 }
 
 pub(super) fn map_of<'v>(map: &'v Map, name: &str) -> Option<&'v Map> {

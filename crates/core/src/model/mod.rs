@@ -13,5 +13,7 @@ mod shape;
 pub use customizations::{AddedOption, Customizations, MemberOption, OptionName, Pagination};
 pub use load::ModelError;
 pub use names::{cli_name, service_command};
-pub use service::{EndpointRow, Http, Metadata, Operation, OperationRef, Service, ShapeId};
-pub use shape::{Kind, Location, Member, Shape, Structure, XmlNamespace};
+pub use service::{
+    Checksum, EndpointRow, Http, Metadata, Operation, OperationRef, Service, ShapeId,
+};
+pub use shape::{Handler, Kind, Location, Member, Shape, Structure, XmlNamespace};

@@ -1,5 +1,7 @@
 use crate::draft::Cli;
+use crate::endpoint::EndpointRules;
 use crate::path::Path;
+use crate::value::{Map, Value};
 
 use super::{Customizations, Kind, Member, Shape};
 
@@ -13,6 +15,10 @@ pub struct Service {
     pub operations: Vec<Operation>,
     /// Where it answers, in the order in which rows count; of the catalogue's models only.
     pub endpoints: Vec<EndpointRow>,
+    /// Rows that come before these for CLI v1.
+    pub(super) endpoints_v1: Vec<EndpointRow>,
+    /// Where it answers if that depends on more than the region; of the catalogue's models only.
+    pub endpoint_rules: Option<EndpointRules>,
     pub(super) shapes: Vec<Shape>,
 }
 
@@ -59,6 +65,17 @@ pub struct Operation {
     pub streaming_output: bool,
     /// A label in front of the host name, such as `{AccountId}.`.
     pub host_prefix: Option<String>,
+    /// Parameters of the service's endpoint rules that this operation sets.
+    pub endpoint_parameters: Map,
+    /// Parameters of the service's endpoint rules that stand in its input, with the place.
+    pub endpoint_paths: Vec<(String, String)>,
+    /// Whether the CLI asks the service for the endpoint first.
+    pub discovers_endpoint: bool,
+    pub checksum: Checksum,
+    /// Names and values of headers that the CLI sends besides those of the model.
+    pub headers: Vec<(String, String)>,
+    /// Values that the CLI sends for members that are unset.
+    pub defaults: Vec<(String, Value)>,
     /// What the CLI makes of it, v1 where that differs.
     pub(super) customizations: Customizations,
     pub(super) customizations_v1: Option<Customizations>,
@@ -69,6 +86,15 @@ pub struct Http {
     pub method: String,
     /// The path with its labels, such as `/v2/apis/{apiId}/integrations`, and a fixed query if any.
     pub request_uri: String,
+}
+
+/// Which checksum of its body a request carries; by default none.
+#[derive(Clone, Debug, Default)]
+pub struct Checksum {
+    /// Whether there has to be one.
+    pub required: bool,
+    /// The member that names the algorithm.
+    pub algorithm_member: Option<String>,
 }
 
 /// The index of a shape in its service; every one that a loaded service holds is valid.
@@ -84,8 +110,9 @@ pub struct OperationRef<'m> {
 
 impl Service {
     /// The row that counts for a region.
-    pub fn endpoint(&self, region: &str) -> Option<&EndpointRow> {
-        let mut rows = self.endpoints.iter();
+    pub fn endpoint(&self, region: &str, cli: Cli) -> Option<&EndpointRow> {
+        let of_v1 = self.endpoints_v1.iter().filter(|_| cli == Cli::V1);
+        let mut rows = of_v1.chain(&self.endpoints);
         rows.find(|row| region.starts_with(&row.start))
     }
 

@@ -83,6 +83,51 @@ pub struct Member {
     pub xml_attribute: bool,
     pub xml_namespace: Option<XmlNamespace>,
     pub query_name: Option<String>,
+    /// The parameter of the service's endpoint rules that it sets.
+    pub context_parameter: Option<Box<str>>,
+    /// What the CLI makes of its value before it is sent.
+    pub handler: Option<Handler>,
+}
+
+/// What the CLI makes of a value before it is sent, in botocore's `handlers.py`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handler {
+    /// It goes out in base64.
+    Base64,
+    /// It goes out in base64, and its MD5 beside it in the member of that name.
+    EncryptionKey,
+    /// All of it but a version is percent-encoded.
+    CopySource,
+    /// Only what is behind the last slash goes out.
+    LastSegment,
+    /// What stands beside it moves into the first network interface.
+    Interfaces,
+    /// The request goes to the host of this URL.
+    Host,
+    /// It is sent as files are: once the service says that it may be.
+    File,
+    /// A hash of hashes goes out in a header.
+    TreeHash,
+    /// Line breaks are escaped, lest they are taken for each other.
+    LineBreaks,
+}
+
+impl Handler {
+    /// By its name in the catalogue.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "base64" => Handler::Base64,
+            "encryption-key" => Handler::EncryptionKey,
+            "copy-source" => Handler::CopySource,
+            "last-segment" => Handler::LastSegment,
+            "interfaces" => Handler::Interfaces,
+            "host" => Handler::Host,
+            "file" => Handler::File,
+            "tree-hash" => Handler::TreeHash,
+            "line-breaks" => Handler::LineBreaks,
+            _ => return None,
+        })
+    }
 }
 
 /// Where a member of an input goes in an HTTP request.

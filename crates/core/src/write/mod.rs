@@ -15,7 +15,8 @@ pub use command::{
 pub use document::document;
 pub(crate) use request::is_moment;
 pub use request::{
-    Body, HttpRequest, curl, http_text, request, request_from, request_json, writes_protocol,
+    Body, HttpRequest, call_before, curl, http_text, request, request_from, request_json,
+    writes_protocol,
 };
 pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

@@ -214,7 +214,9 @@ impl Scope<'_> {
                 refuse_not_plain(number)?;
                 Ok(Text::of(Tag::Number, number.text(), path))
             }
-            (Kind::Float | Kind::Double, Value::Number(number)) if is_exact(number) => {
+            (Kind::Float | Kind::Double | Kind::Timestamp, Value::Number(number))
+                if is_exact(number) =>
+            {
                 Ok(Text::of(Tag::Number, number.text(), path))
             }
             _ => Err(Obstacle::WrongType {

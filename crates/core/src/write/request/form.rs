@@ -1,7 +1,6 @@
 use crate::path::Path;
 use crate::text::{Tag, Text};
-
-use super::uri;
+use crate::uri;
 
 /// A body of names and values: `Action=CreateQueue&Version=2012-11-05`.
 ///

@@ -46,13 +46,17 @@ pub(super) fn target(request: &HttpRequest) -> Text {
     out
 }
 
-/// botocore sends a length with every body, and with a method that has one even where it is empty.
+/// botocore sends a length with every body but one in chunks, and with a method that has one even where it is empty.
 fn body_length(request: &HttpRequest) -> Option<usize> {
+    let mut headers = request.headers.iter();
+    if headers.any(|(name, _)| name == "Transfer-Encoding") {
+        return None;
+    }
     match &request.body {
         Body::Text(text) => Some(text.as_str().len()),
         Body::Bytes(bytes) => Some(bytes.len()),
-        Body::None if matches!(request.method.as_str(), "POST" | "PUT" | "PATCH") => Some(0),
-        Body::None => None,
+        Body::None if matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS") => None,
+        Body::None => Some(0),
     }
 }
 

@@ -1,11 +1,12 @@
 use crate::model::{Location, Member};
 use crate::path::Path;
 use crate::text::{Tag, Text};
+use crate::uri;
 use crate::value::Value;
 
+use super::Source;
 use super::plain::plain_text;
 use super::timestamp::Format;
-use super::{Source, uri};
 
 /// The path with `{label}` and `{label+}` filled in; a label without a value stays in sight as it is.
 pub(super) fn fill_labels(template: &str, source: &Source<'_>) -> Text {

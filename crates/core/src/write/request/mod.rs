@@ -4,9 +4,12 @@
 //! and how what is left is written as a body ([`json_body`], [`xml_body`], [`cbor_body`], [`form`]).
 
 mod cbor_body;
+mod checksum;
+mod chunked;
 mod curl;
 mod endpoint;
 mod form;
+mod handlers;
 mod headers;
 mod http_text;
 mod json_body;
@@ -19,12 +22,12 @@ mod rpc_cbor;
 mod rpc_json;
 mod rpc_query;
 mod timestamp;
-mod uri;
 mod xml_body;
 
 use crate::draft::Cli;
 use crate::model::{Member, OperationRef, Service};
-use crate::text::Text;
+use crate::path::Path;
+use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
 use rpc_query::Dialect;
@@ -78,12 +81,13 @@ pub fn request_from(
     cli: Cli,
 ) -> HttpRequest {
     let empty = Map::new();
+    let input = input.as_map().unwrap_or(&empty);
     let source = Source {
         operation,
-        input: input.as_map().unwrap_or(&empty),
+        input: &handlers::handled(operation, input),
         cli,
     };
-    let parts = match operation.service.metadata.protocol() {
+    let mut parts = match operation.service.metadata.protocol() {
         "json" => rpc_json::place(&source),
         "query" => rpc_query::place(&source, Dialect::Query),
         "ec2" => rpc_query::place(&source, Dialect::Ec2),
@@ -91,25 +95,59 @@ pub fn request_from(
         "rest-xml" => rest::place(&source, rest::Form::Xml),
         _ => rest::place(&source, rest::Form::Json),
     };
+    checksum::add_checksum(&mut parts, &source);
     let metadata = &operation.service.metadata;
+    let endpoint = endpoint::endpoint(&source, region);
+    let headers = &operation.operation.headers;
+    for (name, value) in headers.iter().chain(&endpoint.headers) {
+        let value = Text::of(Tag::Word, value, &Path::root());
+        parts.headers.push((name.clone(), value));
+    }
     HttpRequest {
         method: operation.operation.http.method.clone(),
-        host: endpoint::host(&source, region),
-        path: parts.path,
+        host: endpoint.host,
+        path: full_path(&endpoint.path, &parts.path),
         query: parts.query,
         headers: parts.headers,
         body: parts.body,
-        signing_name: metadata.signing_name.clone(),
-        region: endpoint::signing_region(&source, region).to_owned(),
+        signing_name: endpoint
+            .signing_name
+            .unwrap_or_else(|| metadata.signing_name.clone()),
+        region: endpoint.signing_region.unwrap_or_else(|| region.to_owned()),
     }
+}
+
+/// The operation's path behind that of the endpoint; a slash at least.
+fn full_path(before: &str, own: &Text) -> Text {
+    let mut path = Text::of(Tag::Word, before, &Path::root());
+    path.append(own);
+    if path.as_str().is_empty() {
+        path.push(Tag::Word, "/", &Path::root());
+    }
+    path
+}
+
+/// The operation that the CLI calls before this one, in its own name and unasked.
+pub fn call_before(operation: OperationRef<'_>, input: &Value) -> Option<&'static str> {
+    let empty = Map::new();
+    let source = Source {
+        operation,
+        input: input.as_map().unwrap_or(&empty),
+        cli: Cli::default(),
+    };
+    if operation.operation.discovers_endpoint {
+        return Some("DescribeEndpoints");
+    }
+    // The same in every region.
+    let endpoint = endpoint::endpoint(&source, "us-east-1");
+    endpoint.needs_session.then_some("CreateSession")
 }
 
 /// Whether [`request`] knows the protocol that the CLI speaks with a service.
 ///
 /// Of the others it gives the placement of `rest-json`, which is not what the CLI sends.
-/// Of S3's requests the CLI rewrites host and path by rules of that service alone.
 pub fn writes_protocol(service: &Service) -> bool {
-    PROTOCOLS.contains(&service.metadata.protocol()) && service.metadata.service_id != "S3"
+    PROTOCOLS.contains(&service.metadata.protocol())
 }
 
 const PROTOCOLS: &[&str] = &[
@@ -124,6 +162,7 @@ const PROTOCOLS: &[&str] = &[
 /// What a request is made of.
 struct Source<'a> {
     operation: OperationRef<'a>,
+    /// As it is serialized.
     input: &'a Map,
     cli: Cli,
 }
@@ -131,7 +170,7 @@ struct Source<'a> {
 impl<'a> Source<'a> {
     /// The format of a timestamp that the model names, at the member or at its shape, or the usual one.
     ///
-    /// CLI v2 keeps a second's fraction in a number, though not in a header, whose usual format has none.
+    /// A header, whose usual format has none, keeps no fraction of a second in any; elsewhere CLI v2 keeps it in a number.
     fn timestamp_format(&self, member: &Member, usual: Format) -> Format {
         let named = member.timestamp_format.as_deref();
         let named = named.or_else(|| self.operation.target(member).timestamp_format.as_deref());
@@ -139,6 +178,7 @@ impl<'a> Source<'a> {
             Format::UnixTimestamp if self.cli == Cli::V2 && usual != Format::Rfc822 => {
                 Format::UnixFraction
             }
+            Format::Iso8601 if usual == Format::Rfc822 => Format::Iso8601Seconds,
             format => format,
         }
     }

@@ -1,11 +1,12 @@
 use crate::model::{Kind, Member};
 use crate::path::Path;
 use crate::text::{Tag, Text};
+use crate::uri;
 use crate::value::Value;
 
+use super::Source;
 use super::plain::plain_text;
 use super::timestamp::Format;
-use super::{Source, uri};
 
 /// Names and values in the order in which they are sent, percent-encoded.
 pub(super) type Query = Vec<(String, Text)>;

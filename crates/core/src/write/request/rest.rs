@@ -3,6 +3,7 @@ use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
+use super::endpoint::own_path;
 use super::headers::{add_header, add_headers};
 use super::labels::fill_labels;
 use super::query::{add_query, fixed_query};
@@ -17,7 +18,7 @@ pub(super) enum Form {
 
 /// Puts each member where the model says: label, query, header or body.
 pub(super) fn place(source: &Source<'_>, form: Form) -> Parts {
-    let request_uri = &source.operation.operation.http.request_uri;
+    let request_uri = own_path(source);
     let (path, query) = request_uri.split_once('?').unwrap_or((request_uri, ""));
     let mut parts = Parts {
         path: fill_labels(path, source),

@@ -7,6 +7,8 @@ use crate::value::{Number, Value};
 pub(super) enum Format {
     /// `2023-11-14T22:13:20Z`, with six digits of a second's fraction where it has one.
     Iso8601,
+    /// The same without a fraction.
+    Iso8601Seconds,
     /// `Tue, 14 Nov 2023 22:13:20 GMT`
     Rfc822,
     /// `1700000000`, a number without a fraction.
@@ -40,6 +42,7 @@ pub(super) fn timestamp(value: &Value, format: Format) -> Option<Value> {
     let seconds = micros.div_euclid(MICROS);
     match format {
         Format::Iso8601 => Some(Value::String(iso8601(micros))),
+        Format::Iso8601Seconds => Some(Value::String(iso8601(seconds * MICROS))),
         Format::Rfc822 => Some(Value::String(rfc822(seconds))),
         Format::UnixFraction if micros % MICROS != 0 => {
             let sign = if micros < 0 { "-" } else { "" };

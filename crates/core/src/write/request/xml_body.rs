@@ -1,5 +1,5 @@
 use crate::base64;
-use crate::model::{Kind, Member, Structure, XmlNamespace};
+use crate::model::{Handler, Kind, Member, Structure, XmlNamespace};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
@@ -75,11 +75,11 @@ fn write_value(
         (Kind::Blob, Value::String(text)) => {
             let encoded = blob_bytes(text, source.cli).map(|bytes| base64::encode(&bytes));
             let text = encoded.as_deref().unwrap_or(text);
-            content.push(Tag::String, &escaped(text), path);
+            content.push(Tag::String, &source.escaped(text), path);
         }
         _ => {
             let text = plain_text(source, member, value, Format::Iso8601);
-            content.push(Tag::String, &escaped(&text), path);
+            content.push(Tag::String, &source.escaped(&text), path);
         }
     }
     element(out, name, &attributes, &content, path);
@@ -151,6 +151,18 @@ fn element(out: &mut Text, name: &str, attributes: &Attributes, content: &Text, 
     out.push(Tag::Punctuation, "</", path);
     out.push(Tag::Name, name, path);
     out.push(Tag::Punctuation, ">", path);
+}
+
+impl Source<'_> {
+    /// A text between two tags, where some operations escape line breaks, lest a reader makes them all alike.
+    fn escaped(&self, text: &str) -> String {
+        let escaped = escaped(text);
+        let mut members = self.operation.members().iter();
+        match members.any(|member| member.handler == Some(Handler::LineBreaks)) {
+            true => escaped.replace('\r', "&#xD;").replace('\n', "&#xA;"),
+            false => escaped,
+        }
+    }
 }
 
 fn escaped(text: &str) -> String {

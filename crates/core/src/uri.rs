@@ -1,11 +1,13 @@
+//! Percent-encoding.
+
 /// A label or a part of a query, percent-encoded as botocore does it:
 /// all but letters, digits, `-`, `.`, `_` and `~`.
-pub(super) fn encode(text: &str) -> String {
+pub(crate) fn encode(text: &str) -> String {
     encode_but(text, b"-._~")
 }
 
 /// The value of a greedy label keeps its slashes.
-pub(super) fn encode_greedy(text: &str) -> String {
+pub(crate) fn encode_greedy(text: &str) -> String {
     encode_but(text, b"-._~/")
 }
 

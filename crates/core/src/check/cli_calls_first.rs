@@ -1,0 +1,37 @@
+use crate::path::Path;
+use crate::write;
+
+use super::{Findings, Rule, Subject};
+
+/// # What it checks
+/// Whether the AWS CLI sends a request of its own before this one.
+///
+/// # Why
+/// The request that is shown is the second then, and lacks what the answer to the first brings:
+/// a session's token and key, or the host that it goes to.
+///
+/// # Example
+/// `{"Bucket": "logs--use1-az4--x-s3", "Key": "a"}` of S3's `GetObject`.
+///
+/// # Who refuses
+/// Nobody.
+///
+/// # Source
+/// Runs of the CLI: `GET /?session` for a directory bucket, `DescribeEndpoints` for Timestream.
+pub const CLI_CALLS_FIRST: Rule = Rule::info(
+    "cli-calls-first",
+    "The AWS CLI sends another request before this one",
+);
+
+pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let message = match write::call_before(subject.operation, &subject.draft.input) {
+        Some("CreateSession") => {
+            "For a directory bucket the AWS CLI calls `CreateSession` first, and signs the request with what it gets."
+        }
+        Some(_) => {
+            "The AWS CLI calls `DescribeEndpoints` first, and sends the request to the host that it gets."
+        }
+        None => return,
+    };
+    findings.push(CLI_CALLS_FIRST.at(Path::root(), message));
+}

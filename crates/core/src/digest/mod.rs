@@ -1,0 +1,113 @@
+//! The digests and checksums that requests carry, over data that is small: plain and short rather than fast.
+
+mod blocks;
+mod crc;
+mod md5;
+mod sha1;
+mod sha2;
+
+pub(crate) use md5::md5;
+
+use crc::crc;
+use sha1::sha1;
+use sha2::{sha256, sha512};
+
+/// The checksum of S3's name for an algorithm in lower case, such as `crc32`; `None` for one that is not known.
+pub(crate) fn checksum(algorithm: &str, data: &[u8]) -> Option<Vec<u8>> {
+    Some(match algorithm {
+        "crc32" => crc(0xedb8_8320, 32, data),
+        "crc32c" => crc(0x82f6_3b78, 32, data),
+        "crc64nvme" => crc(0x9a6c_9329_ac4b_c9b5, 64, data),
+        "sha1" => sha1(data),
+        "sha256" => sha256(data),
+        "sha512" => sha512(data),
+        _ => return None,
+    })
+}
+
+/// The hash of the hashes of each MiB, in pairs until one is left, which Glacier asks for.
+pub(crate) fn tree_hash(data: &[u8]) -> Vec<u8> {
+    let mut hashes: Vec<Vec<u8>> = data.chunks(1 << 20).map(sha256).collect();
+    while hashes.len() > 1 {
+        let pairs = hashes.chunks(2).map(|pair| match pair {
+            [single] => single.clone(),
+            pair => sha256(&pair.concat()),
+        });
+        hashes = pairs.collect();
+    }
+    hashes.pop().unwrap_or_else(|| sha256(data))
+}
+
+/// Digits and letters from `a` to `f`.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base64;
+
+    /// The catalogue of parametrised CRC algorithms gives the checks of these nine digits.
+    #[test]
+    fn crcs() {
+        let check = |algorithm| hex(&checksum(algorithm, b"123456789").unwrap());
+        assert_eq!(check("crc32"), "cbf43926");
+        assert_eq!(check("crc32c"), "e3069283");
+        assert_eq!(check("crc64nvme"), "ae8b14860a799888");
+    }
+
+    /// RFC 1321, appendix A.5, and FIPS 180's examples.
+    #[test]
+    fn digests_of_published_examples() {
+        assert_eq!(hex(&md5(b"")), "d41d8cd98f00b204e9800998ecf8427e");
+        assert_eq!(hex(&md5(b"abc")), "900150983cd24fb0d6963f7d28e17f72");
+        let sha = |algorithm| hex(&checksum(algorithm, b"abc").unwrap());
+        assert_eq!(sha("sha1"), "a9993e364706816aba3e25717850c26c9cd0d89d");
+        assert_eq!(
+            sha("sha256"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert_eq!(
+            sha("sha512"),
+            "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a\
+             2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"
+        );
+    }
+
+    /// Every length about the end of a block, each against the others' sum by Python's `hashlib`.
+    #[test]
+    fn digests_of_any_length() {
+        let data: Vec<u8> = (0..=255).cycle().take(1000).collect();
+        let joined = |digest: fn(&[u8]) -> Vec<u8>| {
+            let digests: Vec<u8> = (0..300)
+                .filter_map(|length| data.get(..length))
+                .flat_map(digest)
+                .collect();
+            hex(&md5(&digests))
+        };
+        assert_eq!(joined(md5), "25fecb951fbcca8a0793500af76dfab4");
+        assert_eq!(joined(sha1), "ea83dd3df34083ed517924aa4af8a0d2");
+        assert_eq!(joined(sha256), "e14534e616a72a50afd3e05b1c38658e");
+        assert_eq!(joined(sha512), "64faff7dc7a1a4cf1491832153365ef7");
+    }
+
+    #[test]
+    fn trees() {
+        let data = vec![7; (5 << 20) + 1];
+        assert_eq!(
+            hex(&tree_hash(&data)),
+            "252b26df77a65f160ea2a9a3bbecbe87f8a1fba188bade403b7393dbfafa0f27"
+        );
+        assert_eq!(tree_hash(b""), sha256(b""));
+        assert_eq!(
+            base64::encode(&tree_hash(b"a")),
+            base64::encode(&sha256(b"a"))
+        );
+    }
+
+    #[test]
+    fn what_is_not_known() {
+        assert_eq!(checksum("md2", b""), None);
+    }
+}

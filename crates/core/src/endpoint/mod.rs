@@ -1,0 +1,247 @@
+//! Where a request goes, by the rules that come with a service's model.
+//!
+//! The rules are a small language, Smithy's `endpointRuleSet` and botocore's `endpoint-rule-set-1.json`:
+//! each has conditions and then an endpoint, an error, or rules of its own; the first that says anything counts.
+//! [`functions`] are what conditions may call, [`partition`] is what is known of regions.
+
+mod functions;
+pub mod partition;
+
+use crate::value::{Map, Value};
+
+use functions::{attribute, call};
+
+/// The rules of a service, which may ask for more than the region: a bucket's name, an ARN, the kind of operation.
+#[derive(Clone, Debug, Default)]
+pub struct EndpointRules {
+    /// What a parameter is where nothing sets it.
+    pub defaults: Map,
+    pub rules: Vec<Value>,
+}
+
+/// Where a request goes, and how it is signed where that is not as the model says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Endpoint {
+    pub host: String,
+    /// What stands before the operation's own path, percent-encoded: nothing, or `/bucket`.
+    pub path: String,
+    /// Names and values of headers that the endpoint asks for.
+    pub headers: Vec<(String, String)>,
+    pub signing_name: Option<String>,
+    pub signing_region: Option<String>,
+    /// Whether it takes requests of a session only, which another request opens first.
+    pub needs_session: bool,
+}
+
+impl EndpointRules {
+    /// The endpoint for these parameters, or `None` where the rules refuse them, as the CLI then does.
+    pub fn resolve(&self, parameters: Map) -> Option<Endpoint> {
+        let mut scope = Scope(self.defaults.clone());
+        for (name, value) in parameters.entries() {
+            scope.0.push(name.as_str(), value.clone());
+        }
+        match scope.first(&self.rules) {
+            Outcome::Endpoint(endpoint) => Some(endpoint),
+            Outcome::Refused | Outcome::Silent => None,
+        }
+    }
+}
+
+/// What is known while rules are read: the parameters and what conditions have assigned.
+struct Scope(Map);
+
+enum Outcome {
+    Endpoint(Endpoint),
+    Refused,
+    /// No rule is about these parameters.
+    Silent,
+}
+
+impl Scope {
+    fn first(&mut self, rules: &[Value]) -> Outcome {
+        for rule in rules.iter().filter_map(Value::as_map) {
+            let known = self.0.len();
+            let outcome = if self.hold(rule) {
+                self.outcome(rule)
+            } else {
+                Outcome::Silent
+            };
+            self.0.entries_mut().truncate(known);
+            if !matches!(outcome, Outcome::Silent) {
+                return outcome;
+            }
+        }
+        Outcome::Silent
+    }
+
+    /// Whether all conditions hold. What they assign stays in the scope.
+    fn hold(&mut self, rule: &Map) -> bool {
+        list(rule, "conditions").iter().all(|condition| {
+            let value = self.value(condition);
+            let Some(value) = value.filter(|value| *value != Value::Bool(false)) else {
+                return false;
+            };
+            let name = condition.as_map().and_then(|map| map.get("assign"));
+            if let Some(name) = name.and_then(Value::as_str) {
+                self.0.push(name, value);
+            }
+            true
+        })
+    }
+
+    fn outcome(&mut self, rule: &Map) -> Outcome {
+        if rule.contains_key("rules") {
+            return self.first(list(rule, "rules"));
+        }
+        let endpoint = rule.get("endpoint").and_then(Value::as_map);
+        let endpoint = endpoint.and_then(|endpoint| self.endpoint(endpoint));
+        endpoint.map_or(Outcome::Refused, Outcome::Endpoint)
+    }
+
+    fn endpoint(&self, endpoint: &Map) -> Option<Endpoint> {
+        let url = self.value(endpoint.get("url")?)?;
+        let (_, place) = url.as_str()?.split_once("://")?;
+        let (host, path) = place.split_at(place.find('/').unwrap_or(place.len()));
+        let mut headers = Vec::new();
+        if let Some(Value::Map(named)) = endpoint.get("headers") {
+            for (name, values) in named.entries() {
+                let value = self.value(values.as_list()?.first()?)?;
+                headers.push((name.clone(), value.as_str()?.to_owned()));
+            }
+        }
+        let scheme = endpoint
+            .get("properties")
+            .and_then(|properties| attribute(properties, "authSchemes[0]"));
+        let signing = |path: &str| {
+            let value = self.value(&attribute(scheme.as_ref()?, path)?)?;
+            Some(value.as_str()?.to_owned())
+        };
+        let needs_session = signing("name").is_some_and(|name| name == "sigv4-s3express");
+        Some(Endpoint {
+            host: host.to_owned(),
+            path: path.trim_end_matches('/').to_owned(),
+            headers,
+            signing_name: signing("signingName"),
+            signing_region: signing("signingRegion").or_else(|| signing("signingRegionSet[0]")),
+            needs_session,
+        })
+    }
+
+    /// A value as it stands in a rule: a reference, a call, a text with names in braces, or itself.
+    fn value(&self, value: &Value) -> Option<Value> {
+        match value {
+            Value::Map(map) => match (map.get("ref"), map.get("fn")) {
+                (Some(name), _) => self.0.get(name.as_str()?).cloned(),
+                (None, Some(function)) => {
+                    let mut arguments = Vec::new();
+                    for argument in list(map, "argv") {
+                        arguments.push(self.value(argument));
+                    }
+                    call(function.as_str()?, &arguments)
+                }
+                (None, None) => Some(value.clone()),
+            },
+            Value::String(text) => self.fill(text).map(Value::String),
+            value => Some(value.clone()),
+        }
+    }
+
+    /// `https://{Region}.{Partition#dnsSuffix}` with its names filled in.
+    fn fill(&self, template: &str) -> Option<String> {
+        let mut out = String::new();
+        let mut rest = template;
+        while let Some((before, name)) = rest.split_once('{') {
+            let (name, after) = name.split_once('}')?;
+            let (name, path) = name.split_once('#').unwrap_or((name, ""));
+            out.push_str(before);
+            out.push_str(attribute(self.0.get(name)?, path)?.as_str()?);
+            rest = after;
+        }
+        out.push_str(rest);
+        Some(out)
+    }
+}
+
+fn list<'m>(map: &'m Map, name: &str) -> &'m [Value] {
+    map.get(name).and_then(Value::as_list).unwrap_or(&[])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    /// The URL that some rules make of parameters, each given as JSON.
+    #[track_caller]
+    fn check(rules: &str, parameters: &str, expected: Option<&str>) {
+        let parameters = json::read(parameters).unwrap();
+        let rules = EndpointRules {
+            defaults: Map::new(),
+            rules: json::read(rules).unwrap().as_list().unwrap().to_vec(),
+        };
+        let endpoint = rules.resolve(parameters.as_map().unwrap().clone());
+        let url = endpoint.map(|endpoint| format!("{}{}", endpoint.host, endpoint.path));
+        assert_eq!(url.as_deref(), expected);
+    }
+
+    #[test]
+    fn the_first_rule_counts() {
+        let rules = r#"[
+            {"conditions": [{"fn": "stringEquals", "argv": [{"ref": "Kind"}, "bad"]}], "error": "no"},
+            {"conditions": [{"fn": "isSet", "argv": [{"ref": "Bucket"}]}, {"fn": "uriEncode", "argv": [{"ref": "Bucket"}], "assign": "b"}],
+             "endpoint": {"url": "https://s3.{Region}.x/{b}"}},
+            {"conditions": [], "endpoint": {"url": "https://s3.{Region}.x"}}
+        ]"#;
+        check(rules, r#"{"Region": "r"}"#, Some("s3.r.x"));
+        check(
+            rules,
+            r#"{"Region": "r", "Bucket": "a b"}"#,
+            Some("s3.r.x/a%20b"),
+        );
+        check(rules, r#"{"Region": "r", "Kind": "bad"}"#, None);
+        check(rules, "{}", None);
+    }
+
+    #[test]
+    fn a_tree_that_says_nothing_is_passed_over() {
+        let rules = r#"[
+            {"conditions": [{"fn": "aws.partition", "argv": [{"ref": "Region"}], "assign": "p"}], "rules": [
+                {"conditions": [{"fn": "booleanEquals", "argv": [{"ref": "Fast"}, true]}], "endpoint": {"url": "https://fast.{p#dnsSuffix}"}}
+            ]},
+            {"conditions": [{"fn": "isSet", "argv": [{"ref": "p"}]}], "error": "assigned in a rule that is over"},
+            {"endpoint": {"url": "https://slow.x/"}}
+        ]"#;
+        check(
+            rules,
+            r#"{"Region": "cn-north-1", "Fast": true}"#,
+            Some("fast.amazonaws.com.cn"),
+        );
+        check(
+            rules,
+            r#"{"Region": "cn-north-1", "Fast": false}"#,
+            Some("slow.x"),
+        );
+    }
+
+    #[test]
+    fn signing_and_headers() {
+        let rules = r#"[{"endpoint": {
+            "url": "https://x",
+            "headers": {"x-id": ["{Id}"]},
+            "properties": {"authSchemes": [{"name": "sigv4a", "signingName": "n", "signingRegionSet": ["*"]}]}
+        }}]"#;
+        let rules = EndpointRules {
+            defaults: [("Id".to_owned(), Value::from("i"))].into_iter().collect(),
+            rules: json::read(rules).unwrap().as_list().unwrap().to_vec(),
+        };
+        let expected = Endpoint {
+            host: "x".to_owned(),
+            path: String::new(),
+            headers: vec![("x-id".to_owned(), "i".to_owned())],
+            signing_name: Some("n".to_owned()),
+            signing_region: Some("*".to_owned()),
+            needs_session: false,
+        };
+        assert_eq!(rules.resolve(Map::new()), Some(expected));
+    }
+}

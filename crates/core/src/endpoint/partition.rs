@@ -1,0 +1,136 @@
+//! The partitions of AWS: groups of regions with domains of their own.
+
+use crate::value::{Map, Value};
+
+/// What is known of a partition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Partition {
+    /// How the names of its regions start.
+    pub start: &'static str,
+    pub name: &'static str,
+    pub dns_suffix: &'static str,
+    pub dual_stack_dns_suffix: &'static str,
+    /// The region that signatures for services without regions name.
+    pub implicit_global_region: &'static str,
+}
+
+/// The partition that a region belongs to; `aws` for a region that nobody knows.
+pub fn partition(region: &str) -> Partition {
+    let mut others = OTHERS.iter();
+    let found = others.find(|partition| region.starts_with(partition.start));
+    found.copied().unwrap_or(AWS)
+}
+
+impl Partition {
+    /// By the names that rules for endpoints know them by.
+    pub(super) fn attributes(self) -> Value {
+        let named = [
+            ("name", self.name),
+            ("dnsSuffix", self.dns_suffix),
+            ("dualStackDnsSuffix", self.dual_stack_dns_suffix),
+            ("implicitGlobalRegion", self.implicit_global_region),
+        ];
+        let mut map = Map::new();
+        for (name, value) in named {
+            map.push(name, Value::from(value));
+        }
+        // True of all partitions.
+        for name in ["supportsFIPS", "supportsDualStack"] {
+            map.push(name, Value::Bool(true));
+        }
+        Value::Map(map)
+    }
+}
+
+const AWS: Partition = row("", "aws", "amazonaws.com", "api.aws", "us-east-1");
+
+/// Source: botocore's `partitions.json`; the tests compare every region.
+const OTHERS: &[Partition] = &[
+    row(
+        "cn-",
+        "aws-cn",
+        "amazonaws.com.cn",
+        "api.amazonwebservices.com.cn",
+        "cn-northwest-1",
+    ),
+    row(
+        "eusc-",
+        "aws-eusc",
+        "amazonaws.eu",
+        "api.amazonwebservices.eu",
+        "eusc-de-east-1",
+    ),
+    row(
+        "us-gov-",
+        "aws-us-gov",
+        "amazonaws.com",
+        "api.aws",
+        "us-gov-west-1",
+    ),
+    row(
+        "us-iso-",
+        "aws-iso",
+        "c2s.ic.gov",
+        "api.aws.ic.gov",
+        "us-iso-east-1",
+    ),
+    row(
+        "us-isob-",
+        "aws-iso-b",
+        "sc2s.sgov.gov",
+        "api.aws.scloud",
+        "us-isob-east-1",
+    ),
+    row(
+        "eu-isoe-",
+        "aws-iso-e",
+        "cloud.adc-e.uk",
+        "api.cloud-aws.adc-e.uk",
+        "eu-isoe-west-1",
+    ),
+    row(
+        "us-isof-",
+        "aws-iso-f",
+        "csp.hci.ic.gov",
+        "api.aws.hci.ic.gov",
+        "us-isof-south-1",
+    ),
+];
+
+const fn row(
+    start: &'static str,
+    name: &'static str,
+    dns_suffix: &'static str,
+    dual_stack_dns_suffix: &'static str,
+    implicit_global_region: &'static str,
+) -> Partition {
+    Partition {
+        start,
+        name,
+        dns_suffix,
+        dual_stack_dns_suffix,
+        implicit_global_region,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn partitions_by_region() {
+        let cases = [
+            ("us-east-1", "aws", "amazonaws.com"),
+            ("us-gov-west-1", "aws-us-gov", "amazonaws.com"),
+            ("cn-north-1", "aws-cn", "amazonaws.com.cn"),
+            ("us-iso-east-1", "aws-iso", "c2s.ic.gov"),
+            ("us-isob-east-1", "aws-iso-b", "sc2s.sgov.gov"),
+            ("eusc-de-east-1", "aws-eusc", "amazonaws.eu"),
+            ("somewhere", "aws", "amazonaws.com"),
+        ];
+        for (region, name, suffix) in cases {
+            let partition = partition(region);
+            assert_eq!((partition.name, partition.dns_suffix), (name, suffix));
+        }
+    }
+}

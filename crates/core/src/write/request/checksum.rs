@@ -1,0 +1,102 @@
+use crate::base64;
+use crate::digest;
+use crate::draft::Cli;
+use crate::model::{Handler, Kind, Member, Shape};
+use crate::path::Path;
+use crate::text::{Tag, Text};
+use crate::value::Value;
+
+use super::{Body, Parts, Source, chunked};
+
+/// Adds the checksum of the body that an operation asks for: in a header, or behind a body that is a stream.
+///
+/// After botocore's `httpchecksum.py`, for requests over TLS.
+/// A sum that is not computed here, as those of the XXHash family, stays in sight as `{xxhash3}`.
+pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
+    let stream = stream(source);
+    if stream.is_some_and(|member| member.handler == Some(Handler::TreeHash)) {
+        let hash = digest::tree_hash(bytes(&parts.body));
+        add_header(parts, "x-amz-sha256-tree-hash", &digest::hex(&hash));
+    }
+    let algorithm_member = algorithm_member(source);
+    let is_file = |member: &&Member| member.handler == Some(Handler::File);
+    if stream
+        .filter(is_file)
+        .is_some_and(|member| source.input.contains_key(&member.name))
+    {
+        add_header(parts, "Expect", "100-continue");
+    }
+    let Some(algorithm) = algorithm(parts, source) else {
+        return;
+    };
+    let name = format!("x-amz-checksum-{algorithm}");
+    let sum = digest::checksum(&algorithm, bytes(&parts.body));
+    let sum = sum.map_or_else(|| format!("{{{algorithm}}}"), |sum| base64::encode(&sum));
+    if stream.is_some() {
+        chunked::add_trailer(parts, &name, &sum);
+    } else {
+        add_header(parts, &name, &sum);
+    }
+    if let Some(member) = algorithm_member {
+        add_header(parts, member.wire_name(), &algorithm.to_uppercase());
+    }
+}
+
+/// The algorithm's name in lower case; none where the input has a checksum already, or none is asked for.
+fn algorithm(parts: &Parts, source: &Source<'_>) -> Option<String> {
+    let is_checksum = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        let algorithm = name.strip_prefix("x-amz-checksum-");
+        algorithm.is_some_and(|name| name.bytes().all(|c| c.is_ascii_alphanumeric()))
+    };
+    if parts.headers.iter().any(|(name, _)| is_checksum(name)) {
+        return None;
+    }
+    let usual = match source.cli {
+        Cli::V1 => "crc32",
+        Cli::V2 => "crc64nvme",
+    };
+    let member = algorithm_member(source);
+    let named = member.and_then(|member| source.input.get(&member.name));
+    match named.and_then(Value::as_str) {
+        Some(name) => Some(name.to_ascii_lowercase()),
+        None if member.is_some() || source.operation.operation.checksum.required => {
+            Some(usual.to_owned())
+        }
+        None => None,
+    }
+}
+
+fn algorithm_member<'a>(source: &Source<'a>) -> Option<&'a Member> {
+    let checksum = &source.operation.operation.checksum;
+    source
+        .operation
+        .member(checksum.algorithm_member.as_deref()?)
+}
+
+/// The member that is a body of bytes by itself.
+fn stream<'a>(source: &Source<'a>) -> Option<&'a Member> {
+    let operation = source.operation;
+    let input = operation.shape(operation.operation.input?);
+    let payload = input.as_structure()?.payload.as_deref()?;
+    let is_blob = |shape: &Shape| matches!(shape.kind, Kind::Blob);
+    let member = operation.member(payload)?;
+    is_blob(operation.target(member)).then_some(member)
+}
+
+fn bytes(body: &Body) -> &[u8] {
+    match body {
+        Body::None => &[],
+        Body::Text(text) => text.as_str().as_bytes(),
+        Body::Bytes(bytes) => bytes,
+    }
+}
+
+/// Adds a header that is not there yet.
+fn add_header(parts: &mut Parts, name: &str, value: &str) {
+    let mut names = parts.headers.iter().map(|(name, _)| name);
+    if !names.any(|known| known.eq_ignore_ascii_case(name)) {
+        let value = Text::of(Tag::Word, value, &Path::root());
+        parts.headers.push((name.to_owned(), value));
+    }
+}

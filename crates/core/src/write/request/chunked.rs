@@ -1,0 +1,63 @@
+use crate::path::Path;
+use crate::text::{Tag, Text};
+
+use super::{Body, Parts};
+
+/// How many bytes a chunk holds at most.
+const CHUNK: usize = 1 << 20;
+
+/// Puts a checksum behind the body, which goes out in chunks for that: AWS's `aws-chunked` encoding.
+///
+/// After botocore's `AwsChunkedWrapper`. The payload itself is not signed.
+pub(super) fn add_trailer(parts: &mut Parts, name: &str, value: &str) {
+    let empty: &[u8] = &[];
+    let body = match &parts.body {
+        Body::None => empty,
+        Body::Text(text) => text.as_str().as_bytes(),
+        Body::Bytes(bytes) => bytes,
+    };
+    let length = body.len().to_string();
+    let chunked = chunks(body, name, value);
+    parts.body = match String::from_utf8(chunked) {
+        Ok(text) => Body::Text(Text::of(Tag::String, &text, &Path::root())),
+        Err(error) => Body::Bytes(error.into_bytes()),
+    };
+    set_encoding(parts);
+    let headers = [
+        ("Transfer-Encoding", "chunked"),
+        ("X-Amz-Trailer", name),
+        ("X-Amz-Decoded-Content-Length", &length),
+        ("X-Amz-Content-SHA256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+    ];
+    for (name, value) in headers {
+        let value = Text::of(Tag::Word, value, &Path::root());
+        parts.headers.push((name.to_owned(), value));
+    }
+}
+
+/// Each chunk behind its length, then one without content, and the trailer.
+fn chunks(body: &[u8], name: &str, value: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    for chunk in body.chunks(CHUNK) {
+        out.extend(format!("{:x}\r\n", chunk.len()).bytes());
+        out.extend(chunk);
+        out.extend(b"\r\n");
+    }
+    out.extend(format!("0\r\n{name}:{value}\r\n\r\n").bytes());
+    out
+}
+
+/// The encoding comes on top of what the input says.
+fn set_encoding(parts: &mut Parts) {
+    let mut headers = parts.headers.iter_mut();
+    let is_encoding = |name: &str| name.eq_ignore_ascii_case("content-encoding");
+    let root = Path::root();
+    match headers.find(|(name, _)| is_encoding(name)) {
+        Some((_, encoding)) => encoding.push(Tag::Word, ",aws-chunked", &root),
+        None => {
+            let encoding = Text::of(Tag::Word, "aws-chunked", &root);
+            let name = "Content-Encoding".to_owned();
+            parts.headers.push((name, encoding));
+        }
+    }
+}
