@@ -36,7 +36,7 @@ fn frame() -> Vec<View> {
         catalogue: Catalogue::new(),
         prefs: Shown::new(chosen),
         address: Shown::new(address),
-        announcement: Shown::new(String::new()),
+        announcement: Shown::apart(String::new()),
     };
     let existing = |selector| browser::find(selector).map(|element| View::of(element.into()));
     let announcer = announcer(app.announcement);

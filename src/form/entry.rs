@@ -35,17 +35,20 @@ pub fn entry(own: &Node, value: &'static Member, index: usize, guide: &GuideNow)
         store.opened.target(value).kind,
         Kind::Map { .. } | Kind::Structure(_) | Kind::List { .. }
     );
-    let row = el("li")
+    let touched = of(&entry, |entry| entry.store.touched(&entry.place));
+    el("li")
         .class("entry")
         .attr("data-nested", if nested { "true" } else { "false" })
-        .child(key_box(&entry, nested));
-    let row = if nested {
-        let title = store.key(&entry.place);
-        node(row, Node::of_nth(store, entry.place.clone(), value, title))
-    } else {
-        row.child(value_box(&entry, value))
-    };
-    row.child(remove_button(own, &entry))
+        .part(touched, |row| {
+            let row = row.child(key_box(&entry, nested));
+            let row = if nested {
+                let title = store.key(&entry.place);
+                node(row, Node::of_nth(store, entry.place.clone(), value, title))
+            } else {
+                row.child(value_box(&entry, value))
+            };
+            row.child(remove_button(own, &entry))
+        })
 }
 
 /// Where an entry stands and what is known of how to write it.

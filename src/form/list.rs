@@ -21,7 +21,13 @@ pub fn list(own: &Node) -> View {
     let shape = store.opened.target(member);
     let rows = el("ol").class("entries").rows(
         move || store.count(&counted),
-        move |index| item(&items, member, index),
+        move |index| {
+            let place = items.place.nth(index);
+            el("li").class("entry").part(
+                move || store.touched(&place),
+                |row| item(row, &items, member, index),
+            )
+        },
     );
     let add = el("button")
         .class("add")
@@ -43,7 +49,7 @@ pub fn list(own: &Node) -> View {
         .child(add)
 }
 
-fn item(own: &Node, member: &'static Member, index: usize) -> View {
+fn item(row: View, own: &Node, member: &'static Member, index: usize) -> View {
     let store = own.store;
     let place = own.place.nth(index);
     let label = format!("{} {}", own.label, index + 1);
@@ -58,8 +64,7 @@ fn item(own: &Node, member: &'static Member, index: usize) -> View {
             store.remove_nth(&removed);
             focus_later(back_to.clone());
         });
-    let entry = el("li").class("entry");
-    node(entry, Node::of_nth(store, place, member, label)).child(remove)
+    node(row, Node::of_nth(store, place, member, label)).child(remove)
 }
 
 /// The value that a new item or entry starts with.

@@ -71,6 +71,7 @@ pub fn form(store: DraftStore, prefs: Shown<Prefs>) -> View {
         .attr("aria-labelledby", "title")
         .on("submit", Event::prevent_default)
         .on("focusin", move |event| mark(store, event))
+        .each_draw(move || store.begin_draw())
         .child(head)
         .children(facts(store))
         .children(scenarios(store, prefs))

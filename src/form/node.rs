@@ -8,7 +8,7 @@ use wireform_core::value::Value;
 use wireform_core::write::option_name;
 
 use crate::state::{DraftStore, Place};
-use crate::view::View;
+use crate::view::{View, of};
 
 use super::choice::choice;
 use super::field::field;
@@ -180,12 +180,14 @@ impl Node {
 pub fn node(view: View, node: Node) -> View {
     let widget = WIDGETS.iter().find(|(_, fits)| fits(&node));
     let widget = widget.map_or(Widget::Text, |(widget, _)| *widget);
-    let (store, place) = (node.store, node.place.clone());
-    let fitting = move || {
-        let fits = store.at(&place, |value| fits(widget, value));
+    let fitting = of(&node, move |node| {
+        let fits = node.store.at(&node.place, |value| fits(widget, value));
         if fits { widget } else { Widget::Raw }
-    };
-    view.region(fitting, move |widget| vec![edit(*widget, &node)])
+    });
+    let touched = of(&node, |node| node.store.touched(&node.place));
+    view.part(touched, |view| {
+        view.region(fitting, move |widget| vec![edit(*widget, &node)])
+    })
 }
 
 fn edit(widget: Widget, node: &Node) -> View {

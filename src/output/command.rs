@@ -31,7 +31,13 @@ pub fn command_pane(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) ->
         .class("pane")
         .attr("aria-labelledby", "pane-command")
         .child(head)
-        .child(pane_text("command", "Command", text, store))
+        .child(pane_text(
+            "command",
+            "Command",
+            move || outputs.version(),
+            text,
+            store,
+        ))
         .child(notes(outputs, prefs))
 }
 

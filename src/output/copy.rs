@@ -9,7 +9,7 @@ const SAID: u32 = 2000;
 ///
 /// `what` is the output's name in `data-output`.
 pub fn copy_button(store: DraftStore, what: &'static str, text: impl Into<Say>) -> View {
-    let said = Shown::new("Copy");
+    let said = Shown::apart("Copy");
     let text = text.into();
     let copy = move |_: &_| {
         browser::copy(&text.now(), move |done| {

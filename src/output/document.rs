@@ -11,6 +11,10 @@ use super::pane::pane_text;
 /// The `--cli-input-json` document, and the skeleton that it would start from.
 pub fn document_pane(store: DraftStore, outputs: Outputs) -> View {
     let skeleton = Shown::new(false);
+    let version = move || {
+        let (draft, prefs) = outputs.version();
+        (draft, prefs.wrapping_add(skeleton.version()))
+    };
     let text = move || {
         if skeleton.get() {
             write::skeleton(store.opened.operation)
@@ -42,5 +46,5 @@ pub fn document_pane(store: DraftStore, outputs: Outputs) -> View {
         .class("pane")
         .attr("aria-labelledby", "pane-document")
         .child(head)
-        .child(pane_text("document", "Document", text, store))
+        .child(pane_text("document", "Document", version, text, store))
 }

@@ -24,6 +24,7 @@ pub fn request_pane(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) ->
         .child(pane_text(
             "request",
             "Request",
+            move || outputs.version(),
             move || outputs.request.get(),
             store,
         ))

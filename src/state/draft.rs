@@ -1,4 +1,5 @@
 use std::ops::Deref;
+use std::rc::Rc;
 
 use wireform_core::check::{Subject, check};
 use wireform_core::companion::Scenario;
@@ -8,6 +9,7 @@ use wireform_core::model::Kind;
 use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 
+use super::changes::Changes;
 use super::{Derived, Opened, Place, Prefs, Shown};
 
 /// The one value that is edited, with what is derived from it for the form.
@@ -20,7 +22,8 @@ pub struct Store {
     pub opened: Opened,
     pub draft: Shown<Draft>,
     /// All diagnostics of the draft.
-    pub diagnostics: Derived<Vec<Diagnostic>>,
+    pub diagnostics: Derived<Rc<Vec<Diagnostic>>>,
+    changes: Changes,
     /// The place whose spans are marked in the panes: that of the control that has the focus.
     pub active: Shown<Option<Path>>,
     /// The scenario that was started from; its blanks have examples.
@@ -44,7 +47,8 @@ impl DraftStore {
         prefs: Shown<Prefs>,
         announcement: Shown<String>,
     ) -> Self {
-        let draft = Shown::new(draft);
+        // The form's parts find out by themselves what of it has changed.
+        let draft = Shown::apart(draft);
         let versions = move || (draft.version(), prefs.version());
         let diagnostics = Derived::new(versions, move || {
             let subject = Subject {
@@ -52,16 +56,37 @@ impl DraftStore {
                 draft: &draft.read(),
                 cli: prefs.read().cli,
             };
-            check(subject, opened.companion)
+            Rc::new(check(subject, opened.companion))
         });
         DraftStore(Box::leak(Box::new(Store {
             opened,
             draft,
             diagnostics,
-            active: Shown::new(None),
+            changes: Changes::default(),
+            active: Shown::apart(None),
             scenario: Shown::new(None),
             announcement,
         })))
+    }
+
+    /// Finds out what has changed since the form was drawn last; to be called when it begins to be drawn.
+    pub fn begin_draw(self) {
+        let has_companion = self.opened.companion.is_some();
+        let found = self.diagnostics.get();
+        self.changes
+            .begin(self.draft.version(), found, has_companion);
+    }
+
+    /// Whether what a field at a place shows may have changed since it was drawn last.
+    pub fn touched(self, place: &Place) -> bool {
+        self.changes.touch(place, || self.path(place))
+    }
+
+    /// Changes the draft inside one place, or where that has nothing to stand in, what is above it.
+    fn edit(self, place: &Place, change: impl FnOnce(&mut Value)) {
+        let edited = self.draft.with(|draft| edited(&draft.input, place));
+        self.changes.note(edited);
+        self.draft.update(|draft| change(&mut draft.input));
     }
 
     /// What a function sees at a place: `None` where it is unset.
@@ -126,8 +151,7 @@ impl DraftStore {
 
     /// Sets the value at a place, or unsets it; what stands above is made where it is missing.
     pub fn set(self, place: &Place, value: Option<Value>) {
-        self.draft
-            .update(|draft| set_at(self.opened, &mut draft.input, place, value));
+        self.edit(place, |input| set_at(self.opened, input, place, value));
     }
 
     /// Renames an entry in its place.
@@ -135,8 +159,8 @@ impl DraftStore {
         let Some(((map, _), index)) = entry.split().zip(entry.index()) else {
             return;
         };
-        self.draft.update(|draft| {
-            if let Some(Value::Map(map)) = map.find_mut(&mut draft.input)
+        self.edit(entry, |input| {
+            if let Some(Value::Map(map)) = map.find_mut(input)
                 && let Some((name, _)) = map.entries_mut().get_mut(index)
             {
                 key.clone_into(name);
@@ -146,16 +170,11 @@ impl DraftStore {
 
     /// Appends an entry to the map at a place, which becomes one where it is unset.
     pub fn add_entry(self, place: &Place, key: &str, value: Value) {
-        self.draft.update(|draft| {
-            if !matches!(place.find(&draft.input), Some(Value::Map(_))) {
-                set_at(
-                    self.opened,
-                    &mut draft.input,
-                    place,
-                    Some(Value::Map(Map::new())),
-                );
-            }
-            if let Some(Value::Map(map)) = place.find_mut(&mut draft.input) {
+        if !self.at(place, |value| matches!(value, Some(Value::Map(_)))) {
+            self.set(place, Some(Value::Map(Map::new())));
+        }
+        self.edit(&place.nth(self.count(place)), |input| {
+            if let Some(Value::Map(map)) = place.find_mut(input) {
                 map.push(key, value);
             }
         });
@@ -163,16 +182,11 @@ impl DraftStore {
 
     /// Appends an item to the list at a place, which becomes one where it is unset.
     pub fn add_item(self, place: &Place, value: Value) {
-        self.draft.update(|draft| {
-            if !matches!(place.find(&draft.input), Some(Value::List(_))) {
-                set_at(
-                    self.opened,
-                    &mut draft.input,
-                    place,
-                    Some(Value::List(Vec::new())),
-                );
-            }
-            if let Some(Value::List(items)) = place.find_mut(&mut draft.input) {
+        if !self.at(place, |value| matches!(value, Some(Value::List(_)))) {
+            self.set(place, Some(Value::List(Vec::new())));
+        }
+        self.edit(&place.nth(self.count(place)), |input| {
+            if let Some(Value::List(items)) = place.find_mut(input) {
                 items.push(value);
             }
         });
@@ -180,12 +194,12 @@ impl DraftStore {
 
     /// Takes an entry or item away; with the last one a map or list at the top becomes unset.
     pub fn remove_nth(self, place: &Place) {
-        let Some(((above, name), index)) = place.split().zip(place.index()) else {
+        let Some(((above, _), index)) = place.split().zip(place.index()) else {
             return;
         };
-        let _ = name;
-        self.draft.update(|draft| {
-            let left = match above.find_mut(&mut draft.input) {
+        // All that follow move up.
+        self.edit(&above, |input| {
+            let left = match above.find_mut(input) {
                 Some(Value::Map(map)) if index < map.len() => {
                     map.entries_mut().remove(index);
                     map.len()
@@ -197,19 +211,31 @@ impl DraftStore {
                 _ => return,
             };
             if left == 0 && above.index().is_none() {
-                set_at(self.opened, &mut draft.input, &above, None);
+                set_at(self.opened, input, &above, None);
             }
         });
     }
 
     /// Applies a diagnostic's fix.
     pub fn apply(self, edits: &[Edit]) {
-        self.draft.update(|draft| {
+        self.edit(&Place::root(), |input| {
             for edit in edits {
-                apply_edit(self.opened, &mut draft.input, edit);
+                apply_edit(self.opened, input, edit);
             }
         });
     }
+}
+
+/// The highest place that an edit of another gives a value: a member of what is not there makes that first.
+fn edited(input: &Value, place: &Place) -> Place {
+    let mut edited = place.clone();
+    while let Some((above, Some(_))) = edited.split() {
+        if matches!(above.find(input), Some(Value::Map(_))) {
+            break;
+        }
+        edited = above;
+    }
+    edited
 }
 
 /// A scalar's text as it is edited: a number as it was typed, a text without quotes.

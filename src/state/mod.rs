@@ -1,6 +1,7 @@
 //! One draft, a few choices; everything else is derived.
 
 mod catalogue;
+mod changes;
 mod derived;
 mod draft;
 mod history;

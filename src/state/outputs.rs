@@ -1,3 +1,5 @@
+use wireform_core::draft::Draft;
+use wireform_core::path::Path;
 use wireform_core::text::Text;
 use wireform_core::write::{self, Command, CommandOptions};
 
@@ -9,6 +11,8 @@ pub struct Outputs {
     pub command: Derived<Command>,
     pub document: Derived<Text>,
     pub request: Derived<Text>,
+    draft: Shown<Draft>,
+    prefs: Shown<Prefs>,
 }
 
 /// How the request pane shows the request.
@@ -49,7 +53,14 @@ impl Outputs {
             command,
             document,
             request,
+            draft,
+            prefs,
         }
+    }
+
+    /// Numbers that are others whenever an output may be another.
+    pub fn version(self) -> (u32, u32) {
+        (self.draft.version(), self.prefs.version())
     }
 }
 

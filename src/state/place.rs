@@ -83,6 +83,11 @@ impl Place {
             })
     }
 
+    /// Whether one of two places is the other or lies inside it.
+    pub fn touches(&self, other: &Place) -> bool {
+        self.0.iter().zip(other.0.iter()).all(|(a, b)| a == b)
+    }
+
     /// The place above and, for a member, its name.
     pub fn split(&self) -> Option<(Place, Option<Rc<str>>)> {
         let (last, above) = self.0.split_last()?;

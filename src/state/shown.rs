@@ -1,6 +1,6 @@
 use std::cell::{Cell, Ref, RefCell};
 
-use crate::view::redraw;
+use crate::view::{redraw_all, redraw_changed};
 
 /// A value that the page shows: whoever writes it asks for the page to be drawn again.
 ///
@@ -11,6 +11,7 @@ pub struct Shown<T: 'static>(&'static Slot<T>);
 struct Slot<T> {
     value: RefCell<T>,
     version: Cell<u32>,
+    redraw: fn(),
 }
 
 impl<T> Clone for Shown<T> {
@@ -22,10 +23,21 @@ impl<T> Clone for Shown<T> {
 impl<T> Copy for Shown<T> {}
 
 impl<T> Shown<T> {
+    /// A value that any part of the page may show.
     pub fn new(value: T) -> Self {
+        Shown::drawn_by(redraw_all, value)
+    }
+
+    /// A value that no part of the page shows, or only those that find out by themselves that it changed.
+    pub fn apart(value: T) -> Self {
+        Shown::drawn_by(redraw_changed, value)
+    }
+
+    fn drawn_by(redraw: fn(), value: T) -> Self {
         Shown(Box::leak(Box::new(Slot {
             value: RefCell::new(value),
             version: Cell::new(0),
+            redraw,
         })))
     }
 
@@ -51,7 +63,7 @@ impl<T> Shown<T> {
     pub fn update(self, change: impl FnOnce(&mut T)) {
         change(&mut self.0.value.borrow_mut());
         self.0.version.set(self.version().wrapping_add(1));
-        redraw();
+        (self.0.redraw)();
     }
 
     /// A number that is another one after each change.

@@ -4,13 +4,15 @@
 //! its bindings; [`View::draw`] runs them in the order in which they were made, and each touches the
 //! page only where what it says is not what it said before. All bindings are boxed, so that this
 //! module is compiled once for the whole page and not once for each shape of view: that is what keeps
-//! the page small. The whole page is drawn in one pass (see [`redraw`]).
+//! the page small. The page is drawn in one pass (see [`redraw`]), which passes over the parts of it
+//! in which nothing has changed (see [`part`]).
 
 mod page;
+mod part;
 mod region;
 mod say;
 
-pub use page::{redraw, show};
+pub use page::{redraw, redraw_all, redraw_changed, redraw_later, show};
 pub use say::{Say, of, with};
 
 use std::any::Any;
@@ -20,6 +22,7 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Element, Event, HtmlInputElement, Node};
 
 use crate::browser::document;
+use part::{Part, handle};
 
 /// An element with its listeners and bindings; all of them end with it.
 ///
@@ -151,7 +154,10 @@ impl View {
         self
     }
 
-    fn listen(self, kind: &'static str, listener: Box<dyn FnMut(&Event)>) -> Self {
+    fn listen(self, kind: &'static str, mut listener: Box<dyn FnMut(&Event)>) -> Self {
+        let part = Part::current();
+        let listener: Box<dyn FnMut(&Event)> =
+            Box::new(move |event| handle(&part, || listener(event)));
         let options = EventListenerOptions::enable_prevent_default();
         let listener = EventListener::new_with_options(&self.0.element, kind, options, listener);
         self.keep(listener)

@@ -6,6 +6,7 @@
 mod bidi;
 mod browser;
 mod environment;
+mod filler;
 mod native;
 mod page;
 mod rig;
@@ -69,7 +70,7 @@ fn trials(rig: &Arc<Rig>) -> Vec<Trial> {
             }
         }
     }
-    let subjects = speed::SUBJECTS.iter();
+    let subjects = speed::subjects();
     trials.extend(subjects.map(|subject| benchmark(rig.clone(), subject)));
     trials
 }
@@ -81,12 +82,12 @@ fn trial(rig: Arc<Rig>, name: String, browser: Browser, behaviour: Behaviour) ->
     })
 }
 
-fn benchmark(rig: Arc<Rig>, subject: &'static Subject) -> Trial {
+fn benchmark(rig: Arc<Rig>, subject: Subject) -> Trial {
     let browser = Browser::Chromium;
-    let name = format!("{}::speed::{}", browser.name(), subject.name);
+    let name = format!("{}::speed::{}", browser.name(), subject.name());
     Trial::bench(name.clone(), move |once| {
         let rounds = if once { Rounds::ONCE } else { Rounds::MANY };
-        let measure = async |page: &page::Page<'_>| speed::measure(page, subject, rounds).await;
+        let measure = async |page: &page::Page<'_>| speed::measure(page, &subject, rounds).await;
         let measured = rig.show(&name, browser, measure);
         measured
             .map(Some)

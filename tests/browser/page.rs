@@ -1,3 +1,4 @@
+use std::path::{Path, PathBuf};
 use std::sync::MutexGuard;
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,8 @@ pub struct Page<'a> {
     pub session: &'a Session,
     pub server: &'a Server,
     pub native: &'a Native,
+    /// The folder of the built site.
+    pub dist: &'a Path,
     /// The source of axe-core.
     pub axe: &'a str,
 }
@@ -93,6 +96,11 @@ impl Page<'_> {
         let script = "return performance.getEntriesByType('resource')
             .map(({name}) => name.split('/catalog/')[1]).filter(name => name !== undefined)";
         self.script(script, &[]).await
+    }
+
+    /// The catalogue's folder.
+    pub fn catalog(&self) -> PathBuf {
+        self.dist.join("catalog")
     }
 
     /// Goes to where there is nothing.
@@ -548,7 +556,12 @@ impl FormatRequestData for ComputedLabel {
 
 /// The page's address for an input, from `#` on.
 pub fn link(input: &str, parameters: &[(&str, &str)]) -> String {
-    let mut link = format!("{OPERATION}?input={}", encoded(input));
+    link_to(OPERATION, input, parameters)
+}
+
+/// The same for any operation, which the beginning of an address names.
+pub fn link_to(operation: &str, input: &str, parameters: &[(&str, &str)]) -> String {
+    let mut link = format!("{operation}?input={}", encoded(input));
     for (name, value) in parameters {
         link += &format!("&{}={}", encoded(name), encoded(value));
     }

@@ -88,6 +88,7 @@ impl Rig {
             session: &session,
             server: &tools.server,
             native: &tools.native,
+            dist: &tools.environment.dist,
             axe: &tools.axe,
         };
         let whole = async {

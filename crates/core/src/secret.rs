@@ -20,15 +20,17 @@ pub fn without_secrets(operation: OperationRef<'_>, input: &Value) -> Value {
 
 /// Whether what stands at a path is sensitive, or part of something that is.
 pub fn is_secret(operation: OperationRef<'_>, path: &Path) -> bool {
-    let mut next = Some(path.clone());
-    while let Some(path) = next {
-        let shape = operation.shape_at(&path);
+    let mut shape = operation
+        .operation
+        .input
+        .map(|id| operation.service.shape(id));
+    for segment in path.segments() {
+        shape = shape.and_then(|shape| operation.part(shape, &segment));
         if shape.is_some_and(|shape| shape.sensitive) {
             return true;
         }
-        next = path.parent();
     }
-    false
+    shape.is_some_and(|shape| shape.sensitive)
 }
 
 /// What of a value is no secret; `None` where all of it is one.

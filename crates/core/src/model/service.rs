@@ -197,13 +197,18 @@ impl<'m> OperationRef<'m> {
     /// The shape that a value at `path` has to have, or `None` where the model knows no such place.
     pub fn shape_at(&self, path: &Path) -> Option<&'m Shape> {
         let input = self.operation.input.map(|id| self.service.shape(id))?;
-        path.segments()
-            .try_fold(input, |shape, segment| match &shape.kind {
-                Kind::Structure(structure) => structure.member(&segment).map(|m| self.target(m)),
-                Kind::List { member } => Some(self.target(member)),
-                Kind::Map { value, .. } => Some(self.target(value)),
-                _ => None,
-            })
+        let mut segments = path.segments();
+        segments.try_fold(input, |shape, segment| self.part(shape, &segment))
+    }
+
+    /// The shape of the member, the items or the entries of a shape.
+    pub fn part(&self, shape: &'m Shape, name: &str) -> Option<&'m Shape> {
+        match &shape.kind {
+            Kind::Structure(structure) => structure.member(name).map(|m| self.target(m)),
+            Kind::List { member } => Some(self.target(member)),
+            Kind::Map { value, .. } => Some(self.target(value)),
+            _ => None,
+        }
     }
 }
 
