@@ -35,6 +35,7 @@ pub fn search(catalogue: Catalogue) -> View {
             chosen.take();
             open(name);
         })),
+        adds: None,
     });
     el("div")
         .class("search")

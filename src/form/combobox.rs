@@ -24,7 +24,12 @@ pub struct Combobox {
     pub pastes_into: Option<Node>,
     /// What choosing a completion does, where that is not to take its text as the value.
     pub choose: Option<Take>,
+    /// The pointer of what choosing a completion adds, where it adds something.
+    pub adds: Option<Adds>,
 }
+
+/// The pointer that belongs to a completion's text.
+type Adds = Rc<dyn Fn(&str) -> String>;
 
 /// What is done with a text that was chosen or typed.
 type Take = Rc<dyn Fn(&str)>;
@@ -48,6 +53,7 @@ impl Combobox {
             suggestions: Rc::new(suggestions),
             pastes_into: None,
             choose: None,
+            adds: None,
         }
     }
 }
@@ -60,6 +66,7 @@ pub fn combobox(props: Combobox) -> View {
         list: RefCell::default(),
         set: props.set,
         choose: props.choose,
+        adds: props.adds,
     });
     let suggestions = props.suggestions;
     let ask = of(&popup, move |popup: &Rc<Popup>| {
@@ -68,7 +75,10 @@ pub fn combobox(props: Combobox) -> View {
         } else {
             Vec::new()
         };
-        list.truncate(MAX_SHOWN);
+        // What is not in the list cannot be added.
+        if popup.adds.is_none() {
+            list.truncate(MAX_SHOWN);
+        }
         popup.list.replace(list);
     });
     el("div")
@@ -92,6 +102,7 @@ struct Popup {
     list: RefCell<Vec<Suggestion>>,
     set: Take,
     choose: Option<Take>,
+    adds: Option<Adds>,
 }
 
 impl Popup {
@@ -216,19 +227,18 @@ fn options(popup: &Rc<Popup>) -> View {
 
 fn option(popup: &Rc<Popup>, index: usize, suggestion: &Suggestion) -> View {
     let is_selected = move |popup: &Rc<Popup>| (popup.active.get() == Some(index)).to_string();
-    el("li")
-        .attr("role", "option")
+    let item = match &popup.adds {
+        Some(pointer) => el("li").attr("data-add", &pointer(&suggestion.text)),
+        None => el("li"),
+    };
+    item.attr("role", "option")
         .attr("id", &popup.option_id(index))
         .live("aria-selected", of(popup, is_selected))
         .child(el("code").text(&suggestion.text))
         .child(el("span").text(&suggestion.help))
-        .on(
-            "mousedown",
-            with(popup, move |popup, event: &Event| {
-                event.prevent_default();
-                popup.choose(index);
-            }),
-        )
+        // Pressed, it would take the focus from the box, which would close the list.
+        .on("mousedown", Event::prevent_default)
+        .on("click", with(popup, move |popup, _| popup.choose(index)))
 }
 
 fn next(at: Option<usize>, count: usize) -> usize {

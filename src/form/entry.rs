@@ -159,6 +159,7 @@ fn key_box(entry: &Rc<Entry>, nested: bool) -> View {
         })),
         pastes_into: None,
         choose: None,
+        adds: None,
     });
     el("div")
         .class("entry-key")

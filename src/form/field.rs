@@ -52,10 +52,13 @@ fn add_or_remove(head: View, node: &Node, parts: &Parts) -> View {
     let node = node.clone();
     let from = parts.tells(|told| (told.state, told.path.to_string()));
     head.region(from, move |(state, pointer)| match *state {
-        "unset" if node.removable && !node.required => empty_value(&node)
-            .map_or_else(Vec::new, |empty| {
-                vec![set_empty(&node, empty).attr("data-add", pointer)]
-            }),
+        "unset" if node.removable && !node.required => {
+            let empty = empty_value(&node);
+            let add = empty.map(|empty| set_empty(&node, empty).attr("data-add", pointer));
+            let remove = node.optional.is_some();
+            let remove = remove.then(|| unset(&node, pointer, node.id()));
+            add.into_iter().chain(remove).collect()
+        }
         "unset" => Vec::new(),
         _ if node.removable => {
             let chip = el("span").class("chip").text("empty text is sent");
@@ -82,18 +85,23 @@ pub fn set_empty(node: &Node, empty: Value) -> View {
         })
 }
 
-/// The button that unsets a member, and then gives the focus to the element with an id.
+/// The button that unsets a member, and then gives the focus to the element with an id;
+/// one that was added goes out of the form again, and the focus to what stands behind it.
 pub fn unset(node: &Node, pointer: &str, then: String) -> View {
-    let (store, place) = (node.store, node.place.clone());
+    let own = node.clone();
+    let (verb, word) = match node.optional {
+        Some(_) => ("Remove", "remove"),
+        None => ("Unset", "unset"),
+    };
     el("button")
         .class("field-action")
         .attr("type", "button")
         .attr("data-remove", pointer)
-        .attr("aria-label", &format!("Unset {}", node.label))
-        .text("unset")
+        .attr("aria-label", &format!("{verb} {}", node.label))
+        .text(word)
         .on("click", move |_| {
-            store.set(&place, None);
-            focus_later(then.clone());
+            own.store.set(&own.place, None);
+            own.leave(&then);
         })
 }
 

@@ -10,9 +10,14 @@ use crate::state::{DraftStore, Place, Shown};
 use crate::view::{View, el, of};
 
 use super::node::{Node, node};
+use super::optional::Optional;
 
 /// The members in groups: the companion's, or required and optional ones.
 pub fn groups(store: DraftStore) -> impl Iterator<Item = View> {
+    let group = match store.opened.companion {
+        Some(_) => folding_group,
+        None => plain_group,
+    };
     let plans = plan(store).into_iter().enumerate();
     plans
         .filter(|(_, plan)| !plan.members.is_empty())
@@ -125,14 +130,14 @@ impl Fold {
     }
 }
 
-/// A group shows what can matter; what cannot is folded away under its reason.
-fn group(store: DraftStore, index: usize, plan: &Plan) -> View {
-    let fold = Fold {
-        store,
-        members: Rc::from(plan.members.as_slice()),
-        opened: Shown::new(false),
-        irrelevant: Rc::default(),
-    };
+/// A group of a form from the model alone, which knows of nothing that could not matter.
+fn plain_group(store: DraftStore, index: usize, plan: &Plan) -> View {
+    let members = Optional::new(store, Place::root(), &plan.members);
+    members.append_to(section(index, plan), "slot")
+}
+
+/// A group with its heading.
+fn section(index: usize, plan: &Plan) -> View {
     let id = format!("group-{index}");
     let head = el("div")
         .class("group-head")
@@ -141,12 +146,23 @@ fn group(store: DraftStore, index: usize, plan: &Plan) -> View {
     el("section")
         .class("group")
         .attr("aria-labelledby", &id)
+        .child(head)
+}
+
+/// A group shows what can matter; what cannot is folded away under its reason.
+fn folding_group(store: DraftStore, index: usize, plan: &Plan) -> View {
+    let fold = Fold {
+        store,
+        members: Rc::from(plan.members.as_slice()),
+        opened: Shown::new(false),
+        irrelevant: Rc::default(),
+    };
+    section(index, plan)
         .each_draw(of(&fold, Fold::find_out))
         .live(
             "data-folded",
             of(&fold, |fold| fold.hides_all().to_string()),
         )
-        .child(head)
         .children(plan.members.iter().map(|member| slot(&fold, member)))
         .child(fold_line(&fold))
 }

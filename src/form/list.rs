@@ -7,6 +7,7 @@ use crate::browser::focus_later;
 use crate::state::DraftStore;
 use crate::view::{View, el};
 
+use super::field::unset;
 use super::node::{Node, node};
 use super::parts::Parts;
 
@@ -42,11 +43,25 @@ pub fn list(own: &Node) -> View {
         });
     parts
         .fieldset("field nested")
-        .child(parts.append_names(el("div").class("field-head")))
+        .child(leave(
+            parts.append_names(el("div").class("field-head")),
+            own,
+            &parts,
+        ))
         .child(parts.help())
         .child(parts.diagnostics())
         .child(rows)
         .child(add)
+}
+
+/// A list that was added can be taken out of the form as a whole.
+fn leave(head: View, own: &Node, parts: &Parts) -> View {
+    let own = own.clone();
+    head.region(parts.tells(|told| told.path.to_string()), move |pointer| {
+        let can_leave = own.optional.is_some();
+        let remove = can_leave.then(|| unset(&own, pointer, own.id()));
+        remove.into_iter().collect()
+    })
 }
 
 fn item(row: View, own: &Node, member: &'static Member, index: usize) -> View {

@@ -81,8 +81,10 @@ fn unset_whole(head: View, own: &Node, parts: &Parts) -> View {
     head.region(from, move |(state, pointer)| match *state {
         _ if !own.removable => Vec::new(),
         "unset" => {
-            let button = set_empty(&own, Value::Map(Map::new()));
-            vec![button]
+            let empty = set_empty(&own, Value::Map(Map::new()));
+            let remove = own.optional.is_some();
+            let remove = remove.then(|| unset(&own, pointer, own.id()));
+            [Some(empty), remove].into_iter().flatten().collect()
         }
         state => {
             let chip = el("span").class("chip").text("an empty map is sent");

@@ -17,6 +17,7 @@ mod list;
 mod map;
 mod node;
 mod number;
+mod optional;
 mod parts;
 mod raw;
 mod scenarios;

@@ -7,6 +7,7 @@ use wireform_core::model::{Kind, Member, Shape, cli_name};
 use wireform_core::value::Value;
 use wireform_core::write::option_name;
 
+use crate::browser::focus_later;
 use crate::state::{DraftStore, Place};
 use crate::view::{View, of};
 
@@ -15,6 +16,7 @@ use super::field::field;
 use super::list::list;
 use super::map::map;
 use super::number::number;
+use super::optional::Optional;
 use super::raw::raw;
 use super::structure::structure;
 use super::suggest::suggest;
@@ -40,6 +42,8 @@ pub struct Facts {
     pub words: Option<&'static Words>,
     /// Whether its own row may take it away, as an optional member's may.
     pub removable: bool,
+    /// The members among which it was added, if it was.
+    pub optional: Option<Optional>,
 }
 
 /// What a shape is edited with.
@@ -110,27 +114,15 @@ impl Node {
 
     /// The node of a structure's member.
     pub fn of_member(store: DraftStore, above: &Place, member: &'static Member) -> Self {
-        let opened = store.opened;
-        let place = above.member(&member.name);
-        let top = *above == Place::root();
-        let path = store.draft.with(|draft| place.path(&draft.input));
-        let words = opened
-            .companion
-            .and_then(|companion| companion.field(&path));
-        let label = words
-            .map(|words| words.label.clone())
-            .filter(|label| !label.is_empty());
+        Node::new(facts_of_member(store, above, member))
+    }
+
+    /// The node of one of the members that can be added.
+    pub fn of_optional(optional: &Optional, member: &'static Member) -> Self {
+        let facts = facts_of_member(optional.store(), optional.above(), member);
         Node::new(Facts {
-            store,
-            shape: opened.target(member),
-            label: label.unwrap_or_else(|| spaced(&member.name)),
-            option: option_name(opened.operation, member, Cli::default()).filter(|_| top),
-            api_name: Some(&member.name),
-            documentation: &member.documentation,
-            required: member.required,
-            words,
-            removable: true,
-            place,
+            optional: optional.can_leave(member).then(|| optional.clone()),
+            ..facts
         })
     }
 
@@ -151,6 +143,7 @@ impl Node {
             required: false,
             words,
             removable: false,
+            optional: None,
             place,
         })
     }
@@ -164,12 +157,46 @@ impl Node {
         self.store.text(&self.place)
     }
 
+    /// Takes an added member out of the form, and then leads to what stood behind it; any other stays,
+    /// and the focus goes to the element with the id `otherwise`.
+    pub fn leave(&self, otherwise: &str) {
+        let left = self.optional.as_ref().zip(self.api_name);
+        let next = left.map(|(optional, name)| optional.leave(name));
+        focus_later(next.unwrap_or_else(|| otherwise.to_owned()));
+    }
+
     fn has_choices(&self) -> bool {
         self.words.is_some_and(|words| !words.choices.is_empty())
     }
 
     fn wants(&self, widget: &str) -> bool {
         self.words.and_then(|words| words.widget.as_deref()) == Some(widget)
+    }
+}
+
+fn facts_of_member(store: DraftStore, above: &Place, member: &'static Member) -> Facts {
+    let opened = store.opened;
+    let place = above.member(&member.name);
+    let top = *above == Place::root();
+    let path = store.draft.with(|draft| place.path(&draft.input));
+    let words = opened
+        .companion
+        .and_then(|companion| companion.field(&path));
+    let label = words
+        .map(|words| words.label.clone())
+        .filter(|label| !label.is_empty());
+    Facts {
+        store,
+        shape: opened.target(member),
+        label: label.unwrap_or_else(|| spaced(&member.name)),
+        option: option_name(opened.operation, member, Cli::default()).filter(|_| top),
+        api_name: Some(&member.name),
+        documentation: &member.documentation,
+        required: member.required,
+        words,
+        removable: true,
+        optional: None,
+        place,
     }
 }
 
@@ -222,7 +249,7 @@ fn fits(widget: Widget, value: Option<&Value>) -> bool {
 }
 
 /// An API name as words: `ServerNameToVerify` is `Server name to verify`.
-fn spaced(name: &str) -> String {
+pub fn spaced(name: &str) -> String {
     let words = cli_name(name).replace('-', " ");
     let mut characters = words.chars();
     characters.next().map_or(words.clone(), |first| {

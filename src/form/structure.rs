@@ -1,4 +1,5 @@
 use wireform_core::diagnostic::Diagnostic;
+use wireform_core::model::Structure;
 use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 
@@ -8,6 +9,7 @@ use crate::view::{View, el};
 
 use super::field::unset;
 use super::node::{Node, node};
+use super::optional::{Optional, entrance};
 use super::parts::Parts;
 use super::unknown::unknown_list;
 
@@ -19,16 +21,8 @@ pub fn structure(own: &Node) -> View {
     let is_set = parts.tells(|told| told.state != "unset");
     let members = el("div").class("members").region(is_set, move |is_set| {
         let structure = shared.shape.as_structure().filter(|_| *is_set);
-        let members = structure.map(|structure| structure.members.iter());
-        let nodes = members.into_iter().flatten();
-        nodes
-            .map(|member| {
-                node(
-                    el("div").class("member"),
-                    Node::of_member(store, &shared.place, member),
-                )
-            })
-            .collect()
+        let members = structure.map(|structure| members_of(&shared, structure));
+        members.into_iter().collect()
     });
     let head = parts.append_names(el("div").class("field-head"));
     parts
@@ -38,6 +32,17 @@ pub fn structure(own: &Node) -> View {
         .child(parts.diagnostics())
         .child(members)
         .child(unknown_list(store, own.place.clone()))
+}
+
+/// The fields: with a companion all of them, else those that are needed and a box that adds the others.
+fn members_of(own: &Node, structure: &'static Structure) -> View {
+    let (store, members) = (own.store, structure.members.iter());
+    if store.opened.companion.is_some() {
+        let nodes = members.map(|member| Node::of_member(store, &own.place, member));
+        return el("div").children(nodes.map(|own| node(el("div").class("member"), own)));
+    }
+    let members: Vec<_> = members.collect();
+    Optional::new(store, own.place.clone(), &members).append_to(el("div"), "member")
 }
 
 fn set_or_unset(head: View, own: &Node, parts: &Parts) -> View {
@@ -52,7 +57,7 @@ fn set_or_unset(head: View, own: &Node, parts: &Parts) -> View {
 
 fn add(own: &Node, pointer: &str) -> View {
     let (store, place) = (own.store, own.place.clone());
-    let first = first_member(own).unwrap_or_else(|| own.id());
+    let first = entrance(own.shape, &own.place);
     el("button")
         .class("add")
         .attr("type", "button")
@@ -62,11 +67,6 @@ fn add(own: &Node, pointer: &str) -> View {
             store.set(&place, Some(Value::Map(Map::new())));
             focus_later(first.clone());
         })
-}
-
-fn first_member(own: &Node) -> Option<String> {
-    let member = own.shape.as_structure()?.members.first()?;
-    Some(own.place.member(&member.name).id())
 }
 
 /// What is said about the whole; a member that the model does not know has its own.

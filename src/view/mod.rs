@@ -9,6 +9,7 @@
 
 mod page;
 mod part;
+mod patience;
 mod region;
 mod say;
 

@@ -2,8 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::View;
 use super::part::handles_event;
+use super::{View, patience};
 use crate::browser::{after, soon};
 
 thread_local! {
@@ -63,6 +63,7 @@ pub fn draws_all() -> bool {
 
 fn draw() {
     IS_ASKED.set(false);
+    patience::begin();
     DRAWS_ALL.set(ALL_IS_ASKED.take());
     // Taken out: drawing calls listeners, such as that for the loss of focus, and they may ask again.
     let mut page = PAGE.take();

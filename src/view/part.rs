@@ -75,7 +75,8 @@ impl Part {
         done
     }
 
-    fn stir(&self) {
+    /// Has it drawn the next time that the page is, with all parts that it stands in.
+    pub fn stir(&self) {
         self.is_stirred.set(true);
         if let Some(above) = &self.above {
             above.stir();

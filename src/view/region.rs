@@ -1,6 +1,6 @@
 use web_sys::{Element, Node};
 
-use super::View;
+use super::{View, patience};
 use crate::browser::document;
 
 impl View {
@@ -31,6 +31,15 @@ impl View {
         self.bind_rows(Box::new(count), Box::new(build))
     }
 
+    /// Appends a view for each of some numbers: those that stay are kept as they are, new ones follow them.
+    pub fn picks(
+        self,
+        numbers: impl Fn() -> Vec<usize> + 'static,
+        build: impl Fn(usize) -> View + 'static,
+    ) -> Self {
+        self.bind_picks(Box::new(numbers), Box::new(build))
+    }
+
     /// `renew` makes the views anew, or leaves them as they are by `None`.
     fn bind_region(self, mut renew: Box<dyn FnMut() -> Option<Vec<View>>>) -> Self {
         let mut region = Region::at_end_of(&self.0.element);
@@ -49,8 +58,39 @@ impl View {
             let count = count();
             region.keep(count);
             region.draw();
-            let new = region.views.len()..count;
-            region.extend(new.map(&build).collect());
+            for index in region.views.len()..count {
+                if !patience::has_time() {
+                    return;
+                }
+                region.extend(vec![build(index)]);
+            }
+        }))
+    }
+
+    fn bind_picks(
+        self,
+        numbers: Box<dyn Fn() -> Vec<usize>>,
+        build: Box<dyn Fn(usize) -> View>,
+    ) -> Self {
+        let mut region = Region::at_end_of(&self.0.element);
+        let mut shown: Vec<usize> = Vec::new();
+        self.bind(Box::new(move || {
+            let numbers = numbers();
+            let views = region.views.drain(..).zip(shown.drain(..));
+            let (kept, gone): (Vec<_>, Vec<_>) =
+                views.partition(|(_, number)| numbers.contains(number));
+            gone.iter().for_each(|(view, _)| view.0.element.remove());
+            (region.views, shown) = kept.into_iter().unzip();
+            region.draw();
+            let new = numbers.iter().filter(|number| !shown.contains(number));
+            let new: Vec<usize> = new.copied().collect();
+            for number in new {
+                if !patience::has_time() {
+                    return;
+                }
+                region.extend(vec![build(number)]);
+                shown.push(number);
+            }
         }))
     }
 }
