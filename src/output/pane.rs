@@ -1,12 +1,17 @@
+use std::cell::RefCell;
+use std::mem;
+use std::ops::Range;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, Node};
 use wireform_core::path::Path;
 use wireform_core::secret::is_secret;
-use wireform_core::text::{Piece, Text};
+use wireform_core::text::{Tag, Text};
 
 use crate::browser::{self, document, next_frame};
 use crate::state::DraftStore;
-use crate::view::{View, el, redraw_later, target};
+use crate::view::{View, el, redraw, target};
 
 /// One output's text, span by span, of which a keystroke changes the few that differ and leaves the rest.
 ///
@@ -26,145 +31,183 @@ pub fn pane_text(
         .attr("aria-label", &format!("{label} text"))
         .attr("data-output", output)
         .on("click", lead_to_field);
-    let mut pane = Pane::new(view.element(), store);
+    let pane = Rc::new(RefCell::new(Pane::new(view.element(), store)));
+    let scrolled = Rc::clone(&pane);
     let mut shown = None;
-    view.each_draw(move || {
-        let version = Some(version());
-        if shown != version {
-            shown = version;
-            pane.show(text());
-        } else {
-            pane.dress_more();
+    view.on("scroll", move |_| {
+        // What is scrolled while the pane is drawn is where the drawing leads.
+        if let Ok(mut pane) = scrolled.try_borrow_mut() {
+            pane.follow_scroll();
         }
-        pane.mark(store.active.get());
+    })
+    .each_draw(move || {
+        let version = Some(version());
+        let text = (shown != version).then(&text);
+        shown = version;
+        pane.borrow_mut().show(text, store.active.get());
     })
 }
 
-/// As many spans are made each time that the page is drawn. A text of more is all there at once,
-/// but its end gets its colours and its links to the form a moment later.
-const SLICE: usize = 200;
+/// Around the middle of what is in view, so many of the text's pieces become spans.
+///
+/// What a browser lays out anew for a keystroke grows with the number of spans, of which a large input
+/// gives thousands. The others are plain text until they come into view or their field has the focus.
+const SPANS: usize = 240;
 
-/// The text of a pane: spans, and behind them as plain text what has none yet.
+/// About so many columns does a pane have.
+const COLUMNS: usize = 70;
+/// A longer text is scrolled.
+const MOST_ROWS: usize = 40;
+
+/// The text of a pane, of which a part is in spans.
 struct Pane {
     pre: Element,
     store: DraftStore,
     text: Text,
-    /// The number of spans that are there.
-    dressed: usize,
-    plain: web_sys::Text,
+    /// What the nodes of the pane are, in order.
+    cells: Vec<Cell>,
     active: Option<Path>,
     marked: Vec<Element>,
+    /// How far down in the text the view is, from 0 to 1.
+    scrolled: f64,
+    /// The first of the pieces that are spans.
+    first: usize,
     /// Whether a path is secret, of the path that was asked about last.
     secret: Option<(Path, bool)>,
 }
 
+/// A node of a pane: a span for a piece, or plain text.
+struct Cell {
+    range: Range<usize>,
+    /// `None` for plain text.
+    piece: Option<(Tag, Path)>,
+}
+
 impl Pane {
     fn new(pre: &Element, store: DraftStore) -> Self {
-        let plain = document().create_text_node("");
-        // A new node holds no other, so that it can be appended anywhere.
-        let _ = pre.append_child(&plain);
         Pane {
             pre: pre.clone(),
             store,
             text: Text::new(),
-            dressed: 0,
-            plain,
+            cells: Vec::new(),
             active: None,
             marked: Vec::new(),
+            scrolled: 0.0,
+            first: 0,
             secret: None,
         }
     }
 
-    /// Shows a text instead of the one before.
-    fn show(&mut self, text: Text) {
-        let before = std::mem::replace(&mut self.text, text);
-        let (old, new) = (before.spans().len(), self.text.spans().len());
-        let head = common(before.pieces(), self.text.pieces());
-        // What comes before a change is as long as ever, so that what follows moves with it.
-        let moved = if head < self.dressed {
-            (self.dressed + new).saturating_sub(old)
-        } else {
-            self.dressed
-        };
-        self.dress(&before, moved.min(self.dressed + SLICE));
-    }
-
-    /// Makes spans of more of the text, where it is not all in spans.
-    fn dress_more(&mut self) {
-        let all = self.text.spans().len();
-        if self.dressed < all {
-            let same = self.text.clone();
-            self.dress(&same, all.min(self.dressed + SLICE));
+    fn follow_scroll(&mut self) {
+        let (top, all) = (self.pre.scroll_top(), self.pre.scroll_height());
+        let middle = top + self.pre.client_height() / 2;
+        self.scrolled = f64::from(middle) / f64::from(all.max(1));
+        if self.first_span() != self.first {
+            redraw();
         }
     }
 
-    /// Makes the spans those of the beginning of the text, given that they are those of `before`.
-    fn dress(&mut self, before: &Text, count: usize) {
-        let text = std::mem::take(&mut self.text);
-        let old: Vec<Piece<'_>> = before.pieces().take(self.dressed).collect();
-        let new: Vec<Piece<'_>> = text.pieces().take(count).collect();
-        let head = common(old.iter().copied(), new.iter().copied());
-        let rest = (old.iter().skip(head).rev(), new.iter().skip(head).rev());
-        let tail = common(rest.0.copied(), rest.1.copied());
-        self.patch(
-            head,
-            old.len() - head - tail,
-            new.get(head..new.len() - tail),
+    /// The first of the pieces around the middle of the view; it moves in steps, not with every pixel.
+    fn first_span(&self) -> usize {
+        let step = SPANS / 4;
+        let middle = (self.text.as_str().len() as f64 * self.scrolled) as usize;
+        let piece = self.text.spans().partition_point(|span| span.end < middle);
+        piece.saturating_sub(SPANS / 2) / step * step
+    }
+
+    /// Shows a text, where it is another than before, and marks the spans of a place.
+    fn show(&mut self, text: Option<Text>, active: Option<Path>) {
+        let is_new = text.is_some();
+        if !is_new && self.first_span() == self.first && active == self.active {
+            return;
+        }
+        let before = self.text.clone();
+        self.text = text.unwrap_or_else(|| before.clone());
+        self.first = self.first_span();
+        let spans = self.first..self.first + SPANS;
+        let old = mem::replace(&mut self.cells, cells(&self.text, spans, active.as_ref()));
+        self.patch(&before, &old);
+        self.mark(active.as_ref());
+        self.active = active;
+        if is_new {
+            self.say_length();
+        }
+    }
+
+    /// Makes the nodes those of the cells, given that they are those of others.
+    fn patch(&mut self, before: &Text, old: &[Cell]) {
+        let same =
+            |(a, b): &(&Cell, &Cell)| a.piece == b.piece && a.text(before) == b.text(&self.text);
+        let head = old.iter().zip(&self.cells).take_while(same).count();
+        let rest = (
+            old.iter().skip(head).rev(),
+            self.cells.iter().skip(head).rev(),
         );
-        self.dressed = new.len();
-        let plain: String = text.pieces().skip(count).map(|piece| piece.text).collect();
-        self.text = text;
-        self.plain.set_data(&plain);
-        self.active = None;
-        if !plain.is_empty() {
-            redraw_later();
+        let tail = rest.0.zip(rest.1).take_while(same).count();
+        let (gone, new) = (old.len() - head - tail, self.cells.len() - head - tail);
+        let nodes = self.pre.child_nodes();
+        let mut next = nodes.item(u32::try_from(head).unwrap_or(u32::MAX));
+        let mut kept = 0;
+        // A span becomes another one where it is; that is most of what a keystroke does.
+        while kept < gone.min(new) && self.rewrite(old.get(head + kept), head + kept, next.as_ref())
+        {
+            next = next.and_then(|node| node.next_sibling());
+            kept += 1;
         }
-    }
-
-    /// Makes some spans those of other pieces.
-    fn patch(&mut self, start: usize, count: usize, pieces: Option<&[Piece<'_>]>) {
-        let pieces = pieces.unwrap_or_default();
-        let kept = count.min(pieces.len());
-        let mut next = self.child(start);
-        for piece in pieces.iter().take(kept) {
-            if let Some(span) = next.take().and_then(|node| node.dyn_into::<Element>().ok()) {
-                self.label(&span, piece);
-                next = span.next_sibling();
-            }
-        }
-        for _ in kept..count {
+        for _ in kept..gone {
             if let Some(node) = next.take() {
                 next = node.next_sibling();
                 let _ = self.pre.remove_child(&node);
             }
         }
-        for piece in pieces.iter().skip(kept) {
-            if let Ok(span) = document().create_element("span") {
-                self.label(&span, piece);
-                let _ = self.pre.insert_before(&span, next.as_ref());
-            }
+        for index in head + kept..head + new {
+            let node = self.node(index);
+            let _ = self.pre.insert_before(&node, next.as_ref());
         }
     }
 
-    fn child(&self, index: usize) -> Option<Node> {
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
-        self.pre.child_nodes().item(index)
+    /// Makes the node of one cell that of another, where both are of one kind.
+    fn rewrite(&mut self, old: Option<&Cell>, index: usize, node: Option<&Node>) -> bool {
+        let (Some(old), Some(new), Some(node)) = (old, self.cells.get(index), node) else {
+            return false;
+        };
+        if old.piece.is_some() != new.piece.is_some() {
+            return false;
+        }
+        node.set_text_content(Some(new.text(&self.text)));
+        if old.piece != new.piece
+            && let (Some(span), Some((tag, path))) = (node.dyn_ref(), new.piece.clone())
+        {
+            self.label(span, tag, &path);
+        }
+        true
+    }
+
+    /// The node of a cell.
+    fn node(&mut self, index: usize) -> Node {
+        let cell = self.cells.get(index);
+        let text = cell.map_or("", |cell| cell.text(&self.text));
+        let Some((tag, path)) = cell.and_then(|cell| cell.piece.clone()) else {
+            return document().create_text_node(text).into();
+        };
+        let span = el("span").text(text).element().clone();
+        self.label(&span, tag, &path);
+        span.into()
     }
 
     /// Says by a span's attributes what it is.
-    fn label(&mut self, span: &Element, piece: &Piece<'_>) {
-        span.set_text_content(Some(piece.text));
-        let _ = span.set_attribute("data-tag", piece.tag.as_str());
-        if piece.path.is_root() {
-            let _ = span.remove_attribute("data-path");
+    fn label(&mut self, span: &Element, tag: Tag, path: &Path) {
+        let _ = span.set_attribute("data-tag", tag.as_str());
+        let _ = if path.is_root() {
+            span.remove_attribute("data-path")
         } else {
-            let _ = span.set_attribute("data-path", piece.path.as_str());
-        }
-        if self.is_secret(piece.path) {
-            let _ = span.set_attribute("data-secret", "");
+            span.set_attribute("data-path", path.as_str())
+        };
+        let _ = if self.is_secret(path) {
+            span.set_attribute("data-secret", "")
         } else {
-            let _ = span.remove_attribute("data-secret");
-        }
+            span.remove_attribute("data-secret")
+        };
     }
 
     fn is_secret(&mut self, path: &Path) -> bool {
@@ -179,47 +222,75 @@ impl Pane {
     }
 
     /// Marks the spans of a place and brings the first of them into the pane's view.
-    fn mark(&mut self, active: Option<Path>) {
-        if self.active == active {
+    fn mark(&mut self, active: Option<&Path>) {
+        let spans = self.spans_of(active);
+        if spans == self.marked {
             return;
         }
-        let spans = active.iter().flat_map(|active| self.spans_of(active));
-        let spans: Vec<Element> = spans.collect();
-        if spans != self.marked {
-            for span in &self.marked {
-                let _ = span.remove_attribute("data-active");
-            }
-            for span in &spans {
-                let _ = span.set_attribute("data-active", "");
-            }
-            if spans.first() != self.marked.first() {
-                let (pre, first) = (self.pre.clone(), spans.first().cloned());
-                // Once everything stands where it will be seen: to ask before would have it laid out twice.
-                next_frame(move || first.iter().for_each(|span| scroll_inside(&pre, span)));
-            }
-            self.marked = spans;
+        for span in &self.marked {
+            let _ = span.remove_attribute("data-active");
         }
-        self.active = active;
+        for span in &spans {
+            let _ = span.set_attribute("data-active", "");
+        }
+        // Where the spans are anew only because they came into view, nothing is to be scrolled.
+        if self.active.as_ref() != active || self.marked.is_empty() {
+            let (pre, first) = (self.pre.clone(), spans.first().cloned());
+            // Once everything stands where it will be seen: to ask before would have it laid out twice.
+            next_frame(move || first.iter().for_each(|span| scroll_inside(&pre, span)));
+        }
+        self.marked = spans;
     }
 
-    fn spans_of(&self, active: &Path) -> Vec<Element> {
-        let pieces = self.text.pieces().take(self.dressed).enumerate();
-        let within = pieces.filter(|(_, piece)| piece.path.is_within(active));
-        let nodes = within.filter_map(|(index, _)| self.child(index));
-        nodes.filter_map(|node| node.dyn_into().ok()).collect()
+    fn spans_of(&self, active: Option<&Path>) -> Vec<Element> {
+        let nodes = self.pre.child_nodes();
+        let cells = self.cells.iter().zip(0..);
+        let within = |cell: &Cell| {
+            cell.piece
+                .as_ref()
+                .zip(active)
+                .is_some_and(|((_, path), active)| path.is_within(active))
+        };
+        let found = cells.filter(|(cell, _)| within(cell));
+        let found = found.filter_map(|(_, index)| nodes.item(index)?.dyn_into().ok());
+        found.collect()
+    }
+
+    /// Tells the style sheet about how many rows the text takes, since the pane is laid out apart from
+    /// the rest of the page and so without looking at its content.
+    fn say_length(&self) {
+        let lines = self.text.as_str().split('\n');
+        let rows: usize = lines.map(|line| 1 + line.len() / COLUMNS).sum();
+        if let Some(pre) = self.pre.dyn_ref::<HtmlElement>() {
+            let rows = rows.min(MOST_ROWS).to_string();
+            let _ = pre.style().set_property("--rows", &rows);
+        }
     }
 }
 
-/// How many pieces two texts begin with that are the same.
-fn common<'t>(
-    one: impl Iterator<Item = Piece<'t>>,
-    other: impl Iterator<Item = Piece<'t>>,
-) -> usize {
-    one.zip(other).take_while(|(a, b)| alike(a, b)).count()
+/// A cell for each piece of a range and of a place, and one for all pieces between two of those.
+fn cells(text: &Text, range: Range<usize>, active: Option<&Path>) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut start = 0;
+    for (index, span) in text.spans().iter().enumerate() {
+        let is_active = || active.is_some_and(|active| span.path.is_within(active));
+        let is_span = range.contains(&index) || is_active();
+        match cells.last_mut() {
+            Some(last) if !is_span && last.piece.is_none() => last.range.end = span.end,
+            _ => cells.push(Cell {
+                range: start..span.end,
+                piece: is_span.then(|| (span.tag, span.path.clone())),
+            }),
+        }
+        start = span.end;
+    }
+    cells
 }
 
-fn alike(one: &Piece<'_>, other: &Piece<'_>) -> bool {
-    one.text == other.text && one.tag == other.tag && one.path == other.path
+impl Cell {
+    fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.as_str().get(self.range.clone()).unwrap_or_default()
+    }
 }
 
 /// Scrolls the pane alone: `scrollIntoView` would move the page under the typing hand.

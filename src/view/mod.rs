@@ -13,7 +13,7 @@ mod patience;
 mod region;
 mod say;
 
-pub use page::{redraw, redraw_all, redraw_changed, redraw_later, show};
+pub use page::{redraw, redraw_all, redraw_changed, show};
 pub use say::{Say, of, with};
 
 use std::any::Any;

@@ -45,11 +45,12 @@ pub fn redraw_changed() {
 }
 
 /// Asks for the page to be drawn again once the browser has had time for other things,
-/// since something of it is left to be shown.
-pub fn redraw_later() {
+/// since something of it is left to be shown; `before` is called just before.
+pub fn redraw_later(before: fn()) {
     if !IS_ASKED_LATER.replace(true) {
-        let draw_rest = || {
+        let draw_rest = move || {
             IS_ASKED_LATER.set(false);
+            before();
             redraw_changed();
         };
         after(0, draw_rest).forget();

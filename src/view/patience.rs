@@ -9,16 +9,23 @@ use std::cell::Cell;
 use super::page::redraw_later;
 use super::part::Part;
 
-/// A few screens of fields.
-const ROWS: usize = 40;
+/// More than a screen of fields.
+const FIRST_ROWS: usize = 16;
+/// What can be made between two keystrokes.
+const MORE_ROWS: usize = 48;
 
 thread_local! {
-    static LEFT: Cell<usize> = const { Cell::new(ROWS) };
+    static LEFT: Cell<usize> = const { Cell::new(FIRST_ROWS) };
+    static IS_LATE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Begins to count anew.
 pub fn begin() {
-    LEFT.set(ROWS);
+    LEFT.set(if IS_LATE.take() {
+        MORE_ROWS
+    } else {
+        FIRST_ROWS
+    });
 }
 
 /// Whether one more row may be made now; if not, the part that wants it is drawn again later.
@@ -28,7 +35,7 @@ pub fn has_time() -> bool {
         if let Some(part) = Part::current() {
             part.stir();
         }
-        redraw_later();
+        redraw_later(|| IS_LATE.set(true));
         return false;
     }
     LEFT.set(left - 1);
