@@ -67,7 +67,8 @@ impl Service {
 
 /// The shapes by name, each with an index from the first time that it is referred to.
 struct Shapes<'v> {
-    sources: &'v Map,
+    /// By name, to be found quickly: a service has thousands.
+    sources: Vec<(&'v str, &'v Value)>,
     /// By name.
     ids: Vec<(String, ShapeId)>,
     order: Vec<String>,
@@ -75,11 +76,19 @@ struct Shapes<'v> {
 
 impl<'v> Shapes<'v> {
     fn new(sources: &'v Map) -> Self {
+        let mut sources: Vec<_> = sources.effective().collect();
+        sources.sort_unstable_by_key(|(name, _)| *name);
         Shapes {
             sources,
             ids: Vec::new(),
             order: Vec::new(),
         }
+    }
+
+    fn source(&self, name: &str) -> Option<&'v Map> {
+        let place = self.sources.partition_point(|(known, _)| *known < name);
+        let (known, source) = self.sources.get(place)?;
+        source.as_map().filter(|_| *known == name)
     }
 
     fn id(&mut self, name: &str) -> ShapeId {
@@ -99,7 +108,7 @@ impl<'v> Shapes<'v> {
     fn streams(&self, output: &Map) -> bool {
         let target = |map: &Map| {
             let name = some_text(map, "shape")?;
-            map_of(self.sources, &name)
+            self.source(&name)
         };
         let payload = target(output).and_then(|shape| {
             let payload = some_text(shape, "payload")?;
@@ -112,7 +121,7 @@ impl<'v> Shapes<'v> {
     fn load(mut self) -> Vec<Shape> {
         let mut loaded = Vec::new();
         while let Some(name) = self.order.get(loaded.len()).cloned() {
-            let source = map_of(self.sources, &name);
+            let source = self.source(&name);
             let empty = Map::new();
             let shape = shape(&name, source.unwrap_or(&empty), &mut self);
             loaded.push(shape);
