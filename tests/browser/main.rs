@@ -20,6 +20,7 @@ mod findings;
 mod home;
 mod hostile;
 mod keyboard;
+mod optional;
 mod panes;
 mod speed;
 mod widgets;
@@ -36,6 +37,7 @@ use speed::{Rounds, Subject};
 const GROUPS: &[(&str, &[Behaviour])] = &[
     ("keyboard", keyboard::BEHAVIOURS),
     ("widgets", widgets::BEHAVIOURS),
+    ("optional", optional::BEHAVIOURS),
     ("findings", findings::BEHAVIOURS),
     ("accessibility", accessibility::BEHAVIOURS),
     ("panes", panes::BEHAVIOURS),

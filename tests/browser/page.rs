@@ -214,9 +214,20 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Adds an optional member, an item or an entry.
+    /// Adds an optional member, an item or an entry; where the members of a structure are added by
+    /// search, from the list of the box that adds them.
     pub async fn add(&self, pointer: &str) -> Result<()> {
-        self.click(&by("data-add", pointer)).await
+        let adds = by("data-add", pointer);
+        let above = pointer.rsplit_once('/').map_or("", |(above, _)| above);
+        let search = format!("{} > input", by("data-adds", above));
+        self.until(&adds, async || {
+            Ok(self.exists(&adds).await? || self.exists(&search).await?)
+        })
+        .await?;
+        if !self.exists(&adds).await? {
+            self.click(&search).await?;
+        }
+        self.click(&adds).await
     }
 
     /// Takes a member, an item or an entry away.

@@ -1,0 +1,271 @@
+//! Optional members: added by search, kept while they are worked on, and removed again.
+
+use anyhow::Result;
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::keyboard::tab_to;
+use crate::page::{OPERATION, Output, Page, by, link_to};
+use crate::rig::behaviours;
+
+behaviours![
+    a_member_is_added_by_keyboard,
+    a_member_is_found_by_its_option,
+    an_added_member_stays_until_it_is_removed,
+    members_are_added_inside_structures,
+    a_list_and_a_map_begin_with_what_is_added,
+    a_script_can_add_every_member,
+    what_the_input_holds_is_in_sight,
+    a_large_input_is_all_there_in_the_end,
+    a_field_follows_what_changes_around_it,
+    a_long_output_is_coloured_where_it_is_read,
+];
+
+const RUN_INSTANCES: &str = "#/ec2/run-instances";
+const ADDER: &str = "[data-adds=''] input";
+
+async fn a_member_is_added_by_keyboard(page: &Page<'_>) -> Result<()> {
+    page.open(RUN_INSTANCES).await?;
+    page.control("/MinCount").await?;
+    assert!(!page.exists("[name='/ImageId']").await?);
+    tab_to(page, ADDER).await?;
+    page.press("iam prof").await?;
+    first_is(page, "IamInstanceProfile").await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.focuses(&by("name", "/IamInstanceProfile/Arn")).await?;
+    page.press("arn:aws:iam::123456789012:instance-profile/web")
+        .await?;
+    let expected = json!({"IamInstanceProfile":
+        {"Arn": "arn:aws:iam::123456789012:instance-profile/web"}});
+    page.holds(expected).await?;
+    // The box is empty again, and no longer offers what is there.
+    tab_to(page, ADDER).await?;
+    page.press(Key::Down + Key::Null).await?;
+    page.find(&by("data-add", "/ImageId")).await?;
+    assert!(!page.exists("li[data-add='/IamInstanceProfile']").await?);
+    page.press(Key::Escape + Key::Null).await?;
+    page.until("the closed list", async || {
+        Ok(!page.exists("li[data-add]").await?)
+    })
+    .await
+}
+
+async fn a_member_is_found_by_its_option(page: &Page<'_>) -> Result<()> {
+    page.open(RUN_INSTANCES).await?;
+    tab_to(page, ADDER).await?;
+    page.press("--user-data").await?;
+    first_is(page, "UserData").await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.focuses(&by("name", "/UserData")).await
+}
+
+async fn an_added_member_stays_until_it_is_removed(page: &Page<'_>) -> Result<()> {
+    page.open(RUN_INSTANCES).await?;
+    page.add("/KeyName").await?;
+    page.add("/ImageId").await?;
+    // Nothing is sent of what is not filled in.
+    page.shows(Output::Document, "{}").await?;
+    page.fill("/KeyName", "k").await?;
+    page.holds(json!({"KeyName": "k"})).await?;
+    page.fill("/KeyName", "").await?;
+    page.shows(Output::Document, "{}").await?;
+    page.focuses(&by("name", "/KeyName")).await?;
+    page.fill("/KeyName", "mine").await?;
+    page.remove("/KeyName").await?;
+    page.shows(Output::Document, "{}").await?;
+    page.focuses(&by("name", "/ImageId")).await?;
+    assert!(!page.exists(&by("name", "/KeyName")).await?);
+    page.remove("/ImageId").await?;
+    page.focuses(ADDER).await
+}
+
+async fn members_are_added_inside_structures(page: &Page<'_>) -> Result<()> {
+    page.open("#/mediaconvert/create-job").await?;
+    page.add("/Settings").await?;
+    // Where nothing stands inside yet, the focus is on the box that adds something.
+    page.focuses("[data-adds='/Settings'] > input").await?;
+    page.add("/Settings/OutputGroups").await?;
+    page.add("/Settings/OutputGroups/0/OutputGroupSettings")
+        .await?;
+    page.add("/Settings/OutputGroups/0/OutputGroupSettings/HlsGroupSettings")
+        .await?;
+    let hls = "/Settings/OutputGroups/0/OutputGroupSettings/HlsGroupSettings";
+    page.add(&format!("{hls}/Destination")).await?;
+    page.focuses(&by("name", &format!("{hls}/Destination")))
+        .await?;
+    page.press("s3://bucket/out").await?;
+    let settings = json!({"HlsGroupSettings": {"Destination": "s3://bucket/out"}});
+    page.holds(json!({"Settings": {"OutputGroups": [{"OutputGroupSettings": settings}]}}))
+        .await
+}
+
+async fn a_list_and_a_map_begin_with_what_is_added(page: &Page<'_>) -> Result<()> {
+    page.open(RUN_INSTANCES).await?;
+    page.add("/SecurityGroupIds").await?;
+    page.focuses(&by("name", "/SecurityGroupIds/0")).await?;
+    page.press("sg-1").await?;
+    page.holds(json!({"SecurityGroupIds": ["sg-1"]})).await?;
+    page.open("#/mediaconvert/create-job").await?;
+    page.add("/UserMetadata").await?;
+    page.focuses(&by("data-key", "/UserMetadata/")).await?;
+    page.press("team").await?;
+    page.holds(json!({"UserMetadata": {"team": ""}})).await?;
+    page.remove("/UserMetadata").await?;
+    page.shows(Output::Document, "{}").await
+}
+
+async fn a_script_can_add_every_member(page: &Page<'_>) -> Result<()> {
+    page.open(&format!("{OPERATION}?companion=off")).await?;
+    let all: Vec<String> = page
+        .script(
+            "document.querySelector(\"[data-adds=''] input\").click();
+            return new Promise(next => setTimeout(() => next(
+                [...document.querySelectorAll('li[data-add]')].map(item => item.dataset.add))))",
+            &[],
+        )
+        .await?;
+    let skeleton: serde_json::Value = serde_json::from_str(&page.native.skeleton()?)?;
+    let required = ["ApiId", "IntegrationType"];
+    let names = skeleton.as_object().into_iter().flat_map(|map| map.keys());
+    let names = names.filter(|name| !required.contains(&name.as_str()));
+    let mut expected: Vec<String> = names.map(|name| format!("/{name}")).collect();
+    expected.sort();
+    assert_eq!(all, expected);
+    for pointer in &all {
+        let add = "document.querySelector(\"[data-adds=''] input\").click();
+            return new Promise(next => setTimeout(() => {
+                document.querySelector(`li[data-add=\"${arguments[0]}\"]`).click();
+                next();
+            }))";
+        page.script::<()>(add, &[json!(pointer)]).await?;
+    }
+    page.until("all members", async || {
+        let fields = "[name='/Description'], [name='/TimeoutInMillis'], [data-add='/TlsConfig'],
+            [name='/TlsConfig/ServerNameToVerify'], [name='/RequestTemplates/']";
+        Ok(page.count(fields).await? == 4)
+    })
+    .await
+}
+
+async fn what_the_input_holds_is_in_sight(page: &Page<'_>) -> Result<()> {
+    let input = r#"{"MinCount":1,"MaxCount":2,"ImageId":"ami-1","BlockDeviceMappings":
+        [{"DeviceName":"/dev/sdh","Ebs":{"VolumeSize":100,"Encrypted":true}}],"MetadataOptions":{"HttpTokens":"required"}}"#;
+    page.open(&link_to(RUN_INSTANCES, input, &[])).await?;
+    for pointer in [
+        "/ImageId",
+        "/BlockDeviceMappings/0/DeviceName",
+        "/BlockDeviceMappings/0/Ebs/VolumeSize",
+        "/BlockDeviceMappings/0/Ebs/Encrypted",
+        "/MetadataOptions/HttpTokens",
+    ] {
+        page.control(pointer).await?;
+    }
+    assert!(!page.exists(&by("name", "/UserData")).await?);
+    let native = page.native.command("ec2", "run-instances", input)?;
+    page.shows(Output::Command, &native).await
+}
+
+async fn a_large_input_is_all_there_in_the_end(page: &Page<'_>) -> Result<()> {
+    let groups: Vec<String> = (0..400).map(|index| format!("sg-{index}")).collect();
+    let input =
+        json!({"MinCount": 1, "MaxCount": 1, "SecurityGroupIds": groups, "UserData": "last"});
+    page.open(&link_to(RUN_INSTANCES, &input.to_string(), &[]))
+        .await?;
+    page.control("/UserData").await?;
+    page.until("all rows", async || {
+        Ok(page.count("[name^='/SecurityGroupIds/']").await? == 400)
+    })
+    .await?;
+    assert_eq!(page.value("/SecurityGroupIds/399").await?, "sg-399");
+    page.fill("/SecurityGroupIds/399", "sg-z").await?;
+    let native = page.native.command(
+        "ec2",
+        "run-instances",
+        &input.to_string().replace("sg-399", "sg-z"),
+    )?;
+    page.shows(Output::Command, &native).await
+}
+
+/// Parts of the form that an edit does not touch are not drawn; these are touched from outside.
+async fn a_field_follows_what_changes_around_it(page: &Page<'_>) -> Result<()> {
+    page.open("#/dynamodb/delete-item").await?;
+    page.fill("/TableName", "orders").await?;
+    page.add("/Key").await?;
+    page.set_key("/Key/", "id").await?;
+    page.add("/Key/id/S").await?;
+    page.fill("/Key/id/S", "a").await?;
+    // The key of an entry is part of the names below it.
+    page.set_key("/Key/id", "renamed").await?;
+    page.until("the new names", async || {
+        Ok(page.value("/Key/renamed/S").await? == "a")
+    })
+    .await?;
+    // A finding about the whole comes and goes with what is typed below it.
+    page.add("/Key/renamed/N").await?;
+    page.fill("/Key/renamed/N", "1").await?;
+    let both = by("data-diagnostic", "union");
+    page.find(&format!(".form {both}")).await?;
+    page.fill("/Key/renamed/N", "").await?;
+    page.until("no finding", async || Ok(!page.exists(&both).await?))
+        .await?;
+    // What follows a removed item moves up.
+    page.open(RUN_INSTANCES).await?;
+    page.add("/SecurityGroups").await?;
+    page.fill("/SecurityGroups/0", "a").await?;
+    page.add("/SecurityGroups").await?;
+    page.fill("/SecurityGroups/1", "b").await?;
+    page.remove("/SecurityGroups/0").await?;
+    page.holds(json!({"SecurityGroups": ["b"]})).await?;
+    assert_eq!(page.value("/SecurityGroups/0").await?, "b");
+    assert!(!page.exists(&by("name", "/SecurityGroups/1")).await?);
+    // What another address brings goes into the fields that are there.
+    let other = link_to(
+        RUN_INSTANCES,
+        r#"{"SecurityGroups":["c"],"MinCount":3}"#,
+        &[],
+    );
+    page.script::<()>(
+        "history.pushState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'))",
+        &[json!(other)],
+    )
+    .await?;
+    page.until("the other values", async || {
+        Ok(page.value("/SecurityGroups/0").await? == "c" && page.value("/MinCount").await? == "3")
+    })
+    .await
+}
+
+async fn a_long_output_is_coloured_where_it_is_read(page: &Page<'_>) -> Result<()> {
+    let groups: Vec<String> = (0..400).map(|index| format!("sg-{index}")).collect();
+    let input = json!({"SecurityGroupIds": groups, "UserData": "last"}).to_string();
+    page.open(&link_to(RUN_INSTANCES, &input, &[])).await?;
+    let span = |index: usize| {
+        let path = by("data-path", &format!("/SecurityGroupIds/{index}"));
+        format!("[data-output=document] {path}")
+    };
+    page.find(&span(0)).await?;
+    assert!(!page.exists(&span(399)).await?);
+    page.script::<()>(
+        "const pane = document.querySelector('[data-output=document]');
+        pane.scrollTop = pane.scrollHeight",
+        &[],
+    )
+    .await?;
+    page.find(&span(399)).await?;
+    // Wherever it is, the field that has the focus is marked.
+    page.script_on::<()>(&page.control("/UserData").await?, "arguments[0].focus()")
+        .await?;
+    page.find("[data-output=command] [data-path='/UserData'][data-active]")
+        .await?;
+    let native = page.native.command("ec2", "run-instances", &input)?;
+    page.shows(Output::Command, &native).await
+}
+
+/// Waits until a name is the best that the list offers.
+async fn first_is(page: &Page<'_>, name: &str) -> Result<()> {
+    page.until(name, async || {
+        let first = "return document.querySelector('.adder [role=option] code')?.textContent ?? ''";
+        Ok(page.script::<String>(first, &[]).await? == name)
+    })
+    .await
+}
