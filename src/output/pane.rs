@@ -11,7 +11,7 @@ use wireform_core::text::{Tag, Text};
 
 use crate::browser::{self, document, next_frame};
 use crate::state::DraftStore;
-use crate::view::{View, el, redraw, target};
+use crate::view::{View, el, redraw, rows_come_first, target};
 
 /// One output's text, span by span, of which a keystroke changes the few that differ and leaves the rest.
 ///
@@ -41,6 +41,10 @@ pub fn pane_text(
         }
     })
     .each_draw(move || {
+        // A large form can be used before its outputs are there.
+        if shown.is_none() && rows_come_first() {
+            return;
+        }
         let version = Some(version());
         let text = (shown != version).then(&text);
         shown = version;
@@ -121,7 +125,7 @@ impl Pane {
         if !is_new && self.first_span() == self.first && active == self.active {
             return;
         }
-        let before = self.text.clone();
+        let before = mem::take(&mut self.text);
         self.text = text.unwrap_or_else(|| before.clone());
         self.first = self.first_span();
         let spans = self.first..self.first + SPANS;

@@ -14,6 +14,7 @@ mod region;
 mod say;
 
 pub use page::{redraw, redraw_all, redraw_changed, show};
+pub use patience::rows_come_first;
 pub use say::{Say, of, with};
 
 use std::any::Any;

@@ -9,7 +9,8 @@ use crate::browser::{after, soon};
 thread_local! {
     static PAGE: RefCell<Vec<View>> = const { RefCell::new(Vec::new()) };
     static IS_ASKED: Cell<bool> = const { Cell::new(false) };
-    static IS_ASKED_LATER: Cell<bool> = const { Cell::new(false) };
+    static LATER_IS_ASKED: Cell<bool> = const { Cell::new(false) };
+    static IS_LATE: Cell<bool> = const { Cell::new(false) };
     static ALL_IS_ASKED: Cell<bool> = const { Cell::new(false) };
     static DRAWS_ALL: Cell<bool> = const { Cell::new(false) };
 }
@@ -45,16 +46,22 @@ pub fn redraw_changed() {
 }
 
 /// Asks for the page to be drawn again once the browser has had time for other things,
-/// since something of it is left to be shown; `before` is called just before.
-pub fn redraw_later(before: fn()) {
-    if !IS_ASKED_LATER.replace(true) {
-        let draw_rest = move || {
-            IS_ASKED_LATER.set(false);
-            before();
-            redraw_changed();
+/// since something of it is left to be shown.
+pub fn redraw_later() {
+    if !LATER_IS_ASKED.replace(true) {
+        let draw_rest = || {
+            LATER_IS_ASKED.set(false);
+            IS_LATE.set(true);
+            draw();
+            IS_LATE.set(false);
         };
         after(0, draw_rest).forget();
     }
+}
+
+/// Whether what is drawn now was left before.
+pub fn is_late() -> bool {
+    IS_LATE.get()
 }
 
 /// Whether the page is being drawn with all of its parts.

@@ -6,7 +6,7 @@
 
 use std::cell::Cell;
 
-use super::page::redraw_later;
+use super::page::{is_late, redraw_later};
 use super::part::Part;
 
 /// More than a screen of fields.
@@ -16,16 +16,11 @@ const MORE_ROWS: usize = 48;
 
 thread_local! {
     static LEFT: Cell<usize> = const { Cell::new(FIRST_ROWS) };
-    static IS_LATE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Begins to count anew.
 pub fn begin() {
-    LEFT.set(if IS_LATE.take() {
-        MORE_ROWS
-    } else {
-        FIRST_ROWS
-    });
+    LEFT.set(if is_late() { MORE_ROWS } else { FIRST_ROWS });
 }
 
 /// Whether one more row may be made now; if not, the part that wants it is drawn again later.
@@ -35,9 +30,19 @@ pub fn has_time() -> bool {
         if let Some(part) = Part::current() {
             part.stir();
         }
-        redraw_later(|| IS_LATE.set(true));
+        redraw_later();
         return false;
     }
     LEFT.set(left - 1);
     true
+}
+
+/// Whether something that is no row has to wait, since there were more rows than could be made at once;
+/// it is then drawn again later.
+pub fn rows_come_first() -> bool {
+    let come_first = LEFT.get() == 0 && !is_late();
+    if come_first {
+        redraw_later();
+    }
+    come_first
 }
