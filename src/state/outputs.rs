@@ -1,5 +1,4 @@
 use wireform_core::draft::Draft;
-use wireform_core::path::Path;
 use wireform_core::text::Text;
 use wireform_core::write::{self, Command, CommandOptions};
 
