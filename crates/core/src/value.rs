@@ -16,7 +16,8 @@ pub enum Value {
     Map(Map),
 }
 
-/// The text of a JSON number, exactly as it was written (`1e3`, `29000`, `-0`).
+/// The text of a JSON number, exactly as it was written (`1e3`, `29000`, `-0`),
+/// or one of the three names that Python's `json` module reads as a float: `NaN`, `Infinity`, `-Infinity`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number(String);
 
@@ -92,10 +93,14 @@ impl From<&str> for Value {
 }
 
 impl Number {
-    /// A number from its text, or `None` where the text is no JSON number
-    /// (RFC 8259, section 6: no leading zeros, no plus sign, no bare point).
+    /// The names of the floats that have no digits.
+    pub(crate) const NAMES: [&str; 3] = ["NaN", "Infinity", "-Infinity"];
+
+    /// A number from its text, or `None` where the text is neither a JSON number
+    /// (RFC 8259, section 6: no leading zeros, no plus sign, no bare point) nor one of the names.
     pub fn parse(text: &str) -> Option<Self> {
-        is_json_number(text).then(|| Number(text.to_owned()))
+        let is_number = is_json_number(text) || Number::NAMES.contains(&text);
+        is_number.then(|| Number(text.to_owned()))
     }
 
     pub fn text(&self) -> &str {
@@ -104,7 +109,17 @@ impl Number {
 
     /// Whether Python's `json` module would read it as an `int`: neither fraction nor exponent.
     pub fn is_integer(&self) -> bool {
-        !self.0.contains(['.', 'e', 'E'])
+        !self.0.contains(['.', 'e', 'E']) && !self.is_name()
+    }
+
+    /// Whether it is one of the floats that have no digits.
+    pub(crate) fn is_name(&self) -> bool {
+        Number::NAMES.contains(&self.text())
+    }
+
+    /// Whether it is no number at all, which is neither less nor more than any other.
+    pub(crate) fn is_nan(&self) -> bool {
+        self.0 == "NaN"
     }
 
     /// Whether it is an integer of more digits than Python reads: its `json` module takes 4,300 of them,
@@ -117,8 +132,13 @@ impl Number {
     /// The value as Python compares it: that of an integer is exact, any other is the nearest double's.
     /// Where that would be infinite the value stays what it is, which is beyond all doubles too.
     pub(crate) fn value(&self) -> Decimal {
-        // The text is a number, so that it can be read.
-        let exact = Decimal::parse(&self.0).unwrap_or_default();
+        let text = match self.text() {
+            "Infinity" => "1e999",
+            "-Infinity" => "-1e999",
+            text => text,
+        };
+        // The text is a number, so that it can be read; NaN has no value, and nobody asks for it.
+        let exact = Decimal::parse(text).unwrap_or_default();
         match exact.nearest_double() {
             Some(double) if !self.is_integer() => double,
             _ => exact,
@@ -136,9 +156,10 @@ impl Number {
         usize::try_from(count).ok()
     }
 
-    /// Whether a double that is made of it is infinite.
+    /// Whether a double that is made of it has no digits: it is infinite, or none at all.
     pub(crate) fn overflows(&self) -> bool {
-        Decimal::parse(&self.0).is_some_and(|exact| exact.nearest_double().is_none())
+        self.is_name()
+            || Decimal::parse(&self.0).is_some_and(|exact| exact.nearest_double().is_none())
     }
 }
 
@@ -302,11 +323,21 @@ mod tests {
 
     #[test]
     fn json_numbers_are_told_from_other_text() {
-        for text in ["0", "-0", "10", "1.5", "1e3", "1E+3", "-1.25e-7"] {
+        for text in [
+            "0",
+            "-0",
+            "10",
+            "1.5",
+            "1e3",
+            "1E+3",
+            "-1.25e-7",
+            "NaN",
+            "-Infinity",
+        ] {
             assert!(Number::parse(text).is_some(), "{text}");
         }
         for text in [
-            "", "-", "01", "+1", ".5", "1.", "1e", "1e+", "0x1", "NaN", "1 ", "１",
+            "", "-", "01", "+1", ".5", "1.", "1e", "1e+", "0x1", "nan", "inf", "-NaN", "1 ", "１",
         ] {
             assert!(Number::parse(text).is_none(), "{text}");
         }

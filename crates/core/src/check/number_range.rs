@@ -22,6 +22,9 @@ use super::{Findings, Rule};
 pub const NUMBER_RANGE: Rule = Rule::error("number-range", "A number lies in its range");
 
 pub fn check(site: &Site<'_>, number: &Number, findings: &mut Findings) {
+    if number.is_nan() {
+        return;
+    }
     let (min, max) = (site.shape.min.as_ref(), site.shape.max.as_ref());
     let value = number.value();
     let too_small = min.is_some_and(|min| value.compare(&min.value()).is_lt());

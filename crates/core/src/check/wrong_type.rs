@@ -126,6 +126,9 @@ fn with_fix(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
 /// The integer that a number with a fraction or an exponent amounts to, if it does.
 fn whole(number: &Number) -> Option<Number> {
     const EXACT_BELOW: u64 = 1 << 53;
+    if number.overflows() {
+        return None;
+    }
     let value = number.value();
     let integer = value.round();
     let is_whole = value.is_integer() && integer.unsigned_abs() < EXACT_BELOW;
@@ -186,6 +189,8 @@ mod tests {
             ("1e3", Some("1000")),
             ("1.5", None),
             ("1e300", None),
+            ("NaN", None),
+            ("-Infinity", None),
         ];
         for (text, expected) in cases {
             let number = whole(&Number::parse(text).unwrap());

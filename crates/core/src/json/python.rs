@@ -8,6 +8,7 @@ pub fn python_number(number: &Number) -> String {
         "-0" => "0".to_owned(),
         digits if number.is_integer() => digits.to_owned(),
         _ if !number.overflows() => python_float(&number.value()),
+        "NaN" => "NaN".to_owned(),
         text if text.starts_with('-') => "-Infinity".to_owned(),
         _ => "Infinity".to_owned(),
     }

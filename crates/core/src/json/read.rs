@@ -7,6 +7,7 @@ const MAX_DEPTH: usize = 128;
 
 /// Reads one JSON value (RFC 8259) with nothing after it but white space.
 ///
+/// `NaN`, `Infinity` and `-Infinity` are read too, as by the AWS CLI.
 /// Duplicate keys are kept. A lone surrogate (`\ud800`) is refused, since no AWS CLI could send it.
 pub fn read(text: &str) -> Result<Value, JsonError> {
     let mut reader = Reader { text, at: 0 };
@@ -47,7 +48,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    // value = object / array / string / number / "true" / "false" / "null"
+    // value = object / array / string / number / "true" / "false" / "null" / "NaN" / "Infinity" / "-Infinity"
     fn value(&mut self, depth: usize) -> Result<Value, JsonError> {
         if depth > MAX_DEPTH {
             return Err(self.error("at most 128 levels of nesting"));
@@ -185,6 +186,9 @@ impl<'t> Reader<'t> {
     }
 
     fn number(&mut self) -> Result<Value, JsonError> {
+        if let Some(named) = self.named_number() {
+            return Ok(named);
+        }
         let rest = self.rest();
         let end = rest
             .find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E'))
@@ -201,13 +205,25 @@ impl<'t> Reader<'t> {
             ("false", Value::Bool(false)),
             ("null", Value::Null),
         ];
-        for (name, value) in literals {
-            if self.rest().starts_with(name) {
-                self.at += name.len();
-                return Ok(value);
-            }
+        let rest = self.rest();
+        if let Some((name, value)) = literals
+            .into_iter()
+            .find(|(name, _)| rest.starts_with(name))
+        {
+            self.at += name.len();
+            return Ok(value);
         }
-        Err(self.error("a JSON value"))
+        self.named_number()
+            .ok_or_else(|| self.error("a JSON value"))
+    }
+
+    /// One of the names that the CLI, which is written in Python, reads as a float.
+    fn named_number(&mut self) -> Option<Value> {
+        let name = Number::NAMES
+            .iter()
+            .find(|name| self.rest().starts_with(**name))?;
+        self.at += name.len();
+        Number::parse(name).map(Value::Number)
     }
 
     fn skip_space(&mut self) {
