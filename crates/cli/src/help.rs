@@ -24,6 +24,8 @@ SERVICE and OPERATION are the words of the AWS CLI: apigatewayv2 create-integrat
 Options of every subcommand:
   --input FILE   read the input from FILE instead of standard input
   --cli v2|v1    the AWS CLI that the input and the command are for; v2 unless said
+  --fact F       what the input does not carry: --fact ProtocolType=HTTP, or the file
+                 whose bytes a streamed body has: --fact file.Body=photo.jpg
   --catalog DIR  the models of all services, as `cargo xtask catalog` makes them; unless said,
                  $WIREFORM_CATALOG, or a folder `catalog` near the program or the current folder
   --model FILE   take the service from FILE, a botocore service-2.json; SERVICE is then any name
@@ -50,7 +52,6 @@ Options of request:
   --shell S      what the curl command is pasted into, as above
 
 Options of check:
-  --fact F       what the request does not carry: --fact ProtocolType=HTTP
   --as FORM      text or json; text unless said
 
 Exit status: 0; check gives 1 where it finds errors; 2 where nothing could be printed.";

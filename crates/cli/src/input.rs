@@ -1,10 +1,19 @@
 use std::io::{IsTerminal as _, Read as _};
 
+use wireform_core::draft::Draft;
 use wireform_core::json;
 use wireform_core::value::Value;
 
 use crate::arguments::Arguments;
 use crate::failure::Failure;
+
+/// The input with what is told beside it.
+pub fn draft(arguments: &Arguments) -> Result<Draft, Failure> {
+    Ok(Draft {
+        input: read(arguments)?,
+        facts: arguments.facts.clone(),
+    })
+}
 
 /// The input from the file that was named, or from standard input.
 pub fn read(arguments: &Arguments) -> Result<Value, Failure> {

@@ -271,6 +271,34 @@ fn a_folder_that_is_no_catalogue_is_refused() {
 }
 
 #[test]
+fn a_streamed_body_comes_from_a_file() {
+    let model = r#"{"metadata":{"endpointPrefix":"shelf","serviceId":"Shelf","protocol":"rest-json"},
+        "operations":{"Put":{"name":"Put","http":{"method":"PUT","requestUri":"/"},"input":{"shape":"In"}}},
+        "shapes":{"In":{"type":"structure","payload":"Body","required":["Body"],"members":{"Body":{"shape":"Body"}}},
+            "Body":{"type":"blob","streaming":true}}}"#;
+    let path = file("shelf.json", model);
+    let put = |subcommand: &str, more: &[&str]| {
+        let words = [
+            subcommand,
+            "shelf",
+            "put",
+            "--model",
+            path.to_str().unwrap(),
+        ];
+        run(&[&words, more].concat(), "{}")
+    };
+    let fact = "--fact=file.Body=a film.mp4";
+    prints(
+        &put("command", &[fact, "--one-line"]),
+        "aws shelf put --body 'a film.mp4'",
+    );
+    let request = put("request", &[fact, "--as", "json"]).out;
+    assert!(request.contains(r#""file": "a film.mp4""#), "{request}");
+    assert_eq!(put("check", &[fact]).code, 0);
+    assert_eq!(put("check", &[]).code, 1);
+}
+
+#[test]
 fn a_model_of_ones_own_takes_any_name() {
     let model = r#"{"metadata":{"endpointPrefix":"shop","serviceId":"Shop","protocol":"rest-json"},
         "operations":{"SellThing":{"http":{"method":"PUT","requestUri":"/things/{Name}"},"input":{"shape":"In"}}},

@@ -16,6 +16,9 @@ pub struct Draft {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts(Vec<(String, String)>);
 
+/// The fact that names the file to which the CLI writes a response that is a stream.
+pub const OUTFILE: &str = "outfile";
+
 /// Which generation of the AWS CLI a command and an input are for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Cli {
@@ -47,6 +50,19 @@ impl Facts {
             .map(|(_, value)| value)
     }
 
+    /// The name of the file whose bytes a streaming member has: the fact `file.Body` of `Body`.
+    ///
+    /// Such a member's option takes a file name, which neither document nor request can hold.
+    /// It counts only while the input leaves the member unset.
+    pub fn file(&self, member: &str) -> Option<&str> {
+        self.get(&file_fact(member)).filter(|name| !name.is_empty())
+    }
+
+    /// Names that file, or none.
+    pub fn set_file(&mut self, member: &str, name: Option<&str>) {
+        self.set(&file_fact(member), name);
+    }
+
     /// Tells a fact, or leaves it open again where `value` is `None`.
     pub fn set(&mut self, name: &str, value: Option<&str>) {
         self.0.retain(|(other, _)| other != name);
@@ -61,6 +77,10 @@ impl Facts {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
+}
+
+fn file_fact(member: &str) -> String {
+    format!("file.{member}")
 }
 
 impl Cli {

@@ -4,6 +4,7 @@
 #![warn(missing_debug_implementations)]
 
 mod base64;
+pub mod blob;
 pub mod builtin;
 pub mod check;
 pub mod companion;

@@ -1,7 +1,6 @@
 use wireform_core::builtin;
 use wireform_core::check::{self, Subject};
 use wireform_core::diagnostic::{Diagnostic, Severity};
-use wireform_core::draft::Draft;
 use wireform_core::json;
 use wireform_core::model::OperationRef;
 use wireform_core::path::Path;
@@ -18,10 +17,7 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
     if !["text", "json"].contains(&form) {
         return Err(Failure::new(format!("--as {form}: expected text or json")));
     }
-    let draft = Draft {
-        input: input::read(arguments)?,
-        facts: arguments.facts.clone(),
-    };
+    let draft = input::draft(arguments)?;
     let subject = Subject {
         operation,
         draft: &draft,

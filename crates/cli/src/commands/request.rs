@@ -23,9 +23,9 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
             operation.service.metadata.protocol()
         )));
     }
-    let input = input::read(arguments)?;
+    let draft = input::draft(arguments)?;
     let region = arguments.region.as_deref().unwrap_or(REGION);
-    let request = write::request_from(operation, &input, region, arguments.cli);
+    let request = write::request_of(operation, &draft, region, arguments.cli);
     let text = match form {
         "json" => write::request_json(&request),
         "curl" => write::curl(&request, arguments.shell),

@@ -2,8 +2,8 @@
 //!
 //! One function walks shape and value together; what it looks for stands in a file each.
 
-use crate::draft::Cli;
-use crate::model::{Kind, Location, Member, OperationRef, Shape, Structure};
+use crate::draft::{Cli, Facts};
+use crate::model::{Kind, Member, OperationRef, Shape, Structure};
 use crate::value::{Map, Value};
 
 use super::place::Place;
@@ -17,6 +17,7 @@ use super::{
 pub struct Site<'a> {
     pub operation: OperationRef<'a>,
     pub cli: Cli,
+    pub facts: &'a Facts,
     pub shape: &'a Shape,
     /// The use of the shape; the input itself has none.
     pub member: Option<&'a Member>,
@@ -31,6 +32,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let site = Site {
         operation: subject.operation,
         cli: subject.cli,
+        facts: &subject.draft.facts,
         shape: subject.operation.shape(input),
         member: None,
         place: &Place::root(),
@@ -112,6 +114,7 @@ impl<'a> Site<'a> {
         Site {
             operation: self.operation,
             cli: self.cli,
+            facts: self.facts,
             shape: self.operation.target(member),
             member: Some(member),
             place,
@@ -120,14 +123,18 @@ impl<'a> Site<'a> {
 
     /// A document holds any JSON value, and so does a member that travels as JSON in a header.
     fn takes_any_value(&self) -> bool {
-        let is_json_header = self
-            .member
-            .is_some_and(|member| member.json_value && member.location == Location::Header);
+        let is_json_header = self.member.is_some_and(Member::is_json_header);
         is_json_header
             || self
                 .shape
                 .as_structure()
                 .is_some_and(|structure| structure.document)
+    }
+
+    /// Whether the bytes of a member come from a file that is named beside the input.
+    pub fn has_file(&self, member: &Member) -> bool {
+        let is_streamed = self.place.is_root() && self.operation.is_streamed(member);
+        is_streamed && self.facts.file(&member.name).is_some()
     }
 
     /// Whether the model demands this member.

@@ -18,7 +18,8 @@ use super::{Findings, Rule};
 /// # Who refuses
 /// The CLI where the member is absent, the service where it is empty.
 /// A token that makes a call idempotent is never missing, since the CLI makes one up,
-/// nor is a member for which the CLI has a value of its own.
+/// nor is a member for which the CLI has a value of its own,
+/// nor a streamed body whose bytes come from a file.
 ///
 /// # Source
 /// botocore's parameter validation; a run of the CLI with an empty identifier.
@@ -29,6 +30,7 @@ pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut F
         let place = site.place.child(&member.name);
         match map.get(&member.name) {
             None if site.place.is_root() && is_sent_anyway(site, member) => {}
+            None if site.has_file(member) => {}
             None => {
                 let message = format!("`{}` is missing. {}", member.name, reason(site, member));
                 findings.push(REQUIRED.at(place.path(), message));

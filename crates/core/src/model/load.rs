@@ -303,6 +303,7 @@ fn member(name: &str, value: Option<&Value>, required: bool, shapes: &mut Shapes
         required,
         documentation: text_of(map, "documentation"),
         deprecated: flag(map, "deprecated"),
+        deprecated_message: some_text(map, "deprecatedMessage").map(String::into_boxed_str),
         location: location(&text_of(map, "location")),
         location_name: some_text(map, "locationName"),
         timestamp_format: some_text(map, "timestampFormat"),

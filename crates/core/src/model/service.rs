@@ -182,6 +182,12 @@ impl<'m> OperationRef<'m> {
         self.service.shape(member.shape)
     }
 
+    /// Whether a member is a body that is streamed, for which the CLI takes the name of a file.
+    pub fn is_streamed(&self, member: &Member) -> bool {
+        let shape = self.target(member);
+        matches!(shape.kind, Kind::Blob) && (member.streaming || shape.streaming)
+    }
+
     /// The members of the input in the model's order; none where the operation takes no input.
     pub fn members(&self) -> &'m [Member] {
         let input = self.operation.input.map(|id| self.service.shape(id));

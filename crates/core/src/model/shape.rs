@@ -70,6 +70,8 @@ pub struct Member {
     pub required: bool,
     pub documentation: String,
     pub deprecated: bool,
+    /// Why, or what to use in its place, where the model says so.
+    pub deprecated_message: Option<Box<str>>,
     pub location: Location,
     /// The name on the wire, where it differs from `name`.
     pub location_name: Option<String>,
@@ -148,6 +150,11 @@ pub enum Location {
 }
 
 impl Member {
+    /// Whether it is a header whose value is itself JSON; elsewhere the trait changes nothing.
+    pub fn is_json_header(&self) -> bool {
+        self.json_value && self.location == Location::Header
+    }
+
     /// The name on the wire.
     pub fn wire_name(&self) -> &str {
         self.location_name.as_deref().unwrap_or(&self.name)

@@ -10,13 +10,14 @@ mod skeleton;
 
 pub(crate) use command::fetched_prefix;
 pub use command::{
-    CliOption, Command, CommandOptions, Nested, Note, OptionKind, command, option_name, options,
+    CliOption, Command, CommandOptions, Nested, Note, OptionKind, command, command_of, option_name,
+    options,
 };
 pub use document::document;
 pub(crate) use request::is_moment;
 pub use request::{
-    Body, HttpRequest, call_before, curl, http_text, request, request_from, request_json,
-    writes_protocol,
+    Body, HttpRequest, call_before, curl, http_text, iso8601, moment_in_words, request,
+    request_from, request_json, request_of, writes_protocol,
 };
 pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use crate::json;
-use crate::model::{Kind, Location, Member, OperationRef, Shape};
+use crate::model::{Kind, Member, OperationRef, Shape};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Number, Value};
@@ -45,22 +45,14 @@ pub(super) fn argument(
     value: &Value,
     options: &CommandOptions,
 ) -> Result<Argument, Obstacle> {
-    let name = option_name(operation, member, options.cli).ok_or(Obstacle::NoOption)?;
+    let scope = Scope::of(operation, member, options)?;
     if option_refuses(operation, member, options.cli, value) {
         return Err(Obstacle::NoOption);
     }
-    let scope = Scope {
-        name,
-        operation,
-        member,
-        shape: operation.target(member),
-        path: Path::root().child(&member.name),
-        options,
-    };
     let words = match (&scope.shape.kind, value) {
         (Kind::Boolean, Value::Bool(on)) => return Ok(vec![scope.flag(*on)?]),
         (Kind::Structure(structure), value) if structure.document => vec![scope.json(value)],
-        (Kind::String, value) if is_json_header(member) => vec![scope.json(value)],
+        (Kind::String, value) if member.is_json_header() => vec![scope.json(value)],
         (Kind::List { member }, Value::List(items)) => {
             let item = operation.target(member);
             scope
@@ -73,9 +65,17 @@ pub(super) fn argument(
     scope.option_with(words)
 }
 
-/// A header whose value is itself JSON; elsewhere the trait changes nothing.
-fn is_json_header(member: &Member) -> bool {
-    member.json_value && member.location == Location::Header
+/// The option of a streamed member with the name of the file that holds its bytes.
+pub(super) fn file_argument(
+    operation: OperationRef<'_>,
+    member: &Member,
+    file: &str,
+    options: &CommandOptions,
+) -> Result<Argument, Obstacle> {
+    let scope = Scope::of(operation, member, options)?;
+    refuse_control(file)?;
+    let word = Text::of(Tag::String, file, &scope.path);
+    scope.option_with(vec![word])
 }
 
 struct Scope<'a> {
@@ -88,7 +88,22 @@ struct Scope<'a> {
     options: &'a CommandOptions,
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
+    fn of(
+        operation: OperationRef<'a>,
+        member: &'a Member,
+        options: &'a CommandOptions,
+    ) -> Result<Self, Obstacle> {
+        Ok(Scope {
+            name: option_name(operation, member, options.cli).ok_or(Obstacle::NoOption)?,
+            operation,
+            member,
+            shape: operation.target(member),
+            path: Path::root().child(&member.name),
+            options,
+        })
+    }
+
     /// `--flag` or `--no-flag`.
     fn flag(&self, on: bool) -> Result<Text, Obstacle> {
         if on {
@@ -251,7 +266,7 @@ fn is_exact(number: &Number) -> bool {
     if number.is_integer() {
         number.value().round().unsigned_abs() <= EXACT_UP_TO
     } else {
-        !number.overflows()
+        number.is_name() || !number.overflows()
     }
 }
 

@@ -2,23 +2,25 @@ use crate::model::OperationRef;
 use crate::path::Path;
 use crate::text::{Tag, Text};
 
-use super::{Command, CommandOptions, Note, layout};
+use super::{Command, CommandOptions, Files, Note, layout};
 
-/// The command that reads everything from `input.json`.
+/// The command that reads from `input.json` everything but the files that stand beside it.
 pub(super) fn command(
     operation: OperationRef<'_>,
     options: &CommandOptions,
-    notes: Vec<Note>,
+    files: Files,
+    note: Option<Note>,
 ) -> Command {
     let root = Path::root();
-    let argument = vec![
+    let mut arguments = vec![vec![
         Text::of(Tag::Name, "--cli-input-json", &root),
         Text::of(Tag::String, "file://input.json", &root),
-    ];
-    let text = layout::layout(operation, &[argument], options).unwrap_or_default();
+    ]];
+    arguments.extend(files.arguments);
+    let text = layout::layout(operation, &arguments, options).unwrap_or_default();
     Command {
         text,
-        notes,
+        notes: note.into_iter().chain(files.notes).collect(),
         needs_document: true,
     }
 }

@@ -11,15 +11,15 @@ pub(crate) use option::fetched_prefix;
 use option::token_refuses;
 pub use option::{CliOption, OptionKind, option_name, options};
 
-use crate::draft::Cli;
+use crate::draft::{Cli, Draft, Facts};
 use crate::json;
-use crate::model::OperationRef;
+use crate::model::{Member, OperationRef};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
 use super::Shell;
-use argument::{Obstacle, argument};
+use argument::{Obstacle, argument, file_argument};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommandOptions {
@@ -92,7 +92,21 @@ type Argument = Vec<Text>;
 /// What no option can carry travels in an inline `--cli-input-json` behind them,
 /// so that the CLI refuses there exactly what it would refuse in the document.
 pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOptions) -> Command {
-    let mut command = command_as_far_as_it_fits(operation, input, options);
+    write(operation, input, &Facts::default(), options)
+}
+
+/// As [`command`], with the options of streamed members whose bytes come from a file.
+pub fn command_of(operation: OperationRef<'_>, draft: &Draft, options: &CommandOptions) -> Command {
+    write(operation, &draft.input, &draft.facts, options)
+}
+
+fn write(
+    operation: OperationRef<'_>,
+    input: &Value,
+    facts: &Facts,
+    options: &CommandOptions,
+) -> Command {
+    let mut command = command_as_far_as_it_fits(operation, input, facts, options);
     if command.needs_document {
         command.notes.extend(encoding_note(input, options));
     }
@@ -102,23 +116,27 @@ pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOpti
 fn command_as_far_as_it_fits(
     operation: OperationRef<'_>,
     input: &Value,
+    facts: &Facts,
     options: &CommandOptions,
 ) -> Command {
     let streams = operation.operation.streaming_output;
-    if options.nested == Nested::Document && !streams {
-        return document_form::command(operation, options, Vec::new());
-    }
     let Value::Map(map) = input else {
         let message = format!(
             "An input has to be an object, and this one is {}: the document shows it as it is.",
             input.type_name()
         );
         let path = Path::root();
-        return document_form::command(operation, options, vec![Note { path, message }]);
+        let note = Note { path, message };
+        return document_form::command(operation, options, Files::default(), Some(note));
     };
-    let written = write_members(operation, map, options);
+    let mut written = write_members(operation, map, facts, options);
+    let files = std::mem::take(&mut written.files);
+    if options.nested == Nested::Document && !streams {
+        return document_form::command(operation, options, files, None);
+    }
+    written.notes.extend(files.notes.iter().cloned());
     let mut written = if streams {
-        streaming::finish(written)
+        streaming::finish(written, facts)
     } else {
         with_inline_document(written, options)
     };
@@ -132,48 +150,81 @@ fn command_as_far_as_it_fits(
                 needs_document: false,
             }
         }
-        Err(note) => document_form::command(operation, options, vec![note]),
+        Err(note) => document_form::command(operation, options, files, Some(note)),
     }
 }
 
+#[derive(Default)]
 struct Written {
     arguments: Vec<Argument>,
     notes: Vec<Note>,
     /// What no option can carry.
     left: Map,
+    files: Files,
 }
 
-fn write_members(operation: OperationRef<'_>, map: &Map, options: &CommandOptions) -> Written {
-    let mut arguments = Vec::new();
-    let mut notes = Vec::new();
-    let mut left = Map::new();
+/// The options that name files, which stand beside a document too: it can hold bytes, but not the name of a file.
+#[derive(Default)]
+struct Files {
+    arguments: Vec<Argument>,
+    notes: Vec<Note>,
+}
+
+fn write_members(
+    operation: OperationRef<'_>,
+    map: &Map,
+    facts: &Facts,
+    options: &CommandOptions,
+) -> Written {
+    let mut written = Written::default();
     for member in operation.members() {
         let Some(value) = map.get(&member.name) else {
+            write_file(&mut written, operation, member, facts, options);
             continue;
         };
-        let written = if token_refuses(operation, member, options.cli, map) {
+        let argument = if token_refuses(operation, member, options.cli, map) {
             Err(Obstacle::NoOption)
         } else {
             argument(operation, member, value, options)
         };
-        match written {
-            Ok(argument) => arguments.push(argument),
+        match argument {
+            Ok(argument) => written.arguments.push(argument),
             Err(obstacle) => {
-                notes.push(note(&member.name, &obstacle));
-                left.push(member.name.as_str(), value.clone());
+                written.notes.push(note(&member.name, &obstacle));
+                written.left.push(member.name.as_str(), value.clone());
             }
         }
     }
     for (name, value) in map.effective() {
         if operation.member(name).is_none() {
-            notes.push(note(name, &Obstacle::Unknown));
-            left.push(name, value.clone());
+            written.notes.push(note(name, &Obstacle::Unknown));
+            written.left.push(name, value.clone());
         }
     }
-    Written {
-        arguments,
-        notes,
-        left,
+    written
+}
+
+/// The option of a streamed member that the input leaves unset, if a file is named for it.
+fn write_file(
+    written: &mut Written,
+    operation: OperationRef<'_>,
+    member: &Member,
+    facts: &Facts,
+    options: &CommandOptions,
+) {
+    let file = facts.file(&member.name);
+    let Some(file) = file.filter(|_| operation.is_streamed(member)) else {
+        return;
+    };
+    match file_argument(operation, member, file, options) {
+        Ok(argument) => {
+            written.files.arguments.push(argument.clone());
+            written.arguments.push(argument);
+        }
+        Err(obstacle) => written.files.notes.push(Note {
+            path: Path::root().child(&member.name),
+            message: format!("The command leaves out {}: {obstacle}.", member.name),
+        }),
     }
 }
 

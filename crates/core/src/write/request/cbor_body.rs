@@ -1,9 +1,9 @@
+use crate::blob;
 use crate::draft::Cli;
 use crate::model::{Kind, Member};
 use crate::value::{Map, Number, Value};
 
 use super::Source;
-use super::json_body::blob_bytes;
 use super::timestamp::{Format, timestamp};
 
 /// The members as one map in CBOR (RFC 8949), as botocore's `CBORSerializer` writes it: all lengths are definite.
@@ -57,7 +57,7 @@ fn write_value(out: &mut Vec<u8>, source: &Source<'_>, member: &Member, value: &
             }
         }
         (Kind::Blob, Value::String(text)) => {
-            let bytes = blob_bytes(text, source.cli);
+            let bytes = blob::bytes(text, source.cli);
             let bytes = bytes.as_deref().unwrap_or(text.as_bytes());
             head(out, BYTES, bytes.len() as u64);
             out.extend_from_slice(bytes);
@@ -135,7 +135,7 @@ fn double(out: &mut Vec<u8>, number: &Number) {
             out.push(SIMPLE << 5 | 27);
             out.extend(double.to_be_bytes());
         }
-        None => infinity(out, number),
+        None => without_digits(out, number),
     }
 }
 
@@ -145,18 +145,18 @@ fn float(out: &mut Vec<u8>, number: &Number) {
             out.push(SIMPLE << 5 | 26);
             out.extend((double as f32).to_be_bytes());
         }
-        None => infinity(out, number),
+        None => without_digits(out, number),
     }
 }
 
 /// In two bytes, as botocore writes it.
-fn infinity(out: &mut Vec<u8>, number: &Number) {
-    let sign = if number.text().starts_with('-') {
-        0x80
-    } else {
-        0
+fn without_digits(out: &mut Vec<u8>, number: &Number) {
+    let start = match number.text() {
+        "NaN" => 0x7e,
+        text if text.starts_with('-') => 0xfc,
+        _ => 0x7c,
     };
-    out.extend([SIMPLE << 5 | 25, 0x7c | sign, 0]);
+    out.extend([SIMPLE << 5 | 25, start, 0]);
 }
 
 /// A major type with the number that belongs to it, in as few bytes as hold it.

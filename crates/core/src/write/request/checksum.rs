@@ -86,7 +86,7 @@ fn stream<'a>(source: &Source<'a>) -> Option<&'a Member> {
 
 fn bytes(body: &Body) -> &[u8] {
     match body {
-        Body::None => &[],
+        Body::None | Body::File(_) => &[],
         Body::Text(text) => text.as_str().as_bytes(),
         Body::Bytes(bytes) => bytes,
     }

@@ -12,7 +12,7 @@ const CHUNK: usize = 1 << 20;
 pub(super) fn add_trailer(parts: &mut Parts, name: &str, value: &str) {
     let empty: &[u8] = &[];
     let body = match &parts.body {
-        Body::None => empty,
+        Body::None | Body::File(_) => empty,
         Body::Text(text) => text.as_str().as_bytes(),
         Body::Bytes(bytes) => bytes,
     };

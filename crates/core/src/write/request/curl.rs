@@ -116,6 +116,12 @@ fn body(request: &HttpRequest, shell: Shell) -> Data {
             ),
             Err(_) => long_body(text, shell),
         },
+        Body::File(name) => {
+            let mut at = Text::of(Tag::Punctuation, "@", &name.path());
+            at.append(name);
+            let data = option("--data-binary", &at, shell);
+            (nothing(), Some(data), nothing())
+        }
         Body::Bytes(bytes) => {
             let from = &shell.curl().bytes;
             let mut before = Text::of(Tag::Program, from.before, &root);

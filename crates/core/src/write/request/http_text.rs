@@ -6,7 +6,7 @@ use super::{Body, HttpRequest};
 
 /// The request as HTTP/1.1 text, with line feeds between the lines and the body exactly as it is sent.
 ///
-/// A body of bytes stands as base64, since a text cannot hold it.
+/// A body of bytes stands as base64, since a text cannot hold it, and that of a file as `<content of NAME>`.
 pub fn http_text(request: &HttpRequest) -> Text {
     let root = Path::root();
     let mut out = Text::of(Tag::Program, &request.method, &root);
@@ -29,6 +29,12 @@ pub fn http_text(request: &HttpRequest) -> Text {
         Body::None => {}
         Body::Text(text) => out.append(text),
         Body::Bytes(bytes) => out.push(Tag::String, &base64::encode(bytes), &root),
+        Body::File(name) => {
+            let path = &name.path();
+            out.push(Tag::Punctuation, "<content of ", path);
+            out.append(name);
+            out.push(Tag::Punctuation, ">", path);
+        }
     }
     out
 }
@@ -55,6 +61,8 @@ fn body_length(request: &HttpRequest) -> Option<usize> {
     match &request.body {
         Body::Text(text) => Some(text.as_str().len()),
         Body::Bytes(bytes) => Some(bytes.len()),
+        // The file tells it.
+        Body::File(_) => None,
         Body::None if matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS") => None,
         Body::None => Some(0),
     }

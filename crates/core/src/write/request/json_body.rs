@@ -1,5 +1,5 @@
 use crate::base64;
-use crate::draft::Cli;
+use crate::blob;
 use crate::json;
 use crate::model::{Kind, Member, Structure};
 use crate::path::Path;
@@ -30,14 +30,6 @@ pub(super) fn write(source: &Source<'_>, member: &Member, value: &Value, path: &
     let mut out = Text::new();
     write_value(&mut out, source, member, value, path);
     out
-}
-
-/// What a blob's text stands for: v2 reads base64, v1 takes the text itself.
-pub(super) fn blob_bytes(text: &str, cli: Cli) -> Option<Vec<u8>> {
-    match cli {
-        Cli::V1 => Some(text.as_bytes().to_vec()),
-        Cli::V2 => base64::decode(text),
-    }
 }
 
 fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Value, path: &Path) {
@@ -113,7 +105,7 @@ fn write_list(out: &mut Text, source: &Source<'_>, member: &Member, items: &[Val
 
 /// Base64, whatever the CLI takes; a text that v2 could not read stays as it is.
 fn write_blob(out: &mut Text, source: &Source<'_>, text: &str, path: &Path) {
-    let encoded = blob_bytes(text, source.cli).map(|bytes| base64::encode(&bytes));
+    let encoded = blob::bytes(text, source.cli).map(|bytes| base64::encode(&bytes));
     let text = encoded.as_deref().unwrap_or(text);
     out.push(Tag::String, &json::quoted_ascii(text), path);
 }

@@ -8,7 +8,7 @@ use super::{Body, HttpRequest};
 
 /// The request as pretty JSON: `{"method","host","path","query":[[name,value]],"headers":{name:value},"body"}`.
 ///
-/// The body is its text, `{"base64": …}` for bytes, or null. Names and values of the query are percent-encoded.
+/// The body is its text, `{"base64": …}` for bytes, `{"file": NAME}` for a file's, or null. Names and values of the query are percent-encoded.
 pub fn request_json(request: &HttpRequest) -> Text {
     let text = |text: &str| Value::from(text);
     let query = request.query.iter();
@@ -26,13 +26,13 @@ pub fn request_json(request: &HttpRequest) -> Text {
 }
 
 fn body(body: &Body) -> Value {
-    match body {
-        Body::None => Value::Null,
-        Body::Text(text) => Value::from(text.as_str()),
-        Body::Bytes(bytes) => {
-            let mut map = Map::new();
-            map.push("base64", Value::String(base64::encode(bytes)));
-            Value::Map(map)
-        }
-    }
+    let (name, text) = match body {
+        Body::None => return Value::Null,
+        Body::Text(text) => return Value::from(text.as_str()),
+        Body::Bytes(bytes) => ("base64", base64::encode(bytes)),
+        Body::File(file) => ("file", file.as_str().to_owned()),
+    };
+    let mut map = Map::new();
+    map.push(name, Value::String(text));
+    Value::Map(map)
 }

@@ -24,7 +24,7 @@ mod rpc_query;
 mod timestamp;
 mod xml_body;
 
-use crate::draft::Cli;
+use crate::draft::{Cli, Draft};
 use crate::model::{Member, OperationRef, Service};
 use crate::path::Path;
 use crate::text::{Tag, Text};
@@ -37,6 +37,7 @@ pub use curl::curl;
 pub use http_text::http_text;
 pub use json_text::request_json;
 pub(crate) use timestamp::is_moment;
+pub use timestamp::{iso8601, moment_in_words};
 
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +64,8 @@ pub enum Body {
     None,
     Text(Text),
     Bytes(Vec<u8>),
+    /// The bytes of a file, by its name.
+    File(Text),
 }
 
 /// The request that the AWS CLI would send for `input`, given as the document.
@@ -80,6 +83,17 @@ pub fn request_from(
     region: &str,
     cli: Cli,
 ) -> HttpRequest {
+    written(operation, input, region, cli, None)
+}
+
+/// The request, with the name of the file that is its body, if one is.
+fn written(
+    operation: OperationRef<'_>,
+    input: &Value,
+    region: &str,
+    cli: Cli,
+    file: Option<Text>,
+) -> HttpRequest {
     let empty = Map::new();
     let input = input.as_map().unwrap_or(&empty);
     let source = Source {
@@ -95,7 +109,11 @@ pub fn request_from(
         "rest-xml" => rest::place(&source, rest::Form::Xml),
         _ => rest::place(&source, rest::Form::Json),
     };
-    checksum::add_checksum(&mut parts, &source);
+    match file {
+        // The CLI adds a checksum here too, which a file's name does not tell.
+        Some(file) => parts.body = Body::File(file),
+        None => checksum::add_checksum(&mut parts, &source),
+    }
     let metadata = &operation.service.metadata;
     let endpoint = endpoint::endpoint(&source, region);
     let headers = &operation.operation.headers;
@@ -141,6 +159,24 @@ pub fn call_before(operation: OperationRef<'_>, input: &Value) -> Option<&'stati
     // The same in every region.
     let endpoint = endpoint::endpoint(&source, "us-east-1");
     endpoint.needs_session.then_some("CreateSession")
+}
+
+/// As [`request_from`], with the file whose bytes are the body, where one is named.
+pub fn request_of(
+    operation: OperationRef<'_>,
+    draft: &Draft,
+    region: &str,
+    cli: Cli,
+) -> HttpRequest {
+    let is_named =
+        |member: &&Member| operation.is_streamed(member) && draft.member(&member.name).is_none();
+    let mut members = operation.members().iter().filter(is_named);
+    let named = members.find_map(|member| Some((member, draft.facts.file(&member.name)?)));
+    let file = named.map(|(member, file)| {
+        let path = Path::root().child(&member.name);
+        Text::of(Tag::String, file, &path)
+    });
+    written(operation, &draft.input, region, cli, file)
 }
 
 /// Whether [`request`] knows the protocol that the CLI speaks with a service.

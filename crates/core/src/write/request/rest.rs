@@ -1,3 +1,4 @@
+use crate::blob;
 use crate::model::{Kind, Location, Member, Shape, Structure};
 use crate::path::Path;
 use crate::text::{Tag, Text};
@@ -74,11 +75,10 @@ fn payload_body(source: &Source<'_>, member: &Member, form: Form) -> Body {
     let shape = source.operation.target(member);
     match (&shape.kind, value) {
         (Kind::String | Kind::Blob, None) => Body::None,
-        (Kind::Blob, Some(Value::String(text))) => json_body::blob_bytes(text, source.cli)
-            .map_or_else(
-                || Body::Text(Text::of(Tag::String, text, &path)),
-                Body::Bytes,
-            ),
+        (Kind::Blob, Some(Value::String(text))) => blob::bytes(text, source.cli).map_or_else(
+            || Body::Text(Text::of(Tag::String, text, &path)),
+            Body::Bytes,
+        ),
         (Kind::String, Some(Value::String(text))) => Body::Text(Text::of(Tag::String, text, &path)),
         (_, None) if form == Form::Xml => Body::None,
         (_, Some(value)) if form == Form::Xml => {

@@ -1,11 +1,11 @@
 use crate::base64;
+use crate::blob;
 use crate::model::{Kind, Location, Member, Structure};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
 use super::form::Form;
-use super::json_body::blob_bytes;
 use super::plain::plain_text;
 use super::timestamp::Format;
 use super::{Body, Parts, Source, set_members};
@@ -82,7 +82,8 @@ impl Writer<'_, '_> {
                 }
             }
             (Kind::Blob, Value::String(text)) => {
-                let encoded = blob_bytes(text, self.source.cli).map(|bytes| base64::encode(&bytes));
+                let encoded =
+                    blob::bytes(text, self.source.cli).map(|bytes| base64::encode(&bytes));
                 form.set(name, encoded.unwrap_or_else(|| text.clone()), path);
             }
             _ => {

@@ -41,8 +41,8 @@ pub(super) fn timestamp(value: &Value, format: Format) -> Option<Value> {
     };
     let seconds = micros.div_euclid(MICROS);
     match format {
-        Format::Iso8601 => Some(Value::String(iso8601(micros))),
-        Format::Iso8601Seconds => Some(Value::String(iso8601(seconds * MICROS))),
+        Format::Iso8601 => Some(Value::String(written_as_iso8601(micros))),
+        Format::Iso8601Seconds => Some(Value::String(written_as_iso8601(seconds * MICROS))),
         Format::Rfc822 => Some(Value::String(rfc822(seconds))),
         Format::UnixFraction if micros % MICROS != 0 => {
             let sign = if micros < 0 { "-" } else { "" };
@@ -58,6 +58,19 @@ pub(super) fn timestamp(value: &Value, format: Format) -> Option<Value> {
 /// Whether a value tells a moment of the years 1 to 9999 that [`timestamp`] can read.
 pub(crate) fn is_moment(value: &Value) -> bool {
     timestamp(value, Format::UnixTimestamp).is_some()
+}
+
+/// The moment that a value tells, for people: `Tue, 14 Nov 2023 22:13:20 UTC`; `None` as for [`iso8601`].
+pub fn moment_in_words(value: &Value) -> Option<String> {
+    let words = timestamp_text(value, Format::Rfc822)?;
+    Some(words.replace("GMT", "UTC"))
+}
+
+/// The moment that a value tells, as `2023-11-14T22:13:20Z`; `None` where it tells none that we can read.
+///
+/// Read is what [`request`](super::request) reads, of which the AWS CLI reads more.
+pub fn iso8601(value: &Value) -> Option<String> {
+    timestamp_text(value, Format::Iso8601)
 }
 
 /// The text of a timestamp in a label, a query or a header.
@@ -184,7 +197,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
 }
 
-fn iso8601(micros: i64) -> String {
+fn written_as_iso8601(micros: i64) -> String {
     let (seconds, fraction) = (micros.div_euclid(MICROS), micros.rem_euclid(MICROS));
     let (year, month, day) = civil_from_days(seconds.div_euclid(DAY));
     let clock = clock(seconds);

@@ -1,11 +1,11 @@
 use crate::base64;
+use crate::blob;
 use crate::model::{Handler, Kind, Member, Structure, XmlNamespace};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
 use super::Source;
-use super::json_body::blob_bytes;
 use super::plain::plain_text;
 use super::timestamp::Format;
 
@@ -73,7 +73,7 @@ fn write_value(
             }
         }
         (Kind::Blob, Value::String(text)) => {
-            let encoded = blob_bytes(text, source.cli).map(|bytes| base64::encode(&bytes));
+            let encoded = blob::bytes(text, source.cli).map(|bytes| base64::encode(&bytes));
             let text = encoded.as_deref().unwrap_or(text);
             content.push(Tag::String, &source.escaped(text), path);
         }
