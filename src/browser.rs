@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use js_sys::Promise;
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
-    Blob, Document, Element, Event, HtmlAnchorElement, HtmlElement, Response,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
+    Blob, Document, Element, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    Response, ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
 };
 
 use wireform_core::write::Shell;
@@ -312,4 +312,37 @@ pub fn selector_string(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+/// The file that was just chosen in a file input.
+pub fn chosen_file(event: &Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0);
+    // Choosing the same file again is to be heard of again.
+    input.set_value("");
+    file
+}
+
+/// Reads a file in the page and hands on its bytes; `None` where it cannot be read.
+pub fn read_bytes(file: &File, then: impl FnOnce(Option<Vec<u8>>) + 'static) {
+    let bytes = |buffer: JsValue| Uint8Array::new(&buffer).to_vec();
+    settle(
+        &file.array_buffer(),
+        Box::new(move |buffer| then(buffer.map(bytes))),
+    );
+}
+
+/// Does what a click on an element would do.
+pub fn click(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        element.click();
+    }
+}
+
+/// Bytes that nobody can foretell.
+pub fn random_bytes() -> Option<[u8; 16]> {
+    let mut bytes = [0; 16];
+    let crypto = window().crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
 }

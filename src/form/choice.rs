@@ -50,7 +50,7 @@ fn suggestion(text: &str, help: &str) -> Suggestion {
     }
 }
 
-/// The choices that hold what is typed; all of them once one is chosen, so that it can be changed.
+/// The choices that hold what is typed, those that start with it first; all of them once one is chosen, so that it can be changed.
 fn narrow(all: Vec<Suggestion>, typed: &str) -> Vec<Suggestion> {
     let lower = typed.to_ascii_lowercase();
     let chosen = all.iter().any(|choice| choice.text == typed);
@@ -61,5 +61,9 @@ fn narrow(all: Vec<Suggestion>, typed: &str) -> Vec<Suggestion> {
     if lower.is_empty() || chosen || !all.iter().any(holds) {
         return all;
     }
-    all.into_iter().filter(holds).collect()
+    let starts = |choice: &Suggestion| choice.text.to_ascii_lowercase().starts_with(&lower);
+    let held = all.into_iter().filter(holds);
+    let (mut held, within): (Vec<_>, Vec<_>) = held.partition(starts);
+    held.extend(within);
+    held
 }

@@ -32,10 +32,36 @@ impl Control {
             .live(pointer, self.name.clone())
             .live("aria-describedby", self.described_by.clone())
             .when("aria-invalid", "true", move || invalid());
+        let element = if self.secret {
+            element.attr("data-secret", "")
+        } else {
+            element
+        };
         match &self.label {
             Some(label) => element.live("aria-label", label.clone()),
             None => element,
         }
+    }
+
+    /// Described by one more element, which the control's own widget has.
+    pub fn and_described_by(mut self, id: &str) -> Self {
+        let (others, id) = (self.described_by, id.to_owned());
+        self.described_by = Say::from(move || format!("{} {id}", others.now()));
+        self
+    }
+
+    /// With an example in the empty control, where the guide has none.
+    pub fn with_example(mut self, example: &'static str) -> Self {
+        let placeholder = self.placeholder;
+        self.placeholder = Say::from(move || {
+            let told = placeholder.now();
+            if told.is_empty() {
+                example.to_owned()
+            } else {
+                told
+            }
+        });
+        self
     }
 
     /// The same for a control into which text is typed.
@@ -45,13 +71,10 @@ impl Control {
             .attr("autocapitalize", "none")
             .attr("spellcheck", "false")
             .live("placeholder", self.placeholder.clone());
-        let marks = [
-            ("aria-required", "true", self.required),
-            ("data-secret", "", self.secret),
-        ];
-        let marks = marks.iter().filter(|(.., holds)| *holds);
-        marks.fold(element, |element, (name, value, _)| {
-            element.attr(name, value)
-        })
+        if self.required {
+            element.attr("aria-required", "true")
+        } else {
+            element
+        }
     }
 }

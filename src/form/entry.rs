@@ -42,8 +42,8 @@ pub fn entry(own: &Node, value: &'static Member, index: usize, guide: &GuideNow)
         .part(touched, |row| {
             let row = row.child(key_box(&entry, nested));
             let row = if nested {
-                let title = store.key(&entry.place);
-                node(row, Node::of_nth(store, entry.place.clone(), value, title))
+                let own = Node::of_nth(store, entry.place.clone(), value, String::new());
+                node(row, own)
             } else {
                 row.child(value_box(&entry, value))
             };
@@ -189,8 +189,13 @@ fn value_box(entry: &Rc<Entry>, value: &'static Member) -> View {
     let id = own.id();
     let words = own.words.and_then(|words| words.widget.as_deref());
     let code = words == Some("template");
+    // Other texts than plain ones have widgets of their own, and so have those that are masked.
+    let is_plain = matches!(own.shape.kind, Kind::String)
+        && (own.shape.enumeration.is_empty() || own.words.is_some())
+        && !own.secret;
     let shows = of(entry, move |entry| {
         entry.store.at(&entry.place, |value| match value {
+            _ if !is_plain => Shows::Other,
             Some(Value::String(text)) if code || text.contains(['\n', '\r']) => Shows::Lines,
             Some(Value::String(_)) => Shows::Line,
             _ => Shows::Other,
@@ -254,7 +259,7 @@ fn value_control(entry: &Rc<Entry>, own: &Node) -> Control {
         described_by: Say::from(move || described.clone()),
         invalid: Rc::new(of(entry, |entry| worst(&entry.found_within()) == "error")),
         required: false,
-        secret: own.shape.sensitive,
+        secret: own.secret,
     }
 }
 

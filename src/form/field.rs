@@ -1,3 +1,6 @@
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wireform_core::companion::Part;
 use wireform_core::diagnostic::Diagnostic;
 use wireform_core::model::Kind;
@@ -6,10 +9,11 @@ use wireform_core::value::{Number, Value};
 
 use crate::browser::focus_later;
 use crate::state::DraftStore;
-use crate::view::{View, el};
+use crate::view::{View, el, of, redraw, with};
 
 use super::control::Control;
 use super::guidance::explanation;
+use super::meaning::meaning;
 use super::node::Node;
 use super::parts::Parts;
 
@@ -21,7 +25,11 @@ pub fn field(node: &Node, widget: Widget) -> View {
     let id = node.id();
     let parts = Parts::new(node, scalar_owns);
     let store = node.store;
-    let means = parts.tells(move |told| explanation(store, &told.path, Part::Value));
+    let own = node.clone();
+    let means = parts.tells(move |told| {
+        let told = explanation(store, &told.path, Part::Value);
+        if told.is_empty() { meaning(&own) } else { told }
+    });
     let words = node.words;
     let unit = words.map(|words| words.unit.as_str());
     let unit = unit.filter(|unit| !unit.is_empty());
@@ -32,9 +40,13 @@ pub fn field(node: &Node, widget: Widget) -> View {
         .attr("for", &id)
         .live_text(parts.label());
     let head = el("div").class("field-head").child(label);
-    let head = add_or_remove(parts.append_names(head), node, &parts);
+    let head = parts.append_names(head);
+    let revealed = Rc::new(Cell::new(false));
+    let head = head.children(node.secret.then(|| reveal(node, &revealed)));
+    let head = add_or_remove(head, node, &parts);
     parts
         .frame("div", "field")
+        .when("data-revealed", "", of(&revealed, |shown| shown.get()))
         .child(head)
         .child(control.children(unit.map(|unit| el("span").class("unit").text(unit))))
         .child(
@@ -45,6 +57,27 @@ pub fn field(node: &Node, widget: Widget) -> View {
         )
         .child(parts.help())
         .child(parts.diagnostics())
+}
+
+/// The button that shows what is masked, and masks it again.
+fn reveal(node: &Node, revealed: &Rc<Cell<bool>>) -> View {
+    let words = |revealed: &Rc<Cell<bool>>| if revealed.get() { "Hide" } else { "Show" };
+    let label = node.label.clone();
+    el("button")
+        .class("field-action reveal")
+        .attr("type", "button")
+        .live(
+            "aria-label",
+            of(revealed, move |shown| format!("{} {label}", words(shown))),
+        )
+        .live_text(of(revealed, move |shown| words(shown).to_ascii_lowercase()))
+        .on(
+            "click",
+            with(revealed, |revealed, _| {
+                revealed.set(!revealed.get());
+                redraw();
+            }),
+        )
 }
 
 /// Optional members can be set empty and unset again; the control itself does the rest.

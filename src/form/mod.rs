@@ -2,6 +2,7 @@
 //!
 //! [`node`] is the one recursive point: from a shape to its widget.
 
+mod blob;
 mod choice;
 mod combobox;
 mod control;
@@ -13,18 +14,25 @@ mod field;
 mod group;
 mod guidance;
 mod help;
+mod limits;
 mod list;
 mod map;
+mod meaning;
 mod node;
 mod number;
 mod optional;
+mod outfile;
 mod parts;
 mod raw;
 mod scenarios;
+mod segments;
 mod structure;
 mod suggest;
 mod switch;
 mod text;
+mod timestamp;
+mod token;
+mod union;
 mod unknown;
 
 pub use combobox::{Combobox, combobox};
@@ -41,6 +49,7 @@ use copy_link::copy_link;
 use facts::facts;
 use group::groups;
 use help::help;
+use outfile::outfile;
 use scenarios::scenarios;
 use unknown::unknown_members;
 
@@ -76,6 +85,7 @@ pub fn form(store: DraftStore, prefs: Shown<Prefs>) -> View {
         .child(head)
         .children(facts(store))
         .children(scenarios(store, prefs))
+        .children(outfile(store))
         .children(groups(store))
         .child(unknown_members(store))
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use wireform_core::companion::Field as Words;
 use wireform_core::draft::Cli;
 use wireform_core::model::{Kind, Member, Shape, cli_name};
+use wireform_core::secret::is_secret;
 use wireform_core::value::Value;
 use wireform_core::write::option_name;
 
@@ -11,6 +12,7 @@ use crate::browser::focus_later;
 use crate::state::{DraftStore, Place};
 use crate::view::{View, of};
 
+use super::blob::blob;
 use super::choice::choice;
 use super::field::field;
 use super::list::list;
@@ -22,6 +24,9 @@ use super::structure::structure;
 use super::suggest::suggest;
 use super::switch::switch;
 use super::text::{lines, template, text};
+use super::timestamp::timestamp;
+use super::token::token;
+use super::union::{is_union, union};
 
 /// One place of the form: a member, or the value of an entry or item.
 #[derive(Clone)]
@@ -38,6 +43,18 @@ pub struct Facts {
     pub api_name: Option<&'static str>,
     pub documentation: &'static str,
     pub required: bool,
+    /// Whether its value, or one that it is part of, is masked while nobody works on it.
+    pub secret: bool,
+    /// What the model says of its being deprecated, if it is.
+    pub deprecated: Option<&'static str>,
+    /// Whether the CLI fills it in where it is left empty.
+    pub is_token: bool,
+    /// Whether its text is JSON that the service reads.
+    pub holds_json: bool,
+    /// Whether any JSON value travels in a header of its own.
+    pub is_json_header: bool,
+    /// Whether it is a body for which the CLI takes the name of a file.
+    pub is_streamed: bool,
     /// The companion's words for it.
     pub words: Option<&'static Words>,
     /// Whether its own row may take it away, as an optional member's may.
@@ -49,11 +66,15 @@ pub struct Facts {
 /// What a shape is edited with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Widget {
+    Union,
     Structure,
     Map,
     List,
     Switch,
     Number,
+    Blob,
+    Timestamp,
+    Token,
     Choice,
     Suggest,
     Template,
@@ -66,12 +87,12 @@ type Fits = fn(&Node) -> bool;
 
 /// From widget to predicate, in order: the first that fits is taken.
 /// It looks at the shape and the companion's words, never at the data.
-const WIDGETS: [(Widget, Fits); 11] = [
+const WIDGETS: [(Widget, Fits); 15] = [
     (Widget::Raw, |node| {
-        node.shape
-            .as_structure()
-            .is_some_and(|structure| structure.document)
+        let structure = node.shape.as_structure();
+        node.is_json_header || structure.is_some_and(|structure| structure.document)
     }),
+    (Widget::Union, |node| is_union(node.shape)),
     (Widget::Structure, |node| {
         node.shape.as_structure().is_some()
     }),
@@ -90,11 +111,18 @@ const WIDGETS: [(Widget, Fits); 11] = [
             Kind::Integer | Kind::Long | Kind::Float | Kind::Double
         )
     }),
+    (Widget::Blob, |node| matches!(node.shape.kind, Kind::Blob)),
+    (Widget::Timestamp, |node| {
+        matches!(node.shape.kind, Kind::Timestamp)
+    }),
+    (Widget::Token, |node| node.is_token && node.words.is_none()),
     (Widget::Choice, |node| {
         !node.shape.enumeration.is_empty() || node.has_choices()
     }),
     (Widget::Suggest, |node| node.wants("suggest")),
-    (Widget::Template, |node| node.wants("template")),
+    (Widget::Template, |node| {
+        node.wants("template") || node.holds_json
+    }),
     (Widget::Lines, |node| node.wants("lines")),
     (Widget::Text, |_| true),
 ];
@@ -141,6 +169,12 @@ impl Node {
             api_name: None,
             documentation: "",
             required: false,
+            secret: is_secret(store.opened.operation, &path),
+            deprecated: None,
+            is_token: false,
+            holds_json: false,
+            is_json_header: false,
+            is_streamed: false,
             words,
             removable: false,
             optional: None,
@@ -150,6 +184,21 @@ impl Node {
 
     pub fn id(&self) -> String {
         self.place.id()
+    }
+
+    /// What it is called now: the label or, of an entry, the key as it is typed.
+    pub fn title(&self) -> String {
+        match self.place.index() {
+            Some(index) if self.label.is_empty() => {
+                let key = self.store.key(&self.place);
+                if key.is_empty() {
+                    format!("entry {}", index + 1)
+                } else {
+                    key
+                }
+            }
+            _ => self.label.clone(),
+        }
     }
 
     /// The text of its value, where that is a scalar.
@@ -182,6 +231,7 @@ fn facts_of_member(store: DraftStore, above: &Place, member: &'static Member) ->
     let words = opened
         .companion
         .and_then(|companion| companion.field(&path));
+    let is_token = top && member.idempotency_token;
     let label = words
         .map(|words| words.label.clone())
         .filter(|label| !label.is_empty());
@@ -192,7 +242,15 @@ fn facts_of_member(store: DraftStore, above: &Place, member: &'static Member) ->
         option: option_name(opened.operation, member, Cli::default()).filter(|_| top),
         api_name: Some(&member.name),
         documentation: &member.documentation,
-        required: member.required,
+        required: member.required && !is_token,
+        secret: is_secret(opened.operation, &path),
+        deprecated: member
+            .deprecated
+            .then(|| member.deprecated_message.as_deref().unwrap_or_default()),
+        is_token,
+        holds_json: member.json_value,
+        is_json_header: member.is_json_header(),
+        is_streamed: top && opened.operation.is_streamed(member),
         words,
         removable: true,
         optional: None,
@@ -219,11 +277,15 @@ pub fn node(view: View, node: Node) -> View {
 
 fn edit(widget: Widget, node: &Node) -> View {
     match widget {
+        Widget::Union => union(node),
         Widget::Structure => structure(node),
         Widget::Map => map(node),
         Widget::List => list(node),
         Widget::Switch => field(node, switch),
         Widget::Number => field(node, number),
+        Widget::Blob => field(node, blob),
+        Widget::Timestamp => field(node, timestamp),
+        Widget::Token => field(node, token),
         Widget::Choice => field(node, choice),
         Widget::Suggest => field(node, suggest),
         Widget::Template => field(node, template),
@@ -236,13 +298,18 @@ fn edit(widget: Widget, node: &Node) -> View {
 fn fits(widget: Widget, value: Option<&Value>) -> bool {
     match value {
         None => true,
-        Some(Value::Map(_)) => matches!(widget, Widget::Structure | Widget::Map | Widget::Raw),
+        Some(Value::Map(_)) => matches!(
+            widget,
+            Widget::Union | Widget::Structure | Widget::Map | Widget::Raw
+        ),
         Some(Value::List(_)) => matches!(widget, Widget::List | Widget::Raw),
         Some(Value::Bool(_)) => matches!(widget, Widget::Switch | Widget::Raw),
-        Some(Value::Number(_)) => matches!(widget, Widget::Number | Widget::Raw),
+        Some(Value::Number(_)) => {
+            matches!(widget, Widget::Number | Widget::Timestamp | Widget::Raw)
+        }
         Some(Value::String(_)) => !matches!(
             widget,
-            Widget::Structure | Widget::Map | Widget::List | Widget::Switch
+            Widget::Union | Widget::Structure | Widget::Map | Widget::List | Widget::Switch
         ),
         Some(Value::Null) => widget == Widget::Raw,
     }

@@ -1,3 +1,5 @@
+use wireform_core::model::Kind;
+
 use crate::view::{View, el, of, typed_value, with};
 
 use super::control::Control;
@@ -9,7 +11,7 @@ use super::parts::Parts;
 pub fn number(view: View, node: &Node, control: Control, _: &Parts) -> View {
     let input = control
         .dress_text(el("input").attr("type", "text"))
-        .attr("inputmode", "numeric")
+        .attr("inputmode", keyboard(node))
         .class("number")
         .value(of(node, Node::text))
         .on(
@@ -22,4 +24,12 @@ pub fn number(view: View, node: &Node, control: Control, _: &Parts) -> View {
             }),
         );
     view.child(input)
+}
+
+/// What a phone's keyboard has to have.
+fn keyboard(node: &Node) -> &'static str {
+    match node.shape.kind {
+        Kind::Float | Kind::Double => "decimal",
+        _ => "numeric",
+    }
 }

@@ -13,6 +13,7 @@ use super::control::Control;
 use super::diagnostics::diagnostic_list;
 use super::guidance::hint;
 use super::help::model_help;
+use super::limits::limits;
 use super::node::Node;
 
 /// What every field has around its control, whatever the control is.
@@ -92,7 +93,7 @@ impl Parts {
             id,
             invalid: Rc::new(invalid),
             required: self.node.required,
-            secret: self.node.shape.sensitive,
+            secret: self.node.secret,
         }
     }
 
@@ -102,7 +103,8 @@ impl Parts {
 
     pub fn label(&self) -> Say {
         let fixed = self.node.clone();
-        self.tells(move |told| told.hint.label.unwrap_or(&fixed.label).to_owned())
+        let title = move || fixed.title();
+        self.tells(move |told| told.hint.label.map_or_else(&title, str::to_owned))
             .into()
     }
 
@@ -138,9 +140,14 @@ impl Parts {
             let mark = el("span").class("required").text("required");
             needed.then_some(mark).into_iter().collect()
         })
+        .children(
+            node.deprecated
+                .map(|_| el("span").class("deprecated").text("deprecated")),
+        )
         .children(option.map(|option| el("code").class("option").text(option)))
         .children(
             node.api_name
+                .filter(|name| *name != node.label)
                 .map(|name| el("code").class("api-name").text(name)),
         )
     }
@@ -163,6 +170,13 @@ impl Parts {
             .class("hint")
             .attr("id", &format!("{}-hint", self.node.id()))
             .live_text(line);
+        // A companion's own words say what matters of these.
+        let limits = match self.node.words {
+            Some(_) => String::new(),
+            None => limits(&self.node),
+        };
+        let limits = el("span").class("limits").text(&limits);
+        let hint = hint.child(limits);
         el("div")
             .class("help")
             .child(hint)

@@ -5,7 +5,7 @@ use wireform_core::json;
 use wireform_core::path::Path;
 use wireform_core::value::Value;
 
-use crate::view::{View, el, redraw, typed_value};
+use crate::view::{Say, View, el, of, redraw, typed_value};
 
 use super::control::Control;
 use super::node::Node;
@@ -24,14 +24,23 @@ pub fn raw(view: View, node: &Node, mut control: Control, _: &Parts) -> View {
     let (shown, problem, kept) = (unfinished.clone(), unfinished.clone(), unfinished.clone());
     let invalid = Rc::clone(&control.invalid);
     control.invalid = Rc::new(move || invalid() || unfinished.borrow().is_some());
-    let shown = move || match &*shown.borrow() {
+    let shown = Say::from(move || match &*shown.borrow() {
         Some((text, _)) => text.clone(),
         None => store.at(&place, |value| value.map(as_text).unwrap_or_default()),
-    };
+    });
+    let problem_id = format!("{}-problem", node.id());
     let input = control
+        .with_example("JSON")
+        .and_described_by(&problem_id)
         .dress_text(el("textarea"))
         .class("template")
-        .attr("rows", "3")
+        .live(
+            "rows",
+            of(&shown, |shown| {
+                let newlines = shown.now().matches('\n').count();
+                (newlines + 1).clamp(3, 24).to_string()
+            }),
+        )
         .value(shown)
         .on("input", move |event| {
             let text = typed_value(event);
@@ -49,8 +58,11 @@ pub fn raw(view: View, node: &Node, mut control: Control, _: &Parts) -> View {
             .map(|(_, why)| why.clone())
             .unwrap_or_default()
     };
-    view.child(input)
-        .child(el("p").class("hint").live_text(problem))
+    let problem = el("p")
+        .class("hint unfinished")
+        .attr("id", &problem_id)
+        .live_text(problem);
+    view.child(input).child(problem)
 }
 
 /// The value to set, if the text says one, and what of the text the value does not show.

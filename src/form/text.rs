@@ -36,7 +36,8 @@ pub fn is_multiline(node: &Node) -> impl Fn() -> bool + 'static {
     of(node, |node| node.text().contains(['\n', '\r']))
 }
 
-fn one_line(node: &Node, control: &Control) -> View {
+/// A box for a text on one line.
+pub fn one_line(node: &Node, control: &Control) -> View {
     control
         .dress_text(el("input").attr("type", "text"))
         .value(of(node, Node::text))

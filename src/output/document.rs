@@ -40,6 +40,7 @@ pub fn document_pane(store: DraftStore, outputs: Outputs) -> View {
             move || skeleton.get(),
             move |on| skeleton.set(on),
         ))
+        .child(reveal(store))
         .child(save)
         .child(copy.attr("data-copy", "document"));
     el("section")
@@ -47,4 +48,24 @@ pub fn document_pane(store: DraftStore, outputs: Outputs) -> View {
         .attr("aria-labelledby", "pane-document")
         .child(head)
         .child(pane_text("document", "Document", version, text, store))
+}
+
+/// Shows what is masked in all panes; it is there while something is.
+fn reveal(store: DraftStore) -> View {
+    let words = move || {
+        let shown = store.reveals.get();
+        if shown {
+            "Mask secrets"
+        } else {
+            "Show secrets"
+        }
+        .to_owned()
+    };
+    el("button")
+        .class("quiet reveal")
+        .attr("type", "button")
+        .live_text(words)
+        .on("click", move |_| {
+            store.reveals.update(|shown| *shown = !*shown)
+        })
 }

@@ -52,6 +52,7 @@ pub fn output_panes(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) ->
         .class("outputs")
         .attr("aria-label", "Outputs")
         .live("data-raised", move || raised.get().to_string())
+        .when("data-revealed", "", move || store.reveals.get())
         .child(handle)
         .child(sheet)
 }

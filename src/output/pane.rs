@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, Node};
+use wireform_core::model::OperationRef;
 use wireform_core::path::Path;
 use wireform_core::secret::is_secret;
 use wireform_core::text::{Tag, Text};
@@ -66,7 +67,6 @@ const MOST_ROWS: usize = 40;
 /// The text of a pane, of which a part is in spans.
 struct Pane {
     pre: Element,
-    store: DraftStore,
     text: Text,
     /// What the nodes of the pane are, in order.
     cells: Vec<Cell>,
@@ -76,8 +76,7 @@ struct Pane {
     scrolled: f64,
     /// The first of the pieces that are spans.
     first: usize,
-    /// Whether a path is secret, of the path that was asked about last.
-    secret: Option<(Path, bool)>,
+    secrets: Secrets,
 }
 
 /// A node of a pane: a span for a piece, or plain text.
@@ -91,14 +90,17 @@ impl Pane {
     fn new(pre: &Element, store: DraftStore) -> Self {
         Pane {
             pre: pre.clone(),
-            store,
             text: Text::new(),
             cells: Vec::new(),
             active: None,
             marked: Vec::new(),
             scrolled: 0.0,
             first: 0,
-            secret: None,
+            secrets: Secrets {
+                operation: store.opened.operation,
+                exist: store.opened.service().has_secrets(),
+                last: None,
+            },
         }
     }
 
@@ -129,7 +131,8 @@ impl Pane {
         self.text = text.unwrap_or_else(|| before.clone());
         self.first = self.first_span();
         let spans = self.first..self.first + SPANS;
-        let old = mem::replace(&mut self.cells, cells(&self.text, spans, active.as_ref()));
+        let cells = cells(&self.text, spans, active.as_ref(), &mut self.secrets);
+        let old = mem::replace(&mut self.cells, cells);
         self.patch(&before, &old);
         self.mark(active.as_ref());
         self.active = active;
@@ -207,22 +210,11 @@ impl Pane {
         } else {
             span.set_attribute("data-path", path.as_str())
         };
-        let _ = if self.is_secret(path) {
+        let _ = if masks(&mut self.secrets, tag, path) {
             span.set_attribute("data-secret", "")
         } else {
             span.remove_attribute("data-secret")
         };
-    }
-
-    fn is_secret(&mut self, path: &Path) -> bool {
-        match &self.secret {
-            Some((asked, secret)) if asked == path => *secret,
-            _ => {
-                let secret = is_secret(self.store.opened.operation, path);
-                self.secret = Some((path.clone(), secret));
-                secret
-            }
-        }
     }
 
     /// Marks the spans of a place and brings the first of them into the pane's view.
@@ -272,13 +264,49 @@ impl Pane {
     }
 }
 
-/// A cell for each piece of a range and of a place, and one for all pieces between two of those.
-fn cells(text: &Text, range: Range<usize>, active: Option<&Path>) -> Vec<Cell> {
+/// What the operation's model calls sensitive.
+struct Secrets {
+    operation: OperationRef<'static>,
+    /// Whether the service has any.
+    exist: bool,
+    /// Of the path that was asked about last, whether it is secret.
+    last: Option<(Path, bool)>,
+}
+
+impl Secrets {
+    fn hold(&mut self, path: &Path) -> bool {
+        if !self.exist {
+            return false;
+        }
+        if let Some((_, secret)) = self.last.as_ref().filter(|(asked, _)| asked == path) {
+            return *secret;
+        }
+        let secret = is_secret(self.operation, path);
+        self.last = Some((path.clone(), secret));
+        secret
+    }
+}
+
+/// Whether a piece is masked: a secret value is, and what is inside of one, but not the name of a secret member.
+fn masks(secrets: &mut Secrets, tag: Tag, path: &Path) -> bool {
+    match tag {
+        Tag::Name | Tag::Punctuation => path.parent().is_some_and(|above| secrets.hold(&above)),
+        _ => secrets.hold(path),
+    }
+}
+
+/// A cell for each piece of a range, of a place and of a secret, and one for all pieces between two of those.
+fn cells(
+    text: &Text,
+    range: Range<usize>,
+    active: Option<&Path>,
+    secrets: &mut Secrets,
+) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut start = 0;
     for (index, span) in text.spans().iter().enumerate() {
         let is_active = || active.is_some_and(|active| span.path.is_within(active));
-        let is_span = range.contains(&index) || is_active();
+        let is_span = range.contains(&index) || is_active() || masks(secrets, span.tag, &span.path);
         match cells.last_mut() {
             Some(last) if !is_span && last.piece.is_none() => last.range.end = span.end,
             _ => cells.push(Cell {

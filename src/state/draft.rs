@@ -28,6 +28,10 @@ pub struct Store {
     pub active: Shown<Option<Path>>,
     /// The scenario that was started from; its blanks have examples.
     pub scenario: Shown<Option<&'static Scenario>>,
+    /// What is chosen beside it, such as the CLI that the input is for.
+    pub prefs: Shown<Prefs>,
+    /// Whether the panes show what is masked in them otherwise.
+    pub reveals: Shown<bool>,
     /// What was last said to those who do not see the page.
     pub announcement: Shown<String>,
 }
@@ -65,6 +69,8 @@ impl DraftStore {
             changes: Changes::default(),
             active: Shown::apart(None),
             scenario: Shown::new(None),
+            prefs,
+            reveals: Shown::new(false),
             announcement,
         })))
     }

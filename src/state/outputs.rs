@@ -35,14 +35,13 @@ impl Outputs {
                 one_line: prefs.one_line,
                 cli: prefs.cli,
             };
-            write::command(operation, &draft.read().input, &options)
+            write::command_of(operation, &draft.read(), &options)
         });
         let document = Derived::new(versions, move || write::document(&draft.read().input));
         let request = Derived::new(versions, move || {
             let prefs = prefs.read();
             let region = prefs.effective_region();
-            let input = &draft.read().input;
-            let request = write::request_from(operation, input, region, prefs.cli);
+            let request = write::request_of(operation, &draft.read(), region, prefs.cli);
             match prefs.request_form {
                 RequestForm::Http => write::http_text(&request),
                 RequestForm::Curl => write::curl(&request, prefs.shell),

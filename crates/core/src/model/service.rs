@@ -127,6 +127,11 @@ impl Service {
         })
     }
 
+    /// Whether the model calls anything of it sensitive.
+    pub fn has_secrets(&self) -> bool {
+        self.shapes.iter().any(|shape| shape.sensitive)
+    }
+
     pub fn shape(&self, id: ShapeId) -> &Shape {
         // Loading puts a shape at every index that it hands out, and at least one.
         match self.shapes.get(id.0 as usize) {
