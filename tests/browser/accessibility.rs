@@ -16,6 +16,7 @@ behaviours![
     axe_finds_nothing_on_a_narrow_screen,
     axe_finds_nothing_in_the_dark,
     axe_finds_nothing_in_a_json_editor,
+    axe_finds_nothing_in_the_widgets_of_other_shapes,
     axe_finds_nothing_where_nothing_is,
     axe_finds_nothing_on_the_home_page,
     axe_finds_nothing_on_a_services_page,
@@ -103,6 +104,30 @@ async fn axe_finds_nothing_in_a_json_editor(page: &Page<'_>) -> Result<()> {
     .await?;
     page.put("/TimeoutInMillis", "[").await?;
     clean(page).await
+}
+
+/// Blobs, bodies, moments, tokens, secrets, unions and documents, each also where it is wrong, and on a narrow screen.
+async fn axe_finds_nothing_in_the_widgets_of_other_shapes(page: &Page<'_>) -> Result<()> {
+    for place in [
+        "#/kms/encrypt?input=%7B%22Plaintext%22:%22x%22%7D",
+        "#/mediastore-data/put-object?fact.file.Body=a.mp4",
+        "#/cloudwatch/get-metric-statistics?input=%7B%22StartTime%22:1,%22EndTime%22:%22x%22%7D",
+        "#/networkmanager/put-core-network-policy",
+        "#/dynamodb/put-item?input=%7B%22Item%22:%7B%22k%22:%7B%22S%22:%22%22,%22L%22:%5B%7B%7D%5D%7D%7D%7D",
+        "#/bedrock-runtime/converse?input=%7B%22toolConfig%22:%7B%22toolChoice%22:%7B%22auto%22:%7B%7D,%22any%22:%7B%7D%7D%7D%7D",
+        "#/appintegrations/update-application",
+    ] {
+        page.open(place).await?;
+        clean(page).await.with_context(|| place.to_owned())?;
+        page.resize(Some((320, 640))).await?;
+        clean(page)
+            .await
+            .with_context(|| format!("{place}, narrow"))?;
+        let sideways = "return document.documentElement.scrollWidth > innerWidth";
+        assert!(!page.script::<bool>(sideways, &[]).await?, "{place}");
+        page.resize(None).await?;
+    }
+    Ok(())
 }
 
 async fn axe_finds_nothing_where_nothing_is(page: &Page<'_>) -> Result<()> {

@@ -95,7 +95,7 @@ async fn back_restores_what_a_scenario_replaced(page: &Page<'_>) -> Result<()> {
 }
 
 async fn an_input_that_cannot_be_read_is_said_to_be_so(page: &Page<'_>) -> Result<()> {
-    for input in ["{", "{\"ApiId\":}", "", "{\"a\":1} and more", "NaN"] {
+    for input in ["{", "{\"ApiId\":}", "", "{\"a\":1} and more", "nan"] {
         page.open_input(input, &[]).await?;
         let banner = page.find("[role=alert]").await?.text().await?;
         assert!(banner.contains("cannot be read"), "{input}: {banner}");

@@ -40,7 +40,7 @@ async fn an_operation_of_the_catalogue_is_filled_in(page: &Page<'_>) -> Result<(
     page.fill("/TableName", "orders").await?;
     page.add("/Key").await?;
     page.set_key("/Key/", "id").await?;
-    page.add("/Key/id/S").await?;
+    page.select("#f-Key-0-member", "S").await?;
     page.fill("/Key/id/S", "it's").await?;
     let body = r#"{"TableName": "orders", "Key": {"id": {"S": "it's"}}}"#;
     page.until("the request", async || {

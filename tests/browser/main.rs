@@ -22,6 +22,7 @@ mod hostile;
 mod keyboard;
 mod optional;
 mod panes;
+mod shapes;
 mod speed;
 mod widgets;
 
@@ -38,6 +39,7 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("keyboard", keyboard::BEHAVIOURS),
     ("widgets", widgets::BEHAVIOURS),
     ("optional", optional::BEHAVIOURS),
+    ("shapes", shapes::BEHAVIOURS),
     ("findings", findings::BEHAVIOURS),
     ("accessibility", accessibility::BEHAVIOURS),
     ("panes", panes::BEHAVIOURS),

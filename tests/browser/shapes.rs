@@ -1,0 +1,583 @@
+//! The widgets of shapes that `create-integration` does not have, each in an operation that has it.
+
+use std::fs;
+
+use anyhow::Result;
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::page::{Output, Page, by};
+use crate::rig::behaviours;
+
+behaviours![
+    a_blob_is_typed_as_text_or_base64,
+    a_blob_that_is_no_base64_stays,
+    a_files_bytes_are_read_in_the_page,
+    a_blob_for_v1_is_its_text,
+    a_streamed_body_is_a_file_name_or_bytes,
+    a_streamed_response_is_written_to_a_file,
+    a_timestamp_keeps_the_text_and_says_the_moment,
+    a_timestamp_is_picked,
+    a_union_has_one_member_and_forgets_nothing,
+    a_union_of_few_is_chosen_side_by_side,
+    a_union_with_two_members_is_mended,
+    a_recursive_value_opens_as_one_goes_down,
+    a_recursive_structure_opens_as_one_goes_down,
+    lists_of_lists_are_filled_in,
+    a_document_is_edited_as_json,
+    a_json_header_is_edited_as_json,
+    a_token_is_made_on_demand,
+    secrets_are_masked_until_they_are_shown,
+    flags_are_unset_true_or_false,
+    a_deprecated_member_says_so,
+    a_thousand_values_are_narrowed_by_typing,
+    limits_stand_beside_the_field,
+    scalars_of_maps_have_their_own_widgets,
+    every_kind_of_control_has_a_name,
+];
+
+async fn a_blob_is_typed_as_text_or_base64(page: &Page<'_>) -> Result<()> {
+    page.open("#/kms/encrypt").await?;
+    page.fill("/Plaintext", "aGk=").await?;
+    page.holds(json!({"Plaintext": "aGk="})).await?;
+    says(page, "/Plaintext", ".means", "2 bytes").await?;
+    choose_mode(page, "f-Plaintext", "text").await?;
+    page.eventually("the text", "hi".to_owned(), async || {
+        page.value("/Plaintext").await
+    })
+    .await?;
+    page.fill("/Plaintext", "é\n!").await?;
+    page.holds(json!({"Plaintext": "w6kKIQ=="})).await?;
+    choose_mode(page, "f-Plaintext", "base64").await?;
+    page.eventually("base64", "w6kKIQ==".to_owned(), async || {
+        page.value("/Plaintext").await
+    })
+    .await?;
+    // What is no text cannot be shown as one.
+    page.fill("/Plaintext", "/w==").await?;
+    choose_mode(page, "f-Plaintext", "text").await?;
+    says(
+        page,
+        "/Plaintext",
+        ".control .hint",
+        "These bytes are no text.",
+    )
+    .await?;
+    assert_eq!(page.value("/Plaintext").await?, "/w==");
+    page.fill("/Plaintext", "").await?;
+    page.shows(Output::Document, "{}").await
+}
+
+async fn a_blob_that_is_no_base64_stays(page: &Page<'_>) -> Result<()> {
+    page.open("#/kms/encrypt").await?;
+    page.fill("/Plaintext", "not base64").await?;
+    page.holds(json!({"Plaintext": "not base64"})).await?;
+    found(page, "/Plaintext", "wrong-type").await?;
+    assert_eq!(page.value("/Plaintext").await?, "not base64");
+    Ok(())
+}
+
+async fn a_files_bytes_are_read_in_the_page(page: &Page<'_>) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("key.bin");
+    fs::write(&path, b"\x00\xffw")?;
+    page.open("#/kms/encrypt").await?;
+    choose_file(page, "f-Plaintext", &path).await?;
+    page.holds(json!({"Plaintext": "AP93"})).await?;
+    says(page, "/Plaintext", ".means", "3 bytes").await?;
+    // CLI v1 carries texts alone, and says how it reads other bytes by itself.
+    page.open("#/kms/encrypt?cli=v1").await?;
+    choose_file(page, "f-Plaintext", &path).await?;
+    let words = "key.bin is no text, and CLI v1 cannot carry its bytes here. \
+        The AWS CLI reads it with --plaintext fileb://key.bin";
+    says(page, "/Plaintext", ".control .hint", words).await?;
+    page.shows(Output::Document, "{}").await?;
+    fs::write(&path, "ü")?;
+    choose_file(page, "f-Plaintext", &path).await?;
+    page.holds(json!({"Plaintext": "ü"})).await?;
+    // More than anybody wants to read or paste.
+    fs::write(&path, vec![b'x'; 1_048_577])?;
+    choose_file(page, "f-Plaintext", &path).await?;
+    page.until("the size", async || {
+        let hint = page.text(".control.blob .hint").await?;
+        Ok(hint.starts_with("key.bin has 1,048,577 bytes"))
+    })
+    .await?;
+    page.holds(json!({"Plaintext": "ü"})).await
+}
+
+async fn a_blob_for_v1_is_its_text(page: &Page<'_>) -> Result<()> {
+    page.open("#/kms/encrypt?cli=v1").await?;
+    page.fill("/Plaintext", "hé").await?;
+    page.holds(json!({"Plaintext": "hé"})).await?;
+    says(page, "/Plaintext", ".means", "3 bytes").await?;
+    choose_mode(page, "f-Plaintext", "base64").await?;
+    page.eventually("base64", "aMOp".to_owned(), async || {
+        page.value("/Plaintext").await
+    })
+    .await?;
+    page.put("/Plaintext", "aGk=").await?;
+    page.holds(json!({"Plaintext": "hi"})).await?;
+    // What the CLI cannot carry stays in the control and changes nothing.
+    for text in ["/w==", "not base64"] {
+        page.put("/Plaintext", text).await?;
+        page.until("the complaint", async || {
+            page.exists(&(by("name", "/Plaintext") + "[aria-invalid=true]"))
+                .await
+        })
+        .await?;
+        assert_eq!(page.value("/Plaintext").await?, text);
+        page.holds(json!({"Plaintext": "hi"})).await?;
+    }
+    Ok(())
+}
+
+async fn a_streamed_body_is_a_file_name_or_bytes(page: &Page<'_>) -> Result<()> {
+    page.open("#/mediastore-data/put-object").await?;
+    page.fill("/Path", "a").await?;
+    found(page, "/Body", "required").await?;
+    page.fill("fact.file.Body", "my film.mp4").await?;
+    let command = "aws mediastore-data put-object \\\n    --body 'my film.mp4' \\\n    --path a";
+    page.shows(Output::Command, command).await?;
+    page.holds(json!({"Path": "a"})).await?;
+    page.until("a request with the file", async || {
+        let request = page.output(Output::Request).await?;
+        Ok(request.ends_with("\n\n<content of my film.mp4>"))
+    })
+    .await?;
+    assert_eq!(page.diagnostics().await?, []);
+    // It is part of the address.
+    page.until("the address", async || {
+        Ok(page
+            .fragment()
+            .await?
+            .contains("&fact.file.Body=my%20film.mp4"))
+    })
+    .await?;
+    page.reload().await?;
+    page.shows(Output::Command, command).await?;
+    // Bytes of the input stand in the file's place.
+    choose_mode(page, "f-Body", "text").await?;
+    page.fill("/Body", "hi").await?;
+    page.holds(json!({"Body": "aGk=", "Path": "a"})).await?;
+    page.until("a command with the bytes", async || {
+        let command = page.output(Output::Command).await?;
+        Ok(command.contains(r#"--cli-input-json '{"Body":"aGk="}'"#) && !command.contains("film"))
+    })
+    .await
+}
+
+async fn a_streamed_response_is_written_to_a_file(page: &Page<'_>) -> Result<()> {
+    page.open("#/lambda/invoke").await?;
+    page.fill("/FunctionName", "f").await?;
+    let command =
+        |file: &str| format!("aws lambda invoke \\\n    {file} \\\n    --function-name f");
+    page.shows(Output::Command, &command("outfile")).await?;
+    page.fill("fact.outfile", "answer.json").await?;
+    page.shows(Output::Command, &command("answer.json")).await?;
+    page.holds(json!({"FunctionName": "f"})).await
+}
+
+async fn a_timestamp_keeps_the_text_and_says_the_moment(page: &Page<'_>) -> Result<()> {
+    page.open("#/cloudwatch/get-metric-statistics").await?;
+    for (typed, value, moment) in [
+        (
+            "2023-11-14T22:13:20Z",
+            json!("2023-11-14T22:13:20Z"),
+            "Tue, 14 Nov 2023 22:13:20 UTC",
+        ),
+        (
+            "2023-11-15T00:13:20+02:00",
+            json!("2023-11-15T00:13:20+02:00"),
+            "Tue, 14 Nov 2023 22:13:20 UTC",
+        ),
+        (
+            "1700000000",
+            json!("1700000000"),
+            "Tue, 14 Nov 2023 22:13:20 UTC",
+        ),
+        (
+            "14 Nov 2023",
+            json!("14 Nov 2023"),
+            "Not a moment that can be told here; the AWS CLI may read it.",
+        ),
+    ] {
+        page.fill("/StartTime", typed).await?;
+        page.holds(json!({"StartTime": value})).await?;
+        says(page, "/StartTime", ".means", moment).await?;
+        assert_eq!(page.value("/StartTime").await?, typed);
+    }
+    page.fill("/StartTime", "soon").await?;
+    found(page, "/StartTime", "wrong-type").await?;
+    assert_eq!(page.value("/StartTime").await?, "soon");
+    page.fill("/StartTime", "1700000000").await?;
+    let command = "aws cloudwatch get-metric-statistics \\\n    --start-time 1700000000";
+    page.shows(Output::Command, command).await
+}
+
+async fn a_timestamp_is_picked(page: &Page<'_>) -> Result<()> {
+    page.open("#/cloudwatch/get-metric-statistics").await?;
+    page.fill("/StartTime", "1700000000.5").await?;
+    page.click("[aria-label='Pick Start time']").await?;
+    page.focuses("#f-StartTime-picker").await?;
+    let value = "return document.querySelector('#f-StartTime-picker').value";
+    assert_eq!(
+        page.script::<String>(value, &[]).await?,
+        "2023-11-14T22:13:20"
+    );
+    // The browser's own picker leaves out seconds of zero.
+    let pick = "const picker = document.querySelector('#f-StartTime-picker');
+        picker.value = '2030-01-31T12:30';
+        picker.dispatchEvent(new InputEvent('input', {bubbles: true}))";
+    page.script::<()>(pick, &[]).await?;
+    page.holds(json!({"StartTime": "2030-01-31T12:30:00Z"}))
+        .await?;
+    assert_eq!(page.value("/StartTime").await?, "2030-01-31T12:30:00Z");
+    page.click("[aria-label='Pick Start time']").await?;
+    page.until("the end of the picker", async || {
+        Ok(!page.exists("#f-StartTime-picker").await?)
+    })
+    .await
+}
+
+async fn a_union_has_one_member_and_forgets_nothing(page: &Page<'_>) -> Result<()> {
+    page.open("#/dynamodb/put-item").await?;
+    page.add("/Item").await?;
+    page.set_key("/Item/", "id").await?;
+    choose(page, "f-Item-0", "S").await?;
+    page.fill("/Item/id/S", "a text").await?;
+    page.holds(json!({"Item": {"id": {"S": "a text"}}})).await?;
+    choose(page, "f-Item-0", "M").await?;
+    page.holds(json!({"Item": {"id": {"M": {}}}})).await?;
+    assert!(!page.exists(&by("name", "/Item/id/S")).await?);
+    choose(page, "f-Item-0", "BOOL").await?;
+    page.holds(json!({"Item": {"id": {"BOOL": true}}})).await?;
+    choose(page, "f-Item-0", "S").await?;
+    page.holds(json!({"Item": {"id": {"S": "a text"}}})).await?;
+    assert_eq!(page.value("/Item/id/S").await?, "a text");
+    // What was put aside belongs to its own entry alone.
+    page.add("/Item").await?;
+    page.set_key("/Item/", "other").await?;
+    choose(page, "f-Item-1", "N").await?;
+    page.remove("/Item/id").await?;
+    page.holds(json!({"Item": {"other": {"N": ""}}})).await?;
+    choose(page, "f-Item-0", "S").await?;
+    page.holds(json!({"Item": {"other": {"S": ""}}})).await
+}
+
+async fn a_union_of_few_is_chosen_side_by_side(page: &Page<'_>) -> Result<()> {
+    page.open("#/bedrock-runtime/converse").await?;
+    page.add("/toolConfig").await?;
+    page.add("/toolConfig/toolChoice").await?;
+    found(page, "/toolConfig/toolChoice", "union").await?;
+    for name in ["auto", "any", "tool"] {
+        let radio = format!("input[name=f-toolConfig-toolChoice-member][value={name}]");
+        let radio = page.find(&radio).await?;
+        page.script_on::<()>(&radio, "arguments[0].closest('label').click()")
+            .await?;
+        page.holds(json!({"toolConfig": {"toolChoice": {name: {}}}}))
+            .await?;
+    }
+    Ok(())
+}
+
+async fn a_union_with_two_members_is_mended(page: &Page<'_>) -> Result<()> {
+    page.open("#/bedrock-runtime/converse?input=%7B%22toolConfig%22:%7B%22toolChoice%22:%7B%22auto%22:%7B%7D,%22any%22:%7B%7D%7D%7D%7D")
+        .await?;
+    found(page, "/toolConfig/toolChoice", "union").await?;
+    assert!(page.exists("[data-keep=auto]").await?);
+    page.click("[data-keep=any]").await?;
+    page.holds(json!({"toolConfig": {"toolChoice": {"any": {}}}}))
+        .await?;
+    page.until("no finding", async || {
+        let found = page.diagnostics().await?;
+        Ok(!found.iter().any(|found| found.rule == "union"))
+    })
+    .await
+}
+
+async fn a_recursive_value_opens_as_one_goes_down(page: &Page<'_>) -> Result<()> {
+    page.open("#/dynamodb/put-item").await?;
+    page.add("/Item").await?;
+    page.set_key("/Item/", "tree").await?;
+    choose(page, "f-Item-0", "L").await?;
+    page.click("button[data-add='/Item/tree/L']").await?;
+    choose(page, "f-Item-0-L-0", "M").await?;
+    page.click("button[data-add='/Item/tree/L/0/M']").await?;
+    page.set_key("/Item/tree/L/0/M/", "leaf").await?;
+    choose(page, "f-Item-0-L-0-M-0", "N").await?;
+    page.fill("/Item/tree/L/0/M/leaf/N", "7").await?;
+    page.holds(json!({"Item": {"tree": {"L": [{"M": {"leaf": {"N": "7"}}}]}}}))
+        .await
+}
+
+async fn a_recursive_structure_opens_as_one_goes_down(page: &Page<'_>) -> Result<()> {
+    page.open("#/wafv2/create-rule-group").await?;
+    page.add("/Rules").await?;
+    assert!(!page.exists("[name^='/Rules/0/Statement/']").await?);
+    let mut at = "/Rules/0/Statement".to_owned();
+    for _ in 0..3 {
+        open_member(page, &at).await?;
+        at += "/NotStatement";
+        open_member(page, &at).await?;
+        at += "/Statement";
+    }
+    open_member(page, &at).await?;
+    at += "/GeoMatchStatement";
+    open_member(page, &at).await?;
+    page.until("the document", async || {
+        let document = page.output(Output::Document).await?;
+        Ok(document.matches("NotStatement").count() == 3 && document.contains("GeoMatchStatement"))
+    })
+    .await
+}
+
+async fn lists_of_lists_are_filled_in(page: &Page<'_>) -> Result<()> {
+    page.open("#/location/calculate-route").await?;
+    page.add("/WaypointPositions").await?;
+    for (index, degrees) in ["-123.5", "49"].iter().enumerate() {
+        page.add("/WaypointPositions/0").await?;
+        page.fill(&format!("/WaypointPositions/0/{index}"), degrees)
+            .await?;
+    }
+    page.holds(json!({"WaypointPositions": [[-123.5, 49]]}))
+        .await
+}
+
+async fn a_document_is_edited_as_json(page: &Page<'_>) -> Result<()> {
+    let pointer = "/additionalModelRequestFields";
+    page.open("#/bedrock-runtime/converse").await?;
+    page.put(pointer, "{\"k\": [1,\n  }").await?;
+    let complaint = "Not JSON yet: line 2, column 3: expected a JSON value";
+    says(page, pointer, ".unfinished", complaint).await?;
+    page.shows(Output::Document, "{}").await?;
+    assert!(
+        page.exists(&(by("name", pointer) + "[aria-invalid=true]"))
+            .await?
+    );
+    page.put(pointer, "{\"k\": [1, null, 1.50]}").await?;
+    says(page, pointer, ".unfinished", "").await?;
+    page.until("the document", async || {
+        let document = page.output(Output::Document).await?;
+        Ok(document.contains("1.50") && document.contains("null"))
+    })
+    .await?;
+    // The typed text stays as it was typed.
+    assert_eq!(page.value(pointer).await?, "{\"k\": [1, null, 1.50]}");
+    page.put(pointer, "").await?;
+    page.shows(Output::Document, "{}").await
+}
+
+async fn a_json_header_is_edited_as_json(page: &Page<'_>) -> Result<()> {
+    page.open("#/iot-data/publish").await?;
+    page.fill("/topic", "t").await?;
+    page.put("/userProperties", "[{\"a\":\"b\"}]").await?;
+    page.holds(json!({"topic": "t", "userProperties": [{"a": "b"}]}))
+        .await?;
+    let command =
+        "aws iot-data publish \\\n    --topic t \\\n    --user-properties '[{\"a\":\"b\"}]'";
+    page.shows(Output::Command, command).await?;
+    page.until("the header", async || {
+        let request = page.output(Output::Request).await?;
+        Ok(request.contains("x-amz-mqtt5-user-properties: W3siYSI6ImIifV0="))
+    })
+    .await
+}
+
+async fn a_token_is_made_on_demand(page: &Page<'_>) -> Result<()> {
+    page.open("#/networkmanager/put-core-network-policy")
+        .await?;
+    assert!(
+        page.text("#f-ClientToken-hint")
+            .await?
+            .contains("The AWS CLI makes one up where it is left empty")
+    );
+    page.click("[aria-label='New UUID for Client token']")
+        .await?;
+    let is_uuid = "return /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+        .test(document.querySelector('[name=\"/ClientToken\"]').value)";
+    page.until("a UUID", async || page.script(is_uuid, &[]).await)
+        .await?;
+    let first = page.value("/ClientToken").await?;
+    page.holds(json!({"ClientToken": first})).await?;
+    page.click("[aria-label='New UUID for Client token']")
+        .await?;
+    page.until("another UUID", async || {
+        Ok(page.value("/ClientToken").await? != first)
+    })
+    .await
+}
+
+async fn secrets_are_masked_until_they_are_shown(page: &Page<'_>) -> Result<()> {
+    page.open("#/iam/create-login-profile").await?;
+    page.fill("/Password", "correct-horse").await?;
+    page.fill("/UserName", "ada").await?;
+    page.holds(json!({"UserName": "ada", "Password": "correct-horse"}))
+        .await?;
+    let [control, value] = [
+        "[name='/Password']",
+        "[data-output=document] [data-path='/Password'][data-tag=string]",
+    ];
+    assert!(masked(page, control).await? && masked(page, value).await?);
+    // What it is called is no secret.
+    assert!(
+        !masked(
+            page,
+            "[data-output=command] [data-path='/Password'][data-tag=name]"
+        )
+        .await?
+    );
+    page.click("[aria-label='Show Password']").await?;
+    page.until("the password", async || Ok(!masked(page, control).await?))
+        .await?;
+    assert!(masked(page, value).await?);
+    page.click(".pane-head .reveal").await?;
+    page.until("the password in the panes", async || {
+        Ok(!masked(page, value).await?)
+    })
+    .await?;
+    page.click("[aria-label='Hide Password']").await?;
+    page.until("the mask", async || masked(page, control).await)
+        .await
+}
+
+async fn flags_are_unset_true_or_false(page: &Page<'_>) -> Result<()> {
+    page.open("#/iam/create-login-profile").await?;
+    let control = by("name", "/PasswordResetRequired");
+    for (choice, option) in [
+        ("true", " \\\n    --password-reset-required"),
+        ("false", " \\\n    --no-password-reset-required"),
+        ("", ""),
+    ] {
+        page.select(&control, choice).await?;
+        let command = format!("aws iam create-login-profile{option}");
+        page.shows(Output::Command, &command).await?;
+    }
+    Ok(())
+}
+
+async fn a_deprecated_member_says_so(page: &Page<'_>) -> Result<()> {
+    page.open("#/appintegrations/update-application").await?;
+    let words = "Subscriptions has been replaced with Permissions";
+    page.until("the reason", async || {
+        Ok(page.text("#f-Subscriptions-hint").await?.contains(words))
+    })
+    .await?;
+    assert!(page.exists("#f-Subscriptions .deprecated").await?);
+    assert!(!page.exists("#f-Permissions .deprecated").await?);
+    Ok(())
+}
+
+async fn a_thousand_values_are_narrowed_by_typing(page: &Page<'_>) -> Result<()> {
+    page.open("#/ec2/run-instances").await?;
+    page.fill("/InstanceType", "t3.n").await?;
+    let options = "return [...document.querySelectorAll(
+        '.combobox:has([name=\"/InstanceType\"]) [role=option] code')].map(code => code.textContent)";
+    page.eventually("the options", vec!["t3.nano".to_owned()], async || {
+        page.script(options, &[]).await
+    })
+    .await?;
+    page.press(Key::Down + Key::Enter).await?;
+    page.holds(json!({"InstanceType": "t3.nano"})).await?;
+    page.fill("/InstanceType", "z99.new").await?;
+    page.holds(json!({"InstanceType": "z99.new"})).await
+}
+
+async fn limits_stand_beside_the_field(page: &Page<'_>) -> Result<()> {
+    page.open("#/iam/create-login-profile").await?;
+    let limits = "1 to 64 characters · pattern [\\w+=,.@-]+";
+    says(page, "/UserName", ".limits", limits).await
+}
+
+/// Each value of a map is edited by the widget of its shape, as any other is.
+async fn scalars_of_maps_have_their_own_widgets(page: &Page<'_>) -> Result<()> {
+    page.open("#/apigateway/put-method").await?;
+    page.add("/requestParameters").await?;
+    page.set_key("/requestParameters/", "method.request.header.a")
+        .await?;
+    let control = by("name", "/requestParameters/method.request.header.a");
+    page.select(&control, "true").await?;
+    page.holds(json!({"requestParameters": {"method.request.header.a": true}}))
+        .await
+}
+
+/// Nothing that takes the focus goes without a name for those who do not see it.
+async fn every_kind_of_control_has_a_name(page: &Page<'_>) -> Result<()> {
+    for place in [
+        "#/kms/encrypt",
+        "#/cloudwatch/get-metric-statistics",
+        "#/networkmanager/put-core-network-policy",
+        "#/mediastore-data/put-object",
+        "#/dynamodb/put-item?input=%7B%22Item%22:%7B%22k%22:%7B%22B%22:%22%22%7D%7D%7D",
+    ] {
+        page.open(place).await?;
+        let controls = page
+            .driver()
+            .find_all(By::Css(
+                ".form :is(input:not([hidden]), select, textarea, button)",
+            ))
+            .await?;
+        for control in controls {
+            if !control.is_displayed().await? {
+                continue;
+            }
+            let name = page.label(&control).await?;
+            assert!(
+                !name.trim().is_empty(),
+                "{place}: {}",
+                control.outer_html().await?
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Waits until something of the field of a control says this.
+async fn says(page: &Page<'_>, pointer: &str, part: &str, words: &str) -> Result<()> {
+    let selector = format!(".field:has(> .control {}) {part}", by("name", pointer));
+    page.eventually(pointer, words.to_owned(), async || {
+        page.text(&selector).await
+    })
+    .await
+}
+
+/// Waits for a finding.
+async fn found(page: &Page<'_>, path: &str, rule: &str) -> Result<()> {
+    page.until(&format!("{rule} at {path}"), async || {
+        let found = page.diagnostics().await?;
+        let fits = |found: &crate::page::Shown| found.path == path && found.rule == rule;
+        Ok(found.iter().any(fits))
+    })
+    .await
+}
+
+/// Chooses how a blob is written.
+async fn choose_mode(page: &Page<'_>, id: &str, mode: &str) -> Result<()> {
+    page.tell(&format!("{id}-mode"), mode).await
+}
+
+/// Chooses a member of a union from the list.
+async fn choose(page: &Page<'_>, id: &str, member: &str) -> Result<()> {
+    page.select(&format!("#{id}-member"), member).await
+}
+
+/// Gives the file input of a blob a file, which a visitor would choose in the browser's own window.
+async fn choose_file(page: &Page<'_>, id: &str, path: &std::path::Path) -> Result<()> {
+    let input = page.find(&by("data-file", id)).await?;
+    page.script_on::<()>(&input, "arguments[0].hidden = false")
+        .await?;
+    input.send_keys(path.to_string_lossy()).await?;
+    Ok(())
+}
+
+/// Adds an optional structure, or leaves one that is there already.
+async fn open_member(page: &Page<'_>, pointer: &str) -> Result<()> {
+    page.add(pointer).await?;
+    page.find(&by("data-remove", pointer)).await?;
+    Ok(())
+}
+
+async fn masked(page: &Page<'_>, selector: &str) -> Result<bool> {
+    let script = "return getComputedStyle(document.querySelector(arguments[0])).webkitTextSecurity === 'disc'";
+    page.script(script, &[json!(selector)]).await
+}
