@@ -265,8 +265,8 @@ fn kind(map: &Map, shapes: &mut Shapes<'_>) -> Kind {
             member: part("member"),
         },
         Some("map") => Kind::Map {
-            key: part("key"),
-            value: part("value"),
+            key: Box::new(part("key")),
+            value: Box::new(part("value")),
         },
         Some("structure") => Kind::Structure(structure(map, shapes)),
         _ => Kind::String,

@@ -45,7 +45,10 @@ pub enum Kind {
     Double,
     Timestamp,
     List { member: Member },
-    Map { key: Member, value: Member },
+    Map {
+        key: Box<Member>,
+        value: Box<Member>,
+    },
     Structure(Structure),
 }
 
