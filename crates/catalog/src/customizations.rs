@@ -252,10 +252,10 @@ fn verb(name: &str) -> Option<Verb> {
 impl Verb {
     fn is_about_options(self) -> bool {
         use Verb::{Add, Bare, Lack, Literal};
-        use Verb::{Alias, Flags, Optional, Remove, Rename};
+        use Verb::{Alias, Flags, Optional, Refuse, Remove, Rename};
         matches!(
             self,
-            Rename | Alias | Flags | Optional | Remove | Lack | Add | Bare | Literal
+            Rename | Alias | Flags | Optional | Remove | Lack | Add | Bare | Literal | Refuse
         )
     }
 

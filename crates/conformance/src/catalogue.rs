@@ -176,7 +176,10 @@ fn endpoints(line: &Json) -> Vec<RealEndpoint> {
     let regions = line["endpoints"].as_object().into_iter().flatten();
     let real = regions.map(|(region, endpoint)| {
         let url = endpoint["url"].as_str().unwrap_or_default();
-        let signing = &endpoint["properties"]["authSchemes"][0]["signingRegion"];
+        let scheme = &endpoint["properties"]["authSchemes"][0];
+        // SigV4A signs for a set of regions, usually for all of them.
+        let signing = scheme["signingRegion"].as_str();
+        let signing = signing.or_else(|| scheme["signingRegionSet"][0].as_str());
         RealEndpoint {
             service: service.to_owned(),
             region: region.clone(),
@@ -186,7 +189,7 @@ fn endpoints(line: &Json) -> Vec<RealEndpoint> {
                 .next()
                 .unwrap_or_default()
                 .to_owned(),
-            signing_region: signing.as_str().unwrap_or(region).to_owned(),
+            signing_region: signing.unwrap_or(region).to_owned(),
         }
     });
     real.collect()

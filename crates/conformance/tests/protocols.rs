@@ -123,6 +123,8 @@ fn prove(cli: Cli, operations: usize) {
         let tally = protocols.entry(trial.protocol).or_default();
         match &trial.outcome {
             Outcome::Same => tally.same += 1,
+            // The older models of CLI v1 know it not, and then it says how it is called.
+            Outcome::Refused(why) if cli == Cli::V1 && why.starts_with("usage:") => {}
             Outcome::Refused(why) => {
                 tally.refused += 1;
                 println!("{} refused: {why}", trial.name);

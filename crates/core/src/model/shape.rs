@@ -44,7 +44,9 @@ pub enum Kind {
     Float,
     Double,
     Timestamp,
-    List { member: Member },
+    List {
+        member: Member,
+    },
     Map {
         key: Box<Member>,
         value: Box<Member>,

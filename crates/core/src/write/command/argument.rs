@@ -23,6 +23,8 @@ pub(super) enum Obstacle {
     },
     /// An integer as a fraction or with an exponent, or longer than Python reads.
     NotPlainInteger,
+    /// The CLI sends the same for both, but an option holds a text.
+    NumericMoment,
     Fetched {
         prefix: &'static str,
     },
@@ -225,13 +227,12 @@ impl<'a> Scope<'a> {
                 refuse_control(text)?;
                 Ok(Text::of(Tag::String, text, path))
             }
+            (Kind::Timestamp, Value::Number(_)) => Err(Obstacle::NumericMoment),
             (Kind::Integer | Kind::Long, Value::Number(number)) => {
                 refuse_not_plain(number)?;
                 Ok(Text::of(Tag::Number, number.text(), path))
             }
-            (Kind::Float | Kind::Double | Kind::Timestamp, Value::Number(number))
-                if is_exact(number) =>
-            {
+            (Kind::Float | Kind::Double, Value::Number(number)) if is_exact(number) => {
                 Ok(Text::of(Tag::Number, number.text(), path))
             }
             _ => Err(Obstacle::WrongType {
@@ -298,6 +299,9 @@ impl fmt::Display for Obstacle {
             Obstacle::NotPlainInteger => {
                 f.write_str("it is not a whole number in plain digits, and the AWS CLI refuses it")
             }
+            Obstacle::NumericMoment => f.write_str(
+                "as an option's value the number would be a text; in quotes it can be one, and means the same",
+            ),
             Obstacle::Fetched { prefix } => write!(
                 f,
                 "as an option's value, a text that starts with {prefix} is replaced by what it points to"
