@@ -55,7 +55,7 @@ pub fn field(node: &Node, widget: Widget) -> View {
                 .attr("id", &format!("{id}-means"))
                 .live_text(means),
         )
-        .child(parts.help())
+        .children(parts.help())
         .child(parts.diagnostics())
 }
 

@@ -48,7 +48,7 @@ pub fn list(own: &Node) -> View {
             own,
             &parts,
         ))
-        .child(parts.help())
+        .children(parts.help())
         .child(parts.diagnostics())
         .child(rows)
         .child(add)

@@ -37,7 +37,7 @@ pub fn map(own: &Node) -> View {
         .fieldset("field nested map")
         .each_draw(ask)
         .child(unset_whole(head, own, &parts))
-        .child(parts.help())
+        .children(parts.help())
         .child(grammar(&guide))
         .child(parts.diagnostics())
         .child(rows)

@@ -120,12 +120,16 @@ impl Parts {
 
     fn described_by(&self) -> Say {
         let id = self.node.id();
+        let limits = match self.limits().is_empty() {
+            true => String::new(),
+            false => format!(" {id}-limits"),
+        };
         self.tells(move |told| {
-            if told.severity.is_empty() {
-                format!("{id}-hint")
-            } else {
-                format!("{id}-hint {id}-error")
-            }
+            let error = match told.severity.is_empty() {
+                true => String::new(),
+                false => format!(" {id}-error"),
+            };
+            format!("{id}-hint{limits}{error}")
         })
         .into()
     }
@@ -152,12 +156,29 @@ impl Parts {
         )
     }
 
-    /// One line of help, and more on demand.
-    pub fn help(&self) -> View {
-        let node = self.node.clone();
-        if node.store.opened.companion.is_none() {
-            return model_help(&node);
+    /// One line of help, with more on demand, and what the model demands.
+    pub fn help(&self) -> impl Iterator<Item = View> {
+        let limits = self.limits();
+        let id = format!("{}-limits", self.node.id());
+        let limits = (!limits.is_empty())
+            .then(|| el("p").class("limits").attr("id", &id).text(&limits));
+        let help = match self.node.store.opened.companion {
+            Some(_) => self.companion_help(),
+            None => model_help(&self.node),
+        };
+        [help].into_iter().chain(limits)
+    }
+
+    /// What the model demands; a companion's own words say what matters of it.
+    fn limits(&self) -> String {
+        match self.node.words {
+            Some(_) => String::new(),
+            None => limits(&self.node),
         }
+    }
+
+    fn companion_help(&self) -> View {
+        let node = self.node.clone();
         let line = self.tells(move |told| {
             let fixed = node.words.map(|words| words.help.as_str());
             let fixed = fixed.filter(|help| !help.is_empty());
@@ -170,13 +191,6 @@ impl Parts {
             .class("hint")
             .attr("id", &format!("{}-hint", self.node.id()))
             .live_text(line);
-        // A companion's own words say what matters of these.
-        let limits = match self.node.words {
-            Some(_) => String::new(),
-            None => limits(&self.node),
-        };
-        let limits = el("span").class("limits").text(&limits);
-        let hint = hint.child(limits);
         el("div")
             .class("help")
             .child(hint)

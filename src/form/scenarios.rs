@@ -110,7 +110,7 @@ impl Start {
 
     fn clear(self) {
         remember_now(self.store, self.prefs);
-        self.store.draft.set(Draft::default());
+        self.store.replace(Draft::default());
         self.store.scenario.set(None);
     }
 }

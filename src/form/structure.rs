@@ -28,7 +28,7 @@ pub fn structure(own: &Node) -> View {
     parts
         .fieldset("field nested")
         .child(set_or_unset(head, own, &parts))
-        .child(parts.help())
+        .children(parts.help())
         .child(parts.diagnostics())
         .child(members)
         .child(unknown_list(store, own.place.clone()))

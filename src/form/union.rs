@@ -1,4 +1,3 @@
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use wireform_core::diagnostic::Diagnostic;
@@ -7,7 +6,7 @@ use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 
 use crate::browser::focus_later;
-use crate::state::{DraftStore, Place};
+use crate::state::DraftStore;
 use crate::view::{Say, View, el, of, typed_value, with};
 
 use super::field::unset;
@@ -39,11 +38,7 @@ pub fn is_union(shape: &Shape) -> bool {
 /// Two members that are set both stay in sight, each with a way to keep it alone.
 pub fn union(own: &Node) -> View {
     let parts = Parts::new(own, owns);
-    let choice = Rc::new(Choice {
-        own: own.clone(),
-        aside: RefCell::default(),
-        siblings: RefCell::new(siblings(own.store, &own.place)),
-    });
+    let choice = Rc::new(Choice { own: own.clone() });
     let is_set = parts.tells(|told| told.state != "unset");
     let members = el("div")
         .class("members")
@@ -57,9 +52,8 @@ pub fn union(own: &Node) -> View {
     let head = parts.append_names(el("div").class("field-head"));
     parts
         .fieldset("field nested union")
-        .each_draw(of(&choice, |choice| choice.forget_others()))
         .child(set_or_unset(head, own, &parts))
-        .child(parts.help())
+        .children(parts.help())
         .child(parts.diagnostics())
         .child(el("div").class("alternatives").region(
             is_set,
@@ -77,10 +71,6 @@ pub fn union(own: &Node) -> View {
 
 struct Choice {
     own: Node,
-    /// The values of the members that were set before.
-    aside: RefCell<Map>,
-    /// How many entries or items each list and map above had when the page was last drawn.
-    siblings: RefCell<Vec<usize>>,
 }
 
 impl Choice {
@@ -123,31 +113,19 @@ impl Choice {
         };
         let (store, place) = (self.own.store, &self.own.place);
         let present = store.at(place, |value| value.and_then(Value::as_map).cloned());
-        let mut aside = self.aside.borrow_mut();
         let mut map = Map::new();
         for (other, value) in present.unwrap_or_default().iter() {
             if self.members().any(|member| member.name == other) {
-                aside.set(other, value.clone());
+                store.aside.put(place.member(other), value.clone());
             } else {
                 // What the model does not know stays where it is.
                 map.push(other, value.clone());
             }
         }
-        let value = aside.get(name).cloned();
+        let value = store.aside.get(&place.member(name));
         let value = value.unwrap_or_else(|| first_value(store.opened.target(member)));
         map.push(name, value);
         store.set(place, Some(Value::Map(map)));
-    }
-
-    /// The value of one that was put aside belongs to this item of the list, and not to the one
-    /// that takes its place when another is taken away.
-    fn forget_others(&self) {
-        let now = siblings(self.own.store, &self.own.place);
-        let before = self.siblings.replace(now.clone());
-        let fewer = before.iter().zip(&now).any(|(before, now)| now < before);
-        if fewer || before.len() != now.len() {
-            self.aside.take();
-        }
     }
 
     fn id(&self) -> String {
@@ -247,19 +225,6 @@ impl Choice {
         let keep = several.then(keep);
         Some(node(el("div").class("member"), own).children(keep))
     }
-}
-
-/// The lengths of the lists and maps in which a place stands.
-fn siblings(store: DraftStore, place: &Place) -> Vec<usize> {
-    let mut counts = Vec::new();
-    let mut next = place.split();
-    while let Some((above, name)) = next {
-        if name.is_none() {
-            counts.push(store.count(&above));
-        }
-        next = above.split();
-    }
-    counts
 }
 
 /// Who chooses an alternative that is yes or no most often means yes.

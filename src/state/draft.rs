@@ -9,6 +9,7 @@ use wireform_core::model::Kind;
 use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 
+use super::aside::Aside;
 use super::changes::Changes;
 use super::{Derived, Opened, Place, Prefs, Shown};
 
@@ -24,6 +25,8 @@ pub struct Store {
     /// All diagnostics of the draft.
     pub diagnostics: Derived<Rc<Vec<Diagnostic>>>,
     changes: Changes,
+    /// What the members of unions held before another was chosen.
+    pub aside: Aside,
     /// The place whose spans are marked in the panes: that of the control that has the focus.
     pub active: Shown<Option<Path>>,
     /// The scenario that was started from; its blanks have examples.
@@ -67,6 +70,7 @@ impl DraftStore {
             draft,
             diagnostics,
             changes: Changes::default(),
+            aside: Aside::default(),
             active: Shown::apart(None),
             scenario: Shown::new(None),
             prefs,
@@ -86,6 +90,12 @@ impl DraftStore {
     /// Whether what a field at a place shows may have changed since it was drawn last.
     pub fn touched(self, place: &Place) -> bool {
         self.changes.touch(place, || self.path(place))
+    }
+
+    /// Puts another draft in the place of this one.
+    pub fn replace(self, draft: Draft) {
+        self.aside.forget(&Place::root());
+        self.draft.set(draft);
     }
 
     /// Changes the draft inside one place, or where that has nothing to stand in, what is above it.
@@ -157,6 +167,9 @@ impl DraftStore {
 
     /// Sets the value at a place, or unsets it; what stands above is made where it is missing.
     pub fn set(self, place: &Place, value: Option<Value>) {
+        if value.is_none() {
+            self.aside.forget(place);
+        }
         self.edit(place, |input| set_at(self.opened, input, place, value));
     }
 
@@ -204,6 +217,7 @@ impl DraftStore {
             return;
         };
         // All that follow move up.
+        self.aside.remove_nth(place);
         self.edit(&above, |input| {
             let left = match above.find_mut(input) {
                 Some(Value::Map(map)) if index < map.len() => {

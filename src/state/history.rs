@@ -130,7 +130,7 @@ fn restore(store: DraftStore, prefs: Shown<Prefs>) {
     }
     let draft = draft_of_entry(&address);
     if store.draft.with(|current| *current != draft) {
-        store.draft.set(draft);
+        store.replace(draft);
     }
     prefs.update(|prefs| prefs.follow(&address));
 }

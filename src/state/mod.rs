@@ -1,5 +1,6 @@
 //! One draft, a few choices; everything else is derived.
 
+mod aside;
 mod catalogue;
 mod changes;
 mod derived;

@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use wireform_core::path::Path;
@@ -86,6 +87,28 @@ impl Place {
     /// Whether one of two places is the other or lies inside it.
     pub fn touches(&self, other: &Place) -> bool {
         self.0.iter().zip(other.0.iter()).all(|(a, b)| a == b)
+    }
+
+    /// Whether this place is another or lies inside it.
+    pub fn is_within(&self, other: &Place) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
+    /// Where this place is when an item or entry has been taken away: nowhere if that was inside
+    /// it, and further up if it stood behind.
+    pub fn without(&self, item: &Place) -> Option<Place> {
+        let mut steps = self.0.to_vec();
+        if let Some((Step::Nth(removed), above)) = item.0.split_last()
+            && let Some(Step::Nth(own)) = steps.get_mut(above.len())
+            && self.0.starts_with(above)
+        {
+            *own = match (*own).cmp(removed) {
+                Ordering::Less => *own,
+                Ordering::Equal => return None,
+                Ordering::Greater => *own - 1,
+            };
+        }
+        Some(Place(Rc::from(steps)))
     }
 
     /// The place above and, for a member, its name.

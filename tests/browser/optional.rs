@@ -192,7 +192,7 @@ async fn a_field_follows_what_changes_around_it(page: &Page<'_>) -> Result<()> {
     page.fill("/TableName", "orders").await?;
     page.add("/Key").await?;
     page.set_key("/Key/", "id").await?;
-    page.add("/Key/id/S").await?;
+    page.select("#f-Key-0-member", "S").await?;
     page.fill("/Key/id/S", "a").await?;
     // The key of an entry is part of the names below it.
     page.set_key("/Key/id", "renamed").await?;
@@ -200,13 +200,13 @@ async fn a_field_follows_what_changes_around_it(page: &Page<'_>) -> Result<()> {
         Ok(page.value("/Key/renamed/S").await? == "a")
     })
     .await?;
-    // A finding about the whole comes and goes with what is typed below it.
-    page.add("/Key/renamed/N").await?;
-    page.fill("/Key/renamed/N", "1").await?;
-    let both = by("data-diagnostic", "union");
-    page.find(&format!(".form {both}")).await?;
-    page.fill("/Key/renamed/N", "").await?;
-    page.until("no finding", async || Ok(!page.exists(&both).await?))
+    // A finding at one entry comes and goes with what is typed into the key of another.
+    page.add("/Key").await?;
+    page.set_key("/Key/", "renamed").await?;
+    let twice = by("data-diagnostic", "duplicate-key");
+    page.find(&format!(".form {twice}")).await?;
+    page.set_key("/Key/renamed", "sort").await?;
+    page.until("no finding", async || Ok(!page.exists(&twice).await?))
         .await?;
     // What follows a removed item moves up.
     page.open(RUN_INSTANCES).await?;

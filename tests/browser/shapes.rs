@@ -347,6 +347,7 @@ async fn lists_of_lists_are_filled_in(page: &Page<'_>) -> Result<()> {
 async fn a_document_is_edited_as_json(page: &Page<'_>) -> Result<()> {
     let pointer = "/additionalModelRequestFields";
     page.open("#/bedrock-runtime/converse").await?;
+    page.add(pointer).await?;
     page.put(pointer, "{\"k\": [1,\n  }").await?;
     let complaint = "Not JSON yet: line 2, column 3: expected a JSON value";
     says(page, pointer, ".unfinished", complaint).await?;
@@ -371,6 +372,7 @@ async fn a_document_is_edited_as_json(page: &Page<'_>) -> Result<()> {
 async fn a_json_header_is_edited_as_json(page: &Page<'_>) -> Result<()> {
     page.open("#/iot-data/publish").await?;
     page.fill("/topic", "t").await?;
+    page.add("/userProperties").await?;
     page.put("/userProperties", "[{\"a\":\"b\"}]").await?;
     page.holds(json!({"topic": "t", "userProperties": [{"a": "b"}]}))
         .await?;
@@ -387,8 +389,9 @@ async fn a_json_header_is_edited_as_json(page: &Page<'_>) -> Result<()> {
 async fn a_token_is_made_on_demand(page: &Page<'_>) -> Result<()> {
     page.open("#/networkmanager/put-core-network-policy")
         .await?;
+    page.add("/ClientToken").await?;
     assert!(
-        page.text("#f-ClientToken-hint")
+        page.text("#f-ClientToken-limits")
             .await?
             .contains("The AWS CLI makes one up where it is left empty")
     );
@@ -458,9 +461,11 @@ async fn flags_are_unset_true_or_false(page: &Page<'_>) -> Result<()> {
 
 async fn a_deprecated_member_says_so(page: &Page<'_>) -> Result<()> {
     page.open("#/appintegrations/update-application").await?;
+    page.add("/Permissions").await?;
+    page.add("/Subscriptions").await?;
     let words = "Subscriptions has been replaced with Permissions";
     page.until("the reason", async || {
-        Ok(page.text("#f-Subscriptions-hint").await?.contains(words))
+        Ok(page.text("#f-Subscriptions-limits").await?.contains(words))
     })
     .await?;
     assert!(page.exists("#f-Subscriptions .deprecated").await?);
@@ -470,6 +475,7 @@ async fn a_deprecated_member_says_so(page: &Page<'_>) -> Result<()> {
 
 async fn a_thousand_values_are_narrowed_by_typing(page: &Page<'_>) -> Result<()> {
     page.open("#/ec2/run-instances").await?;
+    page.add("/InstanceType").await?;
     page.fill("/InstanceType", "t3.n").await?;
     let options = "return [...document.querySelectorAll(
         '.combobox:has([name=\"/InstanceType\"]) [role=option] code')].map(code => code.textContent)";

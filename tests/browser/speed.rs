@@ -5,7 +5,7 @@ use libtest_mimic::Measurement;
 use serde_json::{Value, json};
 
 use crate::filler::Model;
-use crate::page::{Page, link_to};
+use crate::page::{Page, by, link_to};
 
 /// What is measured: an operation with an input of so many values.
 #[derive(Clone, Copy)]
@@ -13,24 +13,32 @@ pub struct Subject {
     service: &'static str,
     operation: &'static str,
     api_name: &'static str,
+    /// A member that takes a text, to type into where the form is empty.
+    text: &'static str,
     values: usize,
 }
 
 /// The operation with a companion, and those with the largest inputs, empty and filled in.
 pub fn subjects() -> impl Iterator<Item = Subject> {
     let operations = [
-        ("apigatewayv2", "create-integration", "CreateIntegration"),
-        ("ec2", "run-instances", "RunInstances"),
-        ("medialive", "create-channel", "CreateChannel"),
-        ("mediaconvert", "create-job", "CreateJob"),
-        ("quicksight", "create-analysis", "CreateAnalysis"),
+        (
+            "apigatewayv2",
+            "create-integration",
+            "CreateIntegration",
+            "ApiId",
+        ),
+        ("ec2", "run-instances", "RunInstances", "KeyName"),
+        ("medialive", "create-channel", "CreateChannel", "Name"),
+        ("mediaconvert", "create-job", "CreateJob", "Role"),
+        ("quicksight", "create-analysis", "CreateAnalysis", "Name"),
     ];
     operations.into_iter().flat_map(|operation| {
-        let (service, operation, api_name) = operation;
+        let (service, operation, api_name, text) = operation;
         [0, 200, 500].map(|values| Subject {
             service,
             operation,
             api_name,
+            text,
             values,
         })
     })
@@ -39,6 +47,16 @@ pub fn subjects() -> impl Iterator<Item = Subject> {
 impl Subject {
     pub fn name(&self) -> String {
         format!("{}_{}_{}", self.service, self.operation, self.values)
+    }
+
+    /// Adds the field of a text to an empty form that has none from the beginning.
+    async fn add_text(&self, page: &Page<'_>) -> Result<()> {
+        let pointer = format!("/{}", self.text);
+        if !page.exists(&by("name", &pointer)).await? {
+            page.add(&pointer).await?;
+        }
+        page.control(&pointer).await?;
+        Ok(())
     }
 
     fn link(&self, page: &Page<'_>) -> Result<String> {
@@ -113,17 +131,25 @@ const CHOOSE: &str = "
 /// Types into a field and takes the time until all panes show what was typed, then until the page
 /// is laid out anew.
 ///
-/// Each keystroke waits for the paint of the one before, so that none pays for another.
+/// Each keystroke waits for the paint of the one before, so that none pays for another, and the first
+/// for the whole form, of which a part is made after it can be used.
 const TYPE: &str = "
     const [which, count, done] = arguments;
-    const fields = document.querySelectorAll(
+    const fields = () => document.querySelectorAll(
         '.form input[name^=\"/\"]:not([role=combobox], [type=checkbox], [type=radio])');
-    const field = which === 'first' ? fields[0] : fields[fields.length - 1];
     const panes = [...document.querySelectorAll('[data-output]')];
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
     const painted = () => new Promise(next => requestAnimationFrame(() => setTimeout(next)));
+    const whole = async () => {
+        for (let count = -1, still = 0; still < 5; await painted()) {
+            still = fields().length === count ? still + 1 : 0;
+            count = fields().length;
+        }
+    };
     (async () => {
         const times = [];
+        await whole();
+        const field = [...fields()].at(which === 'first' ? 0 : -1);
         const before = field.value;
         field.focus();
         for (let stroke = 0; stroke < count; stroke++) {
@@ -157,6 +183,9 @@ pub async fn measure(page: &Page<'_>, subject: &Subject, rounds: Rounds) -> Resu
     let mut all = Vec::new();
     for field in ["first", "last"] {
         page.open(&link).await?;
+        if subject.values == 0 {
+            subject.add_text(page).await?;
+        }
         let (updated, laid_out) = keystrokes(page, field, rounds.keystrokes).await?;
         report += &line(
             &format!("keystroke in the {field} field, to all panes"),
