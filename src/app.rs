@@ -74,7 +74,7 @@ fn main(view: View, app: App) -> View {
         let (page, plain) = app
             .address
             .with(|address| (Page::of(address), address.plain));
-        let settled = page.is_settled(app.catalogue);
+        let settled = page.settled(app.catalogue);
         // A form that is open stays as it is.
         let is_list = matches!(page, Page::Service(_));
         let own = is_list.then(|| app.catalogue.own.version());

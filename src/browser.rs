@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
@@ -20,6 +20,11 @@ use crate::state::Theme;
 /// The window, which every page has.
 pub fn window() -> Window {
     web_sys::window().unwrap_throw()
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
 }
 
 /// The document, which every window has.
@@ -215,6 +220,21 @@ pub fn fetch(address: &str, then: TakeText) {
             None => then(None),
         }),
     );
+}
+
+/// Fetches a part of the program that stands apart from it, and tells whether it is there.
+pub fn fetch_part(name: &str, then: Box<dyn FnOnce(bool)>) {
+    let load = Reflect::get(&window(), &"wireformPart".into()).ok();
+    let load = load.and_then(|load| load.dyn_into::<Function>().ok());
+    let promise = load.and_then(|load| load.call1(&JsValue::UNDEFINED, &name.into()).ok());
+    match promise {
+        Some(promise) => settle(
+            promise.unchecked_ref(),
+            Box::new(move |part| then(part.is_some())),
+        ),
+        // A program that was not cut has all its parts in itself.
+        None => soon(|| then(true)),
+    }
 }
 
 /// Reads a file that the visitor gave and hands on its text; `None` where the browser cannot.

@@ -9,7 +9,7 @@ use wireform_core::search::{Hit, find};
 
 use crate::address;
 use crate::browser;
-use crate::form::{Combobox, Control, combobox};
+use crate::control::{Combobox, Control, combobox};
 use crate::state::Catalogue;
 use crate::view::{Say, View, el, redraw};
 
@@ -30,7 +30,7 @@ pub fn search(catalogue: Catalogue) -> View {
             redraw();
         }),
         suggestions: Rc::new(move || found(catalogue, &query.borrow())),
-        pastes_into: None,
+        paste: None,
         choose: Some(Rc::new(move |name| {
             chosen.take();
             open(name);

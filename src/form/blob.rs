@@ -7,9 +7,9 @@ use wireform_core::draft::Cli;
 use wireform_core::value::Value;
 
 use crate::browser::{chosen_file, click, read_bytes};
+use crate::control::Control;
 use crate::view::{Say, View, el, of, redraw, typed_value, with};
 
-use super::control::Control;
 use super::meaning::size;
 use super::node::Node;
 use super::parts::Parts;

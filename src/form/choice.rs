@@ -1,11 +1,11 @@
 use wireform_core::companion::Suggestion;
 
+use crate::control::{Control, combobox};
 use crate::view::View;
 
-use super::combobox::{Combobox, combobox};
-use super::control::Control;
 use super::node::Node;
 use super::parts::Parts;
+use super::suggest::of_text;
 
 /// One of several values, or any other that is typed: an open choice.
 pub fn choice(view: View, node: &Node, control: Control, parts: &Parts) -> View {
@@ -18,7 +18,7 @@ pub fn choice(view: View, node: &Node, control: Control, parts: &Parts) -> View 
         };
         narrow(all, &own.store.text(&own.place))
     });
-    view.child(combobox(Combobox::of_text(node, control, offered)))
+    view.child(combobox(of_text(node, control, offered)))
 }
 
 fn fixed_choices(node: &Node) -> Vec<Suggestion> {

@@ -8,16 +8,16 @@ use wireform_core::path::Path;
 use wireform_core::value::Value;
 
 use crate::browser::focus_later;
+use crate::control::{Combobox, Control, combobox};
 use crate::state::{DraftStore, Place};
 use crate::view::{Say, View, el, of, with};
 
-use super::combobox::{Combobox, combobox};
-use super::control::Control;
 use super::diagnostics::diagnostic_list;
 use super::guidance::{explanation, suggestions};
 use super::node::{Node, node};
 use super::parts::worst;
-use super::text::text_area;
+use super::suggest::of_text;
+use super::text::{paste_lines, text_area};
 
 /// How the entries of a map are to be written, as its field found out when it was last drawn.
 pub type GuideNow = Rc<RefCell<EntryGuide>>;
@@ -157,7 +157,7 @@ fn key_box(entry: &Rc<Entry>, nested: bool) -> View {
         suggestions: Rc::new(of(entry, |entry| {
             suggestions(entry.store, &entry.path(), Part::Key)
         })),
-        pastes_into: None,
+        paste: None,
         choose: None,
         adds: None,
     });
@@ -233,8 +233,8 @@ fn value_line(entry: &Rc<Entry>, own: &Node) -> Combobox {
         suggestions(entry.store, &entry.path(), Part::Value)
     });
     Combobox {
-        pastes_into: Some(own.clone()),
-        ..Combobox::of_text(own, control, suggestions)
+        paste: Some(Rc::new(with(own, paste_lines))),
+        ..of_text(own, control, suggestions)
     }
 }
 

@@ -8,10 +8,10 @@ use wireform_core::path::Path;
 use wireform_core::value::{Number, Value};
 
 use crate::browser::focus_later;
+use crate::control::Control;
 use crate::state::DraftStore;
 use crate::view::{View, el, of, redraw, with};
 
-use super::control::Control;
 use super::guidance::explanation;
 use super::meaning::meaning;
 use super::node::Node;

@@ -4,8 +4,6 @@
 
 mod blob;
 mod choice;
-mod combobox;
-mod control;
 mod copy_link;
 mod diagnostics;
 mod entry;
@@ -35,8 +33,6 @@ mod token;
 mod union;
 mod unknown;
 
-pub use combobox::{Combobox, combobox};
-pub use control::Control;
 pub use diagnostics::{line, refuser_words};
 
 use web_sys::Event;

@@ -1,8 +1,8 @@
 use wireform_core::model::Kind;
 
+use crate::control::Control;
 use crate::view::{View, el, of, typed_value, with};
 
-use super::control::Control;
 use super::field::typed_number;
 use super::node::Node;
 use super::parts::Parts;

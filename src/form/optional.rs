@@ -15,11 +15,10 @@ use wireform_core::value::{Map, Value};
 use wireform_core::write::option_name;
 
 use crate::browser::focus_later;
+use crate::control::{Combobox, Control, combobox};
 use crate::state::{DraftStore, Place};
 use crate::view::{Say, View, el, of, redraw};
 
-use super::combobox::{Combobox, combobox};
-use super::control::Control;
 use super::list::blank;
 use super::node::{Node, node, spaced};
 
@@ -145,7 +144,7 @@ impl Optional {
                 redraw();
             }),
             suggestions: Rc::new(move || offered.found()),
-            pastes_into: None,
+            paste: None,
             choose: Some(Rc::new(move |name| chosen.add(name))),
             adds: Some(Rc::new(move |name| pointed.path().child(name).to_string())),
         });

@@ -6,10 +6,10 @@ use wireform_core::diagnostic::{Diagnostic, Severity};
 use wireform_core::path::Path;
 use wireform_core::value::Value;
 
+use crate::control::Control;
 use crate::state::DraftStore;
 use crate::view::{Say, View, el, of};
 
-use super::control::Control;
 use super::diagnostics::diagnostic_list;
 use super::guidance::hint;
 use super::help::model_help;
@@ -160,8 +160,8 @@ impl Parts {
     pub fn help(&self) -> impl Iterator<Item = View> {
         let limits = self.limits();
         let id = format!("{}-limits", self.node.id());
-        let limits = (!limits.is_empty())
-            .then(|| el("p").class("limits").attr("id", &id).text(&limits));
+        let limits =
+            (!limits.is_empty()).then(|| el("p").class("limits").attr("id", &id).text(&limits));
         let help = match self.node.store.opened.companion {
             Some(_) => self.companion_help(),
             None => model_help(&self.node),

@@ -5,9 +5,9 @@ use wireform_core::json;
 use wireform_core::path::Path;
 use wireform_core::value::Value;
 
+use crate::control::Control;
 use crate::view::{Say, View, el, of, redraw, typed_value};
 
-use super::control::Control;
 use super::node::Node;
 use super::parts::Parts;
 

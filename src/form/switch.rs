@@ -1,8 +1,8 @@
 use wireform_core::value::Value;
 
+use crate::control::Control;
 use crate::view::{View, el, of, typed_value, with};
 
-use super::control::Control;
 use super::node::Node;
 use super::parts::Parts;
 

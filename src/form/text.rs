@@ -3,9 +3,9 @@ use web_sys::{ClipboardEvent, Event, HtmlInputElement};
 use wireform_core::value::Value;
 
 use crate::browser::focus_later;
+use crate::control::Control;
 use crate::view::{View, el, of, typed_value, with};
 
-use super::control::Control;
 use super::node::Node;
 use super::parts::Parts;
 

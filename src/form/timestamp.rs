@@ -5,9 +5,9 @@ use wireform_core::value::Value;
 use wireform_core::write::{iso8601, moment_in_words};
 
 use crate::browser::focus_later;
+use crate::control::Control;
 use crate::view::{View, el, of, redraw, typed_value, with};
 
-use super::control::Control;
 use super::node::Node;
 use super::parts::Parts;
 use super::text::one_line;

@@ -1,9 +1,9 @@
 use wireform_core::value::Value;
 
 use crate::browser::random_bytes;
+use crate::control::Control;
 use crate::view::{View, el, with};
 
-use super::control::Control;
 use super::node::Node;
 use super::parts::Parts;
 use super::text::one_line;

@@ -46,6 +46,16 @@ pub fn no_operation(service: &'static Service, name: &str) -> View {
         .child(el("p").child(el("a").attr("href", &address::of(command, None)).text(&all)))
 }
 
+/// In place of a form whose part of the program cannot be fetched.
+pub fn no_form() -> View {
+    let reload = el("button")
+        .attr("type", "button")
+        .text("Reload the page")
+        .on("click", |_| browser::reload());
+    nothing("A part of the page could not be fetched. Check your connection, then reload the page: nothing that is filled in is lost.")
+        .child(el("p").child(reload))
+}
+
 /// What there is without a catalogue, and how to get one.
 pub fn without_catalogue() -> View {
     let companions = builtin::companions().iter();

@@ -6,13 +6,15 @@ mod operation;
 mod service;
 mod services;
 
+use std::hint::black_box;
+
 use crate::address::Address;
 use crate::app::App;
 use crate::state::{Catalogue, Fetched, Opened, Opening, remember};
 use crate::view::{View, el};
 
 use home::home_page;
-use missing::{no_operation, no_service};
+use missing::{no_form, no_operation, no_service};
 use operation::operation_page;
 use service::service_page;
 
@@ -35,12 +37,12 @@ impl Page {
         }
     }
 
-    /// Whether all is there, or known not to be, that it waits for.
-    pub fn is_settled(&self, catalogue: Catalogue) -> bool {
+    /// How much of what it may wait for is there, or known not to be.
+    pub fn settled(&self, catalogue: Catalogue) -> usize {
         match self {
-            Page::Home => true,
-            Page::Service(service) => catalogue.is_settled(service, None),
-            Page::Operation(service, name) => catalogue.is_settled(service, Some(name)),
+            Page::Home => 0,
+            Page::Service(service) => catalogue.settled(service, None),
+            Page::Operation(service, name) => catalogue.settled(service, Some(name)),
         }
     }
 }
@@ -50,7 +52,11 @@ pub fn page(page: &Page, app: App) -> View {
     match page {
         Page::Home => home_page(app.catalogue),
         Page::Service(name) => match app.catalogue.service(name) {
-            Fetched::There(service) => service_page(app.catalogue, service),
+            Fetched::There(service) => {
+                // Who looks for an operation will open its form.
+                app.catalogue.form();
+                service_page(app.catalogue, service)
+            }
             Fetched::Asked => waits(),
             Fetched::Missing => no_service(app.catalogue, name),
         },
@@ -59,9 +65,11 @@ pub fn page(page: &Page, app: App) -> View {
             match Opened::open(app.catalogue, service, name, plain) {
                 Opening::Here(opened) => {
                     remember(&opened.service().command, &opened.api().command);
-                    operation_page(opened, app)
+                    // A call through a pointer lets the form be a part of the program that comes later.
+                    black_box(operation_page as fn(Opened, App) -> View)(opened, app)
                 }
                 Opening::Waits => waits(),
+                Opening::NoForm => no_form(),
                 Opening::NoService => no_service(app.catalogue, service),
                 Opening::NoOperation(service) => no_operation(service, name),
             }

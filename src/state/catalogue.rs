@@ -17,6 +17,7 @@ pub struct Catalogue {
     services: Files<Service>,
     documentation: Files<Documentation>,
     companions: Files<Companion>,
+    parts: Files<()>,
     list: Shown<Option<Fetched<Index>>>,
     index: Shown<Option<Fetched<Index>>>,
     pub own: OwnModels,
@@ -54,12 +55,16 @@ impl<T> Fetched<T> {
 /// The catalogue's files stand beside the page, in this folder.
 const CATALOG: &str = "catalog";
 
+/// The part of the program that forms are made by.
+const FORM: &str = "form";
+
 impl Catalogue {
     pub fn new() -> Self {
         Catalogue {
             services: Shown::new(Vec::new()),
             documentation: Shown::new(Vec::new()),
             companions: Shown::new(Vec::new()),
+            parts: Shown::new(Vec::new()),
             list: Shown::new(None),
             index: Shown::new(None),
             own: OwnModels::load(),
@@ -93,12 +98,34 @@ impl Catalogue {
         })
     }
 
-    /// Whether it is certain what there is of a service, or of an operation with a companion.
-    pub fn is_settled(self, service: &str, operation: Option<&str>) -> bool {
+    /// What forms are made by; the home page does without.
+    pub fn form(self) -> Fetched<()> {
+        self.part(FORM)
+    }
+
+    /// What knows an operation that has a companion.
+    pub fn knowledge(self, operation: &'static str) -> Fetched<()> {
+        self.part(operation)
+    }
+
+    /// A part of the program.
+    fn part(self, name: &'static str) -> Fetched<()> {
+        fetched(self.parts, name.to_owned(), |take| {
+            browser::fetch_part(name, Box::new(move |is_there| take(is_there.then_some(()))));
+        })
+    }
+
+    /// How much of what a service or an operation may need is there, or known not to be.
+    pub fn settled(self, service: &str, operation: Option<&str>) -> usize {
         let words = operation.map(|operation| words_of(service, operation));
-        self.own.find(service).is_some()
-            || is_settled(self.services, &structure_of(service))
-            || words.is_some_and(|words| is_settled(self.companions, &words))
+        let settled = [
+            self.own.find(service).is_some(),
+            is_settled(self.services, &structure_of(service)),
+            words.is_some_and(|words| is_settled(self.companions, &words)),
+            operation.is_some_and(|operation| is_settled(self.parts, operation)),
+            operation.is_some() && is_settled(self.parts, FORM),
+        ];
+        settled.into_iter().filter(|is_settled| *is_settled).count()
     }
 
     /// The names of all services, without their operations; missing where the site has no catalogue.
@@ -160,25 +187,36 @@ fn file<T>(
     address: String,
     read: impl FnOnce(&str) -> Option<T> + 'static,
 ) -> Fetched<T> {
-    let found = known(files, &address);
+    let name = address.clone();
+    fetched(files, address, move |take| {
+        let then = move |text: Option<&str>| take(text.and_then(read));
+        // A name that leads out of the folder names no file of it.
+        if name.contains("..") || name.contains(['?', '#', '%', '\\']) {
+            browser::soon(|| then(None));
+        } else {
+            browser::fetch(&name, Box::new(then));
+        }
+    })
+}
+
+/// What is known by a name; the first to ask for it has it fetched.
+fn fetched<T>(
+    files: Files<T>,
+    name: String,
+    fetch: impl FnOnce(Box<dyn FnOnce(Option<T>)>),
+) -> Fetched<T> {
+    let found = known(files, &name);
     if found.is_none() {
-        files.update(|files| files.push((address.clone(), Fetched::Asked)));
-        let name = address.clone();
-        let then = move |text: Option<&str>| {
-            let content = there(text.and_then(read));
+        files.update(|files| files.push((name.clone(), Fetched::Asked)));
+        fetch(Box::new(move |content| {
+            let content = there(content);
             files.update(|files| {
                 let slot = files.iter_mut().find(|(known, _)| *known == name);
                 if let Some((_, slot)) = slot {
                     *slot = content;
                 }
             });
-        };
-        // A name that leads out of the folder names no file of it.
-        if address.contains("..") || address.contains(['?', '#', '%', '\\']) {
-            browser::soon(|| then(None));
-        } else {
-            browser::fetch(&address, Box::new(then));
-        }
+        }));
     }
     found.unwrap_or(Fetched::Asked)
 }

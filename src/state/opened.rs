@@ -19,8 +19,10 @@ pub struct Opened {
 /// What comes of opening an operation.
 pub enum Opening {
     Here(Opened),
-    /// Its service is being fetched.
+    /// Something that it needs is being fetched.
     Waits,
+    /// What forms are made by cannot be fetched.
+    NoForm,
     NoService,
     /// The service has no such operation.
     NoOperation(&'static Service),
@@ -31,6 +33,16 @@ impl Opened {
     ///
     /// `plain` leaves the companion out: the form then comes from the model alone.
     pub fn open(catalogue: Catalogue, service: &str, operation: &str, plain: bool) -> Opening {
+        // All that is needed is asked for at once.
+        let form = catalogue.form();
+        match (Opened::find(catalogue, service, operation, plain), form) {
+            (Opening::Here(_), Fetched::Asked) => Opening::Waits,
+            (Opening::Here(_), Fetched::Missing) => Opening::NoForm,
+            (opening, _) => opening,
+        }
+    }
+
+    fn find(catalogue: Catalogue, service: &str, operation: &str, plain: bool) -> Opening {
         if let Some(opening) = Opened::built_in(catalogue, service, operation, plain) {
             return opening;
         }
@@ -61,10 +73,14 @@ impl Opened {
         let operation = loaded.operation(operation)?;
         let companion = match plain {
             true => None,
-            false => match catalogue.companion(&loaded.command, &operation.operation.command) {
-                Fetched::Asked => return Some(Opening::Waits),
-                fetched => fetched.there(),
-            },
+            false => {
+                let name = &operation.operation.command;
+                let words = catalogue.companion(&loaded.command, name);
+                match (words, catalogue.knowledge(name)) {
+                    (Fetched::Asked, _) | (_, Fetched::Asked) => return Some(Opening::Waits),
+                    (words, knowledge) => words.there().filter(|_| knowledge.there().is_some()),
+                }
+            }
         };
         Some(Opening::Here(Opened {
             operation,

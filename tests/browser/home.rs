@@ -365,8 +365,10 @@ async fn help_texts_come_without_moving_anything(page: &Page<'_>) -> Result<()> 
     page.find(".form-head .prose a").await?;
     assert!(page.script::<bool>(links, &[]).await?);
     // Members of members have theirs.
-    page.open("#/dynamodb/put-item?input=%7B%22Item%22%3A%7B%22id%22%3A%7B%22S%22%3A%22%22%7D%7D%7D")
-        .await?;
+    page.open(
+        "#/dynamodb/put-item?input=%7B%22Item%22%3A%7B%22id%22%3A%7B%22S%22%3A%22%22%7D%7D%7D",
+    )
+    .await?;
     page.until("a text of a nested member", async || {
         Ok(page
             .text("main")

@@ -5,6 +5,7 @@
 mod commands;
 mod process;
 mod tools;
+mod wasm;
 mod workspace;
 
 use std::process::ExitCode;

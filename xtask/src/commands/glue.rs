@@ -1,4 +1,4 @@
-//! `cargo xtask glue`: makes a release's JavaScript, and what it and the WebAssembly call each other, short.
+//! `cargo xtask glue`: cuts a release's WebAssembly into parts, and makes its JavaScript short.
 //!
 //! wasm-bindgen names each function that it imports by a hash, in both files, and writes JavaScript
 //! for people to read. Nothing else reads either, so the names become short and the JavaScript is
@@ -9,17 +9,17 @@ use std::process;
 use std::{env, fs};
 
 use anyhow::{Context, Result};
-use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasm_encoder::{ImportSection, Module, RawSection};
-use wasmparser::{Imports, Parser, Payload};
 
 use super::Command;
 use crate::process::run;
+use crate::tools::small_std;
+use crate::wasm::parts::PARTS;
+use crate::wasm::{self, PROGRAM};
 
 pub const COMMAND: Command = Command {
     name: "glue",
     arguments: "",
-    about: "(called by Trunk) shorten a release's JavaScript and the names of its imports",
+    about: "(called by Trunk) cut a release's WebAssembly into parts, shorten its JavaScript",
     run: |args| {
         super::no_arguments(args)?;
         let folder = env::var_os("TRUNK_STAGING_DIR").context("Trunk runs this, see Trunk.toml")?;
@@ -32,11 +32,29 @@ pub const COMMAND: Command = Command {
 
 fn shorten(folder: &Path) -> Result<()> {
     let (glue, wasm) = (only(folder, "js")?, only(folder, "wasm")?);
-    let (module, names) = rename_imports(&fs::read(&wasm)?)?;
-    fs::write(&wasm, module)?;
-    let text = fs::read_to_string(&glue)?;
-    fs::write(&glue, rename(text, names))?;
+    let parts = if small_std::is_used() {
+        &PARTS[..]
+    } else {
+        &[]
+    };
+    let cut = wasm::cut(&fs::read(&wasm)?, parts)?;
+    let files = parts.iter().map(|part| part_file(&glue, part.name));
+    let modules = [cut.program].into_iter().chain(cut.parts);
+    for (file, module) in [wasm].into_iter().chain(files).zip(modules) {
+        fs::write(&file, module)?;
+        optimize(&file)?;
+    }
+    let loader = parts.first().map(|form| loader(form.name));
+    let text = rename(fs::read_to_string(&glue)?, cut.names);
+    fs::write(&glue, text + &loader.unwrap_or_default())?;
     minify(&glue)
+}
+
+/// Does once more, in each module, what had to wait until no function could become another one's.
+fn optimize(module: &Path) -> Result<()> {
+    let mut wasm_opt = process::Command::new("wasm-opt");
+    wasm_opt.args(["-Oz", "--strip-target-features", "-o"]);
+    run(wasm_opt.arg(module).arg(module))
 }
 
 /// The one file with an extension.
@@ -48,36 +66,32 @@ fn only(folder: &Path, extension: &str) -> Result<PathBuf> {
         .with_context(|| format!("there is no .{extension} file in {}", folder.display()))
 }
 
-/// From an import's old name to its new one.
-type Names = Vec<(String, String)>;
+/// The file of a part is named after the JavaScript that fetches it.
+fn part_file(glue: &Path, part: &str) -> PathBuf {
+    let stem = glue.file_stem().unwrap_or_default().to_string_lossy();
+    glue.with_file_name(format!("{stem}_{part}.wasm"))
+}
 
-/// The module with short names of its imports. All its other sections stay as they are.
-fn rename_imports(wasm: &[u8]) -> Result<(Vec<u8>, Names)> {
-    let mut module = Module::new();
-    let mut names = Names::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        let payload = payload?;
-        if let Payload::ImportSection(section) = payload {
-            let mut imports = ImportSection::new();
-            for import in section.into_imports() {
-                let mut import = import?;
-                let name = format!("i{}", names.len());
-                names.push((import.name.to_owned(), name));
-                import.name = &names.last().context("just pushed")?.1;
-                RoundtripReencoder.parse_imports(&mut imports, Imports::Single(0, import))?;
-            }
-            module.section(&imports);
-        } else if let Some((id, range)) = payload.as_section() {
-            // What has been read lies in memory, so that its offsets fit.
-            let data = &wasm[range.start as usize..range.end as usize];
-            module.section(&RawSection { id, data });
-        }
-    }
-    Ok((module.finish(), names))
+/// What the page fetches a part with (`src/browser.rs`).
+///
+/// An address that names an operation needs its form, so that is fetched beside the program.
+fn loader(form: &str) -> String {
+    format!(
+        r##"
+        const parts = {{}};
+        const part = name => parts[name] ??= fetch(import.meta.url.replace(/\.js$/, `_${{name}}.wasm`))
+            .then(answer => answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status))
+            .then(WebAssembly.compile)
+            .catch(reason => {{ delete parts[name]; throw reason; }});
+        globalThis.wireformPart = name => part(name).then(module =>
+            WebAssembly.instantiate(module, {{ ...__wbg_get_imports(), {PROGRAM}: wasm }}));
+        if (/^#\/[^/?]+\/[^/?]/.test(location.hash)) part("{form}").catch(() => {{}});
+        "##
+    )
 }
 
 /// The JavaScript with the new names. Each old one ends in a hash, so that it stands for nothing else.
-fn rename(text: String, mut names: Names) -> String {
+fn rename(text: String, mut names: Vec<(String, String)>) -> String {
     // A name may be the beginning of a longer one.
     names.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
     names
@@ -99,35 +113,21 @@ fn minify(glue: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_encoder::{CustomSection, EntityType, TypeSection};
-
-    fn module(names: &[&str]) -> Vec<u8> {
-        let mut types = TypeSection::new();
-        types.ty().function([], []);
-        let mut imports = ImportSection::new();
-        for name in names {
-            imports.import("./glue.js", name, EntityType::Function(0));
-        }
-        let note = CustomSection {
-            name: "note".into(),
-            data: (&b"stays"[..]).into(),
-        };
-        let mut module = Module::new();
-        module.section(&types).section(&imports).section(&note);
-        module.finish()
-    }
 
     #[test]
-    fn imports_get_short_names_and_the_rest_stays() {
-        let (short, names) =
-            rename_imports(&module(&["__wbg_call_0a1b", "__wbg_call_0a1b2c"])).unwrap();
-        assert_eq!(short, module(&["i0", "i1"]));
+    fn a_name_that_begins_another_is_no_part_of_it() {
         let glue = "{ __wbg_call_0a1b: f, __wbg_call_0a1b2c: g, call: h }";
-        assert_eq!(rename(glue.to_owned(), names), "{ i0: f, i1: g, call: h }");
+        let names = [("__wbg_call_0a1b", "i0"), ("__wbg_call_0a1b2c", "i1")];
+        let names = names.map(|(old, new)| (old.to_owned(), new.to_owned()));
+        assert_eq!(
+            rename(glue.to_owned(), names.to_vec()),
+            "{ i0: f, i1: g, call: h }"
+        );
     }
 
     #[test]
-    fn what_is_no_module_is_refused() {
-        assert!(rename_imports(b"no module").is_err());
+    fn a_part_lies_beside_the_javascript() {
+        let file = part_file(Path::new("dist/page-0a1b.js"), "form");
+        assert_eq!(file, Path::new("dist/page-0a1b_form.wasm"));
     }
 }

@@ -6,10 +6,29 @@
 //! nothing else, switches unstable features on; where the sources cannot be had, the page is built
 //! with the ready-made library and is heavier.
 
+use std::env;
 use std::process::Command;
 
 use super::rust;
 use crate::process::{self, say};
+
+/// How the page is compiled then.
+const FLAGS: [&str; 5] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    // The program is cut by the names of its functions (`crate::wasm`): they have to tell one instance
+    // of a generic function from another, and no function may stand for another that is the same.
+    "-Csymbol-mangling-version=v0",
+    "-Zmerge-functions=disabled",
+];
+
+const IS_USED: &str = "WIREFORM_SMALL_STD";
+
+/// Whether the page that is being built has a library of its own.
+pub fn is_used() -> bool {
+    env::var_os(IS_USED).is_some()
+}
 
 /// Makes a Cargo command, or one that calls Cargo, build the page with a library of its own.
 pub fn use_in(command: &mut Command) {
@@ -25,8 +44,9 @@ pub fn use_in(command: &mut Command) {
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
-        );
+            FLAGS.join(" "),
+        )
+        .env(IS_USED, "1");
 }
 
 fn provide() -> anyhow::Result<()> {

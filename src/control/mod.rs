@@ -1,6 +1,12 @@
+//! Controls that both forms and the search are made of.
+
+mod combobox;
+
 use std::rc::Rc;
 
 use crate::view::{Say, View};
+
+pub use combobox::{Combobox, combobox};
 
 /// What a control needs to know to be part of its field.
 #[derive(Clone)]

@@ -8,9 +8,7 @@ use wireform_core::companion::Suggestion;
 use crate::browser::{next_frame, scroll_into_view};
 use crate::view::{Say, View, el, of, redraw, typed_value, with};
 
-use super::control::Control;
-use super::node::Node;
-use super::text::{paste_lines, typed};
+use super::Control;
 
 /// A text box with completions, after the combobox pattern of the ARIA Authoring Practices:
 /// anything can be typed, the list only helps.
@@ -20,8 +18,8 @@ pub struct Combobox {
     pub set: Take,
     /// The completions for the value as it is; asked for only while the list is open.
     pub suggestions: Rc<dyn Fn() -> Vec<Suggestion>>,
-    /// The node whose text takes a paste of several lines, where the value may hold newlines.
-    pub pastes_into: Option<Node>,
+    /// What happens at a paste before the browser does what it would.
+    pub paste: Option<Rc<dyn Fn(&Event)>>,
     /// What choosing a completion does, where that is not to take its text as the value.
     pub choose: Option<Take>,
     /// The pointer of what choosing a completion adds, where it adds something.
@@ -36,27 +34,6 @@ type Take = Rc<dyn Fn(&str)>;
 
 /// More than this nobody reads; typing narrows the list.
 const MAX_SHOWN: usize = 60;
-
-impl Combobox {
-    /// The combobox of a node's text.
-    pub fn of_text(
-        node: &Node,
-        control: Control,
-        suggestions: impl Fn() -> Vec<Suggestion> + 'static,
-    ) -> Self {
-        Combobox {
-            control,
-            value: of(node, Node::text).into(),
-            set: Rc::new(with(node, |node, text| {
-                node.store.set(&node.place, typed(text, node.removable));
-            })),
-            suggestions: Rc::new(suggestions),
-            pastes_into: None,
-            choose: None,
-            adds: None,
-        }
-    }
-}
 
 pub fn combobox(props: Combobox) -> View {
     let popup = Rc::new(Popup {
@@ -84,12 +61,7 @@ pub fn combobox(props: Combobox) -> View {
     el("div")
         .class("combobox")
         .each_draw(ask)
-        .child(input(
-            &props.control,
-            props.value,
-            props.pastes_into,
-            &popup,
-        ))
+        .child(input(&props.control, props.value, props.paste, &popup))
         .child(options(&popup))
 }
 
@@ -160,7 +132,12 @@ impl Popup {
     }
 }
 
-fn input(control: &Control, value: Say, pastes_into: Option<Node>, popup: &Rc<Popup>) -> View {
+fn input(
+    control: &Control,
+    value: Say,
+    paste: Option<Rc<dyn Fn(&Event)>>,
+    popup: &Rc<Popup>,
+) -> View {
     control
         .dress_text(el("input").attr("type", "text").attr("role", "combobox"))
         .attr("aria-autocomplete", "list")
@@ -192,8 +169,8 @@ fn input(control: &Control, value: Say, pastes_into: Option<Node>, popup: &Rc<Po
             }),
         )
         .on("paste", move |event| {
-            if let Some(node) = &pastes_into {
-                paste_lines(node, event);
+            if let Some(paste) = &paste {
+                paste(event);
             }
         })
 }
