@@ -1,4 +1,6 @@
+use wireform_core::json;
 use wireform_core::model::{Kind, Shape};
+use wireform_core::path::Path;
 use wireform_core::value::Number;
 
 use super::meaning::grouped;
@@ -24,6 +26,12 @@ pub fn limits(node: &Node) -> String {
     }
     if node.is_token {
         lines.push("The AWS CLI makes one up where it is left empty".to_owned());
+    }
+    if let Some(default) = node.default {
+        let default = json::compact(default, &Path::root());
+        lines.push(format!(
+            "The AWS CLI sends {default} where it is left empty"
+        ));
     }
     if node.is_json_header {
         lines.push("JSON, which travels in a header".to_owned());

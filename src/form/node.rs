@@ -6,7 +6,7 @@ use wireform_core::draft::Cli;
 use wireform_core::model::{Kind, Member, Shape, cli_name};
 use wireform_core::secret::is_secret;
 use wireform_core::value::Value;
-use wireform_core::write::option_name;
+use wireform_core::write::carrying_option;
 
 use crate::browser::focus_later;
 use crate::state::{DraftStore, Place};
@@ -43,6 +43,8 @@ pub struct Facts {
     pub api_name: Option<&'static str>,
     pub documentation: &'static str,
     pub required: bool,
+    /// What the CLI sends where it is unset.
+    pub default: Option<&'static Value>,
     /// Whether its value, or one that it is part of, is masked while nobody works on it.
     pub secret: bool,
     /// What the model says of its being deprecated, if it is.
@@ -169,6 +171,7 @@ impl Node {
             api_name: None,
             documentation: "",
             required: false,
+            default: None,
             secret: is_secret(store.opened.operation, &path),
             deprecated: None,
             is_token: false,
@@ -232,6 +235,11 @@ fn facts_of_member(store: DraftStore, above: &Place, member: &'static Member) ->
         .companion
         .and_then(|companion| companion.field(&path));
     let is_token = top && member.idempotency_token;
+    let defaults = opened.api().defaults.iter().filter(|_| top);
+    let default = defaults
+        .filter(|(name, _)| *name == member.name)
+        .map(|(_, value)| value)
+        .next();
     let label = words
         .map(|words| words.label.clone())
         .filter(|label| !label.is_empty());
@@ -239,10 +247,11 @@ fn facts_of_member(store: DraftStore, above: &Place, member: &'static Member) ->
         store,
         shape: opened.target(member),
         label: label.unwrap_or_else(|| spaced(&member.name)),
-        option: option_name(opened.operation, member, Cli::default()).filter(|_| top),
+        option: carrying_option(opened.operation, member, Cli::default()).filter(|_| top),
         api_name: Some(&member.name),
         documentation: &member.documentation,
-        required: member.required && !is_token,
+        required: member.required && !is_token && default.is_none(),
+        default,
         secret: is_secret(opened.operation, &path),
         deprecated: member
             .deprecated

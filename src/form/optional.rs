@@ -12,7 +12,7 @@ use wireform_core::draft::Cli;
 use wireform_core::model::{Kind, Member, Shape};
 use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
-use wireform_core::write::option_name;
+use wireform_core::write::carrying_option;
 
 use crate::browser::focus_later;
 use crate::control::{Combobox, Control, combobox};
@@ -202,7 +202,7 @@ impl Optional {
     fn suggestion(&self, member: &'static Member) -> Suggestion {
         let opened = self.0.store.opened;
         let is_top = self.0.above == Place::root();
-        let option = option_name(opened.operation, member, Cli::default()).filter(|_| is_top);
+        let option = carrying_option(opened.operation, member, Cli::default()).filter(|_| is_top);
         let kind = kind_words(opened.target(member)).to_owned();
         let help = member.documentation.chars().take(HELP).collect();
         let parts = [spaced(&member.name), option.unwrap_or_default(), kind, help];

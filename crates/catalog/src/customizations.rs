@@ -183,6 +183,12 @@ impl Fact {
         self.words.iter().skip(1).any(|other| other == word)
     }
 
+    /// The words behind one of the words behind the option; none where that is not there.
+    pub fn words_behind(&self, word: &str) -> &[String] {
+        let mut behind = self.words.split(|other| other == word).skip(1);
+        behind.next().unwrap_or_default()
+    }
+
     /// Notes that the fact has told something.
     pub fn seen(&self) -> &Self {
         self.used.store(true, Ordering::Relaxed);

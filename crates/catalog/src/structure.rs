@@ -255,6 +255,10 @@ fn added(fact: &Fact) -> Object {
     if fact.says("required") {
         option.insert("required".to_owned(), true.into());
     }
+    let range = fact.words_behind("range");
+    if !range.is_empty() {
+        option.insert("range".to_owned(), range.into());
+    }
     for kind in ["flag", "positional"] {
         if fact.says(kind) {
             option.insert("kind".to_owned(), kind.into());

@@ -28,7 +28,7 @@ fn the_input_side_is_kept_and_nothing_else() {
                     "members": {"MaxCount": {"option": null}, "MinCount": {"option": null}, "DisableApiTermination": {"negative": "enable-api-termination"}},
                     "options": {
                         "associate-public-ip-address": {"kind": "flag"},
-                        "count": {},
+                        "count": {"range": ["MinCount", "MaxCount"]},
                         "no-associate-public-ip-address": {"kind": "flag"},
                         "secondary-private-ip-address-count": {},
                         "secondary-private-ip-addresses": {}

@@ -59,6 +59,8 @@ pub struct AddedOption {
     pub flag: bool,
     /// It is a word without a name.
     pub positional: bool,
+    /// The members that it sets to the least and the most of `2:5`, or both to `2`.
+    pub range: Option<(String, String)>,
 }
 
 /// Which members the CLI sets by itself when it goes through the pages of a result.
@@ -116,10 +118,12 @@ fn member(map: &Map) -> MemberOption {
 
 fn added(name: &str, map: &Map) -> AddedOption {
     let kind = text_of(map, "kind");
+    let mut range = texts_of(map, "range").into_iter();
     AddedOption {
         name: name.to_owned(),
         required: flag(map, "required"),
         flag: kind == "flag",
         positional: kind == "positional",
+        range: range.next().zip(range.next()),
     }
 }

@@ -10,8 +10,8 @@ mod skeleton;
 
 pub(crate) use command::fetched_prefix;
 pub use command::{
-    CliOption, Command, CommandOptions, Nested, Note, OptionKind, command, command_of, option_name,
-    options,
+    CliOption, Command, CommandOptions, Nested, Note, OptionKind, carrying_option, command,
+    command_of, option_name, options,
 };
 pub use document::document;
 pub(crate) use request::is_moment;

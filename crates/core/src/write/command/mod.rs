@@ -4,12 +4,13 @@ mod argument;
 mod document_form;
 mod layout;
 mod option;
+mod range;
 mod shorthand;
 mod streaming;
 
 pub(crate) use option::fetched_prefix;
 use option::token_refuses;
-pub use option::{CliOption, OptionKind, option_name, options};
+pub use option::{CliOption, OptionKind, carrying_option, option_name, options};
 
 use crate::draft::{Cli, Draft, Facts};
 use crate::json;
@@ -177,7 +178,11 @@ fn write_members(
     options: &CommandOptions,
 ) -> Written {
     let mut written = Written::default();
+    let ranges = range::ranges(operation, map, options);
     for member in operation.members() {
+        if ranges.iter().any(|range| range.sets(&member.name)) {
+            continue;
+        }
         let Some(value) = map.get(&member.name) else {
             write_file(&mut written, operation, member, facts, options);
             continue;
@@ -195,6 +200,8 @@ fn write_members(
             }
         }
     }
+    let ranges = ranges.into_iter().map(|range| range.argument);
+    written.arguments.extend(ranges);
     for (name, value) in map.effective() {
         if operation.member(name).is_none() {
             written.notes.push(note(name, &Obstacle::Unknown));

@@ -56,6 +56,16 @@ pub fn option_name(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Op
     (!is_paging(operation, cli, &name)).then(|| format!("--{name}"))
 }
 
+/// The option that carries a member, alone or together with another: `--count` for `MinCount`.
+pub fn carrying_option(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Option<String> {
+    let name = &member.name;
+    let sets = |(least, most): &(String, String)| least == name || most == name;
+    let mut added = operation.operation.customizations(cli).added.iter();
+    let shared = added.find(|added| added.range.as_ref().is_some_and(sets));
+    let shared = shared.map(|added| format!("--{}", added.name));
+    option_name(operation, member, cli).or(shared)
+}
+
 /// The option that says no: `--no-enabled`.
 pub(super) fn negative_option_name(
     operation: OperationRef<'_>,
