@@ -19,7 +19,7 @@ pub struct Combobox {
     /// The completions for the value as it is; asked for only while the list is open.
     pub suggestions: Rc<dyn Fn() -> Vec<Suggestion>>,
     /// What happens at a paste before the browser does what it would.
-    pub paste: Option<Rc<dyn Fn(&Event)>>,
+    pub paste: Option<Handle>,
     /// What choosing a completion does, where that is not to take its text as the value.
     pub choose: Option<Take>,
     /// The pointer of what choosing a completion adds, where it adds something.
@@ -28,6 +28,9 @@ pub struct Combobox {
 
 /// The pointer that belongs to a completion's text.
 type Adds = Rc<dyn Fn(&str) -> String>;
+
+/// What is done at an event.
+type Handle = Rc<dyn Fn(&Event)>;
 
 /// What is done with a text that was chosen or typed.
 type Take = Rc<dyn Fn(&str)>;
@@ -132,12 +135,7 @@ impl Popup {
     }
 }
 
-fn input(
-    control: &Control,
-    value: Say,
-    paste: Option<Rc<dyn Fn(&Event)>>,
-    popup: &Rc<Popup>,
-) -> View {
+fn input(control: &Control, value: Say, paste: Option<Handle>, popup: &Rc<Popup>) -> View {
     control
         .dress_text(el("input").attr("type", "text").attr("role", "combobox"))
         .attr("aria-autocomplete", "list")

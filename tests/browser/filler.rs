@@ -14,7 +14,7 @@ const DEEPEST: usize = 9;
 const MOST_ITEMS: usize = 60;
 
 /// A service of the catalogue, as its file says.
-pub struct Model(Value);
+pub struct Model(pub Value);
 
 impl Model {
     pub fn read(catalog: &Path, service: &str) -> Result<Self> {

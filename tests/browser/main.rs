@@ -20,6 +20,7 @@ mod findings;
 mod home;
 mod hostile;
 mod keyboard;
+mod largest;
 mod optional;
 mod panes;
 mod shapes;
@@ -40,6 +41,7 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("widgets", widgets::BEHAVIOURS),
     ("optional", optional::BEHAVIOURS),
     ("shapes", shapes::BEHAVIOURS),
+    ("largest", largest::BEHAVIOURS),
     ("findings", findings::BEHAVIOURS),
     ("accessibility", accessibility::BEHAVIOURS),
     ("panes", panes::BEHAVIOURS),

@@ -32,6 +32,8 @@ impl Default for Choices {
     }
 }
 
+const CREATE_INTEGRATION: [&str; 2] = ["apigatewayv2", "create-integration"];
+
 /// The texts of the three panes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panes {
@@ -42,20 +44,24 @@ pub struct Panes {
 
 impl Native {
     pub fn panes(&self, input: &str, choices: Choices) -> Result<Panes> {
+        self.panes_of(CREATE_INTEGRATION, input, choices)
+    }
+
+    /// What the panes show for any operation, by the CLI's two words.
+    pub fn panes_of(&self, operation: [&str; 2], input: &str, choices: Choices) -> Result<Panes> {
+        let run = |subcommand, how: &[&str]| {
+            let how = [how, &["--cli", choices.cli]].concat();
+            self.run_for(operation, subcommand, &how, input)
+        };
         let form = if choices.curl { "curl" } else { "text" };
         let mut how = vec!["--nested", choices.nested];
         if choices.one_line {
             how.push("--one-line");
         }
         Ok(Panes {
-            command: self.run("command", &how, choices.cli, input)?,
-            document: self.run("document", &[], choices.cli, input)?,
-            request: self.run(
-                "request",
-                &["--as", form, "--region", choices.region],
-                choices.cli,
-                input,
-            )?,
+            command: run("command", &how)?,
+            document: run("document", &[])?,
+            request: run("request", &["--as", form, "--region", choices.region])?,
         })
     }
 
@@ -83,8 +89,7 @@ impl Native {
 
     fn run(&self, subcommand: &str, how: &[&str], cli: &str, input: &str) -> Result<String> {
         let how = [how, &["--cli", cli]].concat();
-        let operation = ["apigatewayv2", "create-integration"];
-        self.run_for(operation, subcommand, &how, input)
+        self.run_for(CREATE_INTEGRATION, subcommand, &how, input)
     }
 
     /// What a subcommand prints for an operation, without the newline that ends it.

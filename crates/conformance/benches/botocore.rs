@@ -1,4 +1,6 @@
 //! The core against botocore: to check an input and to make a request of it, as a ratio of their times.
+//!
+//! Native it is compiled for speed, as WebAssembly for size, as the page is, and runs in Node.js.
 
 use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write};
@@ -16,18 +18,26 @@ use wireform_core::write;
 fn main() {
     let mut botocore = Botocore::start();
     println!("shortest times in microseconds to validate and to serialize");
-    println!("{:42}{:>10}{:>10}{:>8}", "", "botocore", "core", "ratio");
+    println!(
+        "{:42}{:>10}{:>10}{:>8}{:>10}{:>8}",
+        "", "botocore", "native", "ratio", "wasm", "ratio"
+    );
     filled_inputs::each(|operation, count, input| {
         // An empty input lacks what is required, and botocore makes no request of it.
         if count == 0 {
             return;
         }
         let (service, command) = (&operation.service.command, &operation.operation.command);
-        let theirs =
-            botocore.shortest(operation, &json::compact(&input, &Path::root()).to_string());
-        let ours = shortest(operation, input);
+        let document = json::compact(&input, &Path::root()).to_string();
+        let theirs = botocore.shortest(operation, &document);
+        let wasm = shortest_in_wasm(operation, &document);
+        let native = shortest(operation, input);
         let name = format!("{service} {command}, {count} values");
-        println!("{name:42}{theirs:>10.1}{ours:>10.1}{:>8.0}", theirs / ours);
+        println!(
+            "{name:42}{theirs:>10.1}{native:>10.1}{:>8.1}{wasm:>10.1}{:>8.1}",
+            theirs / native,
+            theirs / wasm
+        );
     });
 }
 
@@ -52,6 +62,29 @@ fn shortest(operation: OperationRef<'_>, input: wireform_core::value::Value) -> 
         best = best.min(start.elapsed());
     }
     best.as_secs_f64() * 1e6
+}
+
+/// The same of `wireform-speed` as WebAssembly.
+fn shortest_in_wasm(operation: OperationRef<'_>, document: &str) -> f64 {
+    const RUN: &str = "
+        const [program, ...args] = process.argv.slice(1);
+        const {WASI} = require('node:wasi');
+        const wasi = new WASI({version: 'preview1', args: ['', ...args], preopens: {'/': '/'}});
+        WebAssembly.instantiate(require('fs').readFileSync(program), wasi.getImportObject())
+            .then(({instance}) => wasi.start(instance));";
+    let (service, command) = (&operation.service.command, &operation.operation.command);
+    let mut file = tempfile::NamedTempFile::new().expect("there is room for a file");
+    write!(file, "{document}").expect("it can be written");
+    let output = Command::new("node")
+        .args(["--no-warnings", "-e", RUN])
+        .arg(tools::speed_as_wasm())
+        .arg(tools::catalogue().join(format!("{service}.json")))
+        .args([service, command])
+        .arg(file.path())
+        .output()
+        .expect("Node.js runs");
+    let time = String::from_utf8_lossy(&output.stdout).trim().parse();
+    time.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
 }
 
 /// `judge/speed.py`, asked one document after the other.

@@ -28,6 +28,11 @@ pub fn catalogue() -> PathBuf {
     named("WIREFORM_CATALOG")
 }
 
+/// `wireform-speed` as WebAssembly.
+pub fn speed_as_wasm() -> PathBuf {
+    named("WIREFORM_SPEED_WASM")
+}
+
 /// # Panics
 ///
 /// Where the variable is not set: a proof that is skipped in silence would be none.

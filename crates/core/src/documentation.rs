@@ -131,8 +131,13 @@ fn node(value: &Value) -> Option<Node<'_>> {
 }
 
 /// The text up to the first full stop that ends a sentence, or all of it.
+///
+/// What a field's own mark says is no such sentence, where more follows.
 fn first_sentence(text: &str) -> &str {
     let text = text.trim();
+    let marks = ["Required. ", "Optional. "];
+    let behind = marks.iter().find_map(|mark| text.strip_prefix(mark));
+    let text = behind.unwrap_or(text).trim_start();
     let ends = text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1);
     let mut ends = ends.filter(|end| is_sentence(text, *end));
     let end = ends.next().unwrap_or(text.len());
@@ -217,6 +222,8 @@ mod tests {
             ("Things (e.g. tea) sell. Two", "Things (e.g. tea) sell."),
             ("Tea, etc. and so on. Two", "Tea, etc. and so on."),
             ("Why? So.", "Why?"),
+            ("Required. The role. It", "The role."),
+            ("Required.", "Required."),
         ] {
             assert_eq!(first_sentence(text), first, "{text}");
         }

@@ -1,11 +1,13 @@
 //! `cargo xtask bench`: the core's benchmarks, alone and against botocore, then the page's in a browser.
 
+use std::path::PathBuf;
 use std::process;
 
 use anyhow::Result;
 
 use super::{Command, build, env};
 use crate::process::{run, say};
+use crate::tools::rust;
 use crate::workspace;
 
 pub const COMMAND: Command = Command {
@@ -22,8 +24,13 @@ fn bench() -> Result<()> {
     let variables = [env::native()?, env::browser()?].concat();
     build::build()?;
     say("measuring the core");
+    rust::provide_target(rust::WASI)?;
+    run(cargo()
+        .args(["build", "--release", "--package", "wireform-speed"])
+        .args(["--target", rust::WASI]))?;
     run(cargo()
         .args(["bench", "--workspace"])
+        .env("WIREFORM_SPEED_WASM", speed_as_wasm())
         .envs(variables.iter().cloned()))?;
     say("measuring the page");
     run(cargo()
@@ -31,6 +38,11 @@ fn bench() -> Result<()> {
         // The benchmarks among the browser tests, one after the other.
         .args(["--", "--bench", "--test-threads", "1"])
         .envs(variables))
+}
+
+fn speed_as_wasm() -> PathBuf {
+    let folder = workspace::root().join("target").join(rust::WASI);
+    folder.join("release/wireform-speed.wasm")
 }
 
 fn cargo() -> process::Command {

@@ -34,7 +34,7 @@ pub fn build() -> Result<()> {
 
 /// Trunk, with what it needs to build the page on PATH.
 pub fn trunk() -> Result<process::Command> {
-    tools::rust::provide_wasm_target()?;
+    tools::rust::provide_target(tools::rust::BROWSER)?;
     fetch_crates()?;
     provide_catalogue()?;
     let trunk = tools::trunk::provide()?;

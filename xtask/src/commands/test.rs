@@ -104,7 +104,7 @@ fn provide(selection: &Selection) -> Result<env::Variables> {
     let mut variables = Vec::new();
     if selection.has(Part::Fmt) || selection.has(Part::Lint) {
         tools::rust::provide_components()?;
-        tools::rust::provide_wasm_target()?;
+        tools::rust::provide_target(tools::rust::BROWSER)?;
     }
     if selection.has(Part::Site) || selection.has(Part::Browser) {
         build::trunk()?;

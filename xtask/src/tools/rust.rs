@@ -7,17 +7,20 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::{self, say};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// WebAssembly for the browser.
+pub const BROWSER: &str = "wasm32-unknown-unknown";
+/// WebAssembly with files and a clock.
+pub const WASI: &str = "wasm32-wasip1";
 
-/// The standard library for the browser.
-pub fn provide_wasm_target() -> Result<()> {
-    let libraries = sysroot()?.join("lib/rustlib").join(TARGET).join("lib");
+/// The standard library for a target.
+pub fn provide_target(target: &str) -> Result<()> {
+    let libraries = sysroot()?.join("lib/rustlib").join(target).join("lib");
     if libraries.exists() {
         return Ok(());
     }
     rustup(
-        &["target", "add", TARGET],
-        &format!("the Rust target {TARGET}"),
+        &["target", "add", target],
+        &format!("the Rust target {target}"),
     )
 }
 

@@ -13,7 +13,7 @@ use super::rust;
 use crate::process::{self, say};
 
 /// How the page is compiled then.
-const FLAGS: [&str; 5] = [
+const FLAGS: [&str; 6] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
@@ -21,6 +21,8 @@ const FLAGS: [&str; 5] = [
     // of a generic function from another, and no function may stand for another that is the same.
     "-Csymbol-mangling-version=v0",
     "-Zmerge-functions=disabled",
+    // Loops in place of their written-out rounds.
+    "--cfg=sha2_backend_soft=\"compact\"",
 ];
 
 const IS_USED: &str = "WIREFORM_SMALL_STD";
