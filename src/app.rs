@@ -8,7 +8,7 @@ use crate::browser;
 use crate::own_model::{notice, take_dropped_files};
 use crate::pages::{Page, page};
 use crate::search::search;
-use crate::state::{Catalogue, Prefs, Shown, Theme};
+use crate::state::{Catalogue, Prefs, Shown, Theme, note_scroll, scroll_of_entry};
 use crate::view::{View, el, show};
 
 /// What every part of the page is built from; all of it lives as long as the page.
@@ -80,6 +80,10 @@ fn main(view: View, app: App) -> View {
         let own = is_list.then(|| app.catalogue.own.version());
         (page, plain, settled, own)
     };
+    let scroll = note_scroll(move || {
+        let page = app.address.with(Page::of);
+        !matches!(page, Page::Operation(..))
+    });
     view.child(notice(app.catalogue))
         .region(place, move |(place, ..)| {
             if arrives.get() {
@@ -88,15 +92,16 @@ fn main(view: View, app: App) -> View {
             }
             vec![page(place, app)]
         })
-        .keep((listener, take_dropped_files(app.catalogue)))
+        .keep((listener, scroll, take_dropped_files(app.catalogue)))
 }
 
-/// Who comes to another page begins at its head, by eye, by ear and by keyboard, as soon as it has one.
+/// Who comes to another page begins at its head, by eye, by ear and by keyboard, as soon as it has one;
+/// who comes back to a list, where it was left.
 fn focus_heading(arrives: &Cell<bool>) {
     if let Some(heading) = browser::find("h1").filter(|_| arrives.get()) {
         arrives.set(false);
-        browser::scroll_to_top();
         browser::focus(&heading);
+        browser::scroll_to(scroll_of_entry());
     }
 }
 

@@ -300,9 +300,14 @@ pub fn scroll_into_view(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Goes back to where the page begins.
-pub fn scroll_to_top() {
-    window().scroll_to_with_x_and_y(0.0, 0.0);
+/// Scrolls the page to so many pixels below its top.
+pub fn scroll_to(y: f64) {
+    window().scroll_to_with_x_and_y(0.0, y);
+}
+
+/// How many pixels of the page are above the window.
+pub fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or_default()
 }
 
 /// Gives the element with an id the focus once the change that shows it is drawn.

@@ -12,6 +12,7 @@ mod own_models;
 mod place;
 mod prefs;
 mod recent;
+mod scroll;
 mod shown;
 
 pub use catalogue::{Catalogue, Fetched};
@@ -24,4 +25,5 @@ pub use own_models::{Notice, OwnModels};
 pub use place::Place;
 pub use prefs::{Prefs, Theme};
 pub use recent::{forget, recent, remember};
+pub use scroll::{note_scroll, scroll_of_entry};
 pub use shown::Shown;

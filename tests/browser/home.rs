@@ -15,6 +15,7 @@ behaviours![
     the_letters_lead_to_services,
     what_was_used_last_is_at_hand,
     every_page_has_its_title_and_takes_the_focus,
+    back_returns_to_where_the_list_was_left,
     near_names_are_offered,
     a_dropped_model_gets_its_forms,
     a_chosen_model_gets_its_forms,
@@ -203,6 +204,31 @@ async fn shows_page(page: &Page<'_>, title: &str) -> Result<()> {
     page.until(title, async || Ok(page.driver().title().await? == title))
         .await?;
     page.focuses("h1").await
+}
+
+async fn back_returns_to_where_the_list_was_left(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    let far = page.find(".browse [href='#/quicksight']").await?;
+    page.script_on::<()>(&far, "arguments[0].scrollIntoView({block: 'center'})")
+        .await?;
+    let scrolled = "return window.scrollY";
+    let before: f64 = page.script(scrolled, &[]).await?;
+    assert!(before > 1000.0, "{before}");
+    page.until("the note in the history entry", async || {
+        page.script("return history.state !== null", &[]).await
+    })
+    .await?;
+    page.click_on(&far).await?;
+    page.find("h1 + *, .names").await?;
+    page.until("the top of the other page", async || {
+        Ok(page.script::<f64>(scrolled, &[]).await? < 1.0)
+    })
+    .await?;
+    page.driver().back().await?;
+    page.eventually("where it was", before, async || {
+        page.script(scrolled, &[]).await
+    })
+    .await
 }
 
 async fn near_names_are_offered(page: &Page<'_>) -> Result<()> {

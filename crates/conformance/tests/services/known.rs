@@ -30,8 +30,13 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ),
     (
         "glacier *",
-        "required at \"/accountId\"",
-        "the CLI has a value of its own for an account that is missing",
+        "wrong-type at \"/accountId\"",
+        "the CLI has a value of its own for an account that is null",
+    ),
+    (
+        "s3control *",
+        "does not support the provided ARN",
+        "the CLI takes for an ARN what has its colons, though it does not begin like one",
     ),
     (
         "s3control *",

@@ -27,7 +27,7 @@ pub struct Site<'a> {
 /// Checks the input of a draft against the model.
 pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(input) = subject.operation.operation.input else {
-        return;
+        return wrong_type::of_no_input(&subject.draft.input, findings);
     };
     let site = Site {
         operation: subject.operation,

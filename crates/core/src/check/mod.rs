@@ -16,6 +16,7 @@ mod cli_calls_first;
 mod cli_leading_dash;
 mod cli_paramfile;
 mod duplicate_key;
+mod endpoint;
 mod enum_value;
 mod item_count;
 mod number_range;
@@ -58,6 +59,7 @@ pub fn check(subject: Subject<'_>, companion: Option<&Companion>) -> Vec<Diagnos
     cli_paramfile::check(&subject, &mut findings);
     cli_leading_dash::check(&subject, &mut findings);
     bucket_name::check(&subject, &mut findings);
+    endpoint::check(&subject, &mut findings);
     cli_calls_first::check(&subject, &mut findings);
     if let Some(companion) = companion {
         (companion.guide.check)(&subject, &mut findings);
@@ -83,5 +85,6 @@ const GENERIC: &[Rule] = &[
     cli_paramfile::CLI_PARAMFILE_PREFIX,
     cli_leading_dash::CLI_LEADING_DASH,
     bucket_name::BUCKET_NAME,
+    endpoint::ENDPOINT,
     cli_calls_first::CLI_CALLS_FIRST,
 ];

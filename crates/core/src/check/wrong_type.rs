@@ -3,6 +3,7 @@ use crate::decimal::Decimal;
 use crate::diagnostic::Refuser;
 use crate::draft::Cli;
 use crate::model::Kind;
+use crate::path::Path;
 use crate::value::{Number, Value};
 
 use super::constraints::Site;
@@ -42,6 +43,15 @@ pub fn check(site: &Site<'_>, value: &Value, findings: &mut Findings) -> bool {
     let finding = WRONG_TYPE.at(site.place.path(), message);
     findings.push(with_fix(refused(finding, site, value), site, value));
     true
+}
+
+/// Reports what the document of an operation without members is, where it is no object.
+pub fn of_no_input(value: &Value, findings: &mut Findings) {
+    if !matches!(value, Value::Map(_)) {
+        let found = found(value);
+        let message = format!("The input is an object, but this is {found}. Write `{{}}`.");
+        findings.push(WRONG_TYPE.at(Path::root(), message));
+    }
 }
 
 fn fits(kind: &Kind, value: &Value) -> bool {

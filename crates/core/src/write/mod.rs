@@ -16,8 +16,8 @@ pub use command::{
 pub use document::document;
 pub(crate) use request::is_moment;
 pub use request::{
-    Body, HttpRequest, call_before, curl, http_text, iso8601, moment_in_words, request,
-    request_from, request_json, request_of, writes_protocol,
+    Body, HttpRequest, call_before, curl, has_endpoint, http_text, iso8601, moment_in_words,
+    request, request_from, request_json, request_of, writes_protocol,
 };
 pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

@@ -19,6 +19,11 @@ pub(super) fn endpoint(source: &Source<'_>, region: &str) -> Endpoint {
     endpoint
 }
 
+/// Whether the service has rules for its endpoints, and they refuse the input.
+pub(super) fn is_refused(source: &Source<'_>, region: &str) -> bool {
+    source.operation.service.endpoint_rules.is_some() && by_rules(source, region).is_none()
+}
+
 /// The path of the operation itself: what its endpoint says already is left out.
 pub(super) fn own_path<'a>(source: &Source<'a>) -> &'a str {
     let path = source.operation.operation.http.request_uri.as_str();

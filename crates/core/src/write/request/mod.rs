@@ -161,6 +161,19 @@ pub fn call_before(operation: OperationRef<'_>, input: &Value) -> Option<&'stati
     endpoint.needs_session.then_some("CreateSession")
 }
 
+/// Whether the rules of the service's endpoints have one for an input, in one partition or another.
+pub fn has_endpoint(operation: OperationRef<'_>, input: &Value) -> bool {
+    const REGIONS: [&str; 3] = ["us-east-1", "cn-north-1", "us-gov-west-1"];
+    let empty = Map::new();
+    let source = Source {
+        operation,
+        input: input.as_map().unwrap_or(&empty),
+        cli: Cli::default(),
+    };
+    let mut regions = REGIONS.iter();
+    !regions.all(|region| endpoint::is_refused(&source, region))
+}
+
 /// As [`request_from`], with the file whose bytes are the body, where one is named.
 pub fn request_of(
     operation: OperationRef<'_>,
