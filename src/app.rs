@@ -65,6 +65,7 @@ fn main(view: View, app: App) -> View {
     let arrives = Rc::new(Cell::new(false));
     let moves = Rc::clone(&arrives);
     let listener = browser::listen("hashchange", move || {
+        app.catalogue.retry();
         let before = app.address.with(Page::of);
         app.address.set(Address::parse(&browser::hash()));
         moves.set(moves.get() || app.address.with(Page::of) != before);

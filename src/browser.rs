@@ -22,11 +22,6 @@ pub fn window() -> Window {
     web_sys::window().unwrap_throw()
 }
 
-/// Loads the page anew.
-pub fn reload() {
-    let _ = window().location().reload();
-}
-
 /// The document, which every window has.
 pub fn document() -> Document {
     window().document().unwrap_throw()
@@ -201,23 +196,39 @@ pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
 }
 
 /// What is done with the text of a file; `None` where it cannot be had.
-pub type TakeText = Box<dyn FnOnce(Option<&str>)>;
+pub type TakeText = Box<dyn FnOnce(Result<&str, Lack>)>;
+
+/// Why something of the site is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// The site does not have it, or it cannot be read.
+    Missing,
+    /// It could not be fetched this time.
+    Failed,
+}
 
 /// Fetches a file of the site and hands on its text.
 pub fn fetch(address: &str, then: TakeText) {
-    let text_of = |response: JsValue| {
-        let response: Response = response.unchecked_into();
-        response.text().ok().filter(|_| response.ok())
+    let text_of = |response: Option<JsValue>| {
+        let response: Response = response.ok_or(Lack::Failed)?.unchecked_into();
+        match response.status() {
+            _ if response.ok() => response.text().map_err(|_| Lack::Failed),
+            404 | 410 => Err(Lack::Missing),
+            _ => Err(Lack::Failed),
+        }
     };
     let response = window().fetch_with_str(address);
     settle(
         &response,
-        Box::new(move |response| match response.and_then(text_of) {
-            Some(text) => settle(
+        Box::new(move |response| match text_of(response) {
+            Ok(text) => settle(
                 &text,
-                Box::new(|text| then(text.and_then(|text| text.as_string()).as_deref())),
+                Box::new(|text| {
+                    let text = text.and_then(|text| text.as_string());
+                    then(text.as_deref().ok_or(Lack::Failed));
+                }),
             ),
-            None => then(None),
+            Err(lack) => then(Err(lack)),
         }),
     );
 }

@@ -10,7 +10,7 @@ use wireform_core::search::{Hit, find};
 use crate::address;
 use crate::browser;
 use crate::control::{Combobox, Control, combobox};
-use crate::state::Catalogue;
+use crate::state::{Catalogue, Fetched};
 use crate::view::{Say, View, el, redraw};
 
 const ID: &str = "search";
@@ -22,6 +22,7 @@ const MOST: usize = 40;
 pub fn search(catalogue: Catalogue) -> View {
     let query: Rc<RefCell<String>> = Rc::default();
     let (shown, typed, chosen) = (query.clone(), query.clone(), query.clone());
+    let asked = query.clone();
     let box_of_search = combobox(Combobox {
         control: control(),
         value: Say::from(move || shown.borrow().clone()),
@@ -41,7 +42,26 @@ pub fn search(catalogue: Catalogue) -> View {
         .class("search")
         .attr("role", "search")
         .child(box_of_search)
+        .child(
+            el("p")
+                .class("finds-nothing")
+                .attr("role", "status")
+                .live_text(move || finds_nothing(catalogue, &asked.borrow())),
+        )
         .keep(browser::listen_to("keydown", lead_here))
+}
+
+/// What there is to say where the list stays empty.
+fn finds_nothing(catalogue: Catalogue, query: &str) -> String {
+    if query.trim().is_empty() {
+        return String::new();
+    }
+    match catalogue.index() {
+        Fetched::Asked => String::new(),
+        Fetched::There(_) if !found(catalogue, query).is_empty() => String::new(),
+        Fetched::Failed => "The names could not be fetched. Is there a connection?".to_owned(),
+        _ => format!("Nothing is called “{}”.", query.trim()),
+    }
 }
 
 fn control() -> Control {

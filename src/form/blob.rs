@@ -204,10 +204,12 @@ impl Editor {
         };
         self.unfinished.take();
         self.said.take();
-        self.mode.set(Some(mode));
         if mode == Mode::Text && self.as_text().is_none() {
-            self.say("These bytes are no text.".to_owned());
+            // It stays so: a box that changed by itself while somebody types would lose what is typed.
+            self.mode.set(Some(Mode::Base64));
+            return self.say("These bytes are no text.".to_owned());
         }
+        self.mode.set(Some(mode));
         if mode == Mode::File && !self.is_unset() {
             self.say(
                 "Delete what is written here first: a file's name takes its place.".to_owned(),

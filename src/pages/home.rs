@@ -7,7 +7,7 @@ use crate::search::search;
 use crate::state::{Catalogue, Fetched, recent};
 use crate::view::{View, el};
 
-use super::missing::without_catalogue;
+use super::missing::{not_fetched, without_catalogue};
 use super::services::services;
 
 /// Where one begins: the search, what was used last, what there is.
@@ -17,6 +17,7 @@ pub fn home_page(catalogue: Catalogue) -> View {
     let browse = move |_: &bool| match catalogue.list() {
         Fetched::Asked => Vec::new(),
         Fetched::Missing => vec![without_catalogue()],
+        Fetched::Failed => vec![not_fetched(catalogue)],
         Fetched::There(list) => vec![services(list)],
     };
     let versions = move || catalogue.own.version();

@@ -18,7 +18,7 @@ pub fn no_service(catalogue: Catalogue, name: &str) -> View {
     let waits = move || matches!(catalogue.list(), Fetched::Asked);
     nothing(&problem)
         .region(waits, move |_| match catalogue.list() {
-            Fetched::Asked => Vec::new(),
+            Fetched::Asked | Fetched::Failed => Vec::new(),
             Fetched::Missing => vec![without_catalogue()],
             Fetched::There(list) => {
                 let listed = list.services.iter().map(|listed| listed.command.as_str());
@@ -46,14 +46,18 @@ pub fn no_operation(service: &'static Service, name: &str) -> View {
         .child(el("p").child(el("a").attr("href", &address::of(command, None)).text(&all)))
 }
 
-/// In place of a form whose part of the program cannot be fetched.
-pub fn no_form() -> View {
-    let reload = el("button")
+/// In place of what could not be fetched this time.
+pub fn not_fetched(catalogue: Catalogue) -> View {
+    let words = "This part of the site could not be fetched. Is there a connection?";
+    let retry = el("button")
         .attr("type", "button")
-        .text("Reload the page")
-        .on("click", |_| browser::reload());
-    nothing("A part of the page could not be fetched. Check your connection, then reload the page: nothing that is filled in is lost.")
-        .child(el("p").child(reload))
+        .text("Try again")
+        .on("click", move |_| catalogue.retry());
+    el("div")
+        .class("nothing")
+        .attr("role", "alert")
+        .child(el("p").text(words))
+        .child(el("p").child(retry))
 }
 
 /// What there is without a catalogue, and how to get one.

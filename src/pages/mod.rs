@@ -14,7 +14,7 @@ use crate::state::{Catalogue, Fetched, Opened, Opening, remember};
 use crate::view::{View, el};
 
 use home::home_page;
-use missing::{no_form, no_operation, no_service};
+use missing::{no_operation, no_service, not_fetched};
 use operation::operation_page;
 use service::service_page;
 
@@ -59,6 +59,7 @@ pub fn page(page: &Page, app: App) -> View {
             }
             Fetched::Asked => waits(),
             Fetched::Missing => no_service(app.catalogue, name),
+            Fetched::Failed => not_fetched(app.catalogue),
         },
         Page::Operation(service, name) => {
             let plain = app.address.with(|address| address.plain);
@@ -69,7 +70,7 @@ pub fn page(page: &Page, app: App) -> View {
                     black_box(operation_page as fn(Opened, App) -> View)(opened, app)
                 }
                 Opening::Waits => waits(),
-                Opening::NoForm => no_form(),
+                Opening::Failed => not_fetched(app.catalogue),
                 Opening::NoService => no_service(app.catalogue, service),
                 Opening::NoOperation(service) => no_operation(service, name),
             }

@@ -4,7 +4,7 @@ use wireform_core::documentation::Documentation;
 use wireform_core::model::Service;
 use wireform_core::search::{Index, Listed, ListedOperation};
 
-use crate::browser;
+use crate::browser::{self, Lack};
 
 use super::{OwnModels, Shown};
 
@@ -33,6 +33,8 @@ pub enum Fetched<T: 'static> {
     There(&'static T),
     /// It is not there or cannot be read.
     Missing,
+    /// It could not be fetched; [`Catalogue::retry`] has that done again.
+    Failed,
 }
 
 impl<T> Clone for Fetched<T> {
@@ -47,7 +49,7 @@ impl<T> Fetched<T> {
     pub fn there(self) -> Option<&'static T> {
         match self {
             Fetched::There(content) => Some(content),
-            Fetched::Asked | Fetched::Missing => None,
+            Fetched::Asked | Fetched::Missing | Fetched::Failed => None,
         }
     }
 }
@@ -111,7 +113,10 @@ impl Catalogue {
     /// A part of the program.
     fn part(self, name: &'static str) -> Fetched<()> {
         fetched(self.parts, name.to_owned(), |take| {
-            browser::fetch_part(name, Box::new(move |is_there| take(is_there.then_some(()))));
+            browser::fetch_part(
+                name,
+                Box::new(move |is_there| take(is_there.then_some(()).ok_or(Lack::Failed))),
+            );
         })
     }
 
@@ -133,8 +138,9 @@ impl Catalogue {
         let known = *self.list.read();
         if known.is_none() {
             self.list.set(Some(Fetched::Asked));
-            let take = move |text: Option<&str>| {
-                self.list.set(Some(there(text.and_then(Index::read))));
+            let take = move |text: Result<&str, Lack>| {
+                let list = text.and_then(|text| Index::read(text).ok_or(Lack::Missing));
+                self.list.set(Some(there(list)));
             };
             browser::fetch(&format!("{CATALOG}/services.txt"), Box::new(take));
         }
@@ -145,24 +151,40 @@ impl Catalogue {
     pub fn index(self) -> Fetched<Index> {
         let list = match self.list() {
             Fetched::There(list) => Some(list),
-            Fetched::Asked => return Fetched::Asked,
             Fetched::Missing => None,
+            unknown => return unknown,
         };
         let known = *self.index.read();
         match (known, list) {
             (None, Some(list)) => {
                 self.index.set(Some(Fetched::There(list)));
-                let take = move |text: Option<&str>| {
-                    let mut index = list.clone();
-                    index.read_operations(text.unwrap_or_default());
-                    self.index.set(Some(there(Some(index))));
+                let take = move |text: Result<&str, Lack>| {
+                    let index = text.map(|text| {
+                        let mut index = list.clone();
+                        index.read_operations(text);
+                        index
+                    });
+                    self.index.set(Some(there(index)));
                 };
                 browser::fetch(&format!("{CATALOG}/operations.txt"), Box::new(take));
             }
-            (None, None) => self.index.set(Some(there(Some(built_in())))),
+            (None, None) => self.index.set(Some(there(Ok(built_in())))),
             _ => {}
         }
         known.unwrap_or(Fetched::Asked)
+    }
+
+    /// Has what could not be fetched asked for again, where it is still wanted.
+    pub fn retry(self) {
+        forget_failed(self.services);
+        forget_failed(self.documentation);
+        forget_failed(self.companions);
+        forget_failed(self.parts);
+        for names in [self.list, self.index] {
+            if matches!(*names.read(), Some(Fetched::Failed)) {
+                names.set(None);
+            }
+        }
     }
 
     /// Whether there is a service of this name that is not one's own.
@@ -189,10 +211,12 @@ fn file<T>(
 ) -> Fetched<T> {
     let name = address.clone();
     fetched(files, address, move |take| {
-        let then = move |text: Option<&str>| take(text.and_then(read));
+        let then = move |text: Result<&str, Lack>| {
+            take(text.and_then(|text| read(text).ok_or(Lack::Missing)));
+        };
         // A name that leads out of the folder names no file of it.
         if name.contains("..") || name.contains(['?', '#', '%', '\\']) {
-            browser::soon(|| then(None));
+            browser::soon(|| then(Err(Lack::Missing)));
         } else {
             browser::fetch(&name, Box::new(then));
         }
@@ -203,7 +227,7 @@ fn file<T>(
 fn fetched<T>(
     files: Files<T>,
     name: String,
-    fetch: impl FnOnce(Box<dyn FnOnce(Option<T>)>),
+    fetch: impl FnOnce(Box<dyn FnOnce(Result<T, Lack>)>),
 ) -> Fetched<T> {
     let found = known(files, &name);
     if found.is_none() {
@@ -231,10 +255,20 @@ fn is_settled<T>(files: Files<T>, address: &str) -> bool {
     !matches!(known(files, address), None | Some(Fetched::Asked))
 }
 
-fn there<T>(content: Option<T>) -> Fetched<T> {
-    content.map_or(Fetched::Missing, |content| {
-        Fetched::There(Box::leak(Box::new(content)))
-    })
+fn there<T>(content: Result<T, Lack>) -> Fetched<T> {
+    match content {
+        Ok(content) => Fetched::There(Box::leak(Box::new(content))),
+        Err(Lack::Missing) => Fetched::Missing,
+        Err(Lack::Failed) => Fetched::Failed,
+    }
+}
+
+/// Forgets what could not be fetched.
+fn forget_failed<T>(files: Files<T>) {
+    let has_failed = |content: &Fetched<T>| matches!(content, Fetched::Failed);
+    if files.read().iter().any(|(_, content)| has_failed(content)) {
+        files.update(|files| files.retain(|(_, content)| !has_failed(content)));
+    }
 }
 
 fn built_in() -> Index {

@@ -21,8 +21,8 @@ pub enum Opening {
     Here(Opened),
     /// Something that it needs is being fetched.
     Waits,
-    /// What forms are made by cannot be fetched.
-    NoForm,
+    /// Something that it needs could not be fetched.
+    Failed,
     NoService,
     /// The service has no such operation.
     NoOperation(&'static Service),
@@ -37,7 +37,7 @@ impl Opened {
         let form = catalogue.form();
         match (Opened::find(catalogue, service, operation, plain), form) {
             (Opening::Here(_), Fetched::Asked) => Opening::Waits,
-            (Opening::Here(_), Fetched::Missing) => Opening::NoForm,
+            (Opening::Here(_), Fetched::Missing | Fetched::Failed) => Opening::Failed,
             (opening, _) => opening,
         }
     }
@@ -50,6 +50,7 @@ impl Opened {
             Fetched::There(loaded) => loaded,
             Fetched::Asked => return Opening::Waits,
             Fetched::Missing => return Opening::NoService,
+            Fetched::Failed => return Opening::Failed,
         };
         match service.operation(operation) {
             Some(operation) => Opening::Here(Opened {
@@ -78,6 +79,7 @@ impl Opened {
                 let words = catalogue.companion(&loaded.command, name);
                 match (words, catalogue.knowledge(name)) {
                     (Fetched::Asked, _) | (_, Fetched::Asked) => return Some(Opening::Waits),
+                    (Fetched::Failed, _) | (_, Fetched::Failed) => return Some(Opening::Failed),
                     (words, knowledge) => words.there().filter(|_| knowledge.there().is_some()),
                 }
             }

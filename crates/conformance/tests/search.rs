@@ -5,7 +5,12 @@ use wireform_core::draft::Cli;
 use wireform_core::search::{Index, Listed, ListedOperation};
 
 /// What is typed, and the operation that is meant: among the first three that are shown.
-const SEARCHES: [(&str, &str); 51] = [
+const SEARCHES: [(&str, &str); 56] = [
+    ("ec2 run", "ec2 run-instances"),
+    ("start ec2", "ec2 start-instances"),
+    ("list bucket", "s3api list-buckets"),
+    ("aws s3api put-object --bucket b", "s3api put-object"),
+    ("s3 copy object", "s3api copy-object"),
     ("crt intgr", "apigatewayv2 create-integration"),
     ("s3 put object", "s3api put-object"),
     ("s3api put-object", "s3api put-object"),

@@ -146,8 +146,12 @@ pub fn near<'n>(name: &str, names: &[&'n str]) -> Vec<&'n str> {
     near
 }
 
+/// The words of a query; of a command that was pasted, those between `aws` and the options.
 fn words(query: &str) -> Vec<&str> {
-    query
+    let query = query.trim();
+    let command = query.strip_prefix("aws ").unwrap_or(query);
+    let command = command.split(" -").next().unwrap_or(command);
+    command
         .split(|c: char| c.is_ascii_whitespace() || c == '-' || c == '/')
         .filter(|word| !word.is_empty())
         .collect()
@@ -185,32 +189,42 @@ type Rank = (u32, bool, usize, usize);
 type Misses = [Option<u32>; 2];
 
 fn of_service(word: &str, service: &Listed) -> Misses {
-    [
-        miss(word, &service.command),
-        title_miss(word, &service.title),
-    ]
+    // People say S3 and the CLI s3api.
+    let spoken = service.command.strip_suffix("api");
+    let command = match spoken == Some(word) {
+        true => Some(0),
+        false => miss(word, &service.command),
+    };
+    [command, title_miss(word, &service.title)]
 }
 
 /// Among services, the one of the name goes before those that are for it.
+///
+/// A name or a title that has all words as they are goes before every operation that has them.
 fn service_rank(service: &Listed, misses: &[Misses]) -> Option<Rank> {
-    let mut missed = 0;
+    let (mut missed, mut titles) = (0, 0);
     for [command, title] in misses {
-        let title = title.map(|miss| miss + 1);
+        let title = title.map(|miss| if miss == 0 { 0 } else { miss + 1 });
         missed += command.iter().copied().chain(title).min()?;
+        titles += usize::from(*command != Some(0));
     }
-    Some((missed, true, 0, service.command.len()))
+    Some((missed, false, titles, service.command.len()))
 }
 
-/// The service's name says where, the operation's what: the latter is more of a find.
+/// The service's name says where, the operation's what: the latter is more of a find, and a title less than a name.
 fn operation_rank(
     words: &[&str],
     service: &Listed,
     misses: &[Misses],
     operation: &str,
 ) -> Option<Rank> {
-    let mut missed = 0;
+    // Every second word that nobody asked for counts as one that is not quite right.
+    let unasked = operation.split('-').count().saturating_sub(words.len());
+    let mut missed = unasked as u32 / 2;
     for (word, of_service) in words.iter().zip(misses) {
-        let of_service = of_service.iter().flatten().map(|miss| miss + 1);
+        let [command, title] = of_service;
+        let of_service = command.map(|miss| miss + 1).into_iter();
+        let of_service = of_service.chain(title.map(|miss| miss + 2));
         missed += miss(word, operation).into_iter().chain(of_service).min()?;
     }
     let plain = !builtin::has_companion(&service.command, operation);
@@ -228,14 +242,35 @@ fn miss(word: &str, name: &str) -> Option<u32> {
 }
 
 fn title_miss(word: &str, title: &str) -> Option<u32> {
-    let title = title.to_ascii_lowercase();
-    let parts = title.split(' ');
-    parts.filter_map(|part| word_miss(word, part)).min()
+    let parts = title.split(|c: char| !c.is_ascii_alphanumeric());
+    let parts = parts.flat_map(camel_words);
+    parts
+        .filter_map(|part| word_miss(word, &part.to_ascii_lowercase()))
+        .min()
+}
+
+/// A title that is written in one, such as `AmazonApiGatewayV2`, by its words; others as they are.
+fn camel_words(title: &str) -> Vec<&str> {
+    let bytes = title.as_bytes();
+    let begins = |at: usize| {
+        let before = bytes.get(at.wrapping_sub(1));
+        before.is_some_and(u8::is_ascii_lowercase)
+            && bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+    };
+    let mut words = Vec::new();
+    let mut start = 0;
+    for end in (1..=bytes.len()).filter(|end| *end == bytes.len() || begins(*end)) {
+        words.extend(title.get(start..end));
+        start = end;
+    }
+    words
 }
 
 fn word_miss(word: &str, part: &str) -> Option<u32> {
     if word == part {
         Some(0)
+    } else if is_plural(word, part) {
+        Some(1)
     } else if part.starts_with(word) {
         Some(2)
     } else if is_shortened(word, part) {
@@ -245,6 +280,10 @@ fn word_miss(word: &str, part: &str) -> Option<u32> {
     } else {
         None
     }
+}
+
+fn is_plural(word: &str, part: &str) -> bool {
+    word.len() > 2 && part.strip_suffix('s') == Some(word)
 }
 
 /// Whether a word has letters of another in their order, from its first on: `intgr` of `integration`.
@@ -370,6 +409,9 @@ mod tests {
         assert_first("lambda", "lambda");
         assert_first("lambda invoke", "lambda invoke");
         assert_first("simple storage", "s3api");
+        assert_first("s3", "s3api");
+        assert_first("api gateway", "apigatewayv2");
+        assert_first("aws s3api put-object --bucket x", "s3api put-object");
         let other = Listed {
             command: "dax".to_owned(),
             title: "AWS Lambda Accelerator".to_owned(),
@@ -415,7 +457,7 @@ mod tests {
         let hits = find(&mut services.iter(), "logs", 9);
         let operations = hits.iter().filter(|hit| hit.operation.is_some());
         assert_eq!((hits.len(), operations.count()), (9, 9));
-        let hits = find(&mut services.iter(), "log", 9);
+        let hits = find(&mut services.iter(), "lo", 9);
         let operations = hits.iter().filter(|hit| hit.operation.is_some());
         assert_eq!((hits.len(), operations.count()), (9, 5));
     }

@@ -283,6 +283,7 @@ fn the_table_is_the_agreed_one() -> Result<(), Failed> {
         ("endpoint", "error"),
         ("duplicate-key", "warning"),
         ("item-count", "error"),
+        ("loose-base64", "warning"),
         ("number-range", "error"),
         ("union", "error"),
     ] {

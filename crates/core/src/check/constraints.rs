@@ -8,8 +8,8 @@ use crate::value::{Map, Value};
 
 use super::place::Place;
 use super::{
-    Findings, Keys, Subject, enum_value, item_count, number_range, required, string_length, union,
-    unknown_member, wrong_type,
+    Findings, Keys, Subject, enum_value, item_count, loose_base64, number_range, required,
+    string_length, union, unknown_member, wrong_type,
 };
 
 /// What every constraint sees of the value that it is about.
@@ -52,6 +52,7 @@ fn value(site: &Site<'_>, value: &Value, findings: &mut Findings) {
         (Kind::List { member }, Value::List(items)) => list(site, member, items, findings),
         (Kind::Map { key, value }, Value::Map(map)) => entries(site, key, value, map, findings),
         (Kind::String, Value::String(text)) => string(site, text, findings),
+        (Kind::Blob, Value::String(text)) => loose_base64::check(site, text, findings),
         (_, Value::Number(number)) => number_range::check(site, number, findings),
         _ => {}
     }

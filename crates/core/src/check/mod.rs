@@ -19,6 +19,7 @@ mod duplicate_key;
 mod endpoint;
 mod enum_value;
 mod item_count;
+mod loose_base64;
 mod number_range;
 mod required;
 mod string_length;
@@ -80,6 +81,7 @@ const GENERIC: &[Rule] = &[
     string_length::STRING_LENGTH,
     number_range::NUMBER_RANGE,
     item_count::ITEM_COUNT,
+    loose_base64::LOOSE_BASE64,
     union::UNION,
     duplicate_key::DUPLICATE_KEY,
     cli_paramfile::CLI_PARAMFILE_PREFIX,

@@ -7,6 +7,7 @@ use crate::path::Path;
 use crate::value::{Number, Value};
 
 use super::constraints::Site;
+use super::loose_base64::take_as_text;
 use super::point_in_time::may_be_time;
 use super::{Finding, Findings, Rule};
 
@@ -97,7 +98,8 @@ fn is_bad_base64(site: &Site<'_>, value: &Value, findings: &mut Findings) -> boo
             "{} takes base64 text for CLI v2, but this does not decode. Encode the bytes with base64, padding included.",
             site.place.label_at_start(),
         );
-        findings.push(WRONG_TYPE.at(site.place.path(), message));
+        let finding = WRONG_TYPE.at(site.place.path(), message);
+        findings.push(take_as_text(finding, text));
     }
     bad
 }
