@@ -312,13 +312,15 @@ pub fn scroll_into_view(element: &Element) {
 }
 
 /// Scrolls the page to so many pixels below its top.
-pub fn scroll_to(y: f64) {
-    window().scroll_to_with_x_and_y(0.0, y);
+pub fn scroll_to(y: u32) {
+    window().scroll_to_with_x_and_y(0.0, y.into());
 }
 
 /// How many pixels of the page are above the window.
-pub fn scrolled() -> f64 {
-    window().scroll_y().unwrap_or_default()
+///
+/// A whole number: what reads and writes fractions would weigh as much as a fifth of the home page.
+pub fn scrolled() -> u32 {
+    window().scroll_y().unwrap_or_default() as u32
 }
 
 /// Gives the element with an id the focus once the change that shows it is drawn.

@@ -1,9 +1,29 @@
+use wireform_core::draft::Draft;
+use wireform_core::secret::first_secret;
+
 use crate::browser;
 use crate::state::{DraftStore, Prefs, Shown, write_address};
 use crate::view::{View, el};
 
 /// How long the button says what it did, in milliseconds.
-const SAID: u32 = 2000;
+const SAID: u32 = 3000;
+
+/// What the button says then, and what is said to those who do not see it.
+type Said = (&'static str, &'static str);
+
+const COPIED: Said = ("Link copied", "The link to this form is on the clipboard.");
+const WITHOUT_SECRETS: Said = (
+    "Link copied, without secrets",
+    "The link to this form is on the clipboard. What AWS calls sensitive is not in it.",
+);
+const TOO_LONG: Said = (
+    "Too long for a link: copy the document",
+    "What is filled in is too long for a link. Copy the document instead.",
+);
+const NOT_ALLOWED: Said = (
+    "Link is in the address bar",
+    "The browser did not allow copying.",
+);
 
 /// Copies the address that opens this form as it is now.
 pub fn copy_link(store: DraftStore, prefs: Shown<Prefs>) -> View {
@@ -14,18 +34,22 @@ pub fn copy_link(store: DraftStore, prefs: Shown<Prefs>) -> View {
         .live_text(move || label.get().to_owned())
         .on("click", move |_| {
             write_address(store, prefs);
-            browser::copy(&browser::location(), move |done| {
-                let (words, said) = if done {
-                    ("Link copied", "The link to this form is on the clipboard.")
-                } else {
-                    (
-                        "Link is in the address bar",
-                        "The browser did not allow copying.",
-                    )
-                };
+            let say = move |(words, said): Said| {
                 label.set(words);
                 store.announcement.set(said.to_owned());
                 browser::after(SAID, move || label.set("Copy link")).forget();
+            };
+            // The history entry holds what the address cannot.
+            if browser::entry_state().is_some() {
+                return say(TOO_LONG);
+            }
+            let input = |draft: &Draft| first_secret(store.opened.operation, &draft.input);
+            let copied = match store.draft.with(input) {
+                Some(_) => WITHOUT_SECRETS,
+                None => COPIED,
+            };
+            browser::copy(&browser::location(), move |done| {
+                say(if done { copied } else { NOT_ALLOWED });
             });
         })
 }

@@ -1,11 +1,12 @@
-use wireform_core::draft::OUTFILE;
+use wireform_core::draft::{Cli, OUTFILE};
+use wireform_core::write::takes_outfile;
 
 use crate::state::DraftStore;
 use crate::view::{View, el, typed_value};
 
 /// Where the CLI writes a response that is a stream; nothing of it is part of the request.
 pub fn outfile(store: DraftStore) -> Option<View> {
-    if !store.opened.api().streaming_output {
+    if !takes_outfile(store.opened.operation, Cli::default()) {
         return None;
     }
     let told = move || {

@@ -76,6 +76,9 @@ fn nested(prefs: Shown<Prefs>) -> View {
     )
 }
 
+/// The forms are made from the models of CLI v2.
+const OF_V1: &str = "CLI v1 may not know the newest services, operations and members.";
+
 fn notes(outputs: Outputs, prefs: Shown<Prefs>) -> View {
     let shell = move || prefs.with(|prefs| prefs.shell);
     let list = move || {
@@ -85,7 +88,12 @@ fn notes(outputs: Outputs, prefs: Shown<Prefs>) -> View {
                 .needs_document
                 .then(|| shell().save_document().to_string());
             let general = shell().notes().iter().map(|note| note.to_string());
-            own.chain(saving).chain(general).collect::<Vec<_>>()
+            let is_v1 = prefs.with(|prefs| prefs.cli == Cli::V1);
+            let older = is_v1.then(|| OF_V1.to_owned());
+            own.chain(saving)
+                .chain(general)
+                .chain(older)
+                .collect::<Vec<_>>()
         })
     };
     el("div")

@@ -39,6 +39,9 @@ fn request_form(prefs: Shown<Prefs>) -> View {
     })
 }
 
+const NO_REGION: &str =
+    "The AWS CLI refuses this region. Regions have names such as `eu-central-1`.";
+
 fn region(prefs: Shown<Prefs>) -> View {
     let input = el("input")
         .attr("type", "text")
@@ -47,6 +50,9 @@ fn region(prefs: Shown<Prefs>) -> View {
         .attr("autocomplete", "off")
         .attr("placeholder", "us-east-1")
         .value(move || prefs.with(|prefs| prefs.region.clone()))
+        .when("aria-invalid", "true", move || {
+            prefs.with(|prefs| !is_region(&prefs.region))
+        })
         .on("input", move |event| {
             let region = typed_value(event);
             Prefs::choose(prefs, |prefs| prefs.region.clone_from(&region));
@@ -54,11 +60,26 @@ fn region(prefs: Shown<Prefs>) -> View {
     named("region", "Region", input)
 }
 
+/// Whether the AWS CLI takes this for the name of a region (botocore's `validate_region_name`).
+fn is_region(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let is_plain = name.len() < 64 && name.chars().all(fits);
+    let is_number = name.chars().all(|c| c.is_ascii_digit());
+    let is_name = is_plain && !is_number && !name.starts_with('-') && !name.ends_with('-');
+    // The default one is meant.
+    name.is_empty() || is_name
+}
+
 fn notes(prefs: Shown<Prefs>) -> View {
     let notes = move || {
-        prefs.with(|prefs| match prefs.request_form {
-            RequestForm::Curl => prefs.shell.curl_notes(),
-            RequestForm::Http => &[],
+        prefs.with(|prefs| {
+            let of_form: &[&str] = match prefs.request_form {
+                RequestForm::Curl => prefs.shell.curl_notes(),
+                RequestForm::Http => &[],
+            };
+            let refused = (!is_region(&prefs.region)).then_some(NO_REGION);
+            let notes = refused.into_iter().chain(of_form.iter().copied());
+            notes.collect::<Vec<_>>()
         })
     };
     el("ul")

@@ -84,6 +84,14 @@ impl Catalogue {
         })
     }
 
+    /// The service of operations that have a companion, with help texts of Wireform's own.
+    pub fn built_in(self, command: &str) -> Fetched<Service> {
+        let name = command.to_owned();
+        file(self.services, model_of(command), move |text| {
+            Service::from_json(text, Some(&name)).ok()
+        })
+    }
+
     /// The help texts of a service, which come after it.
     pub fn documentation(self, command: &str) -> Fetched<Documentation> {
         let address = format!("{CATALOG}/{command}.docs.json");
@@ -126,6 +134,7 @@ impl Catalogue {
         let settled = [
             self.own.find(service).is_some(),
             is_settled(self.services, &structure_of(service)),
+            is_settled(self.services, &model_of(service)),
             words.is_some_and(|words| is_settled(self.companions, &words)),
             operation.is_some_and(|operation| is_settled(self.parts, operation)),
             operation.is_some() && is_settled(self.parts, FORM),
@@ -197,6 +206,10 @@ impl Catalogue {
 
 fn structure_of(service: &str) -> String {
     format!("{CATALOG}/{service}.json")
+}
+
+fn model_of(service: &str) -> String {
+    format!("models/{service}/service-2.json")
 }
 
 fn words_of(service: &str, operation: &str) -> String {
@@ -271,11 +284,19 @@ fn forget_failed<T>(files: Files<T>) {
     }
 }
 
+/// What there is without a catalogue.
 fn built_in() -> Index {
-    let services = builtin::services().iter();
-    let services = services.filter_map(|name| builtin::service(name));
+    let companions = builtin::companions().iter();
+    let services = companions.map(|(service, operation)| Listed {
+        command: (*service).to_owned(),
+        operations: vec![ListedOperation {
+            command: (*operation).to_owned(),
+            deprecated: false,
+        }],
+        ..Listed::default()
+    });
     Index {
-        services: services.map(|service| listed(&service)).collect(),
+        services: services.collect(),
         ..Index::default()
     }
 }

@@ -29,7 +29,7 @@ pub enum Opening {
 }
 
 impl Opened {
-    /// Opens an operation by the CLI's two words: one that is built in, or one of the catalogue's.
+    /// Opens an operation by the CLI's two words: one that has a companion, or one of the catalogue's.
     ///
     /// `plain` leaves the companion out: the form then comes from the model alone.
     pub fn open(catalogue: Catalogue, service: &str, operation: &str, plain: bool) -> Opening {
@@ -68,9 +68,15 @@ impl Opened {
         operation: &str,
         plain: bool,
     ) -> Option<Opening> {
-        let loaded = builtin::service(service)?;
-        loaded.operation(operation)?;
-        let loaded: &'static Service = Box::leak(Box::new(loaded));
+        if !builtin::has_companion(service, operation) {
+            return None;
+        }
+        let loaded = match catalogue.built_in(service) {
+            Fetched::There(loaded) => loaded,
+            Fetched::Asked => return Some(Opening::Waits),
+            Fetched::Failed => return Some(Opening::Failed),
+            Fetched::Missing => return Some(Opening::NoService),
+        };
         let operation = loaded.operation(operation)?;
         let companion = match plain {
             true => None,

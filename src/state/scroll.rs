@@ -30,8 +30,8 @@ pub fn note_scroll(is_list: impl Fn() -> bool + 'static) -> EventListener {
 }
 
 /// How far the page was scrolled that the history entry is of; nowhere for one that is new.
-pub fn scroll_of_entry() -> f64 {
+pub fn scroll_of_entry() -> u32 {
     let state = browser::entry_state().unwrap_or_default();
     let noted = state.strip_prefix(MARK);
-    noted.and_then(|y| y.parse().ok()).unwrap_or(0.0)
+    noted.and_then(|y| y.parse().ok()).unwrap_or(0)
 }

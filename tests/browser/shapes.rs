@@ -28,6 +28,8 @@ behaviours![
     a_json_header_is_edited_as_json,
     a_token_is_made_on_demand,
     secrets_are_masked_until_they_are_shown,
+    a_body_of_secret_bytes_is_masked,
+    bytes_that_were_typed_as_text_are_taken_as_text,
     flags_are_unset_true_or_false,
     a_deprecated_member_says_so,
     a_thousand_values_are_narrowed_by_typing,
@@ -442,6 +444,37 @@ async fn secrets_are_masked_until_they_are_shown(page: &Page<'_>) -> Result<()> 
     page.click("[aria-label='Hide Password']").await?;
     page.until("the mask", async || masked(page, control).await)
         .await
+}
+
+async fn a_body_of_secret_bytes_is_masked(page: &Page<'_>) -> Result<()> {
+    page.open("#/lambda/invoke?input=%7B%22FunctionName%22:%22f%22,%22Payload%22:%22%22%7D")
+        .await?;
+    page.fill("/Payload", "aGVsbG8=").await?;
+    let body = "[data-output=request] [data-path='/Payload']";
+    page.eventually("the body", "hello".to_owned(), async || {
+        page.text(body).await
+    })
+    .await?;
+    assert!(masked(page, body).await?);
+    // A link has no secrets, and the one who copies it is told.
+    page.click(".copy-link").await?;
+    page.until("the words", async || {
+        let words = page.text(".copy-link").await?;
+        Ok(words == "Link copied, without secrets" || words == "Link is in the address bar")
+    })
+    .await
+}
+
+async fn bytes_that_were_typed_as_text_are_taken_as_text(page: &Page<'_>) -> Result<()> {
+    page.open("#/kms/encrypt").await?;
+    page.fill("/Plaintext", "{\"a\": 1}").await?;
+    found(page, "/Plaintext", "wrong-type").await?;
+    page.fill("/Plaintext", "{\"key\":\"value\"}").await?;
+    found(page, "/Plaintext", "loose-base64").await?;
+    page.click("#f-Plaintext-error .fix").await?;
+    page.holds(json!({"Plaintext": "eyJrZXkiOiJ2YWx1ZSJ9"}))
+        .await?;
+    says(page, "/Plaintext", ".means", "15 bytes").await
 }
 
 async fn flags_are_unset_true_or_false(page: &Page<'_>) -> Result<()> {

@@ -55,7 +55,7 @@ impl SentRequest {
             body: match &request.body {
                 Body::None => Vec::new(),
                 Body::Text(text) => text.as_str().as_bytes().to_vec(),
-                Body::Bytes(bytes) => bytes.clone(),
+                Body::Bytes { bytes, .. } => bytes.clone(),
                 Body::File(name) => name.as_str().as_bytes().to_vec(),
             },
         }

@@ -204,7 +204,9 @@ fn of_service(word: &str, service: &Listed) -> Misses {
 fn service_rank(service: &Listed, misses: &[Misses]) -> Option<Rank> {
     let (mut missed, mut titles) = (0, 0);
     for [command, title] in misses {
-        let title = title.map(|miss| if miss == 0 { 0 } else { miss + 1 });
+        // One word of a title may be about anything; several are its name.
+        let is_name = misses.len() > 1;
+        let title = title.map(|miss| if miss == 0 && is_name { 0 } else { miss + 1 });
         missed += command.iter().copied().chain(title).min()?;
         titles += usize::from(*command != Some(0));
     }

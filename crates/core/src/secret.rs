@@ -33,6 +33,35 @@ pub fn is_secret(operation: OperationRef<'_>, path: &Path) -> bool {
     shape.is_some_and(|shape| shape.sensitive)
 }
 
+/// The place of the first sensitive value in an input.
+pub fn first_secret(operation: OperationRef<'_>, input: &Value) -> Option<Path> {
+    let shape = operation.service.shape(operation.operation.input?);
+    first_in(operation, shape, input, &Path::root())
+}
+
+fn first_in(
+    operation: OperationRef<'_>,
+    shape: &Shape,
+    value: &Value,
+    path: &Path,
+) -> Option<Path> {
+    if shape.sensitive {
+        return Some(path.clone());
+    }
+    let inside = |name: &str, value: &Value| {
+        let shape = operation.part(shape, name)?;
+        first_in(operation, shape, value, &path.child(name))
+    };
+    match value {
+        Value::Map(map) => map.iter().find_map(|(name, value)| inside(name, value)),
+        Value::List(items) => {
+            let mut items = items.iter().enumerate();
+            items.find_map(|(index, item)| inside(&index.to_string(), item))
+        }
+        _ => None,
+    }
+}
+
 /// What of a value is no secret; `None` where all of it is one.
 fn open_part(operation: OperationRef<'_>, shape: &Shape, value: &Value) -> Option<Value> {
     if shape.sensitive {
@@ -140,6 +169,23 @@ mod tests {
             "/Name/Password",
         ] {
             assert!(!is_secret(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn the_first_secret_is_found() {
+        let service = Service::from_json(MODEL, Some("x")).unwrap();
+        let operation = service.operation("put").unwrap();
+        for (input, expected) in [
+            (
+                r#"{"Name":"a","Users":[{"Id":"1"},{"Key":"b"}]}"#,
+                Some("/Users/1/Key"),
+            ),
+            (r#"{"Tags":{"a":"b"}}"#, Some("/Tags/a")),
+            (r#"{"Name":"a","Users":[{"Id":"1"}]}"#, None),
+        ] {
+            let found = first_secret(operation, &json::read(input).unwrap());
+            assert_eq!(found.as_ref().map(Path::as_str), expected, "{input}");
         }
     }
 

@@ -46,6 +46,8 @@ fn shorten(folder: &Path) -> Result<()> {
     }
     let loader = parts.first().map(|form| loader(form.name));
     let text = rename(fs::read_to_string(&glue)?, cut.names);
+    // The page starts in one way, and what the other takes goes with its name.
+    let text = text.replace("export { initSync, ", "export { ");
     fs::write(&glue, text + &loader.unwrap_or_default())?;
     minify(&glue)
 }
@@ -103,7 +105,8 @@ fn rename(text: String, mut names: Vec<(String, String)>) -> String {
 fn minify(glue: &Path) -> Result<()> {
     let mut esbuild = process::Command::new("esbuild");
     esbuild
-        .args(["--minify", "--format=esm", "--log-level=warning"])
+        .args(["--minify", "--tree-shaking=true", "--format=esm"])
+        .arg("--log-level=warning")
         .arg("--allow-overwrite")
         .arg(glue)
         .arg(format!("--outfile={}", glue.display()));

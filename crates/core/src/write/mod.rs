@@ -11,7 +11,7 @@ mod skeleton;
 pub(crate) use command::fetched_prefix;
 pub use command::{
     CliOption, Command, CommandOptions, Nested, Note, OptionKind, carrying_option, command,
-    command_of, option_name, options,
+    command_of, option_name, options, takes_outfile,
 };
 pub use document::document;
 pub(crate) use request::is_moment;

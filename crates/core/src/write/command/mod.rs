@@ -10,7 +10,7 @@ mod streaming;
 
 pub(crate) use option::fetched_prefix;
 use option::token_refuses;
-pub use option::{CliOption, OptionKind, carrying_option, option_name, options};
+pub use option::{CliOption, OptionKind, carrying_option, option_name, options, takes_outfile};
 
 use crate::draft::{Cli, Draft, Facts};
 use crate::json;
@@ -120,7 +120,7 @@ fn command_as_far_as_it_fits(
     facts: &Facts,
     options: &CommandOptions,
 ) -> Command {
-    let streams = operation.operation.streaming_output;
+    let streams = takes_outfile(operation, options.cli);
     let Value::Map(map) = input else {
         let message = format!(
             "An input has to be an object, and this one is {}: the document shows it as it is.",

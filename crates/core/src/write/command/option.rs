@@ -106,6 +106,13 @@ pub(super) fn token_refuses(
             .is_some_and(|name| PAGING.contains(&name.trim_start_matches('-')))
 }
 
+/// Whether the CLI asks for the name of the file to which it writes the response.
+pub fn takes_outfile(operation: OperationRef<'_>, cli: Cli) -> bool {
+    let mut added = operation.operation.customizations(cli).added.iter();
+    operation.operation.streaming_output
+        || added.any(|added| added.positional && added.name == "outfile")
+}
+
 /// Whether shorthand would be taken for the value itself.
 pub(super) fn takes_bare_words(operation: OperationRef<'_>, member: &Member, cli: Cli) -> bool {
     customized(operation, member, cli).is_some_and(|option| option.bare)

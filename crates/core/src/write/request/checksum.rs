@@ -88,7 +88,7 @@ fn bytes(body: &Body) -> &[u8] {
     match body {
         Body::None | Body::File(_) => &[],
         Body::Text(text) => text.as_str().as_bytes(),
-        Body::Bytes(bytes) => bytes,
+        Body::Bytes { bytes, .. } => bytes,
     }
 }
 

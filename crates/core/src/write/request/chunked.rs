@@ -14,13 +14,21 @@ pub(super) fn add_trailer(parts: &mut Parts, name: &str, value: &str) {
     let body = match &parts.body {
         Body::None | Body::File(_) => empty,
         Body::Text(text) => text.as_str().as_bytes(),
-        Body::Bytes(bytes) => bytes,
+        Body::Bytes { bytes, .. } => bytes,
     };
     let length = body.len().to_string();
     let chunked = chunks(body, name, value);
+    let path = match &parts.body {
+        Body::Text(text) => text.path(),
+        Body::Bytes { path, .. } => path.clone(),
+        Body::None | Body::File(_) => Path::root(),
+    };
     parts.body = match String::from_utf8(chunked) {
-        Ok(text) => Body::Text(Text::of(Tag::String, &text, &Path::root())),
-        Err(error) => Body::Bytes(error.into_bytes()),
+        Ok(text) => Body::Text(Text::of(Tag::String, &text, &path)),
+        Err(error) => Body::Bytes {
+            bytes: error.into_bytes(),
+            path,
+        },
     };
     set_encoding(parts);
     let headers = [

@@ -38,6 +38,12 @@ fn with_body(request: &HttpRequest, shell: Shell, body: Data) -> Text {
     for (name, value) in &request.headers {
         lines.push(option("--header", &header(name, value), shell));
     }
+    let mut names = request.headers.iter();
+    if data.is_some() && !names.any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+        // Else curl says that it is a form.
+        let none = Text::of(Tag::Name, "Content-Type:", &root);
+        lines.push(option("--header", &none, shell));
+    }
     lines.extend(data);
     let mut out = before;
     out.push(Tag::Program, shell.curl().program, &root);
@@ -104,10 +110,13 @@ fn header(name: &str, value: &Text) -> Text {
 }
 
 fn body(request: &HttpRequest, shell: Shell) -> Data {
-    let root = Path::root();
     let nothing = Text::new;
     match &request.body {
         Body::None => (nothing(), None, nothing()),
+        // A terminal makes a line feed of each carriage return that is pasted.
+        Body::Text(text) if text.as_str().contains('\r') => {
+            of_bytes(text.as_str().as_bytes(), &text.path(), shell)
+        }
         Body::Text(text) => match shell.quote(text) {
             Ok(_) => (
                 nothing(),
@@ -122,15 +131,19 @@ fn body(request: &HttpRequest, shell: Shell) -> Data {
             let data = option("--data-binary", &at, shell);
             (nothing(), Some(data), nothing())
         }
-        Body::Bytes(bytes) => {
-            let from = &shell.curl().bytes;
-            let mut before = Text::of(Tag::Program, from.before, &root);
-            before.push(Tag::String, &base64::encode(bytes), &root);
-            before.push(Tag::Program, from.after, &root);
-            let option = Text::of(Tag::Name, from.option, &root);
-            (before, Some(option), nothing())
-        }
+        Body::Bytes { bytes, path } => of_bytes(bytes, path, shell),
     }
+}
+
+/// From standard input, into which the shell decodes them.
+fn of_bytes(bytes: &[u8], path: &Path, shell: Shell) -> Data {
+    let root = Path::root();
+    let from = &shell.curl().bytes;
+    let mut before = Text::of(Tag::Program, from.before, &root);
+    before.push(Tag::String, &base64::encode(bytes), path);
+    before.push(Tag::Program, from.after, &root);
+    let option = Text::of(Tag::Name, from.option, &root);
+    (before, Some(option), Text::new())
 }
 
 /// A body that no word can hold.

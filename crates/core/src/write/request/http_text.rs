@@ -28,7 +28,7 @@ pub fn http_text(request: &HttpRequest) -> Text {
     match &request.body {
         Body::None => {}
         Body::Text(text) => out.append(text),
-        Body::Bytes(bytes) => out.push(Tag::String, &base64::encode(bytes), &root),
+        Body::Bytes { bytes, path } => out.push(Tag::String, &base64::encode(bytes), path),
         Body::File(name) => {
             let path = &name.path();
             out.push(Tag::Punctuation, "<content of ", path);
@@ -60,7 +60,7 @@ fn body_length(request: &HttpRequest) -> Option<usize> {
     }
     match &request.body {
         Body::Text(text) => Some(text.as_str().len()),
-        Body::Bytes(bytes) => Some(bytes.len()),
+        Body::Bytes { bytes, .. } => Some(bytes.len()),
         // The file tells it.
         Body::File(_) => None,
         Body::None if matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS") => None,

@@ -29,7 +29,7 @@ fn body(body: &Body) -> Value {
     let (name, text) = match body {
         Body::None => return Value::Null,
         Body::Text(text) => return Value::from(text.as_str()),
-        Body::Bytes(bytes) => ("base64", base64::encode(bytes)),
+        Body::Bytes { bytes, .. } => ("base64", base64::encode(bytes)),
         Body::File(file) => ("file", file.as_str().to_owned()),
     };
     let mut map = Map::new();

@@ -63,7 +63,11 @@ pub enum Body {
     #[default]
     None,
     Text(Text),
-    Bytes(Vec<u8>),
+    Bytes {
+        bytes: Vec<u8>,
+        /// The member that they are of, or a secret one among several.
+        path: Path,
+    },
     /// The bytes of a file, by its name.
     File(Text),
 }
@@ -397,7 +401,7 @@ mod tests {
             r#"{"item": {"Weight": 1000.0, "made": 1700000000, "Data": "YQ=="}}"#
         );
         assert_eq!(body("sell", r#"{"Item":"wrong"}"#), r#"{"item": "wrong"}"#);
-        assert_eq!(body("send", r#"{"Data":"YWI="}"#), "YWI=");
+        assert_eq!(body("send", r#"{"Data":"YWI="}"#), "ab");
         assert_eq!(body("look", r#"{"At":"x"}"#), "");
         assert_eq!(body("ping", "{}"), "");
     }
@@ -418,8 +422,21 @@ mod tests {
         let operation = service.operation("send").unwrap();
         let input = json::read(r#"{"Data":"YWI="}"#).unwrap();
         let body = |cli| request_from(operation, &input, "us-east-1", cli).body;
-        assert_eq!(body(Cli::V2), Body::Bytes(b"ab".to_vec()));
-        assert_eq!(body(Cli::V1), Body::Bytes(b"YWI=".to_vec()));
+        let text = |text| Body::Text(Text::of(Tag::String, text, &Path::root().child("Data")));
+        assert_eq!(body(Cli::V2), text("ab"));
+        assert_eq!(body(Cli::V1), text("YWI="));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_to_look_at_stay_bytes() {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation("send").unwrap();
+        for (text, bytes) in [("/w==", b"\xff".to_vec()), ("DQo=", b"\r\n".to_vec())] {
+            let input = json::read(&format!(r#"{{"Data":"{text}"}}"#)).unwrap();
+            let path = Path::root().child("Data");
+            let body = request_from(operation, &input, "us-east-1", Cli::V2).body;
+            assert_eq!(body, Body::Bytes { bytes, path });
+        }
     }
 
     #[test]

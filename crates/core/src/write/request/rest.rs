@@ -67,6 +67,18 @@ fn add_body(parts: &mut Parts, source: &Source<'_>, form: Form) {
     }
 }
 
+/// Bytes that can be looked at as they are, are a text.
+fn of_bytes(bytes: Vec<u8>, path: &Path) -> Body {
+    let is_plain = |text: &str| !text.contains(|c: char| c.is_control() && c != '\n' && c != '\t');
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if is_plain(text) => Body::Text(Text::of(Tag::String, text, path)),
+        _ => Body::Bytes {
+            bytes,
+            path: path.clone(),
+        },
+    }
+}
+
 /// A text or blob is the body itself; anything else is written, as JSON even where it is unset.
 fn payload_body(source: &Source<'_>, member: &Member, form: Form) -> Body {
     let path = Path::root().child(&member.name);
@@ -77,7 +89,7 @@ fn payload_body(source: &Source<'_>, member: &Member, form: Form) -> Body {
         (Kind::String | Kind::Blob, None) => Body::None,
         (Kind::Blob, Some(Value::String(text))) => blob::bytes(text, source.cli).map_or_else(
             || Body::Text(Text::of(Tag::String, text, &path)),
-            Body::Bytes,
+            |bytes| of_bytes(bytes, &path),
         ),
         (Kind::String, Some(Value::String(text))) => Body::Text(Text::of(Tag::String, text, &path)),
         (_, None) if form == Form::Xml => Body::None,

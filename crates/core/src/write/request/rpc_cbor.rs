@@ -1,6 +1,8 @@
 use crate::model::Location;
 use crate::path::Path;
+use crate::secret::first_secret;
 use crate::text::{Tag, Text};
+use crate::value::Value;
 
 use super::{Body, Parts, Source, cbor_body, set_members};
 
@@ -23,7 +25,11 @@ pub(super) fn place(source: &Source<'_>) -> Parts {
     if operation.input.is_some() {
         headers.push(header("Content-Type", "application/cbor"));
         let members = set_members(source).filter(|(member, _)| member.location != Location::Client);
-        body = Body::Bytes(cbor_body::write_members(source, members));
+        let input = Value::Map(source.input.clone());
+        body = Body::Bytes {
+            bytes: cbor_body::write_members(source, members),
+            path: first_secret(source.operation, &input).unwrap_or(root.clone()),
+        };
     }
     Parts {
         path: Text::of(Tag::Word, &path, &root),
