@@ -9,7 +9,7 @@ use wireform_core::value::Value;
 
 use crate::browser::focus_later;
 use crate::control::{Combobox, Control, combobox};
-use crate::state::{DraftStore, Place};
+use crate::state::{DraftStore, Place, remember_before_removing};
 use crate::view::{Say, View, el, of, with};
 
 use super::diagnostics::diagnostic_list;
@@ -114,6 +114,7 @@ fn remove_button(own: &Node, entry: &Rc<Entry>) -> View {
         .on(
             "click",
             with(entry, move |entry, _| {
+                remember_before_removing(entry.store, &entry.place);
                 entry.store.remove_nth(&entry.place);
                 let left = entry.store.count(&map);
                 let next = entry.index.min(left.saturating_sub(1));

@@ -9,7 +9,7 @@ use wireform_core::value::{Number, Value};
 
 use crate::browser::focus_later;
 use crate::control::Control;
-use crate::state::DraftStore;
+use crate::state::{DraftStore, remember_before_removing};
 use crate::view::{View, el, of, redraw, with};
 
 use super::guidance::explanation;
@@ -133,6 +133,7 @@ pub fn unset(node: &Node, pointer: &str, then: String) -> View {
         .attr("aria-label", &format!("{verb} {}", node.label))
         .text(word)
         .on("click", move |_| {
+            remember_before_removing(own.store, &own.place);
             own.store.set(&own.place, None);
             own.leave(&then);
         })

@@ -4,7 +4,7 @@ use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 
 use crate::browser::focus_later;
-use crate::state::DraftStore;
+use crate::state::{DraftStore, remember_before_removing};
 use crate::view::{View, el};
 
 use super::field::unset;
@@ -76,6 +76,7 @@ fn item(row: View, own: &Node, member: &'static Member, index: usize) -> View {
         .live("data-remove", move || store.path(&pointed).to_string())
         .text("×")
         .on("click", move |_| {
+            remember_before_removing(store, &removed);
             store.remove_nth(&removed);
             focus_later(back_to.clone());
         });

@@ -8,12 +8,13 @@ use wireform_core::draft::Draft;
 use wireform_core::json;
 use wireform_core::path::Path;
 use wireform_core::secret::without_secrets;
+use wireform_core::value::Value;
 
 use crate::address::{self, Address};
 use crate::browser;
 use crate::view::View;
 
-use super::{DraftStore, Opened, Prefs, Shown};
+use super::{DraftStore, Opened, Place, Prefs, Shown};
 
 /// An address longer than this is cut off by some program on its way;
 /// the history entry itself keeps the draft then.
@@ -75,6 +76,20 @@ fn write_changes(
 pub fn remember_now(store: DraftStore, prefs: Shown<Prefs>) {
     write_entry(store, prefs, browser::replace_entry);
     write_entry(store, prefs, browser::push_entry);
+}
+
+/// Makes a history entry before something that is filled in is taken away, so that Back brings it back.
+pub fn remember_before_removing(store: DraftStore, place: &Place) {
+    let is_filled_in = store.at(place, |value| match value {
+        None | Some(Value::Null) => false,
+        Some(Value::String(text)) => !text.is_empty(),
+        Some(Value::Map(map)) => !map.is_empty(),
+        Some(Value::List(items)) => !items.is_empty(),
+        Some(_) => true,
+    });
+    if is_filled_in {
+        remember_now(store, store.prefs);
+    }
 }
 
 /// Brings the address up to date at once.

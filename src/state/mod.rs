@@ -18,7 +18,7 @@ mod shown;
 pub use catalogue::{Catalogue, Fetched};
 pub use derived::Derived;
 pub use draft::DraftStore;
-pub use history::{draft_of_entry, follow, remember_now, write_address};
+pub use history::{draft_of_entry, follow, remember_before_removing, remember_now, write_address};
 pub use opened::{Opened, Opening};
 pub use outputs::{Outputs, RequestForm};
 pub use own_models::{Notice, OwnModels};

@@ -12,6 +12,7 @@ behaviours![
     a_reload_loses_nothing,
     what_is_too_long_for_an_address_survives_reload_and_back,
     back_restores_what_a_scenario_replaced,
+    back_brings_back_what_was_removed,
     an_input_that_cannot_be_read_is_said_to_be_so,
     an_operation_that_is_not_there_is_said_to_be_so,
     a_link_alone_leads_to_another_input,
@@ -92,6 +93,25 @@ async fn back_restores_what_a_scenario_replaced(page: &Page<'_>) -> Result<()> {
     page.driver().forward().await?;
     page.eventually("the scenario", scenario, async || page.panes().await)
         .await
+}
+
+async fn back_brings_back_what_was_removed(page: &Page<'_>) -> Result<()> {
+    page.open("#/ecs/create-service").await?;
+    page.add("/tags").await?;
+    page.fill("/tags/0/key", "team").await?;
+    let typed = page.panes().await?;
+    page.remove("/tags").await?;
+    page.shows(Output::Document, "{}").await?;
+    page.until("the address", async || {
+        let hash: String = page.script("return location.hash", &[]).await?;
+        Ok(!hash.contains("team"))
+    })
+    .await?;
+    page.driver().back().await?;
+    page.eventually("what was removed", typed, async || page.panes().await)
+        .await?;
+    assert_eq!(page.value("/tags/0/key").await?, "team");
+    Ok(())
 }
 
 async fn an_input_that_cannot_be_read_is_said_to_be_so(page: &Page<'_>) -> Result<()> {

@@ -24,8 +24,9 @@ pub const COMMAND: Command = Command {
 /// Bytes that a first visit of the home page may transfer, with Brotli at its best: the page and the list of services.
 const HOME: usize = 104_000;
 
-/// The same for the form of the median service, before its help texts: as much as a home page of 160,000 and 40,000 more.
-const FORM: usize = 200_000;
+/// The same for the form of the median service, before its help texts: as much as a home page of 160,000 and 40,000 more,
+/// with a little room for compilers that differ.
+const FORM: usize = 203_000;
 
 /// The same for the form of `create-integration`, with its rules and its words.
 ///

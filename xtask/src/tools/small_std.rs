@@ -18,9 +18,9 @@ const FLAGS: [&str; 6] = [
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
     // The program is cut by the names of its functions (`crate::wasm`): they have to tell one instance
-    // of a generic function from another, and none may stand for another that is the same but by calling it.
+    // of a generic function from another, and no function may stand for another that is the same.
     "-Csymbol-mangling-version=v0",
-    "-Zmerge-functions=trampolines",
+    "-Zmerge-functions=disabled",
     // Loops in place of their written-out rounds.
     "--cfg=sha2_backend_soft=\"compact\"",
 ];
