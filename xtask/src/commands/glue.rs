@@ -55,7 +55,8 @@ fn shorten(folder: &Path) -> Result<()> {
 /// Does once more, in each module, what had to wait until no function could become another one's.
 fn optimize(module: &Path) -> Result<()> {
     let mut wasm_opt = process::Command::new("wasm-opt");
-    wasm_opt.args(["-Oz", "--strip-target-features", "-o"]);
+    // The second pass makes what Brotli then makes smaller.
+    wasm_opt.args(["-Oz", "-Os", "--strip-target-features", "-o"]);
     run(wasm_opt.arg(module).arg(module))
 }
 
