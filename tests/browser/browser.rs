@@ -49,7 +49,20 @@ impl Browser {
         }
     }
 
+    /// Starts it; a busy machine may take a port from under a driver, or too long for its first answer.
     pub async fn start(self, environment: &Environment) -> Result<Session> {
+        const TRIES: usize = 3;
+        let mut started = self.start_once(environment).await;
+        for _ in 1..TRIES {
+            if let Err(error) = &started {
+                eprintln!("once more: {error:#}");
+                started = self.start_once(environment).await;
+            }
+        }
+        started
+    }
+
+    async fn start_once(self, environment: &Environment) -> Result<Session> {
         let profile = tempfile::tempdir()?;
         let (process, capabilities) = match self {
             Browser::Chromium => (
