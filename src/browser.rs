@@ -195,7 +195,7 @@ pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     settle(&written, Box::new(|outcome| then(outcome.is_some())));
 }
 
-/// What is done with the text of a file; `None` where it cannot be had.
+/// What is done with the text of a file, or with why there is none.
 pub type TakeText = Box<dyn FnOnce(Result<&str, Lack>)>;
 
 /// Why something of the site is not there.

@@ -5,13 +5,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use wireform_core::builtin;
 use wireform_core::companion::Suggestion;
-use wireform_core::search::{Hit, find};
+use wireform_core::search::{Hit, Index, find};
 
 use crate::address;
 use crate::browser;
 use crate::control::{Combobox, Control, combobox};
 use crate::state::{Catalogue, Fetched};
-use crate::view::{Say, View, el, redraw};
+use crate::view::{Say, View, el, of, redraw, with};
 
 const ID: &str = "search";
 
@@ -20,22 +20,24 @@ const MOST: usize = 40;
 
 /// Finds a service or an operation and opens it; `/` and Ctrl+K lead to it.
 pub fn search(catalogue: Catalogue) -> View {
-    let query: Rc<RefCell<String>> = Rc::default();
-    let (shown, typed, chosen) = (query.clone(), query.clone(), query.clone());
-    let asked = query.clone();
+    let finder = Rc::new(Finder {
+        catalogue,
+        query: RefCell::default(),
+        found: RefCell::default(),
+    });
     let box_of_search = combobox(Combobox {
         control: control(),
-        value: Say::from(move || shown.borrow().clone()),
-        set: Rc::new(move |text| {
-            typed.replace(text.to_owned());
+        value: of(&finder, |finder| finder.query.borrow().clone()).into(),
+        set: Rc::new(with(&finder, |finder, text: &str| {
+            finder.query.replace(text.to_owned());
             redraw();
-        }),
-        suggestions: Rc::new(move || found(catalogue, &query.borrow())),
-        paste: None,
-        choose: Some(Rc::new(move |name| {
-            chosen.take();
-            open(name);
         })),
+        suggestions: Rc::new(of(&finder, |finder| finder.found())),
+        paste: None,
+        choose: Some(Rc::new(with(&finder, |finder, name: &str| {
+            finder.query.take();
+            open(name);
+        }))),
         adds: None,
     });
     el("div")
@@ -46,21 +48,55 @@ pub fn search(catalogue: Catalogue) -> View {
             el("p")
                 .class("finds-nothing")
                 .attr("role", "status")
-                .live_text(move || finds_nothing(catalogue, &asked.borrow())),
+                .live_text(of(&finder, |finder| finder.finds_nothing())),
         )
         .keep(browser::listen_to("keydown", lead_here))
 }
 
-/// What there is to say where the list stays empty.
-fn finds_nothing(catalogue: Catalogue, query: &str) -> String {
-    if query.trim().is_empty() {
-        return String::new();
+/// What is typed, with what it finds: looked for once, for the list and for the words where that is empty.
+struct Finder {
+    catalogue: Catalogue,
+    query: RefCell<String>,
+    found: RefCell<Found>,
+}
+
+#[derive(Default)]
+struct Found {
+    query: String,
+    /// Of which state of the names it is.
+    version: (u32, u32),
+    hits: Vec<Suggestion>,
+}
+
+impl Finder {
+    /// What the query finds among all names; asking for it has them fetched.
+    fn found(&self) -> Vec<Suggestion> {
+        let names = self.catalogue.index().there();
+        let version = self.catalogue.names_version();
+        let query = self.query.borrow();
+        let mut found = self.found.borrow_mut();
+        if (&found.query, found.version) != (&*query, version) {
+            *found = Found {
+                query: query.clone(),
+                version,
+                hits: hits(self.catalogue, names, &query),
+            };
+        }
+        found.hits.clone()
     }
-    match catalogue.index() {
-        Fetched::Asked => String::new(),
-        Fetched::There(_) if !found(catalogue, query).is_empty() => String::new(),
-        Fetched::Failed => "The names could not be fetched. Is there a connection?".to_owned(),
-        _ => format!("Nothing is called “{}”.", query.trim()),
+
+    /// What there is to say where the list stays empty.
+    fn finds_nothing(&self) -> String {
+        let query = self.query.borrow().trim().to_owned();
+        if query.is_empty() {
+            return String::new();
+        }
+        match self.catalogue.index() {
+            Fetched::Asked => String::new(),
+            Fetched::There(_) if !self.found().is_empty() => String::new(),
+            Fetched::Failed => "The names could not be fetched. Is there a connection?".to_owned(),
+            _ => format!("Nothing is called “{query}”."),
+        }
     }
 }
 
@@ -78,12 +114,10 @@ fn control() -> Control {
     }
 }
 
-/// What a query finds among all names; asking for it has them fetched.
-fn found(catalogue: Catalogue, query: &str) -> Vec<Suggestion> {
-    let index = catalogue.index().there();
+fn hits(catalogue: Catalogue, names: Option<&'static Index>, query: &str) -> Vec<Suggestion> {
     let own = catalogue.own.all();
     let own = own.iter().map(|own| &own.listed);
-    let listed = index.iter().flat_map(|index| &index.services);
+    let listed = names.iter().flat_map(|index| &index.services);
     let hits = find(&mut own.chain(listed), query, MOST);
     hits.into_iter()
         .map(|hit| suggestion(catalogue, hit))

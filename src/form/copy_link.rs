@@ -43,8 +43,11 @@ pub fn copy_link(store: DraftStore, prefs: Shown<Prefs>) -> View {
             if browser::entry_state().is_some() {
                 return say(TOO_LONG);
             }
-            let input = |draft: &Draft| first_secret(store.opened.operation, &draft.input);
-            let copied = match store.draft.with(input) {
+            let secret = |draft: &Draft| {
+                let input = draft.input.as_map()?;
+                first_secret(store.opened.operation, input)
+            };
+            let copied = match store.draft.with(secret) {
                 Some(_) => WITHOUT_SECRETS,
                 None => COPIED,
             };

@@ -235,11 +235,7 @@ fn facts_of_member(store: DraftStore, above: &Place, member: &'static Member) ->
         .companion
         .and_then(|companion| companion.field(&path));
     let is_token = top && member.idempotency_token;
-    let defaults = opened.api().defaults.iter().filter(|_| top);
-    let default = defaults
-        .filter(|(name, _)| *name == member.name)
-        .map(|(_, value)| value)
-        .next();
+    let default = opened.api().default_of(&member.name).filter(|_| top);
     let label = words
         .map(|words| words.label.clone())
         .filter(|label| !label.is_empty());

@@ -22,6 +22,8 @@ pub struct Parts {
     node: Node,
     owns: Owns,
     told: Rc<RefCell<Told>>,
+    /// What the model demands; a companion's own words say what matters of it.
+    limits: Rc<str>,
 }
 
 /// Which diagnostics a field at a path shows.
@@ -40,7 +42,12 @@ pub struct Told {
 
 impl Parts {
     pub fn new(node: &Node, owns: Owns) -> Self {
+        let limits = match node.words {
+            Some(_) => String::new(),
+            None => limits(node),
+        };
         Parts {
+            limits: limits.into(),
             node: node.clone(),
             owns,
             told: Rc::new(RefCell::new(told(node, owns))),
@@ -59,6 +66,7 @@ impl Parts {
             node,
             owns,
             told: place,
+            ..
         } = self.clone();
         el(tag)
             .each_draw(move || {
@@ -120,7 +128,7 @@ impl Parts {
 
     fn described_by(&self) -> Say {
         let id = self.node.id();
-        let limits = match self.limits().is_empty() {
+        let limits = match self.limits.is_empty() {
             true => String::new(),
             false => format!(" {id}-limits"),
         };
@@ -158,23 +166,14 @@ impl Parts {
 
     /// One line of help, with more on demand, and what the model demands.
     pub fn help(&self) -> impl Iterator<Item = View> {
-        let limits = self.limits();
         let id = format!("{}-limits", self.node.id());
-        let limits =
-            (!limits.is_empty()).then(|| el("p").class("limits").attr("id", &id).text(&limits));
+        let limits = (!self.limits.is_empty())
+            .then(|| el("p").class("limits").attr("id", &id).text(&self.limits));
         let help = match self.node.store.opened.companion {
             Some(_) => self.companion_help(),
             None => model_help(&self.node),
         };
         [help].into_iter().chain(limits)
-    }
-
-    /// What the model demands; a companion's own words say what matters of it.
-    fn limits(&self) -> String {
-        match self.node.words {
-            Some(_) => String::new(),
-            None => limits(&self.node),
-        }
     }
 
     fn companion_help(&self) -> View {
@@ -234,9 +233,7 @@ pub fn worst(list: &[Diagnostic]) -> &'static str {
 fn state_of(value: Option<&Value>) -> &'static str {
     match value {
         None => "unset",
-        Some(Value::String(text)) if text.is_empty() => "empty",
-        Some(Value::Map(map)) if map.is_empty() => "empty",
-        Some(Value::List(items)) if items.is_empty() => "empty",
+        Some(value) if value.is_empty() => "empty",
         Some(_) => "set",
     }
 }

@@ -183,6 +183,11 @@ impl Catalogue {
         known.unwrap_or(Fetched::Asked)
     }
 
+    /// Two numbers of which one is another after each change of what [`Catalogue::index`] and the models of one's own name.
+    pub fn names_version(self) -> (u32, u32) {
+        (self.index.version(), self.own.version())
+    }
+
     /// Has what could not be fetched asked for again, where it is still wanted.
     pub fn retry(self) {
         forget_failed(self.services);

@@ -80,14 +80,8 @@ pub fn remember_now(store: DraftStore, prefs: Shown<Prefs>) {
 
 /// Makes a history entry before something that is filled in is taken away, so that Back brings it back.
 pub fn remember_before_removing(store: DraftStore, place: &Place) {
-    let is_filled_in = store.at(place, |value| match value {
-        None | Some(Value::Null) => false,
-        Some(Value::String(text)) => !text.is_empty(),
-        Some(Value::Map(map)) => !map.is_empty(),
-        Some(Value::List(items)) => !items.is_empty(),
-        Some(_) => true,
-    });
-    if is_filled_in {
+    let is_filled_in = |value: &Value| *value != Value::Null && !value.is_empty();
+    if store.at(place, |value| value.is_some_and(is_filled_in)) {
         remember_now(store, store.prefs);
     }
 }

@@ -65,19 +65,12 @@ async fn filled(page: &Page<'_>, largest: &Largest) -> Result<()> {
     agrees(page, largest, &input).await
 }
 
-/// The pointer of the last text in the form once it stands there whole, which it does a few frames after
-/// it can be used.
+/// The pointer of the last text in the form.
 async fn last_text(page: &Page<'_>, input: &Value) -> Result<String> {
+    page.is_whole().await?;
     let names =
-        "const painted = () => new Promise(next => requestAnimationFrame(() => setTimeout(next)));
-        const fields = () => [...document.querySelectorAll('.form input:not([role])')];
-        for (let count = -1, still = 0; still < 5; await painted()) {
-            still = fields().length === count ? still + 1 : 0;
-            count = fields().length;
-        }
-        return fields().map(field => field.name)";
-    let names = format!("return (async () => {{ {names} }})()");
-    let names: Vec<String> = page.script(&names, &[]).await?;
+        "return [...document.querySelectorAll('.form input:not([role])')].map(field => field.name)";
+    let names: Vec<String> = page.script(names, &[]).await?;
     let is_text = |name: &&String| input.pointer(name).is_some_and(Value::is_string);
     let last = names.iter().rfind(is_text);
     last.cloned().context("no text is in the form")
@@ -85,9 +78,7 @@ async fn last_text(page: &Page<'_>, input: &Value) -> Result<String> {
 
 async fn agrees(page: &Page<'_>, largest: &Largest, input: &Value) -> Result<()> {
     let words = [largest.service.as_str(), largest.command.as_str()];
-    let native = page.native;
-    let expected = native.panes_of(words, &input.to_string(), Choices::default())?;
-    page.eventually("the panes", expected, async || page.panes().await)
+    page.agrees_for(words, &input.to_string(), Choices::default())
         .await
 }
 

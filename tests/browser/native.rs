@@ -32,7 +32,7 @@ impl Default for Choices {
     }
 }
 
-const CREATE_INTEGRATION: [&str; 2] = ["apigatewayv2", "create-integration"];
+pub const CREATE_INTEGRATION: [&str; 2] = ["apigatewayv2", "create-integration"];
 
 /// The texts of the three panes.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,12 +43,8 @@ pub struct Panes {
 }
 
 impl Native {
-    pub fn panes(&self, input: &str, choices: Choices) -> Result<Panes> {
-        self.panes_of(CREATE_INTEGRATION, input, choices)
-    }
-
-    /// What the panes show for any operation, by the CLI's two words.
-    pub fn panes_of(&self, operation: [&str; 2], input: &str, choices: Choices) -> Result<Panes> {
+    /// What the panes show for an operation, by the CLI's two words.
+    pub fn panes(&self, operation: [&str; 2], input: &str, choices: Choices) -> Result<Panes> {
         let run = |subcommand, how: &[&str]| {
             let how = [how, &["--cli", choices.cli]].concat();
             self.run_for(operation, subcommand, &how, input)

@@ -7,13 +7,14 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::error::WebDriverErrorInner::StaleElementReference;
 use thirtyfour::prelude::*;
 
 use thirtyfour::{ElementId, RequestData, SessionId};
 
 use crate::bidi::Bidi;
 use crate::browser::Session;
-use crate::native::{Choices, Native, Panes};
+use crate::native::{CREATE_INTEGRATION, Choices, Native, Panes};
 use crate::server::Server;
 
 /// The page in a browser, in the terms of its public contract.
@@ -285,6 +286,19 @@ impl Page<'_> {
         .await
     }
 
+    /// Waits until the whole form is made, some of which is a few frames after it can be used.
+    pub async fn is_whole(&self) -> Result<()> {
+        let rest = "return (async () => {
+            const painted = () => new Promise(next => requestAnimationFrame(() => setTimeout(next)));
+            const fields = () => document.querySelectorAll('.form input').length;
+            for (let count = -1, still = 0; still < 5; await painted()) {
+                still = fields() === count ? still + 1 : 0;
+                count = fields();
+            }
+        })()";
+        self.script(rest, &[]).await
+    }
+
     /// Waits until the document is this one, whatever its spaces.
     pub async fn holds(&self, expected: Value) -> Result<()> {
         self.eventually("the document", expected, async || {
@@ -295,7 +309,17 @@ impl Page<'_> {
 
     /// Waits until all panes show what the command `wireform` prints for this input.
     pub async fn agrees(&self, input: &str, choices: Choices) -> Result<()> {
-        let expected = self.native.panes(input, choices)?;
+        self.agrees_for(CREATE_INTEGRATION, input, choices).await
+    }
+
+    /// The same for any operation, by the CLI's two words.
+    pub async fn agrees_for(
+        &self,
+        operation: [&str; 2],
+        input: &str,
+        choices: Choices,
+    ) -> Result<()> {
+        let expected = self.native.panes(operation, input, choices)?;
         self.eventually("the panes", expected, async || self.panes().await)
             .await
             .with_context(|| format!("input {}, {choices:?}", shortened(input)))
@@ -361,10 +385,17 @@ impl Page<'_> {
         self.script(script, &[json!(selector)]).await
     }
 
+    /// Clicks what is there; if the page puts another in its place just then, that.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        let element = self.find(selector).await?;
-        let clicked = self.click_on(&element).await;
+        let mut clicked = self.click_first(selector).await;
+        if clicked.as_ref().is_err_and(is_stale) {
+            clicked = self.click_first(selector).await;
+        }
         clicked.with_context(|| format!("click {selector}"))
+    }
+
+    async fn click_first(&self, selector: &str) -> Result<()> {
+        self.click_on(&self.find(selector).await?).await
     }
 
     /// Clicks like a visitor: scrolls to where the element is not covered, then hits its middle.
@@ -601,6 +632,12 @@ fn quoted(text: &str) -> String {
         }
     }
     quoted + "\""
+}
+
+/// Whether an element was no longer on the page when something was to be done with it.
+fn is_stale(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<WebDriverError>();
+    error.is_some_and(|error| matches!(error.as_inner(), StaleElementReference(_)))
 }
 
 fn shortened(text: &str) -> String {

@@ -131,25 +131,17 @@ const CHOOSE: &str = "
 /// Types into a field and takes the time until all panes show what was typed, then until the page
 /// is laid out anew.
 ///
-/// Each keystroke waits for the paint of the one before, so that none pays for another, and the first
-/// for the whole form, of which a part is made after it can be used.
+/// Each keystroke waits for the paint of the one before, so that none pays for another.
 const TYPE: &str = "
     const [which, count, done] = arguments;
-    const fields = () => document.querySelectorAll(
+    const fields = document.querySelectorAll(
         '.form input[name^=\"/\"]:not([role=combobox], [type=checkbox], [type=radio])');
     const panes = [...document.querySelectorAll('[data-output]')];
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
     const painted = () => new Promise(next => requestAnimationFrame(() => setTimeout(next)));
-    const whole = async () => {
-        for (let count = -1, still = 0; still < 5; await painted()) {
-            still = fields().length === count ? still + 1 : 0;
-            count = fields().length;
-        }
-    };
     (async () => {
         const times = [];
-        await whole();
-        const field = [...fields()].at(which === 'first' ? 0 : -1);
+        const field = [...fields].at(which === 'first' ? 0 : -1);
         const before = field.value;
         field.focus();
         for (let stroke = 0; stroke < count; stroke++) {
@@ -186,6 +178,7 @@ pub async fn measure(page: &Page<'_>, subject: &Subject, rounds: Rounds) -> Resu
         if subject.values == 0 {
             subject.add_text(page).await?;
         }
+        page.is_whole().await?;
         let (updated, laid_out) = keystrokes(page, field, rounds.keystrokes).await?;
         report += &line(
             &format!("keystroke in the {field} field, to all panes"),

@@ -2,18 +2,15 @@
 //!
 //! Native it is compiled for speed, as WebAssembly for size, as the page is, and runs in Node.js.
 
-use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use wireform_conformance::{aws, catalogue, filled_inputs, tools};
-use wireform_core::check::{Subject, check};
-use wireform_core::draft::{Cli, Draft};
+use wireform_core::draft::Cli;
 use wireform_core::json;
 use wireform_core::model::OperationRef;
 use wireform_core::path::Path;
-use wireform_core::write;
+use wireform_speed::shortest;
 
 fn main() {
     let mut botocore = Botocore::start();
@@ -41,30 +38,7 @@ fn main() {
     });
 }
 
-/// The shortest time of many runs.
-fn shortest(operation: OperationRef<'_>, input: wireform_core::value::Value) -> f64 {
-    const PATIENCE: Duration = Duration::from_secs(1);
-    let draft = Draft {
-        input,
-        ..Draft::default()
-    };
-    let subject = Subject {
-        operation,
-        draft: &draft,
-        cli: Cli::V2,
-    };
-    let mut best = Duration::MAX;
-    let end = Instant::now() + PATIENCE;
-    while Instant::now() < end {
-        let start = Instant::now();
-        black_box(check(black_box(subject), None));
-        black_box(write::request(operation, &draft.input, aws::REGION));
-        best = best.min(start.elapsed());
-    }
-    best.as_secs_f64() * 1e6
-}
-
-/// The same of `wireform-speed` as WebAssembly.
+/// [`shortest`] of `wireform-speed` as WebAssembly.
 fn shortest_in_wasm(operation: OperationRef<'_>, document: &str) -> f64 {
     const RUN: &str = "
         const [program, ...args] = process.argv.slice(1);

@@ -34,9 +34,13 @@ pub fn is_secret(operation: OperationRef<'_>, path: &Path) -> bool {
 }
 
 /// The place of the first sensitive value in an input.
-pub fn first_secret(operation: OperationRef<'_>, input: &Value) -> Option<Path> {
+pub fn first_secret(operation: OperationRef<'_>, input: &Map) -> Option<Path> {
     let shape = operation.service.shape(operation.operation.input?);
-    first_in(operation, shape, input, &Path::root())
+    let root = Path::root();
+    match shape.sensitive {
+        true => Some(root),
+        false => first_member(operation, shape, input, &root),
+    }
 }
 
 fn first_in(
@@ -48,18 +52,27 @@ fn first_in(
     if shape.sensitive {
         return Some(path.clone());
     }
-    let inside = |name: &str, value: &Value| {
-        let shape = operation.part(shape, name)?;
-        first_in(operation, shape, value, &path.child(name))
-    };
-    match value {
-        Value::Map(map) => map.iter().find_map(|(name, value)| inside(name, value)),
-        Value::List(items) => {
+    match (&shape.kind, value) {
+        (_, Value::Map(map)) => first_member(operation, shape, map, path),
+        (Kind::List { member }, Value::List(items)) => {
+            let target = operation.target(member);
             let mut items = items.iter().enumerate();
-            items.find_map(|(index, item)| inside(&index.to_string(), item))
+            items.find_map(|(index, item)| first_in(operation, target, item, &path.item(index)))
         }
         _ => None,
     }
+}
+
+fn first_member(
+    operation: OperationRef<'_>,
+    shape: &Shape,
+    map: &Map,
+    path: &Path,
+) -> Option<Path> {
+    map.iter().find_map(|(name, value)| {
+        let shape = operation.part(shape, name)?;
+        first_in(operation, shape, value, &path.child(name))
+    })
 }
 
 /// What of a value is no secret; `None` where all of it is one.
@@ -184,7 +197,7 @@ mod tests {
             (r#"{"Tags":{"a":"b"}}"#, Some("/Tags/a")),
             (r#"{"Name":"a","Users":[{"Id":"1"}]}"#, None),
         ] {
-            let found = first_secret(operation, &json::read(input).unwrap());
+            let found = first_secret(operation, json::read(input).unwrap().as_map().unwrap());
             assert_eq!(found.as_ref().map(Path::as_str), expected, "{input}");
         }
     }

@@ -77,6 +77,16 @@ impl Value {
 }
 
 impl Value {
+    /// Whether it is a text, a list or a map with nothing in it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Value::String(text) => text.is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Map(map) => map.is_empty(),
+            Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        }
+    }
+
     /// The entries of a map that count; none of anything else.
     pub fn entries(&self) -> std::vec::IntoIter<(&str, &Value)> {
         match self {

@@ -12,7 +12,7 @@ use wasm_encoder::{
 use wasmparser::{FunctionBody, Operator};
 
 use super::PROGRAM;
-use super::module::{Module, section};
+use super::module::{Module, called, section};
 use super::owners::Owners;
 
 /// Where every function is and how it is called from elsewhere.
@@ -48,10 +48,7 @@ impl<'m> Layout<'m> {
     /// Gives what a function calls in other modules a slot or a name.
     fn note_calls(&mut self, function: u32) -> Result<()> {
         let own = self.owner(function);
-        for operator in self.module.body(function)?.get_operators_reader()? {
-            let Some(called) = called(&operator?) else {
-                continue;
-            };
+        for called in self.module.calls(function)? {
             match self.owner(called) {
                 other if other == own => {}
                 None if called < self.module.imported() => {}
@@ -149,10 +146,8 @@ impl<'m> Layout<'m> {
     fn imported_by(&self, functions: &[u32]) -> Result<BTreeSet<u32>> {
         let mut imported = BTreeSet::new();
         for function in functions {
-            for operator in self.module.body(*function)?.get_operators_reader()? {
-                let called = called(&operator?);
-                imported.extend(called.filter(|called| self.owner(*called).is_none()));
-            }
+            let calls = self.module.calls(*function)?.into_iter();
+            imported.extend(calls.filter(|called| self.owner(*called).is_none()));
         }
         Ok(imported)
     }
@@ -353,16 +348,6 @@ impl Numbers {
     fn of(&self, function: u32) -> Result<u32> {
         self.find(function)
             .with_context(|| format!("function {function} is in another module"))
-    }
-}
-
-/// The function that an operator calls by its number.
-fn called(operator: &Operator<'_>) -> Option<u32> {
-    match operator {
-        Operator::Call { function_index } | Operator::ReturnCall { function_index } => {
-            Some(*function_index)
-        }
-        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@
 //! none becomes asynchronous. Here, after all of them and after wasm-opt, functions move from the
 //! program into *parts*, modules that share its memory, its globals and its table of functions.
 //! A function of another module is called through the table. Its slot there is empty until the part
-//! has been fetched, so the page asks for a part before it calls into it (`src/parts.rs`).
+//! has been fetched, so the page asks for a part before it calls into it (`state::Catalogue`).
 //!
 //! Which functions move follows from the calls: all that nothing reaches but what a part begins with
 //! ([`parts::Part`]), and that is called through pointers alone. Data stays where it is, in the program.

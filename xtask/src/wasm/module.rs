@@ -163,6 +163,19 @@ impl<'w> Module<'w> {
         body.with_context(|| format!("function {function} has no body"))
     }
 
+    /// The functions that one of its own calls by their numbers.
+    pub fn calls(&self, function: u32) -> Result<Vec<u32>> {
+        let mut calls = Vec::new();
+        for operator in self.body(function)?.get_operators_reader()? {
+            let operator = operator?;
+            if let Operator::RefFunc { .. } = operator {
+                bail!("a function takes another's address by `ref.func`");
+            }
+            calls.extend(called(&operator));
+        }
+        Ok(calls)
+    }
+
     pub fn type_of(&self, function: u32) -> Result<u32> {
         let ty = self.types.get(function as usize).copied();
         ty.with_context(|| format!("function {function} has no type"))
@@ -191,6 +204,16 @@ impl<'w> Module<'w> {
         let functions = self.exports.iter();
         let functions = functions.filter(|export| export.kind == ExternalKind::Func);
         functions.map(|export| export.index)
+    }
+}
+
+/// The function that an operator calls by its number.
+pub fn called(operator: &Operator<'_>) -> Option<u32> {
+    match operator {
+        Operator::Call { function_index } | Operator::ReturnCall { function_index } => {
+            Some(*function_index)
+        }
+        _ => None,
     }
 }
 

@@ -2,7 +2,8 @@ use crate::base64;
 use crate::draft::Cli;
 
 use super::constraints::Site;
-use super::{Finding, Findings, Rule};
+use super::wrong_type::WRONG_TYPE;
+use super::{Findings, Rule};
 
 /// # What it checks
 /// Bytes for CLI v2 are base64 and nothing else, white space aside.
@@ -20,32 +21,37 @@ use super::{Finding, Findings, Rule};
 /// `base64.b64decode` of Python's standard library, and runs of the CLI.
 pub const LOOSE_BASE64: Rule = Rule::warning("loose-base64", "Base64 holds nothing else");
 
+/// Reports what of a text for bytes is no base64; what cannot be read as it is of the wrong type.
 pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) {
-    let Some(bytes) = base64::decode(text).filter(|_| site.cli == Cli::V2) else {
-        return;
-    };
-    let written: String = text.split_ascii_whitespace().collect();
-    // The last digit may have bits that stand for nothing.
-    let is_plain = base64::encode(&bytes).len() == written.len()
-        && base64::decode(&written).is_some_and(|again| again == bytes)
-        && written.bytes().all(is_digit);
-    if is_plain {
+    if site.cli != Cli::V2 {
         return;
     }
-    let message = format!(
-        "{} takes base64, and the AWS CLI passes over all characters that are none: of this it sends {} bytes. Is it meant as text?",
-        site.place.label_at_start(),
-        bytes.len()
-    );
-    let finding = LOOSE_BASE64.at(site.place.path(), message);
-    findings.push(take_as_text(finding, text));
+    let name = site.place.label_at_start();
+    let (rule, message) = match base64::decode(text) {
+        Some(bytes) if is_plain(text, &bytes) => return,
+        Some(bytes) => (
+            LOOSE_BASE64,
+            format!(
+                "{name} takes base64, and the AWS CLI passes over all characters that are none: of this it sends {} bytes. Is it meant as text?",
+                bytes.len()
+            ),
+        ),
+        None => (
+            WRONG_TYPE,
+            format!(
+                "{name} takes base64 text for CLI v2, but this does not decode. Encode the bytes with base64, padding included."
+            ),
+        ),
+    };
+    let finding = rule.at(site.place.path(), message);
+    findings
+        .push(finding.replace_with("Take it as text", base64::encode(text.as_bytes()).as_str()));
 }
 
-fn is_digit(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)
-}
-
-/// Offers the base64 of what was typed.
-pub fn take_as_text(finding: Finding, text: &str) -> Finding {
-    finding.replace_with("Take it as text", base64::encode(text.as_bytes()).as_str())
+/// Whether a text is the base64 of bytes and white space alone. Its last digit may have bits that stand for nothing.
+fn is_plain(text: &str, bytes: &[u8]) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
+    let mut written = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    let length = written.clone().count();
+    written.all(is_digit) && base64::encode(bytes).len() == length
 }

@@ -46,8 +46,8 @@ pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut F
 }
 
 fn is_sent_anyway(site: &Site<'_>, member: &Member) -> bool {
-    let defaults = &site.operation.operation.defaults;
-    member.idempotency_token || defaults.iter().any(|(name, _)| *name == member.name)
+    let default = site.operation.operation.default_of(&member.name);
+    member.idempotency_token || default.is_some()
 }
 
 /// Whether an empty text of a required member is left to other rules.

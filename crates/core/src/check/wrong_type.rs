@@ -1,13 +1,10 @@
-use crate::base64;
 use crate::decimal::Decimal;
 use crate::diagnostic::Refuser;
-use crate::draft::Cli;
 use crate::model::Kind;
 use crate::path::Path;
 use crate::value::{Number, Value};
 
 use super::constraints::Site;
-use super::loose_base64::take_as_text;
 use super::point_in_time::may_be_time;
 use super::{Finding, Findings, Rule};
 
@@ -32,7 +29,7 @@ pub const WRONG_TYPE: Rule =
 /// Reports a value of the wrong type, and says whether it was one.
 pub fn check(site: &Site<'_>, value: &Value, findings: &mut Findings) -> bool {
     if fits(&site.shape.kind, value) {
-        return is_bad_base64(site, value, findings);
+        return false;
     }
     let message = format!(
         "{} takes {}, but this is {}. {}",
@@ -87,23 +84,6 @@ fn refused(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
 }
 
 /// CLI v2 decodes the text of a blob before it sends it.
-fn is_bad_base64(site: &Site<'_>, value: &Value, findings: &mut Findings) -> bool {
-    let is_blob = matches!(site.shape.kind, Kind::Blob) && site.cli == Cli::V2;
-    let Some(text) = value.as_str().filter(|_| is_blob) else {
-        return false;
-    };
-    let bad = base64::decode(text).is_none();
-    if bad {
-        let message = format!(
-            "{} takes base64 text for CLI v2, but this does not decode. Encode the bytes with base64, padding included.",
-            site.place.label_at_start(),
-        );
-        let finding = WRONG_TYPE.at(site.place.path(), message);
-        findings.push(take_as_text(finding, text));
-    }
-    bad
-}
-
 fn with_fix(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
     match (&site.shape.kind, value) {
         (_, Value::Null) if !site.is_required() && !site.place.is_root() => {

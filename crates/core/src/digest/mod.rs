@@ -61,6 +61,24 @@ mod tests {
         assert_eq!(check("crc64nvme"), "ae8b14860a799888");
     }
 
+    /// RFC 1321, appendix A.5, and FIPS 180's examples.
+    #[test]
+    fn digests_of_published_examples() {
+        assert_eq!(hex(&md5(b"")), "d41d8cd98f00b204e9800998ecf8427e");
+        assert_eq!(hex(&md5(b"abc")), "900150983cd24fb0d6963f7d28e17f72");
+        let sha = |algorithm| hex(&checksum(algorithm, b"abc").unwrap());
+        assert_eq!(sha("sha1"), "a9993e364706816aba3e25717850c26c9cd0d89d");
+        assert_eq!(
+            sha("sha256"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert_eq!(
+            sha("sha512"),
+            "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a\
+             2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"
+        );
+    }
+
     #[test]
     fn trees() {
         let data = vec![7; (5 << 20) + 1];

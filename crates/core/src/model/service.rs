@@ -172,6 +172,13 @@ impl Operation {
         }
     }
 
+    /// What the CLI sends for a member that is unset.
+    pub fn default_of(&self, member: &str) -> Option<&Value> {
+        let mut defaults = self.defaults.iter();
+        let found = defaults.find(|(name, _)| name == member);
+        found.map(|(_, value)| value)
+    }
+
     fn has_synonym(&self, name: &str) -> bool {
         let both = [Cli::V1, Cli::V2].map(|cli| &self.customizations(cli).synonyms);
         both.into_iter().flatten().any(|synonym| synonym == name)

@@ -10,19 +10,13 @@ const CHUNK: usize = 1 << 20;
 ///
 /// After botocore's `AwsChunkedWrapper`. The payload itself is not signed.
 pub(super) fn add_trailer(parts: &mut Parts, name: &str, value: &str) {
-    let empty: &[u8] = &[];
-    let body = match &parts.body {
-        Body::None | Body::File(_) => empty,
-        Body::Text(text) => text.as_str().as_bytes(),
-        Body::Bytes { bytes, .. } => bytes,
+    let (body, path): (&[u8], Path) = match &parts.body {
+        Body::None | Body::File(_) => (&[], Path::root()),
+        Body::Text(text) => (text.as_str().as_bytes(), text.path()),
+        Body::Bytes { bytes, path } => (bytes, path.clone()),
     };
     let length = body.len().to_string();
     let chunked = chunks(body, name, value);
-    let path = match &parts.body {
-        Body::Text(text) => text.path(),
-        Body::Bytes { path, .. } => path.clone(),
-        Body::None | Body::File(_) => Path::root(),
-    };
     parts.body = match String::from_utf8(chunked) {
         Ok(text) => Body::Text(Text::of(Tag::String, &text, &path)),
         Err(error) => Body::Bytes {

@@ -2,7 +2,6 @@ use crate::model::Location;
 use crate::path::Path;
 use crate::secret::first_secret;
 use crate::text::{Tag, Text};
-use crate::value::Value;
 
 use super::{Body, Parts, Source, cbor_body, set_members};
 
@@ -25,10 +24,9 @@ pub(super) fn place(source: &Source<'_>) -> Parts {
     if operation.input.is_some() {
         headers.push(header("Content-Type", "application/cbor"));
         let members = set_members(source).filter(|(member, _)| member.location != Location::Client);
-        let input = Value::Map(source.input.clone());
         body = Body::Bytes {
             bytes: cbor_body::write_members(source, members),
-            path: first_secret(source.operation, &input).unwrap_or(root.clone()),
+            path: first_secret(source.operation, source.input).unwrap_or(root.clone()),
         };
     }
     Parts {

@@ -1,0 +1,34 @@
+//! The core's stopwatch, for the native benchmarks and for `wireform-speed` as WebAssembly.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use wireform_core::check::{Subject, check};
+use wireform_core::draft::{Cli, Draft};
+use wireform_core::model::OperationRef;
+use wireform_core::value::Value;
+use wireform_core::write;
+
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The shortest time of many runs, in microseconds, to check an input and to make a request of it.
+pub fn shortest(operation: OperationRef<'_>, input: Value) -> f64 {
+    let draft = Draft {
+        input,
+        ..Draft::default()
+    };
+    let subject = Subject {
+        operation,
+        draft: &draft,
+        cli: Cli::V2,
+    };
+    let mut best = Duration::MAX;
+    let end = Instant::now() + PATIENCE;
+    while Instant::now() < end {
+        let start = Instant::now();
+        black_box(check(black_box(subject), None));
+        black_box(write::request(operation, &draft.input, "us-east-1"));
+        best = best.min(start.elapsed());
+    }
+    best.as_secs_f64() * 1e6
+}
