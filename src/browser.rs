@@ -9,7 +9,7 @@ use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
-    Blob, Document, Element, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    Blob, Document, Element, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Range,
     Response, ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
 };
 
@@ -277,6 +277,12 @@ pub fn select_text(element: &HtmlElement) {
     if let Ok(Some(selection)) = window().get_selection() {
         let _ = selection.select_all_children(element);
     }
+}
+
+/// What of the page the visitor has selected, be it only where the caret stands.
+pub fn selected_range() -> Option<Range> {
+    let selection = window().get_selection().ok().flatten()?;
+    selection.get_range_at(0).ok()
 }
 
 /// Hands a text to the visitor as a file.

@@ -1,6 +1,3 @@
-use wireform_core::draft::Draft;
-use wireform_core::secret::first_secret;
-
 use crate::browser;
 use crate::state::{DraftStore, Prefs, Shown, write_address};
 use crate::view::{View, el};
@@ -43,13 +40,9 @@ pub fn copy_link(store: DraftStore, prefs: Shown<Prefs>) -> View {
             if browser::entry_state().is_some() {
                 return say(TOO_LONG);
             }
-            let secret = |draft: &Draft| {
-                let input = draft.input.as_map()?;
-                first_secret(store.opened.operation, input)
-            };
-            let copied = match store.draft.with(secret) {
-                Some(_) => WITHOUT_SECRETS,
-                None => COPIED,
+            let copied = match store.secrets.read().is_empty() {
+                true => COPIED,
+                false => WITHOUT_SECRETS,
             };
             browser::copy(&browser::location(), move |done| {
                 say(if done { copied } else { NOT_ALLOWED });

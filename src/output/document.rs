@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use wireform_core::write;
 
 use crate::browser;
@@ -17,7 +19,7 @@ pub fn document_pane(store: DraftStore, outputs: Outputs) -> View {
     };
     let text = move || {
         if skeleton.get() {
-            write::skeleton(store.opened.operation)
+            Rc::new(write::skeleton(store.opened.operation))
         } else {
             outputs.document.get()
         }

@@ -4,11 +4,12 @@ mod choice;
 mod command;
 mod copy;
 mod document;
+mod go_to;
 mod pane;
 mod problems;
 mod request;
 
-pub use pane::go_to;
+pub use go_to::go_to;
 
 use crate::state::{DraftStore, Outputs, Prefs, Shown};
 use crate::view::{View, el};

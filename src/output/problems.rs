@@ -6,7 +6,7 @@ use crate::prose::prose;
 use crate::state::DraftStore;
 use crate::view::{View, el};
 
-use super::pane::go_to;
+use super::go_to::go_to;
 
 /// How long a change of the count waits before it is announced, in milliseconds, so that typing is not talked over.
 const POLITE: u32 = 1500;
@@ -21,9 +21,9 @@ pub fn problems(store: DraftStore) -> View {
         .live("data-severity", severity)
         .each_draw(announce_changes(store))
         .child(el("h2").attr("id", "problems").live_text(counted))
-        .child(el("ol").region(
+        .child(el("ol").each(
             move || store.diagnostics.get(),
-            move |list| list.iter().map(|found| item(store, found)).collect(),
+            move |found| item(store, found),
         ))
 }
 

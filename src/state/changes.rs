@@ -3,14 +3,17 @@
 //! A field shows what stands at its place, its pointer, and the diagnostics within it.
 //! An edit changes the first two only where its place touches the field's: the pointer has the keys
 //! above the field, and an edit of one of them is an edit above it. The third is compared.
-//! Two things make a field depend on more, and then everything is drawn: a companion, whose hints may
-//! look at the whole draft, and an edit that does not say its place.
+//! Two things make a field depend on more, and then everything is drawn: another choice among those that
+//! a companion's words follow from, and an edit that does not say its place.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wireform_core::diagnostic::Diagnostic;
+use wireform_core::draft::Draft;
 use wireform_core::path::Path;
+
+use crate::difference::difference;
 
 use super::Place;
 
@@ -21,6 +24,7 @@ pub struct Changes {
     drawn: RefCell<Drawn>,
     version: Cell<u32>,
     found: RefCell<Rc<Vec<Diagnostic>>>,
+    choices: RefCell<Draft>,
 }
 
 /// What is different from the time before in the page that is being drawn.
@@ -37,15 +41,17 @@ impl Changes {
         self.edits.borrow_mut().push(place);
     }
 
-    /// Begins to draw a draft's version with its diagnostics.
-    pub fn begin(&self, version: u32, found: Rc<Vec<Diagnostic>>, has_companion: bool) {
+    /// Begins to draw a draft's version with its diagnostics and with the choices made in it.
+    pub fn begin(&self, version: u32, found: Rc<Vec<Diagnostic>>, choices: Draft) {
         let edits = self.edits.take();
         let before = self.version.replace(version);
         // Each edit makes a version, so a version more than there are places came without one.
         let all_noted = version.wrapping_sub(before) as usize == edits.len();
+        let same_choices = *self.choices.borrow() == choices;
+        self.choices.replace(choices);
         let found_before = self.found.replace(Rc::clone(&found));
         self.drawn.replace(Drawn {
-            all: has_companion || !all_noted,
+            all: !same_choices || !all_noted,
             edits,
             found: differences(&found_before, &found),
         });
@@ -65,21 +71,13 @@ impl Changes {
     }
 }
 
-/// The places of what stands between the parts, at the beginning and at the end, that two lists share.
+/// The places of the diagnostics that one list has and the other has not.
 fn differences(before: &Rc<Vec<Diagnostic>>, after: &Rc<Vec<Diagnostic>>) -> Vec<Path> {
     if Rc::ptr_eq(before, after) {
         return Vec::new();
     }
-    let same = |(a, b): &(&Diagnostic, &Diagnostic)| a == b;
-    let head = before.iter().zip(after.iter()).take_while(same).count();
-    let (before, after) = (before.iter().skip(head), after.iter().skip(head));
-    let tail = before.clone().rev().zip(after.clone().rev());
-    let tail = tail.take_while(same).count();
-    let middle = |list: std::iter::Skip<std::slice::Iter<'_, Diagnostic>>| {
-        let count = list.len() - tail;
-        list.take(count)
-            .map(|found| found.path.clone())
-            .collect::<Vec<_>>()
-    };
-    [middle(before), middle(after)].concat()
+    let (gone, new) = difference(before, after, PartialEq::eq);
+    let gone = before.get(gone).unwrap_or_default().iter();
+    let new = after.get(new).unwrap_or_default();
+    gone.chain(new).map(|found| found.path.clone()).collect()
 }

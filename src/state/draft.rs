@@ -7,6 +7,7 @@ use wireform_core::diagnostic::{Diagnostic, Edit};
 use wireform_core::draft::Draft;
 use wireform_core::model::Kind;
 use wireform_core::path::Path;
+use wireform_core::secret::secrets;
 use wireform_core::value::{Map, Value};
 
 use super::aside::Aside;
@@ -24,6 +25,8 @@ pub struct Store {
     pub draft: Shown<Draft>,
     /// All diagnostics of the draft.
     pub diagnostics: Derived<Rc<Vec<Diagnostic>>>,
+    /// The places of its sensitive values.
+    pub secrets: Derived<Vec<Path>>,
     changes: Changes,
     /// What the members of unions held before another was chosen.
     pub aside: Aside,
@@ -65,10 +68,18 @@ impl DraftStore {
             };
             Rc::new(check(subject, opened.companion))
         });
+        // To look for them takes time, and most services have none.
+        let exist = opened.service().has_secrets();
+        let find = move |draft: &Draft| match draft.input.as_map().filter(|_| exist) {
+            Some(input) => secrets(opened.operation, input),
+            None => Vec::new(),
+        };
+        let secrets = Derived::new(move || (draft.version(), 0), move || draft.with(find));
         DraftStore(Box::leak(Box::new(Store {
             opened,
             draft,
             diagnostics,
+            secrets,
             changes: Changes::default(),
             aside: Aside::default(),
             active: Shown::apart(None),
@@ -81,10 +92,12 @@ impl DraftStore {
 
     /// Finds out what has changed since the form was drawn last; to be called when it begins to be drawn.
     pub fn begin_draw(self) {
-        let has_companion = self.opened.companion.is_some();
+        let choices = match self.opened.companion {
+            Some(companion) => self.draft.with(companion.guide.choices),
+            None => Draft::default(),
+        };
         let found = self.diagnostics.get();
-        self.changes
-            .begin(self.draft.version(), found, has_companion);
+        self.changes.begin(self.draft.version(), found, choices);
     }
 
     /// Whether what a field at a place shows may have changed since it was drawn last.

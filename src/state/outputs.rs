@@ -1,17 +1,28 @@
+use std::rc::Rc;
+
 use wireform_core::draft::Draft;
 use wireform_core::text::Text;
-use wireform_core::write::{self, Command, CommandOptions};
+use wireform_core::write::{self, CommandOptions, Note};
 
 use super::{Derived, DraftStore, Prefs, Shown};
 
 /// The three texts, always in step with the draft and the choices.
 #[derive(Clone, Copy)]
 pub struct Outputs {
-    pub command: Derived<Command>,
-    pub document: Derived<Text>,
-    pub request: Derived<Text>,
+    pub command: Derived<CommandLine>,
+    pub document: Derived<Rc<Text>>,
+    pub request: Derived<Rc<Text>>,
     draft: Shown<Draft>,
     prefs: Shown<Prefs>,
+}
+
+/// A command with what is to be said about it.
+#[derive(Default)]
+pub struct CommandLine {
+    pub text: Rc<Text>,
+    pub notes: Vec<Note>,
+    /// Whether it reads `input.json`.
+    pub needs_document: bool,
 }
 
 /// How the request pane shows the request.
@@ -35,17 +46,24 @@ impl Outputs {
                 one_line: prefs.one_line,
                 cli: prefs.cli,
             };
-            write::command_of(operation, &draft.read(), &options)
+            let command = write::command_of(operation, &draft.read(), &options);
+            CommandLine {
+                text: Rc::new(command.text),
+                notes: command.notes,
+                needs_document: command.needs_document,
+            }
         });
-        let document = Derived::new(versions, move || write::document(&draft.read().input));
+        let document = Derived::new(versions, move || {
+            Rc::new(write::document(&draft.read().input))
+        });
         let request = Derived::new(versions, move || {
             let prefs = prefs.read();
             let region = prefs.effective_region();
             let request = write::request_of(operation, &draft.read(), region, prefs.cli);
-            match prefs.request_form {
+            Rc::new(match prefs.request_form {
                 RequestForm::Http => write::http_text(&request),
                 RequestForm::Curl => write::curl(&request, prefs.shell),
-            }
+            })
         });
         Outputs {
             command,

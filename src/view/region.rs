@@ -1,7 +1,11 @@
+use std::ops::Range;
+use std::rc::Rc;
+
 use web_sys::{Element, Node};
 
 use super::{View, patience};
 use crate::browser::document;
+use crate::difference::difference;
 
 impl View {
     /// Appends views that are built anew whenever what they are built from changes.
@@ -19,6 +23,24 @@ impl View {
             let views = build(&now);
             built_from = Some(now);
             Some(views)
+        }))
+    }
+
+    /// Appends a view for each of some things; those before and behind what has changed are kept as they are.
+    pub fn each<T: PartialEq + 'static>(
+        self,
+        things: impl Fn() -> Rc<Vec<T>> + 'static,
+        build: impl Fn(&T) -> View + 'static,
+    ) -> Self {
+        let mut region = Region::at_end_of(&self.0.element);
+        let mut shown: Rc<Vec<T>> = Rc::default();
+        self.bind(Box::new(move || {
+            let now = things();
+            let (old, new) = difference(&shown, &now, PartialEq::eq);
+            let new = now.get(new).unwrap_or_default();
+            region.replace(old, new.iter().map(&build).collect());
+            region.draw();
+            shown = now;
         }))
     }
 
@@ -126,9 +148,19 @@ impl Region {
     }
 
     fn extend(&mut self, views: Vec<View>) {
-        for view in &views {
-            let _ = self.parent.insert_before(&view.0.element, Some(&self.mark));
+        let end = self.views.len();
+        self.replace(end..end, views);
+    }
+
+    /// Puts views in the place of others.
+    fn replace(&mut self, old: Range<usize>, new: Vec<View>) {
+        let next = self.views.get(old.end);
+        let next = next.map_or(self.mark.clone(), |next| next.0.element.clone().into());
+        for view in &new {
+            let _ = self.parent.insert_before(&view.0.element, Some(&next));
         }
-        self.views.extend(views);
+        for gone in self.views.splice(old, new) {
+            gone.0.element.remove();
+        }
     }
 }

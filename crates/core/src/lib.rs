@@ -11,6 +11,7 @@ pub mod companion;
 mod decimal;
 pub mod diagnostic;
 mod digest;
+mod distinct;
 pub mod documentation;
 pub mod draft;
 pub mod endpoint;

@@ -1,6 +1,7 @@
 //! Values that the model calls sensitive: passwords, keys, names of people.
 
-use crate::model::{Kind, OperationRef, Shape};
+use crate::check::Place;
+use crate::model::{OperationRef, Shape};
 use crate::path::Path;
 use crate::value::{Map, Value};
 
@@ -8,14 +9,8 @@ use crate::value::{Map, Value};
 ///
 /// A sensitive member or entry is left out, a sensitive item becomes `null`, so that the others keep their places.
 pub fn without_secrets(operation: OperationRef<'_>, input: &Value) -> Value {
-    let shape = operation
-        .operation
-        .input
-        .map(|id| operation.service.shape(id));
-    match shape {
-        Some(shape) => open_part(operation, shape, input).unwrap_or(Value::Map(Map::new())),
-        None => input.clone(),
-    }
+    let shape = operation.operation.input.map(|id| operation.shape(id));
+    open_part(operation, shape, input).unwrap_or(Value::Map(Map::new()))
 }
 
 /// Whether what stands at a path is sensitive, or part of something that is.
@@ -33,83 +28,77 @@ pub fn is_secret(operation: OperationRef<'_>, path: &Path) -> bool {
     shape.is_some_and(|shape| shape.sensitive)
 }
 
-/// The place of the first sensitive value in an input.
-pub fn first_secret(operation: OperationRef<'_>, input: &Map) -> Option<Path> {
-    let shape = operation.service.shape(operation.operation.input?);
-    let root = Path::root();
-    match shape.sensitive {
-        true => Some(root),
-        false => first_member(operation, shape, input, &root),
+/// The places of the sensitive values of an input, in order; what is part of one is not told by itself.
+pub fn secrets(operation: OperationRef<'_>, input: &Map) -> Vec<Path> {
+    let mut found = Vec::new();
+    let shape = operation.operation.input.map(|id| operation.shape(id));
+    match shape {
+        Some(shape) if shape.sensitive => found.push(Path::root()),
+        Some(shape) => find_in_map(operation, shape, input, &Place::root(), &mut found),
+        None => {}
     }
+    found
 }
 
-fn first_in(
+fn find(
     operation: OperationRef<'_>,
-    shape: &Shape,
+    shape: Option<&Shape>,
     value: &Value,
-    path: &Path,
-) -> Option<Path> {
-    if shape.sensitive {
-        return Some(path.clone());
-    }
-    match (&shape.kind, value) {
-        (_, Value::Map(map)) => first_member(operation, shape, map, path),
-        (Kind::List { member }, Value::List(items)) => {
-            let target = operation.target(member);
-            let mut items = items.iter().enumerate();
-            items.find_map(|(index, item)| first_in(operation, target, item, &path.item(index)))
+    place: &Place<'_>,
+    found: &mut Vec<Path>,
+) {
+    let Some(shape) = shape else { return };
+    match value {
+        _ if shape.sensitive => found.push(place.path()),
+        Value::Map(map) => find_in_map(operation, shape, map, place, found),
+        Value::List(items) => {
+            let part = operation.part(shape, "");
+            for (index, item) in items.iter().enumerate() {
+                find(operation, part, item, &place.item(index), found);
+            }
         }
-        _ => None,
+        _ => {}
     }
 }
 
-fn first_member(
+fn find_in_map(
     operation: OperationRef<'_>,
     shape: &Shape,
     map: &Map,
-    path: &Path,
-) -> Option<Path> {
-    map.iter().find_map(|(name, value)| {
-        let shape = operation.part(shape, name)?;
-        first_in(operation, shape, value, &path.child(name))
-    })
+    place: &Place<'_>,
+    found: &mut Vec<Path>,
+) {
+    for (name, value) in map.iter() {
+        let part = operation.part(shape, name);
+        find(operation, part, value, &place.child(name), found);
+    }
 }
 
 /// What of a value is no secret; `None` where all of it is one.
-fn open_part(operation: OperationRef<'_>, shape: &Shape, value: &Value) -> Option<Value> {
-    if shape.sensitive {
-        return None;
-    }
-    match (&shape.kind, value) {
-        (Kind::Structure(structure), Value::Map(map)) => Some(open_entries(map, |name, value| {
-            match structure.member(name) {
-                Some(member) => open_part(operation, operation.target(member), value),
-                None => Some(value.clone()),
+///
+/// A value may have another type than its shape's: what takes the place of secrets counts as one.
+fn open_part(operation: OperationRef<'_>, shape: Option<&Shape>, value: &Value) -> Option<Value> {
+    let Some(shape) = shape else {
+        return Some(value.clone());
+    };
+    match value {
+        _ if shape.sensitive => None,
+        Value::Map(map) => {
+            let mut kept = Map::new();
+            for (name, value) in map.iter() {
+                if let Some(value) = open_part(operation, operation.part(shape, name), value) {
+                    kept.push(name, value);
+                }
             }
-        })),
-        (Kind::Map { value: member, .. }, Value::Map(map)) => {
-            let target = operation.target(member);
-            Some(open_entries(map, |_, value| {
-                open_part(operation, target, value)
-            }))
+            Some(Value::Map(kept))
         }
-        (Kind::List { member }, Value::List(items)) => {
-            let target = operation.target(member);
-            let open = |item| open_part(operation, target, item).unwrap_or(Value::Null);
+        Value::List(items) => {
+            let part = operation.part(shape, "");
+            let open = |item| open_part(operation, part, item).unwrap_or(Value::Null);
             Some(Value::List(items.iter().map(open).collect()))
         }
-        _ => Some(value.clone()),
+        other => Some(other.clone()),
     }
-}
-
-fn open_entries(map: &Map, open: impl Fn(&str, &Value) -> Option<Value>) -> Value {
-    let mut kept = Map::new();
-    for (name, value) in map.iter() {
-        if let Some(value) = open(name, value) {
-            kept.push(name, value);
-        }
-    }
-    Value::Map(kept)
 }
 
 #[cfg(test)]
@@ -157,6 +146,10 @@ mod tests {
             r#"{"Users":[{"Id":"1"},{"Id":"2"}]}"#,
         );
         assert_left(r#"{"Whole":{"Id":"1"}}"#, "{}");
+        assert_left(
+            r#"{"Keys":{"a":"b"},"Tags":["c"]}"#,
+            r#"{"Keys":{},"Tags":[null]}"#,
+        );
     }
 
     #[test]
@@ -186,19 +179,22 @@ mod tests {
     }
 
     #[test]
-    fn the_first_secret_is_found() {
+    fn secrets_are_found_wherever_they_stand() {
         let service = Service::from_json(MODEL, Some("x")).unwrap();
         let operation = service.operation("put").unwrap();
         for (input, expected) in [
             (
-                r#"{"Name":"a","Users":[{"Id":"1"},{"Key":"b"}]}"#,
-                Some("/Users/1/Key"),
+                r#"{"Name":"a","Users":[{"Id":"1"},{"Key":"b"}],"Whole":{"Id":"c"}}"#,
+                "/Users/1/Key /Whole",
             ),
-            (r#"{"Tags":{"a":"b"}}"#, Some("/Tags/a")),
-            (r#"{"Name":"a","Users":[{"Id":"1"}]}"#, None),
+            (r#"{"Tags":{"a":"b","c/d":"e"}}"#, "/Tags/a /Tags/c~1d"),
+            (r#"{"Tags":["a"],"Keys":{"b":"c"}}"#, "/Tags/0 /Keys/b"),
+            (r#"{"Name":"a","Users":[{"Id":"1"}]}"#, ""),
         ] {
-            let found = first_secret(operation, json::read(input).unwrap().as_map().unwrap());
-            assert_eq!(found.as_ref().map(Path::as_str), expected, "{input}");
+            let input = json::read(input).unwrap();
+            let found = secrets(operation, input.as_map().unwrap());
+            let found: Vec<&str> = found.iter().map(Path::as_str).collect();
+            assert_eq!(found.join(" "), expected);
         }
     }
 
@@ -206,7 +202,7 @@ mod tests {
     fn what_is_no_secret_stays_as_it_is() {
         for input in [
             r#"{"Name":"a","Name":"b","Unknown":{"Password":1e400}}"#,
-            r#"{"Name":null,"Users":"no list","Tags":[1]}"#,
+            r#"{"Name":null,"Users":"no list","Tags":1}"#,
             "[1]",
         ] {
             assert_left(input, input);

@@ -60,13 +60,23 @@ impl Text {
 
     /// Appends a piece; one that is like the last span becomes part of it.
     pub fn push(&mut self, tag: Tag, text: &str, path: &Path) {
-        if text.is_empty() {
-            return;
-        }
         self.text.push_str(text);
+        self.close(tag, path);
+    }
+
+    /// Appends the piece that a function writes at the end of what stands there.
+    pub(crate) fn write(&mut self, tag: Tag, path: &Path, write: impl FnOnce(&mut String)) {
+        write(&mut self.text);
+        self.close(tag, path);
+    }
+
+    /// Makes a span of what has been appended since the last one ended, or a part of that where it is like it.
+    fn close(&mut self, tag: Tag, path: &Path) {
         let end = self.text.len();
         match self.spans.last_mut() {
+            Some(last) if last.end == end => {}
             Some(last) if last.tag == tag && last.path == *path => last.end = end,
+            None if end == 0 => {}
             _ => self.spans.push(Span {
                 end,
                 tag,

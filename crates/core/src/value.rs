@@ -1,6 +1,7 @@
 //! Lossless values: what somebody typed, kept as it was typed.
 
 use crate::decimal::Decimal;
+use crate::distinct::are_distinct;
 
 /// A JSON value that keeps what other representations lose:
 /// the text of a number, the order of a map and its duplicate keys.
@@ -264,18 +265,7 @@ impl Map {
     }
 
     pub fn has_duplicates(&self) -> bool {
-        // Few keys are sooner compared than sorted.
-        const FEW: usize = 16;
-        if self.len() <= FEW {
-            let mut keys = self.entries.iter().enumerate();
-            return keys.any(|(place, (key, _))| {
-                let mut later = self.entries.iter().skip(place + 1);
-                later.any(|(other, _)| other == key)
-            });
-        }
-        let keys = self.by_key();
-        keys.windows(2)
-            .any(|pair| matches!(pair, [(a, _), (b, _)] if a == b))
+        !are_distinct(self.entries.iter().map(|(key, _)| key.as_str()))
     }
 
     /// The keys with the places of their entries, in the order of both.

@@ -5,9 +5,9 @@ use wireform_core::check::Subject;
 use wireform_core::companion::{Companion, Part};
 use wireform_core::draft::{Cli, Draft, Facts};
 use wireform_core::json;
-use wireform_core::model::Service;
+use wireform_core::model::{OperationRef, Service};
 use wireform_core::path::Path;
-use wireform_core::value::Value;
+use wireform_core::value::{Map, Value};
 
 const PROTOCOLS: [Option<&str>; 4] = [None, Some("HTTP"), Some("WEBSOCKET"), Some("REST")];
 
@@ -99,16 +99,91 @@ fn a_suggestion_is_never_what_is_there() {
     }
 }
 
+/// What is said about a place follows from the choices and from what stands there.
+#[test]
+fn the_choices_are_all_that_matters_elsewhere() {
+    let (service, companion) = parts();
+    let operation = service.operation("create-integration").unwrap();
+    let guide = companion.guide;
+    let mut compared = 0;
+    for (input, protocol) in inputs(&companion) {
+        let draft = draft_of(input, protocol);
+        let choices = (guide.choices)(&draft);
+        fn subject<'a>(operation: OperationRef<'a>, draft: &'a Draft) -> Subject<'a> {
+            let cli = Cli::V2;
+            Subject {
+                operation,
+                draft,
+                cli,
+            }
+        }
+        let folded = (guide.irrelevant)(&subject(operation, &draft));
+        assert_eq!((guide.irrelevant)(&subject(operation, &choices)), folded);
+        for path in places(&draft.input, &Path::root()) {
+            let mut alone = choices.clone();
+            if let Some(value) = draft.input.at(&path) {
+                let names: Vec<_> = path.segments().map(|name| name.into_owned()).collect();
+                put(&mut alone.input, &names, value);
+            }
+            let (whole, alone) = (subject(operation, &draft), subject(operation, &alone));
+            let about = format!("{path} of {:?}", draft);
+            assert_eq!(
+                (guide.hint)(&whole, &path),
+                (guide.hint)(&alone, &path),
+                "{about}"
+            );
+            assert_eq!(
+                (guide.entries)(&whole, &path),
+                (guide.entries)(&alone, &path),
+                "{about}"
+            );
+            for part in [Part::Key, Part::Value] {
+                let said = [whole, alone].map(|subject| (guide.explain)(&subject, &path, part));
+                assert_eq!(said[0], said[1], "{about}");
+            }
+            compared += 1;
+        }
+    }
+    assert!(compared > 5_000, "{compared}");
+}
+
+/// The scenarios' inputs and the cases', whatever the protocol is said to be.
+fn inputs(companion: &Companion) -> Vec<(Value, Option<&'static str>)> {
+    let scenarios = companion.scenarios.iter();
+    let mut inputs: Vec<Value> = scenarios.map(|scenario| scenario.input.clone()).collect();
+    let cases = json::read(include_str!("data/create-integration/cases.json")).unwrap();
+    for path in places(&cases, &Path::root()) {
+        if let Some(input) = cases
+            .at(&path)
+            .filter(|_| path.name().is_some_and(|name| name == "input"))
+        {
+            inputs.push(input.clone());
+        }
+    }
+    let each = |input: Value| PROTOCOLS.map(|protocol| (input.clone(), protocol));
+    inputs.into_iter().flat_map(each).collect()
+}
+
+/// Puts a value where it stood, with what has to be above it.
+fn put(input: &mut Value, names: &[String], value: &Value) {
+    let Some((name, below)) = names.split_first() else {
+        return input.clone_from(value);
+    };
+    if !matches!(input, Value::Map(_)) {
+        *input = Value::Map(Map::new());
+    }
+    let Value::Map(map) = input else { return };
+    if map.get(name).is_none() {
+        map.push(name.as_str(), Value::Null);
+    }
+    put(map.get_mut(name).unwrap(), below, value);
+}
+
 fn ask(service: &Service, companion: &Companion, input: &str) {
     let operation = service.operation("create-integration").unwrap();
     let input = json::read(input).unwrap();
     for protocol in PROTOCOLS {
-        let mut facts = Facts::default();
-        facts.set("ProtocolType", protocol);
-        let draft = Draft {
-            input: input.clone(),
-            facts,
-        };
+        let draft = draft_of(input.clone(), protocol);
         let subject = Subject {
             operation,
             draft: &draft,
@@ -127,6 +202,12 @@ fn ask(service: &Service, companion: &Companion, input: &str) {
             }
         }
     }
+}
+
+fn draft_of(input: Value, protocol: Option<&str>) -> Draft {
+    let mut facts = Facts::default();
+    facts.set("ProtocolType", protocol);
+    Draft { input, facts }
 }
 
 fn places(value: &Value, path: &Path) -> Vec<Path> {

@@ -32,6 +32,7 @@ pub use finding::{Finding, Findings};
 pub use keys::Keys;
 pub use near::nearest;
 pub use number_range::NUMBER_RANGE;
+pub(crate) use place::Place;
 pub use place::shorten;
 pub use rule::Rule;
 pub use string_length::finding as string_length;

@@ -9,7 +9,7 @@ mod load;
 pub use load::CompanionError;
 
 use crate::check::{Findings, Subject};
-use crate::draft::Facts;
+use crate::draft::{Draft, Facts};
 use crate::path::Path;
 use crate::value::Value;
 
@@ -104,6 +104,9 @@ pub struct Blank {
 pub struct Guide {
     /// The operation's own rules.
     pub check: fn(&Subject<'_>, &mut Findings),
+    /// The draft without what matters for its own place alone: while these choices stay the same, so does
+    /// what is said about all other places, but for suggestions.
+    pub choices: fn(&Draft) -> Draft,
     /// The members that cannot matter for the choices made, with the reason.
     pub irrelevant: fn(&Subject<'_>) -> Vec<Irrelevant>,
     /// Words for a place that fit the choices made, where they differ from the companion's fixed ones.

@@ -9,4 +9,5 @@ mod write;
 pub(crate) use python::python_float;
 pub use python::{python_number, same};
 pub use read::{JsonError, read};
-pub use write::{compact, pretty, pretty_wide, python_body, python_compact, quoted, quoted_ascii};
+pub use write::{compact, pretty, pretty_wide, python_body, python_compact, quoted};
+pub(crate) use write::{push_ascii_string, push_python_body};

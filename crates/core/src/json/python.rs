@@ -1,16 +1,18 @@
+use std::borrow::Cow;
+
 use crate::decimal::Decimal;
 use crate::value::{Map, Number, Value};
 
 /// The text that Python's `json` module writes for a number that it has read:
 /// an integer without a minus before zero, a float in its shortest form.
-pub fn python_number(number: &Number) -> String {
+pub fn python_number(number: &Number) -> Cow<'_, str> {
     match number.text() {
-        "-0" => "0".to_owned(),
-        digits if number.is_integer() => digits.to_owned(),
-        _ if !number.overflows() => python_float(&number.value()),
-        "NaN" => "NaN".to_owned(),
-        text if text.starts_with('-') => "-Infinity".to_owned(),
-        _ => "Infinity".to_owned(),
+        "-0" => Cow::Borrowed("0"),
+        digits if number.is_integer() => Cow::Borrowed(digits),
+        _ if !number.overflows() => Cow::Owned(python_float(&number.value())),
+        "NaN" => Cow::Borrowed("NaN"),
+        text if text.starts_with('-') => Cow::Borrowed("-Infinity"),
+        _ => Cow::Borrowed("Infinity"),
     }
 }
 

@@ -52,16 +52,7 @@ pub fn pretty_wide(value: &Value, path: &Path) -> Text {
 /// a space after `,` and `:`, everything outside ASCII escaped, numbers as Python writes them,
 /// and of duplicate keys only the last, at the place of the first.
 pub fn python_body(value: &Value, path: &Path) -> Text {
-    write(
-        value,
-        path,
-        &Style {
-            indent: None,
-            item_separator: ", ",
-            key_separator: ": ",
-            python: true,
-        },
-    )
+    write(value, path, &PYTHON_BODY)
 }
 
 /// As [`python_body`], without spaces: what botocore puts into a header, in base64.
@@ -75,14 +66,21 @@ pub fn python_compact(value: &Value) -> String {
     write(value, &Path::root(), &style).as_str().to_owned()
 }
 
-/// A text in double quotes, with escapes for `"`, `\` and control characters only.
-pub fn quoted(text: &str) -> String {
-    quote(text, false)
+/// Appends what [`python_body`] makes of a value.
+pub(crate) fn push_python_body(out: &mut Text, value: &Value, path: &Path) {
+    write_value(out, value, path, &PYTHON_BODY, 0);
 }
 
-/// A text in double quotes, with everything outside ASCII escaped as well.
-pub fn quoted_ascii(text: &str) -> String {
-    quote(text, true)
+/// Appends a text in double quotes, with everything outside ASCII escaped as well.
+pub(crate) fn push_ascii_string(out: &mut Text, tag: Tag, text: &str, path: &Path) {
+    out.write(tag, path, |out| quote(out, text, true));
+}
+
+/// A text in double quotes, with escapes for `"`, `\` and control characters only.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    quote(&mut out, text, false);
+    out
 }
 
 struct Style {
@@ -92,6 +90,13 @@ struct Style {
     /// ASCII only, and no duplicate keys.
     python: bool,
 }
+
+const PYTHON_BODY: Style = Style {
+    indent: None,
+    item_separator: ", ",
+    key_separator: ": ",
+    python: true,
+};
 
 fn write(value: &Value, path: &Path, style: &Style) -> Text {
     let mut text = Text::new();
@@ -108,7 +113,7 @@ fn write_value(out: &mut Text, value: &Value, path: &Path, style: &Style, level:
             out.push(Tag::Number, &python_number(number), path);
         }
         Value::Number(number) => out.push(Tag::Number, number.text(), path),
-        Value::String(text) => out.push(Tag::String, &quote(text, style.python), path),
+        Value::String(text) => out.write(Tag::String, path, |out| quote(out, text, style.python)),
         Value::List(items) => write_list(out, items, path, style, level),
         Value::Map(map) => write_map(out, map, path, style, level),
     }
@@ -140,7 +145,7 @@ fn write_map(out: &mut Text, map: &Map, path: &Path, style: &Style, level: usize
     for (index, (key, value)) in entries.enumerate() {
         separate(out, index, path, style, level + 1);
         let place = path.child(key);
-        out.push(Tag::Name, &quote(key, style.python), &place);
+        out.write(Tag::Name, &place, |out| quote(out, key, style.python));
         out.push(Tag::Punctuation, style.key_separator, &place);
         write_value(out, value, &place, style, level + 1);
     }
@@ -172,13 +177,7 @@ fn break_line(out: &mut Text, path: &Path, style: &Style, level: usize) {
     }
 }
 
-fn quote(text: &str, ascii: bool) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    quote_into(&mut out, text, ascii);
-    out
-}
-
-fn quote_into(out: &mut String, text: &str, ascii: bool) {
+fn quote(out: &mut String, text: &str, ascii: bool) {
     out.push('"');
     // Most texts need no escapes, and are copied as they are.
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');

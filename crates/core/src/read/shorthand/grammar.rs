@@ -8,11 +8,16 @@ const MAX_DEPTH: usize = 128;
 /// Reads one word of shorthand into a map whose scalars are all texts.
 pub fn parse(text: &str) -> Result<Value, ShorthandError> {
     let mut parser = Parser {
-        chars: text.chars().collect(),
+        text,
         at: 0,
         depth: 0,
     };
-    parser.parameter().map(Value::Map)
+    let read = parser.parameter().map(Value::Map);
+    // The parser counts in bytes, people count in characters.
+    read.map_err(|error| {
+        let before = text.get(..error.at).unwrap_or_default();
+        ShorthandError::new(before.chars().count(), error.expected)
+    })
 }
 
 /// Whether a key can be written in shorthand at all: there is no quoting for keys.
@@ -53,15 +58,16 @@ fn distinct(map: Map, starts: &[usize]) -> Parsed<Map> {
     Err(ShorthandError::new(start, Expect::NewKey(key.to_owned())))
 }
 
-struct Parser {
-    chars: Vec<char>,
+struct Parser<'t> {
+    text: &'t str,
+    /// Where the next character begins.
     at: usize,
     depth: usize,
 }
 
 type Parsed<T> = Result<T, ShorthandError>;
 
-impl Parser {
+impl<'t> Parser<'t> {
     // parameter = keyval *("," keyval)
     fn parameter(&mut self) -> Parsed<Map> {
         let mut map = Map::new();
@@ -96,7 +102,7 @@ impl Parser {
         while self.peek().is_some_and(is_key_char) {
             self.at += 1;
         }
-        let key = self.text(start, self.at);
+        let key = self.part(start, self.at).to_owned();
         self.skip_space();
         let from_file = self.peek() == Some('@');
         if from_file {
@@ -214,20 +220,21 @@ impl Parser {
         let mut end = start;
         let mut last_escaped = None;
         let close = loop {
-            match (self.chars.get(end), self.chars.get(end + 1)) {
+            let mut rest = self.text.bytes().skip(end).map(char::from);
+            match (rest.next(), rest.next()) {
                 (None, _) => break last_escaped,
-                (Some('\\'), Some(next)) if *next == quote => {
+                (Some('\\'), Some(next)) if next == quote => {
                     last_escaped = Some(end + 1);
                     end += 2;
                 }
-                (Some(here), _) if *here == quote => break Some(end),
+                (Some(here), _) if here == quote => break Some(end),
                 _ => end += 1,
             }
         };
         let close = close.ok_or(ShorthandError::new(self.at, Expect::ClosingQuote(quote)))?;
         self.at = close + 1;
         let escaped_quote: String = ['\\', quote].iter().collect();
-        let text = self.text(start, close);
+        let text = self.part(start, close);
         Ok(text
             .replace(&escaped_quote, quote.encode_utf8(&mut [0; 4]))
             .replace("\\\\", "\\"))
@@ -239,17 +246,17 @@ impl Parser {
         let mut allowed: fn(char) -> bool = starts_word;
         let mut escaped = false;
         loop {
-            if self.peek() == Some('\\') && self.chars.get(self.at + 1) == Some(&',') {
-                escaped = true;
-                self.at += 2;
-            } else if self.peek().is_some_and(allowed) {
-                self.at += 1;
-            } else {
-                break;
+            match self.peek() {
+                Some('\\') if self.rest().starts_with("\\,") => {
+                    escaped = true;
+                    self.at += 2;
+                }
+                Some(next) if allowed(next) => self.at += next.len_utf8(),
+                _ => break,
             }
             allowed = follows;
         }
-        let mut text = self.text(start, self.at);
+        let mut text = self.part(start, self.at).to_owned();
         if escaped {
             text = text.replace("\\,", ",");
         }
@@ -307,8 +314,8 @@ impl Parser {
 
     /// Steps back to the nearest comma, even one inside a value.
     fn back_to_comma(&mut self) {
-        while self.at > 0 && self.peek() != Some(',') {
-            self.at -= 1;
+        if self.peek() != Some(',') {
+            self.at = self.part(0, self.at).rfind(',').unwrap_or(0);
         }
     }
 
@@ -319,19 +326,19 @@ impl Parser {
     }
 
     fn peek(&self) -> Option<char> {
-        self.chars.get(self.at).copied()
+        self.rest().chars().next()
     }
 
     fn at_end(&self) -> bool {
-        self.at >= self.chars.len()
+        self.rest().is_empty()
     }
 
-    fn text(&self, start: usize, end: usize) -> String {
-        self.chars
-            .get(start..end)
-            .unwrap_or_default()
-            .iter()
-            .collect()
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn part(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or_default()
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::distinct::are_distinct;
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::uri;
@@ -28,6 +29,9 @@ impl Form {
 
     /// Each name at its first place, with what it was set to last.
     fn effective(&self) -> Vec<&Field> {
+        if are_distinct(self.fields.iter().map(|field| field.name.as_str())) {
+            return self.fields.iter().collect();
+        }
         let mut by_name: Vec<_> = self.fields.iter().enumerate().collect();
         by_name.sort_by_key(|(_, field)| field.name.as_str());
         let runs = by_name.chunk_by(|(_, a), (_, b)| a.name == b.name);
@@ -40,16 +44,19 @@ impl Form {
 
     /// `application/x-www-form-urlencoded`, as Python's `urlencode` writes it: a space is a plus sign.
     pub fn encode(&self) -> Text {
-        let encode = |text: &str| uri::encode(text).replace("%20", "+");
         let mut out = Text::new();
         for (index, field) in self.effective().into_iter().enumerate() {
             let path = &field.path;
             if index > 0 {
                 out.push(Tag::Punctuation, "&", path);
             }
-            out.push(Tag::Name, &encode(&field.name), path);
+            out.write(Tag::Name, path, |out| {
+                uri::push_form_encoded(out, &field.name);
+            });
             out.push(Tag::Punctuation, "=", path);
-            out.push(Tag::String, &encode(&field.value), path);
+            out.write(Tag::String, path, |out| {
+                uri::push_form_encoded(out, &field.value);
+            });
         }
         out
     }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::base64;
 use crate::digest;
 use crate::model::{Handler, OperationRef};
@@ -7,23 +9,18 @@ use crate::value::{Map, Value};
 /// The input as it is serialized: the CLI adds values that were left unset, and changes some.
 ///
 /// After botocore's `handlers.py`; which members it is about is said in the catalogue.
-pub(super) fn handled(operation: OperationRef<'_>, input: &Map) -> Map {
-    let mut handled = input.clone();
+pub(super) fn handled<'a>(operation: OperationRef<'_>, input: &'a Map) -> Cow<'a, Map> {
+    let mut handled = Cow::Borrowed(input);
     for (name, value) in &operation.operation.defaults {
         if matches!(handled.get(name), None | Some(Value::Null)) {
-            handled.set(name, value.clone());
+            handled.to_mut().set(name, value.clone());
         }
     }
     for member in operation.members() {
-        let value = handled.get(&member.name).cloned();
-        match (member.handler, value) {
-            (Some(Handler::Interfaces), Some(Value::List(interfaces))) => {
-                move_into_first(&mut handled, &member.name, interfaces);
-            }
-            (Some(handler), Some(Value::String(text))) => {
-                handle(&mut handled, handler, &member.name, &text);
-            }
-            _ => {}
+        match member.handler {
+            Some(Handler::Interfaces) => move_into_first(&mut handled, &member.name),
+            Some(handler) => handle(&mut handled, handler, &member.name),
+            None => {}
         }
     }
     handled
@@ -42,8 +39,11 @@ const OF_INTERFACE: &[(&str, &str)] = &[
 /// Moves what belongs to a network interface into the first one, where that has addresses of its own.
 ///
 /// Source: `_fix_args` of the CLI's `runinstances.py`.
-fn move_into_first(input: &mut Map, name: &str, mut interfaces: Vec<Value>) {
-    let Some(Value::Map(first)) = interfaces.first_mut() else {
+fn move_into_first(input: &mut Cow<'_, Map>, name: &str) {
+    let Some(Value::List(interfaces)) = input.get(name) else {
+        return;
+    };
+    let Some(Value::Map(first)) = interfaces.first() else {
         return;
     };
     let has_addresses = [
@@ -54,14 +54,19 @@ fn move_into_first(input: &mut Map, name: &str, mut interfaces: Vec<Value>) {
     if !has_addresses.iter().any(|name| first.contains_key(name)) {
         return;
     }
+    let mut moved = first.clone();
     for (outside, inside) in OF_INTERFACE {
         let Some(value) = input.get(outside).cloned() else {
             continue;
         };
-        input.remove(outside);
-        first.set(inside, inner_value(outside, value));
+        input.to_mut().remove(outside);
+        moved.set(inside, inner_value(outside, value));
     }
-    input.set(name, Value::List(interfaces));
+    if let Some(Value::List(interfaces)) = input.to_mut().get_mut(name)
+        && let Some(first) = interfaces.first_mut()
+    {
+        *first = Value::Map(moved);
+    }
 }
 
 /// A single address is a list of one, the primary.
@@ -75,31 +80,33 @@ fn inner_value(outside: &str, value: Value) -> Value {
     Value::List(vec![Value::Map(address)])
 }
 
-fn handle(input: &mut Map, handler: Handler, name: &str, text: &str) {
-    let mut set = |name: &str, text: String| input.set(name, Value::String(text));
-    match handler {
-        Handler::Base64 => set(name, base64::encode(text.as_bytes())),
-        Handler::CopySource => set(name, copy_source(text)),
-        Handler::LastSegment => {
-            let last = text.rsplit('/').next().unwrap_or_default();
-            set(name, last.to_owned());
-        }
+fn handle(input: &mut Cow<'_, Map>, handler: Handler, name: &str) {
+    let Some(text) = input.get(name).and_then(Value::as_str) else {
+        return;
+    };
+    let changed = match handler {
+        Handler::Base64 => base64::encode(text.as_bytes()),
+        Handler::CopySource => copy_source(text),
+        Handler::LastSegment => text.rsplit('/').next().unwrap_or_default().to_owned(),
         Handler::EncryptionKey => {
             let digest_name = format!("{name}MD5");
             // With its digest, a key counts as ready to be sent.
-            if !input.contains_key(&digest_name) {
-                let digest = base64::encode(&digest::md5(text.as_bytes()));
-                input.set(name, Value::String(base64::encode(text.as_bytes())));
-                input.set(&digest_name, Value::String(digest));
+            if input.contains_key(&digest_name) {
+                return;
             }
+            let key = base64::encode(text.as_bytes());
+            let digest = base64::encode(&digest::md5(text.as_bytes()));
+            input.to_mut().set(&digest_name, Value::String(digest));
+            key
         }
         // These are about the request, not about the value.
         Handler::Interfaces
         | Handler::Host
         | Handler::File
         | Handler::TreeHash
-        | Handler::LineBreaks => {}
-    }
+        | Handler::LineBreaks => return,
+    };
+    input.to_mut().set(name, Value::String(changed));
 }
 
 /// `bucket/key` percent-encoded, with `?versionId=ID` behind it as it is.

@@ -48,15 +48,15 @@ fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Val
         (Kind::Timestamp, value) => {
             let format = source.timestamp_format(member, Format::UnixTimestamp);
             let written = timestamp(value, format);
-            out.append(&json::python_body(written.as_ref().unwrap_or(value), path));
+            json::push_python_body(out, written.as_ref().unwrap_or(value), path);
         }
         (Kind::Float | Kind::Double, Value::Number(number)) if number.overflows() => {
             let name = json::python_number(number);
-            out.push(Tag::String, &json::quoted_ascii(&name), path);
+            json::push_ascii_string(out, Tag::String, &name, path);
         }
-        (_, Value::String(text)) => out.push(Tag::String, &json::quoted_ascii(text), path),
+        (_, Value::String(text)) => json::push_ascii_string(out, Tag::String, text, path),
         // Booleans and numbers, and whatever has another type than the model asks for.
-        (_, value) => out.append(&json::python_body(value, path)),
+        (_, value) => json::push_python_body(out, value, path),
     }
 }
 
@@ -107,11 +107,11 @@ fn write_list(out: &mut Text, source: &Source<'_>, member: &Member, items: &[Val
 fn write_blob(out: &mut Text, source: &Source<'_>, text: &str, path: &Path) {
     let encoded = blob::bytes(text, source.cli).map(|bytes| base64::encode(&bytes));
     let text = encoded.as_deref().unwrap_or(text);
-    out.push(Tag::String, &json::quoted_ascii(text), path);
+    json::push_ascii_string(out, Tag::String, text, path);
 }
 
 fn write_key(out: &mut Text, name: &str, path: &Path) {
-    out.push(Tag::Name, &json::quoted_ascii(name), path);
+    json::push_ascii_string(out, Tag::Name, name, path);
     out.push(Tag::Punctuation, ": ", path);
 }
 

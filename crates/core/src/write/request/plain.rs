@@ -22,7 +22,7 @@ pub(super) fn plain_text(
     }
     match value {
         Value::String(text) => text.clone(),
-        Value::Number(number) => python_number(number),
+        Value::Number(number) => python_number(number).into_owned(),
         value => json::compact(value, &Path::root()).as_str().to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 use crate::model::Location;
 use crate::path::Path;
-use crate::secret::first_secret;
+use crate::secret::secrets;
 use crate::text::{Tag, Text};
 
 use super::{Body, Parts, Source, cbor_body, set_members};
@@ -24,9 +24,10 @@ pub(super) fn place(source: &Source<'_>) -> Parts {
     if operation.input.is_some() {
         headers.push(header("Content-Type", "application/cbor"));
         let members = set_members(source).filter(|(member, _)| member.location != Location::Client);
+        let secret = secrets(source.operation, source.input).into_iter().next();
         body = Body::Bytes {
             bytes: cbor_body::write_members(source, members),
-            path: first_secret(source.operation, source.input).unwrap_or(root.clone()),
+            path: secret.unwrap_or(root.clone()),
         };
     }
     Parts {

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::base64;
 use crate::blob;
 use crate::model::{Kind, Location, Member, Structure};
@@ -31,8 +33,8 @@ pub(super) fn place(source: &Source<'_>, dialect: Dialect) -> Parts {
     let writer = Writer { source, dialect };
     for (member, value) in set_members(source) {
         if member.location != Location::Client {
-            let name = writer.name_of(member, &member.name);
-            writer.write(&mut form, &name, member, value, &root.child(&member.name));
+            let name = &mut writer.name_of(member, &member.name).into_owned();
+            writer.write(&mut form, name, member, value, &root.child(&member.name));
         }
     }
     let content_type = "application/x-www-form-urlencoded; charset=utf-8";
@@ -51,7 +53,15 @@ struct Writer<'s, 'a> {
 }
 
 impl Writer<'_, '_> {
-    fn write(&self, form: &mut Form, name: &str, member: &Member, value: &Value, path: &Path) {
+    /// Writes a value under a name, which is longer meanwhile.
+    fn write(
+        &self,
+        form: &mut Form,
+        name: &mut String,
+        member: &Member,
+        value: &Value,
+        path: &Path,
+    ) {
         let shape = self.source.operation.target(member);
         let flattened = member.flattened || shape.flattened;
         match (&shape.kind, value) {
@@ -59,26 +69,28 @@ impl Writer<'_, '_> {
                 self.write_structure(form, name, structure, map, path);
             }
             (Kind::List { member }, Value::List(items)) => {
-                let prefix = self.list_prefix(name, member, flattened);
                 if items.is_empty() && self.dialect == Dialect::Query {
                     form.set(name, String::new(), path);
                 }
+                let name = &mut self.list_prefix(name, member, flattened);
                 for (index, item) in items.iter().enumerate() {
-                    let name = format!("{prefix}.{}", index + 1);
-                    self.write(form, &name, member, item, &path.item(index));
+                    let outer = push_part(name, &(index + 1).to_string());
+                    self.write(form, name, member, item, &path.item(index));
+                    name.truncate(outer);
                 }
             }
             (Kind::Map { key, value }, Value::Map(map)) => {
-                let prefix = format!("{name}{}", if flattened { "" } else { ".entry" });
+                let name = &mut format!("{name}{}", if flattened { "" } else { ".entry" });
                 for (index, (entry, item)) in map.effective().enumerate() {
                     let place = path.child(entry);
-                    let part = |member: &Member, usual: &str| {
-                        let suffix = self.name_of(member, usual);
-                        format!("{prefix}.{}.{suffix}", index + 1)
-                    };
+                    let outer = push_part(name, &(index + 1).to_string());
                     let text = Value::from(entry);
-                    self.write(form, &part(key, "key"), key, &text, &place);
-                    self.write(form, &part(value, "value"), value, item, &place);
+                    for (member, usual, value) in [(key, "key", &text), (value, "value", item)] {
+                        let numbered = push_part(name, &self.name_of(member, usual));
+                        self.write(form, name, member, value, &place);
+                        name.truncate(numbered);
+                    }
+                    name.truncate(outer);
                 }
             }
             (Kind::Blob, Value::String(text)) => {
@@ -96,15 +108,16 @@ impl Writer<'_, '_> {
     fn write_structure(
         &self,
         form: &mut Form,
-        prefix: &str,
+        name: &mut String,
         structure: &Structure,
         map: &Map,
         path: &Path,
     ) {
-        for (name, value) in map.effective() {
-            if let Some(member) = structure.member(name) {
-                let name = format!("{prefix}.{}", self.name_of(member, name));
-                self.write(form, &name, member, value, &path.child(&member.name));
+        for (key, value) in map.effective() {
+            if let Some(member) = structure.member(key) {
+                let outer = push_part(name, &self.name_of(member, key));
+                self.write(form, name, member, value, &path.child(&member.name));
+                name.truncate(outer);
             }
         }
     }
@@ -125,14 +138,28 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn name_of(&self, member: &Member, usual: &str) -> String {
+    fn name_of<'m>(&self, member: &'m Member, usual: &'m str) -> Cow<'m, str>
+    where
+        Self: 'm,
+    {
         let named = self.source.wire_name(member);
         match (self.dialect, &member.query_name) {
-            (Dialect::Query, _) => named.unwrap_or(usual).to_owned(),
-            (Dialect::Ec2, Some(name)) => name.clone(),
-            (Dialect::Ec2, None) => named.map_or_else(|| usual.to_owned(), capitalized),
+            (Dialect::Query, _) => Cow::Borrowed(named.unwrap_or(usual)),
+            (Dialect::Ec2, Some(name)) => Cow::Borrowed(name),
+            (Dialect::Ec2, None) => match named {
+                Some(named) => Cow::Owned(capitalized(named)),
+                None => Cow::Borrowed(usual),
+            },
         }
     }
+}
+
+/// Appends `.part` and says how long the name was before.
+fn push_part(name: &mut String, part: &str) -> usize {
+    let outer = name.len();
+    name.push('.');
+    name.push_str(part);
+    outer
 }
 
 fn capitalized(name: &str) -> String {

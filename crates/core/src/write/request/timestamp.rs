@@ -76,7 +76,7 @@ pub fn iso8601(value: &Value) -> Option<String> {
 /// The text of a timestamp in a label, a query or a header.
 pub(super) fn timestamp_text(value: &Value, format: Format) -> Option<String> {
     match timestamp(value, format)? {
-        Value::Number(number) => Some(python_number(&number)),
+        Value::Number(number) => Some(python_number(&number).into_owned()),
         Value::String(text) => Some(text),
         _ => None,
     }

@@ -93,7 +93,7 @@ fn asks_for_history(word: &str) -> bool {
 fn bare_option(word: &str) -> usize {
     let length = word.find('=').map_or(0, |equals| equals + 1);
     let option = word.get(..length).unwrap_or_default();
-    let safe = option.starts_with("--") && option.chars().all(is_safe);
+    let safe = option.starts_with("--") && option.bytes().all(is_safe);
     if safe { length } else { 0 }
 }
 
@@ -102,11 +102,11 @@ fn is_bare(value: &str, option: &str) -> bool {
     // zsh takes a word that starts with `=` for the path of a program.
     let starts_well = !(alone && value.starts_with('='));
     let empty = alone && value.is_empty();
-    !empty && starts_well && value.chars().all(is_safe)
+    !empty && starts_well && value.bytes().all(is_safe)
 }
 
-fn is_safe(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "@%+=:,./-_".contains(character)
+fn is_safe(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"@%+=:,./-_".contains(&byte)
 }
 
 fn in_quotes(value: &Text) -> Text {

@@ -1,6 +1,7 @@
 //! `aws apigatewayv2 create-integration`.
 
 pub mod arn;
+mod choices;
 pub mod context_variables;
 mod context_words;
 mod entries;
@@ -34,6 +35,7 @@ pub fn companion(words: &str) -> Result<Companion, CompanionError> {
 
 const GUIDE: Guide = Guide {
     check: rules::check,
+    choices: choices::choices,
     irrelevant: relevance::irrelevant,
     hint: hints::hint,
     entries: entries::entries,

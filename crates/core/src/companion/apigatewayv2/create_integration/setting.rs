@@ -225,17 +225,18 @@ fn mapping(
         return Mapping::Subtype;
     }
     let entries = draft.member("RequestParameters").and_then(Value::as_map);
-    let looks_like_web_socket = entries.is_some_and(|map| {
-        !map.is_empty()
-            && map
-                .iter()
-                .all(|(key, _)| key.starts_with("integration.request."))
-    });
+    let looks_like_web_socket = entries
+        .is_some_and(|map| !map.is_empty() && map.iter().all(|(key, _)| is_web_socket_key(key)));
     if protocol.is_none() && looks_like_web_socket {
         Mapping::WebSocket
     } else {
         Mapping::Http
     }
+}
+
+/// Whether a key of the request parameters is one that WebSocket APIs know.
+pub fn is_web_socket_key(key: &str) -> bool {
+    key.starts_with("integration.request.")
 }
 
 #[cfg(test)]

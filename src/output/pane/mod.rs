@@ -1,0 +1,243 @@
+//! A pane: one output's text, of which a keystroke changes the few spans that differ and leaves the rest.
+
+mod block;
+mod cell;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Element, Event, HtmlElement};
+use wireform_core::path::Path;
+use wireform_core::text::Text;
+
+use crate::browser::{self, next_frame};
+use crate::difference::difference;
+use crate::state::DraftStore;
+use crate::view::{View, el, redraw, rows_come_first, target};
+
+use super::go_to::go_to;
+use block::Block;
+use cell::{Cell, SPANS, blocks};
+
+/// The pane itself, without what stands around it.
+///
+/// `output` is its name in `data-output`, `label` what it is, for those who do not see it;
+/// `text` is asked for only where `version` says another number than before.
+pub fn pane_text(
+    output: &'static str,
+    label: &str,
+    version: impl Fn() -> (u32, u32) + 'static,
+    text: impl Fn() -> Rc<Text> + 'static,
+    store: DraftStore,
+) -> View {
+    let view = el("pre")
+        .class("pane-text")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", &format!("{label} text"))
+        .attr("data-output", output)
+        .on("click", lead_to_field)
+        .on("copy", copy_exactly);
+    let pane = Rc::new(RefCell::new(Pane::new(view.element(), store)));
+    let scrolled = Rc::clone(&pane);
+    let mut shown = None;
+    view.on("scroll", move |_| {
+        // What is scrolled while the pane is drawn is where the drawing leads.
+        if let Ok(mut pane) = scrolled.try_borrow_mut() {
+            pane.follow_scroll();
+        }
+    })
+    .each_draw(move || {
+        // A large form can be used before its outputs are there.
+        if shown.is_none() && rows_come_first() {
+            return;
+        }
+        let version = Some(version());
+        let text = (shown != version).then(&text);
+        shown = version;
+        pane.borrow_mut().show(text);
+    })
+}
+
+/// About so many columns does a pane have.
+const COLUMNS: usize = 70;
+/// A longer text is scrolled.
+const MOST_ROWS: usize = 40;
+
+struct Pane {
+    pre: Element,
+    store: DraftStore,
+    text: Rc<Text>,
+    blocks: Vec<Block>,
+    active: Option<Path>,
+    marked: Vec<Element>,
+    /// How far down in the text the view is, from 0 to 1.
+    scrolled: f64,
+    /// The first of the pieces that are spans.
+    first: usize,
+}
+
+impl Pane {
+    fn new(pre: &Element, store: DraftStore) -> Self {
+        Pane {
+            pre: pre.clone(),
+            store,
+            text: Rc::default(),
+            blocks: Vec::new(),
+            active: None,
+            marked: Vec::new(),
+            scrolled: 0.0,
+            first: 0,
+        }
+    }
+
+    fn follow_scroll(&mut self) {
+        let (top, all) = (self.pre.scroll_top(), self.pre.scroll_height());
+        let middle = top + self.pre.client_height() / 2;
+        self.scrolled = f64::from(middle) / f64::from(all.max(1));
+        if self.first_span() != self.first {
+            redraw();
+        }
+    }
+
+    /// The first of the pieces around the middle of the view; it moves in steps, not with every pixel.
+    fn first_span(&self) -> usize {
+        let step = SPANS / 4;
+        let middle = (self.text.as_str().len() as f64 * self.scrolled) as usize;
+        let piece = self.text.spans().partition_point(|span| span.end < middle);
+        piece.saturating_sub(SPANS / 2) / step * step
+    }
+
+    /// Shows a text, where it is another than before, and marks the spans of the control that has the focus.
+    fn show(&mut self, text: Option<Rc<Text>>) {
+        let active = self.store.active.get();
+        let is_new = text.is_some();
+        if !is_new && self.first_span() == self.first && active == self.active {
+            return;
+        }
+        let text = text.unwrap_or_else(|| Rc::clone(&self.text));
+        let before = std::mem::replace(&mut self.text, text);
+        self.first = self.first_span();
+        let view = cell::View {
+            shown: self.first..self.first + SPANS,
+            active: active.as_ref(),
+            secrets: &self.store.secrets.read(),
+        };
+        self.patch(&before, blocks(&self.text, &view));
+        self.mark(active.as_ref());
+        self.active = active;
+        if is_new {
+            self.say_length();
+        }
+    }
+
+    /// Makes the blocks those of some cells, given that they show another text.
+    fn patch(&mut self, before: &Text, mut cells: Vec<Vec<Cell>>) {
+        let now = &self.text;
+        let shows = |block: &Block, cells: &Vec<Cell>| block.shows(before, cells, now);
+        let (old, new) = difference(&self.blocks, &cells, shows);
+        let patched = new.start..old.end.min(new.end);
+        for block in self.blocks.drain(patched.end..old.end) {
+            block.element.remove();
+        }
+        let next = self.blocks.get(patched.end);
+        let next = next.map(|block| block.element.clone());
+        let new = cells.drain(patched.end..new.end);
+        let new: Vec<Block> = new.map(|cells| Block::new(cells, now)).collect();
+        for block in &new {
+            let next = next.as_deref();
+            let _ = self.pre.insert_before(&block.element, next);
+        }
+        for (index, (block, cells)) in self.blocks.iter_mut().zip(cells).enumerate() {
+            match patched.contains(&index) {
+                true => block.patch(before, cells, now),
+                false => block.move_to(cells),
+            }
+        }
+        self.blocks.splice(patched.end..patched.end, new);
+    }
+
+    /// Marks the spans of a place and brings the first of them into the pane's view.
+    fn mark(&mut self, active: Option<&Path>) {
+        let spans = active.map_or_else(Vec::new, |active| {
+            let blocks = self.blocks.iter();
+            blocks.flat_map(|block| block.spans_of(active)).collect()
+        });
+        if spans == self.marked {
+            return;
+        }
+        for span in &self.marked {
+            let _ = span.remove_attribute("data-active");
+        }
+        for span in &spans {
+            let _ = span.set_attribute("data-active", "");
+        }
+        // Where the spans are anew only because they came into view, nothing is to be scrolled.
+        if self.active.as_ref() != active || self.marked.is_empty() {
+            let (pre, first) = (self.pre.clone(), spans.first().cloned());
+            // Once everything stands where it will be seen: to ask before would have it laid out twice.
+            next_frame(move || first.iter().for_each(|span| scroll_inside(&pre, span)));
+        }
+        self.marked = spans;
+    }
+
+    /// Tells the style sheet about how many rows the text takes, since the pane is laid out apart from
+    /// the rest of the page and so without looking at its content.
+    fn say_length(&self) {
+        let lines = self.text.as_str().split('\n').take(MOST_ROWS);
+        let rows: usize = lines.map(|line| 1 + line.len() / COLUMNS).sum();
+        if let Some(pre) = self.pre.dyn_ref::<HtmlElement>() {
+            let rows = rows.min(MOST_ROWS).to_string();
+            let _ = pre.style().set_property("--rows", &rows);
+        }
+    }
+}
+
+/// Scrolls the pane alone: `scrollIntoView` would move the page under the typing hand.
+fn scroll_inside(pre: &Element, span: &Element) {
+    let (pane, target) = (
+        pre.get_bounding_client_rect(),
+        span.get_bounding_client_rect(),
+    );
+    let above = target.top() - pane.top();
+    let below = target.bottom() - pane.bottom();
+    let by = if above < 0.0 {
+        above - 16.0
+    } else if below > 0.0 {
+        below + 16.0
+    } else {
+        return;
+    };
+    pre.set_scroll_top(pre.scroll_top() + by as i32);
+}
+
+/// Choosing a span goes to its field; dragging over text selects it as ever.
+fn lead_to_field(event: &Event) {
+    if browser::selected_range().is_some_and(|range| !range.collapsed()) {
+        return;
+    }
+    let path = target(event).and_then(|span| span.get_attribute("data-path"));
+    if let Some(path) = path.and_then(|text| Path::parse(&text)) {
+        go_to(&path);
+    }
+}
+
+/// What is selected in a pane is copied as it is: a browser would add a line break between two blocks.
+fn copy_exactly(event: &Event) {
+    let pane = event.current_target();
+    let pane = pane.and_then(|pane| pane.dyn_into::<Element>().ok());
+    let range = browser::selected_range().filter(|range| {
+        let around = range.common_ancestor_container().ok();
+        pane.is_some_and(|pane| pane.contains(around.as_ref()))
+    });
+    let text = range.and_then(|range| range.clone_contents().ok()?.text_content());
+    let clipboard = event
+        .dyn_ref::<ClipboardEvent>()
+        .and_then(ClipboardEvent::clipboard_data);
+    if let Some((text, clipboard)) = text.zip(clipboard)
+        && clipboard.set_data("text/plain", &text).is_ok()
+    {
+        event.prevent_default();
+    }
+}
