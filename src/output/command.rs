@@ -38,7 +38,7 @@ pub fn command_pane(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) ->
             text,
             store,
         ))
-        .child(notes(outputs, prefs))
+        .child(notes(store, outputs, prefs))
 }
 
 fn shells(prefs: Shown<Prefs>) -> View {
@@ -76,10 +76,11 @@ fn nested(prefs: Shown<Prefs>) -> View {
     )
 }
 
-/// The forms are made from the models of CLI v2.
+/// Of models of which it is not known.
 const OF_V1: &str = "CLI v1 may not know the newest services, operations and members.";
 
-fn notes(outputs: Outputs, prefs: Shown<Prefs>) -> View {
+fn notes(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) -> View {
+    let is_told = store.opened.service().metadata.cli_v1.is_some();
     let shell = move || prefs.with(|prefs| prefs.shell);
     let list = move || {
         outputs.command.with(|command| {
@@ -89,7 +90,7 @@ fn notes(outputs: Outputs, prefs: Shown<Prefs>) -> View {
                 .then(|| shell().save_document().to_string());
             let general = shell().notes().iter().map(|note| note.to_string());
             let is_v1 = prefs.with(|prefs| prefs.cli == Cli::V1);
-            let older = is_v1.then(|| OF_V1.to_owned());
+            let older = (is_v1 && !is_told).then(|| OF_V1.to_owned());
             own.chain(saving)
                 .chain(general)
                 .chain(older)

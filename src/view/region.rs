@@ -154,13 +154,14 @@ impl Region {
 
     /// Puts views in the place of others.
     fn replace(&mut self, old: Range<usize>, new: Vec<View>) {
-        let next = self.views.get(old.end);
-        let next = next.map_or(self.mark.clone(), |next| next.0.element.clone().into());
-        for view in &new {
-            let _ = self.parent.insert_before(&view.0.element, Some(&next));
+        for _ in old.clone() {
+            self.views.remove(old.start).0.element.remove();
         }
-        for gone in self.views.splice(old, new) {
-            gone.0.element.remove();
+        let next = self.views.get(old.start);
+        let next = next.map_or(self.mark.clone(), |next| next.0.element.clone().into());
+        for (index, view) in new.into_iter().enumerate() {
+            let _ = self.parent.insert_before(&view.0.element, Some(&next));
+            self.views.insert(old.start + index, view);
         }
     }
 }

@@ -257,7 +257,7 @@ async fn walk(page: &Page<'_>, size: Option<(u32, u32)>, backwards: bool) -> Res
     let mut seen = 0;
     loop {
         if backwards {
-            page.press_shifted(Key::Tab).await?;
+            page.press_with(Key::Shift, Key::Tab).await?;
         } else {
             page.press(Key::Tab + Key::Null).await?;
         }

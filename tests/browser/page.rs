@@ -422,10 +422,10 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Presses a key with Shift held.
-    pub async fn press_shifted(&self, key: Key) -> Result<()> {
+    /// Presses a key while another is held.
+    pub async fn press_with(&self, held: Key, key: impl Into<TypingData>) -> Result<()> {
         let chain = self.driver().action_chain();
-        let chain = chain.key_down(Key::Shift).send_keys(key).key_up(Key::Shift);
+        let chain = chain.key_down(held.clone()).send_keys(key).key_up(held);
         chain.perform().await?;
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The panes show exactly what core writes, whatever the input and the choices.
 
 use anyhow::Result;
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::native::Choices;
@@ -14,6 +15,7 @@ behaviours![
     the_choices_of_the_panes_do_what_they_say,
     the_skeleton_is_the_real_one,
     copy_buttons_copy_exactly_the_pane,
+    what_is_selected_is_copied_as_it_is,
 ];
 
 /// Inputs that are odd in one way each; none of them needs to be right.
@@ -127,25 +129,45 @@ async fn copy_buttons_copy_exactly_the_pane(page: &Page<'_>) -> Result<()> {
             Ok(page.text(&by("data-copy", output.name())).await? == "Copied")
         })
         .await?;
-        page.open(OPERATION).await?;
-        // A template keeps the newlines of what is pasted into it.
-        page.open(&link(r#"{"Description":"\n"}"#, &[])).await?;
-        let control = page.control("/Description").await?;
-        page.script_on::<()>(&control, "arguments[0].focus(); arguments[0].select()")
-            .await?;
-        page.driver()
-            .action_chain()
-            .key_down(Key::Control)
-            .send_keys("v")
-            .key_up(Key::Control)
-            .perform()
-            .await?;
-        page.eventually("what is pasted", expected, async || {
-            page.value("/Description").await
-        })
-        .await?;
+        pastes(page, expected).await?;
     }
     Ok(())
+}
+
+/// A long text stands in blocks, which are nothing to whoever copies it.
+async fn what_is_selected_is_copied_as_it_is(page: &Page<'_>) -> Result<()> {
+    let mut parameters = serde_json::Map::new();
+    for index in 0..300 {
+        parameters.insert(format!("append:header.x-{index}"), "a value".into());
+    }
+    let input = json!({"RequestParameters": parameters, "Description": "two\n\nlines"}).to_string();
+    for output in Output::ALL {
+        page.open_input(&input, &[]).await?;
+        let pane = by("data-output", output.name());
+        page.find(&format!("{pane} .block:nth-child(3)")).await?;
+        let expected = page.output(output).await?;
+        let select = "arguments[0].focus(); getSelection().selectAllChildren(arguments[0])";
+        page.script_on::<()>(&page.find(&pane).await?, select)
+            .await?;
+        page.press_with(Key::Control, "c").await?;
+        pastes(page, expected).await?;
+    }
+    Ok(())
+}
+
+/// Whether a text is on the clipboard.
+async fn pastes(page: &Page<'_>, expected: String) -> Result<()> {
+    page.open(OPERATION).await?;
+    // A template keeps the newlines of what is pasted into it.
+    page.open(&link(r#"{"Description":"\n"}"#, &[])).await?;
+    let control = page.control("/Description").await?;
+    page.script_on::<()>(&control, "arguments[0].focus(); arguments[0].select()")
+        .await?;
+    page.press_with(Key::Control, "v").await?;
+    page.eventually("what is pasted", expected, async || {
+        page.value("/Description").await
+    })
+    .await
 }
 
 /// Chooses in a select by its label.

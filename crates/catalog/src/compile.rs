@@ -1,5 +1,6 @@
 //! From botocore's data folder to the files of the catalogue.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,7 +16,8 @@ use crate::customizations::Customizations;
 use crate::documentation::documentation;
 use crate::endpoint_rules::SimplifiedRules;
 use crate::index::{self, Entry};
-use crate::models::{self, ModelFolder};
+use crate::models::{self, ModelFolder, Older};
+use crate::newer::Newer;
 use crate::structure::{Model, structure};
 use crate::{Object, Source, endpoint_parameters, endpoints};
 
@@ -51,6 +53,7 @@ pub fn compile(
     let sources = Sources {
         customizations: Customizations::of_aws()?,
         partitions: models::partitions(models)?.into(),
+        older: source.older.as_ref().map(OlderModels::find).transpose()?,
     };
     make_anew(catalogue)?;
     let done = AtomicUsize::new(0);
@@ -84,6 +87,30 @@ pub fn compile(
 struct Sources {
     customizations: Customizations,
     partitions: Value,
+    older: Option<OlderModels>,
+}
+
+/// The models of CLI v1, by the service's name among them.
+struct OlderModels {
+    version: String,
+    folders: HashMap<String, ModelFolder>,
+}
+
+impl OlderModels {
+    fn find(older: &Older) -> Result<Self> {
+        let folders = models::find(&older.models)?.into_iter();
+        Ok(OlderModels {
+            version: older.version.clone(),
+            folders: folders
+                .map(|folder| (folder.service.clone(), folder))
+                .collect(),
+        })
+    }
+
+    fn newer(&self, service: &str, model: &Object) -> Result<Newer> {
+        let older = self.folders.get(service).map(ModelFolder::service_model);
+        Ok(Newer::than(&older.transpose()?.unwrap_or_default(), model))
+    }
 }
 
 fn compile_service(
@@ -94,6 +121,10 @@ fn compile_service(
     let customizations = &sources.customizations;
     let mut model = folder.service_model()?;
     let command = customizations.service_command(&folder.service);
+    let newer = match &sources.older {
+        Some(older) => older.newer(&folder.service, &model)?,
+        None => Newer::default(),
+    };
     adapt(&mut model, command, customizations);
     let rules = SimplifiedRules::of(&folder.endpoint_rules()?);
     endpoint_parameters::keep(&mut model, rules.parameters());
@@ -102,7 +133,11 @@ fn compile_service(
         model: &model,
         paginators: &folder.paginators()?,
         customizations,
+        newer: &newer,
     });
+    if let Some(older) = &sources.older {
+        structure["metadata"]["cliV1"] = older.version.as_str().into();
+    }
     structure.extend(endpoints(&rules, &sources.partitions));
     let of_v1 = customizations.hosts_of_v1(command);
     if !of_v1.is_empty() {

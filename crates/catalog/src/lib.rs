@@ -9,7 +9,7 @@
 //!
 //! In reading order: [`compile`] makes the files, [`models`] finds the models, [`adaptation`] makes them what the CLI takes them for,
 //! [`structure`] trims them, [`endpoint_rules`] and [`endpoints`] say where they answer,
-//! [`customizations`] are the facts about the CLI.
+//! [`customizations`] are the facts about the CLI, [`newer`] says what its first generation does not know yet.
 
 pub mod adaptation;
 pub mod compile;
@@ -21,11 +21,12 @@ pub mod endpoints;
 pub mod html;
 pub mod index;
 pub mod models;
+pub mod newer;
 pub mod structure;
 mod traits;
 
 pub use compile::{Progress, SERVICES, Summary, compile};
-pub use models::Source;
+pub use models::{Older, Source};
 
 /// JSON objects as they stand in a model.
 pub(crate) type Object = serde_json::Map<String, serde_json::Value>;

@@ -15,6 +15,17 @@ pub struct Source {
     pub name: String,
     /// The day on which they were released, as `2026-10-22`, where it is known.
     pub day: Option<String>,
+    /// CLI v1 and its models, by which is told what it does not know; nothing is said of that without.
+    pub older: Option<Older>,
+}
+
+/// A release of CLI v1.
+#[derive(Clone, Debug)]
+pub struct Older {
+    /// Such as `1.46.3`.
+    pub version: String,
+    /// botocore's data folder in it.
+    pub models: PathBuf,
 }
 
 /// The newest model of one service.

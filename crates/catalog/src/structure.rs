@@ -11,6 +11,7 @@ use wireform_core::model::cli_name;
 use crate::Object;
 use crate::adaptation::value_of;
 use crate::customizations::{Customizations, Fact, Verb};
+use crate::newer::Newer;
 use crate::traits::{self, pick};
 
 /// A service's model as botocore has it, with the CLI's words for it.
@@ -20,6 +21,8 @@ pub struct Model<'a> {
     pub model: &'a Object,
     pub paginators: &'a Object,
     pub customizations: &'a Customizations,
+    /// What CLI v1 does not know of it.
+    pub newer: &'a Newer,
 }
 
 /// What `SERVICE.json` holds.
@@ -71,6 +74,9 @@ impl Model<'_> {
 
     fn operation(&self, name: &str, command: &str, operation: &Object) -> Object {
         let mut trimmed = Object::new();
+        if self.newer.has_operation(name) {
+            trimmed.insert("newer".to_owned(), true.into());
+        }
         let mut http = pick(object(operation, "http"), &["method", "requestUri"]);
         http.retain(|name, value| {
             !matches!(
@@ -163,8 +169,27 @@ impl Model<'_> {
         let kept = all
             .iter()
             .filter(|(name, _)| reached.contains(name.as_str()));
-        kept.map(|(name, shape)| (name.clone(), trim_shape(as_object(shape)).into()))
+        kept.map(|(name, shape)| (name.clone(), self.trim_shape(name, as_object(shape)).into()))
             .collect()
+    }
+
+    fn trim_shape(&self, name: &str, shape: &Object) -> Object {
+        let mut trimmed = pick(shape, traits::SHAPE);
+        for (place, reference) in references(shape) {
+            let mut reference = pick(reference, traits::MEMBER);
+            match place {
+                Place::Member(member) => {
+                    if self.newer.has_member(name, member) {
+                        reference.insert("newer".to_owned(), true.into());
+                    }
+                    trimmed.entry("members").or_insert(Value::Null)[member] = reference.into();
+                }
+                Place::Part(name) => {
+                    trimmed.insert(name.to_owned(), reference.into());
+                }
+            }
+        }
+        trimmed
     }
 
     fn shape(&self, reference: &Object) -> &Object {
@@ -267,31 +292,28 @@ fn added(fact: &Fact) -> Object {
     option
 }
 
-fn trim_shape(shape: &Object) -> Object {
-    let mut trimmed = pick(shape, traits::SHAPE);
-    for (place, reference) in references(shape) {
-        let reference = pick(reference, traits::MEMBER);
-        match place {
-            Place::Member(name) => {
-                trimmed.entry("members").or_insert(Value::Null)[name] = reference.into();
-            }
-            Place::Part(name) => {
-                trimmed.insert(name.to_owned(), reference.into());
-            }
-        }
-    }
-    trimmed
-}
-
-enum Place<'a> {
+/// Where a shape refers to another.
+#[derive(Clone, Copy)]
+pub(crate) enum Place<'a> {
     /// A structure's member.
     Member(&'a str),
     /// A list's `member`, a map's `key` or `value`.
     Part(&'static str),
 }
 
+impl Place<'_> {
+    /// What stands there in a shape.
+    pub fn of<'s>(&self, shape: &'s Object) -> Option<&'s Object> {
+        let found = match self {
+            Place::Member(name) => object(shape, "members").get(*name),
+            Place::Part(name) => shape.get(*name),
+        };
+        found.map(as_object)
+    }
+}
+
 /// The references from a shape to others.
-fn references(shape: &Object) -> impl Iterator<Item = (Place<'_>, &Object)> {
+pub(crate) fn references(shape: &Object) -> impl Iterator<Item = (Place<'_>, &Object)> {
     let members = object(shape, "members").iter();
     let members = members.map(|(name, member)| (Place::Member(name), as_object(member)));
     let parts = ["member", "key", "value"].into_iter();
@@ -299,7 +321,7 @@ fn references(shape: &Object) -> impl Iterator<Item = (Place<'_>, &Object)> {
     members.chain(parts.map(|name| (Place::Part(name), object(shape, name))))
 }
 
-fn shape_name(reference: &Object) -> Option<&str> {
+pub(crate) fn shape_name(reference: &Object) -> Option<&str> {
     reference.get("shape")?.as_str()
 }
 

@@ -125,6 +125,7 @@ fn compiled() -> tempfile::TempDir {
     let source = Source {
         name: "ours".to_owned(),
         day: Some("2026-01-02".to_owned()),
+        ..Source::default()
     };
     let summary = compile(models.path(), &source, catalogue.path(), &|_, _| {}).unwrap();
     assert_eq!((summary.services, summary.operations), (2, 3));

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 use serde_json::Value as Json;
-use wireform_catalog::{Source, Summary};
+use wireform_catalog::{Older, Source, Summary};
 use wireform_core::draft::Cli;
 use wireform_core::model::Service;
 
@@ -64,17 +64,33 @@ pub fn of(cli: Cli) -> &'static Catalogue {
 
 /// The services of CLI v2's models alone, without what the CLI says of them.
 pub fn services() -> HashMap<String, Service> {
-    compile(&models(Cli::V2)).0
+    compile(&models(Cli::V2), &Source::default()).0
 }
 
 /// The services of a generation's models alone, compiled once.
 pub fn services_of(cli: Cli) -> &'static HashMap<String, Service> {
-    static V1: LazyLock<HashMap<String, Service>> = LazyLock::new(|| compile(&models(Cli::V1)).0);
+    static V1: LazyLock<HashMap<String, Service>> = LazyLock::new(|| {
+        let source = Source::default();
+        compile(&models(Cli::V1), &source).0
+    });
     static V2: LazyLock<HashMap<String, Service>> = LazyLock::new(services);
     match cli {
         Cli::V1 => &V1,
         Cli::V2 => &V2,
     }
+}
+
+/// The services as the site has them: CLI v2's models, with what CLI v1 does not know.
+pub fn services_of_site() -> HashMap<String, Service> {
+    let older = Older {
+        version: "1".to_owned(),
+        models: models(Cli::V1),
+    };
+    let source = Source {
+        older: Some(older),
+        ..Source::default()
+    };
+    compile(&models(Cli::V2), &source).0
 }
 
 /// The folder of a CLI's models: v1's own Python knows it, v2 is a folder with its Python inside.
@@ -100,7 +116,7 @@ fn make(cli: Cli) -> Catalogue {
         .split_first()
         .expect("the CLI says where its models are");
     let models = first["models"].as_str().expect("a folder of models");
-    let (services, summary) = compile(Path::new(models));
+    let (services, summary) = compile(Path::new(models), &Source::default());
     Catalogue {
         services,
         summary,
@@ -109,10 +125,9 @@ fn make(cli: Cli) -> Catalogue {
     }
 }
 
-fn compile(models: &Path) -> (HashMap<String, Service>, Summary) {
+fn compile(models: &Path, source: &Source) -> (HashMap<String, Service>, Summary) {
     let folder = tempfile::tempdir().unwrap();
-    let source = Source::default();
-    let summary = wireform_catalog::compile(models, &source, folder.path(), &|_, _| {}).unwrap();
+    let summary = wireform_catalog::compile(models, source, folder.path(), &|_, _| {}).unwrap();
     let files = std::fs::read_dir(folder.path()).unwrap();
     let names = files.filter_map(|file| file.unwrap().file_name().into_string().ok());
     let services = names.filter_map(|name| {

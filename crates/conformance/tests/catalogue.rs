@@ -29,6 +29,50 @@ fn v2_has_our_options() {
     prove_options(Cli::V2);
 }
 
+/// The site's models are CLI v2's; what it says of CLI v1 is true of that all the same,
+/// but for what came to be required, optional or paged since.
+#[test]
+fn v1_has_what_the_site_says_of_it() {
+    let services = catalogue::services_of_site();
+    let real = catalogue::of(Cli::V1);
+    let words = |table: &Table| (table.service.clone(), table.command.clone());
+    let theirs: BTreeMap<_, _> = real
+        .tables
+        .iter()
+        .map(|table| (words(table), table))
+        .collect();
+    let (mut newer, mut differences) = (0, Vec::new());
+    for service in services.values() {
+        for operation in &service.operations {
+            let name = format!("{} {}", service.command, operation.command);
+            let operation = OperationRef { service, operation };
+            let (service, command) = (&service.command, &operation.operation.command);
+            let table = theirs.get(&(service.clone(), command.clone()));
+            newer += usize::from(operation.operation.newer);
+            match table {
+                Some(_) if operation.operation.newer => {
+                    differences.push(format!("CLI v1 has {name}"));
+                }
+                None if !operation.operation.newer => {
+                    differences.push(format!("CLI v1 has no {name}"));
+                }
+                Some(table) => {
+                    let ours = our_options(operation, Cli::V1);
+                    let is_known = name == "networkmanager get-network-routes";
+                    if !is_known && !ours.keys().eq(table.options.keys()) {
+                        let differing = option_differences(&ours, table);
+                        differences.push(format!("{name}: {differing}"));
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+    println!("{newer} operations are newer than CLI v1");
+    assert!(newer > 0);
+    report("operations of the site", theirs.len(), differences);
+}
+
 /// Every line of `customizations.txt` is about something that is there.
 #[test]
 fn no_fact_is_without_its_object() {
@@ -184,29 +228,25 @@ fn prove_options(cli: Cli) {
     let tables = &catalogue.tables;
     let differing = tables.iter().filter_map(|table| {
         let ours = our_options(operation(catalogue, table)?, cli);
-        let names: BTreeSet<&String> = ours.keys().chain(table.options.keys()).collect();
-        let names = names
-            .into_iter()
-            .filter(|name| ours.get(*name) != table.options.get(*name));
-        let differences: Vec<String> = names
-            .map(|name| {
-                format!(
-                    "{name}: ours {:?}, theirs {:?}",
-                    ours.get(name),
-                    table.options.get(name)
-                )
-            })
-            .collect();
-        (!differences.is_empty()).then(|| {
-            format!(
-                "{} {}: {}",
-                table.service,
-                table.command,
-                differences.join("; ")
-            )
+        (ours != table.options).then(|| {
+            let differing = option_differences(&ours, table);
+            format!("{} {}: {differing}", table.service, table.command)
         })
     });
     report("tables of options", tables.len(), differing.collect());
+}
+
+fn option_differences(ours: &BTreeMap<String, RealOption>, table: &Table) -> String {
+    let theirs = &table.options;
+    let names: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
+    let differing = names
+        .into_iter()
+        .filter(|name| ours.get(*name) != theirs.get(*name));
+    let differences = differing.map(|name| {
+        let (ours, theirs) = (ours.get(name), theirs.get(name));
+        format!("{name}: ours {ours:?}, theirs {theirs:?}")
+    });
+    differences.collect::<Vec<_>>().join("; ")
 }
 
 fn our_options(operation: OperationRef<'_>, cli: Cli) -> BTreeMap<String, RealOption> {

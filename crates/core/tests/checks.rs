@@ -284,6 +284,7 @@ fn the_table_is_the_agreed_one() -> Result<(), Failed> {
         ("duplicate-key", "warning"),
         ("item-count", "error"),
         ("loose-base64", "warning"),
+        ("newer-than-cli", "error"),
         ("number-range", "error"),
         ("union", "error"),
     ] {

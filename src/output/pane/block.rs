@@ -16,12 +16,12 @@ pub struct Block {
 }
 
 impl Block {
-    pub fn new(cells: Vec<Cell>, text: &Text) -> Self {
-        let element = el("span").class("block").element().clone();
-        for cell in &cells {
-            let _ = element.append_child(&node(cell, text));
+    /// An empty one.
+    pub fn new() -> Self {
+        Block {
+            element: el("span").class("block").element().clone(),
+            cells: Vec::new(),
         }
-        Block { element, cells }
     }
 
     /// Whether its nodes are those of some cells, where `before` and `now` are the texts of both.
@@ -65,16 +65,15 @@ impl Block {
         }
     }
 
-    /// The spans of a place and of what is in it.
-    pub fn spans_of(&self, place: &Path) -> impl Iterator<Item = Element> {
-        let nodes = self.element.child_nodes();
-        let is_of = |cell: &Cell| {
+    /// Adds the spans of a place and of what is in it.
+    pub fn add_spans_of(&self, place: &Path, spans: &mut Vec<Element>) {
+        for (index, cell) in self.cells.iter().enumerate() {
             let labels = cell.span.as_ref();
-            labels.is_some_and(|labels| labels.path.is_within(place))
-        };
-        let cells = self.cells.iter().zip(0..);
-        let found = cells.filter(move |(cell, _)| is_of(cell));
-        found.filter_map(move |(_, index)| nodes.item(index)?.dyn_into().ok())
+            if labels.is_some_and(|labels| labels.path.is_within(place)) {
+                let node = self.element.child_nodes().item(index as u32);
+                spans.extend(node.and_then(|node| node.dyn_into().ok()));
+            }
+        }
     }
 }
 

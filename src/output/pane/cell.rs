@@ -45,23 +45,38 @@ pub struct View<'a> {
     pub secrets: &'a [Path],
 }
 
+/// What is known of a path, and so of all pieces in a row that have it.
+struct Standing<'a> {
+    path: &'a Path,
+    is_active: bool,
+    is_secret: bool,
+    /// Whether it is inside of a secret and not the secret itself.
+    is_inside: bool,
+}
+
 impl View<'_> {
-    fn labels(&self, index: usize, tag: Tag, path: &Path) -> Option<Labels> {
-        let is_active = || self.active.is_some_and(|active| path.is_within(active));
-        let is_masked = self.masks(tag, path);
-        let is_span = is_masked || self.shown.contains(&index) || is_active();
-        is_span.then(|| Labels {
-            tag,
-            path: path.clone(),
-            is_masked,
-        })
+    fn standing<'p>(&self, path: &'p Path) -> Standing<'p> {
+        let secret = self.secrets.iter().find(|secret| path.is_within(secret));
+        Standing {
+            path,
+            is_active: self.active.is_some_and(|active| path.is_within(active)),
+            is_secret: secret.is_some(),
+            is_inside: secret.is_some_and(|secret| secret != path),
+        }
     }
 
-    /// A secret value is masked, and what is inside of one, but not the name of a secret member.
-    fn masks(&self, tag: Tag, path: &Path) -> bool {
-        let is_name = matches!(tag, Tag::Name | Tag::Punctuation);
-        let mut secrets = self.secrets.iter();
-        secrets.any(|secret| path.is_within(secret) && !(is_name && path == secret))
+    fn labels(&self, index: usize, tag: Tag, standing: &Standing<'_>) -> Option<Labels> {
+        // A secret value is masked, and what is inside of one, but not the name of a secret member.
+        let is_masked = match tag {
+            Tag::Name | Tag::Punctuation => standing.is_inside,
+            _ => standing.is_secret,
+        };
+        let is_span = is_masked || standing.is_active || self.shown.contains(&index);
+        is_span.then(|| Labels {
+            tag,
+            path: standing.path.clone(),
+            is_masked,
+        })
     }
 }
 
@@ -77,8 +92,13 @@ impl Cell {
 pub fn blocks(text: &Text, view: &View<'_>) -> Vec<Vec<Cell>> {
     let mut blocks = vec![Vec::new()];
     let (mut start, mut pieces) = (0, 0);
+    let root = Path::root();
+    let mut standing = view.standing(&root);
     for (index, span) in text.spans().iter().enumerate() {
-        let labels = view.labels(index, span.tag, &span.path);
+        if span.path != *standing.path {
+            standing = view.standing(&span.path);
+        }
+        let labels = view.labels(index, span.tag, &standing);
         if pieces >= MOST || (pieces >= MANY && span.tag == Tag::Name) {
             blocks.push(Vec::new());
             pieces = 0;

@@ -133,37 +133,36 @@ impl Pane {
     }
 
     /// Makes the blocks those of some cells, given that they show another text.
-    fn patch(&mut self, before: &Text, mut cells: Vec<Vec<Cell>>) {
+    fn patch(&mut self, before: &Text, cells: Vec<Vec<Cell>>) {
         let now = &self.text;
         let shows = |block: &Block, cells: &Vec<Cell>| block.shows(before, cells, now);
         let (old, new) = difference(&self.blocks, &cells, shows);
-        let patched = new.start..old.end.min(new.end);
-        for block in self.blocks.drain(patched.end..old.end) {
-            block.element.remove();
+        for _ in new.end..old.end {
+            self.blocks.remove(new.end).element.remove();
         }
-        let next = self.blocks.get(patched.end);
+        let next = self.blocks.get(old.end);
         let next = next.map(|block| block.element.clone());
-        let new = cells.drain(patched.end..new.end);
-        let new: Vec<Block> = new.map(|cells| Block::new(cells, now)).collect();
-        for block in &new {
-            let next = next.as_deref();
-            let _ = self.pre.insert_before(&block.element, next);
+        for index in old.end..new.end {
+            let block = Block::new();
+            let _ = self.pre.insert_before(&block.element, next.as_deref());
+            self.blocks.insert(index, block);
         }
         for (index, (block, cells)) in self.blocks.iter_mut().zip(cells).enumerate() {
-            match patched.contains(&index) {
+            match new.contains(&index) {
                 true => block.patch(before, cells, now),
                 false => block.move_to(cells),
             }
         }
-        self.blocks.splice(patched.end..patched.end, new);
     }
 
     /// Marks the spans of a place and brings the first of them into the pane's view.
     fn mark(&mut self, active: Option<&Path>) {
-        let spans = active.map_or_else(Vec::new, |active| {
-            let blocks = self.blocks.iter();
-            blocks.flat_map(|block| block.spans_of(active)).collect()
-        });
+        let mut spans = Vec::new();
+        if let Some(active) = active {
+            for block in &self.blocks {
+                block.add_spans_of(active, &mut spans);
+            }
+        }
         if spans == self.marked {
             return;
         }

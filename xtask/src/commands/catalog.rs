@@ -24,7 +24,7 @@ pub const COMMAND: Command = Command {
         [option, models] if option == "--models" => {
             let source = Source {
                 name: models.clone(),
-                day: None,
+                ..Source::default()
             };
             compile(Path::new(models), &source)
         }

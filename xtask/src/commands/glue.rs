@@ -55,8 +55,11 @@ fn shorten(folder: &Path) -> Result<()> {
 /// Does once more, in each module, what had to wait until no function could become another one's.
 fn optimize(module: &Path) -> Result<()> {
     let mut wasm_opt = process::Command::new("wasm-opt");
-    // The second pass makes what Brotli then makes smaller.
-    wasm_opt.args(["-Oz", "-Os", "--strip-target-features", "-o"]);
+    // Nothing is put into the first bytes: they are the far end of the stack.
+    wasm_opt.arg("--low-memory-unused");
+    // Branches are found anew, and the last pass makes what Brotli then makes smaller.
+    wasm_opt.args(["--flatten", "--rereloop", "-Oz", "-Oz", "-Os"]);
+    wasm_opt.args(["--strip-target-features", "-o"]);
     run(wasm_opt.arg(module).arg(module))
 }
 

@@ -1,8 +1,10 @@
 //! The AWS CLI, version 1, from PyPI.
 
 use std::path::PathBuf;
+use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use wireform_catalog::Older;
 
 const VERSION: &str = "1.46.3";
 
@@ -18,5 +20,17 @@ pub fn provide() -> Result<AwsV1> {
     Ok(AwsV1 {
         aws: bin.join("aws"),
         python: bin.join("python"),
+    })
+}
+
+/// Its models, by which the catalogue tells what it does not know.
+pub fn models() -> Result<Older> {
+    const PRINT: &str = "import awscli; print(awscli.__path__[0], end='')";
+    let output = Command::new(provide()?.python).args(["-c", PRINT]).output();
+    let output = output.context("cannot run Python")?;
+    let package = PathBuf::from(String::from_utf8(output.stdout)?);
+    Ok(Older {
+        version: VERSION.to_owned(),
+        models: package.join("botocore/data"),
     })
 }

@@ -39,6 +39,7 @@ pub fn models() -> Result<(PathBuf, Source)> {
             format!("AWS CLI in {}", folder.display())
         },
         day: ours.then(|| DAY.to_owned()),
+        older: Some(super::aws_v1::models()?),
     };
     Ok((folder.join("awscli/botocore/data"), source))
 }

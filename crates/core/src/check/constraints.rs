@@ -8,7 +8,7 @@ use crate::value::{Map, Value};
 
 use super::place::Place;
 use super::{
-    Findings, Keys, Subject, enum_value, item_count, loose_base64, number_range, required,
+    Findings, Keys, Subject, enum_value, item_count, loose_base64, newer, number_range, required,
     string_length, union, unknown_member, wrong_type,
 };
 
@@ -65,6 +65,9 @@ fn members(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut Fin
     for (name, member_value) in map.effective() {
         let place = site.place.child(name);
         match structure.member(name) {
+            Some(member) if member.newer && site.cli == Cli::V1 => {
+                newer::member(&site.of(member, &place), findings);
+            }
             Some(member) => value(&site.of(member, &place), member_value, findings),
             None => {
                 let found = (name, member_value);

@@ -20,6 +20,7 @@ mod endpoint;
 mod enum_value;
 mod item_count;
 mod loose_base64;
+mod newer;
 mod number_range;
 mod required;
 mod string_length;
@@ -56,6 +57,7 @@ pub struct Subject<'a> {
 /// The generic checks come from the model alone; a companion adds its rules and may refine the generic ones.
 pub fn check(subject: Subject<'_>, companion: Option<&Companion>) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
+    newer::check(&subject, &mut findings);
     constraints::check(&subject, &mut findings);
     duplicate_key::check(&subject, &mut findings);
     cli_paramfile::check(&subject, &mut findings);
@@ -77,6 +79,7 @@ pub fn rules(own: &'static [&'static [Rule]]) -> impl Iterator<Item = &'static R
 const GENERIC: &[Rule] = &[
     required::REQUIRED,
     unknown_member::UNKNOWN_MEMBER,
+    newer::NEWER_THAN_CLI,
     wrong_type::WRONG_TYPE,
     enum_value::ENUM_VALUE,
     string_length::STRING_LENGTH,

@@ -171,6 +171,7 @@ fn metadata(map: &Map) -> Metadata {
         target_prefix: some_text(map, "targetPrefix"),
         global_endpoint: some_text(map, "globalEndpoint"),
         query_compatible: map.get("awsQueryCompatible").is_some(),
+        cli_v1: some_text(map, "cliV1"),
     }
 }
 
@@ -217,6 +218,7 @@ fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
         },
         headers: texts(map_of(cli, "headers"), |text| text.as_str()),
         defaults: map_of(cli, "defaults").unwrap_or(&empty).entries().to_vec(),
+        newer: flag(map, "newer"),
         customizations: Customizations::load(cli),
         customizations_v1: map_of(map, "cliV1").map(Customizations::load),
     }
@@ -319,6 +321,7 @@ fn member(name: &str, value: Option<&Value>, required: bool, shapes: &mut Shapes
             .and_then(|map| some_text(map, "name"))
             .map(String::into_boxed_str),
         handler: Handler::named(&text_of(map, "handler")),
+        newer: flag(map, "newer"),
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Metadata {
     pub global_endpoint: Option<String>,
     /// Whether its `json` protocol came after `query` and still gives the errors of that.
     pub query_compatible: bool,
+    /// The release of CLI v1 that was asked what it does not know; of the catalogue's models only.
+    pub cli_v1: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -76,6 +78,8 @@ pub struct Operation {
     pub headers: Vec<(String, String)>,
     /// Values that the CLI sends for members that are unset.
     pub defaults: Vec<(String, Value)>,
+    /// Whether CLI v1 does not know it.
+    pub newer: bool,
     /// What the CLI makes of it, v1 where that differs.
     pub(super) customizations: Customizations,
     pub(super) customizations_v1: Option<Customizations>,

@@ -94,6 +94,8 @@ pub struct Member {
     pub context_parameter: Option<Box<str>>,
     /// What the CLI makes of its value before it is sent.
     pub handler: Option<Handler>,
+    /// Whether CLI v1 does not know it.
+    pub newer: bool,
 }
 
 /// What the CLI makes of a value before it is sent, in botocore's `handlers.py`.

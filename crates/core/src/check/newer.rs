@@ -1,0 +1,107 @@
+use crate::draft::Cli;
+use crate::path::Path;
+
+use super::constraints::Site;
+use super::{Findings, Rule, Subject};
+
+/// # What it checks
+/// The operation and its members are among those that CLI v1 knows, where the command is for it.
+///
+/// # Why
+/// New operations and members come to CLI v2 first, and to CLI v1 late or never.
+///
+/// # Example
+/// `ec2 run-instances` with a member that is some days old.
+///
+/// # Who refuses
+/// The CLI.
+///
+/// # Source
+/// The models of both, when the catalogue is made, and runs of CLI v1.
+pub const NEWER_THAN_CLI: Rule = Rule::cli_error(
+    "newer-than-cli",
+    "The AWS CLI knows the operation and its members",
+);
+
+/// Reports an operation that CLI v1 does not know.
+pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let operation = subject.operation;
+    if subject.cli == Cli::V1 && operation.operation.newer {
+        let name = format!("`{}`", operation.operation.command);
+        let message = message(&name, operation.service.metadata.cli_v1.as_deref());
+        findings.push(NEWER_THAN_CLI.at(Path::root(), message));
+    }
+}
+
+/// Reports a member, at a site of its own, that CLI v1 does not know.
+pub fn member(site: &Site<'_>, findings: &mut Findings) {
+    let version = site.operation.service.metadata.cli_v1.as_deref();
+    let message = message(&site.place.label_at_start(), version);
+    let finding = NEWER_THAN_CLI.at(site.place.path(), message);
+    findings.push(finding.remove("Remove it"));
+}
+
+fn message(name: &str, version: Option<&str>) -> String {
+    let version = version.unwrap_or("1");
+    format!("{name} is newer than CLI {version}. Use CLI v2, or look for a later CLI v1.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::draft::Draft;
+    use crate::json;
+    use crate::model::Service;
+    use crate::write::{CommandOptions, command};
+
+    const MODEL: &str = r#"{
+        "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "cliV1": "1.2.3"},
+        "operations": {"Sell": {"input": {"shape": "In"}}, "Lend": {"newer": true}},
+        "shapes": {
+            "In": {"type": "structure", "members": {
+                "Name": {"shape": "Text"}, "New": {"shape": "Text", "newer": true}}},
+            "Text": {"type": "string"}
+        }
+    }"#;
+
+    #[test]
+    fn an_operation_that_cli_v1_does_not_know_is_said_to_be_newer() {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let draft = Draft::default();
+        let found = |command, cli| {
+            let subject = Subject {
+                operation: service.operation(command).unwrap(),
+                draft: &draft,
+                cli,
+            };
+            let found = check(subject, None).into_iter();
+            found.map(|found| found.message).collect::<String>()
+        };
+        assert_eq!(
+            found("lend", Cli::V1),
+            "`lend` is newer than CLI 1.2.3. Use CLI v2, or look for a later CLI v1."
+        );
+        assert_eq!(found("sell", Cli::V1) + &found("lend", Cli::V2), "");
+    }
+
+    #[test]
+    fn cli_v1_has_no_option_for_it() {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation("sell").unwrap();
+        let input = json::read(r#"{"Name": "a", "New": "b"}"#).unwrap();
+        let write = |cli| {
+            let options = CommandOptions {
+                one_line: true,
+                cli,
+                ..CommandOptions::default()
+            };
+            command(operation, &input, &options).text.to_string()
+        };
+        assert_eq!(write(Cli::V2), "aws shop sell --name a --new b");
+        assert_eq!(
+            write(Cli::V1),
+            r#"aws shop sell --name a --cli-input-json '{"New":"b"}'"#
+        );
+    }
+}
