@@ -80,7 +80,7 @@ fn nested(prefs: Shown<Prefs>) -> View {
 const OF_V1: &str = "CLI v1 may not know the newest services, operations and members.";
 
 fn notes(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) -> View {
-    let is_told = store.opened.service().metadata.cli_v1.is_some();
+    let is_told = store.opened.service().metadata.compared_with.is_some();
     let shell = move || prefs.with(|prefs| prefs.shell);
     let list = move || {
         outputs.command.with(|command| {

@@ -29,10 +29,14 @@ pub fn problems(store: DraftStore) -> View {
 
 fn item(store: DraftStore, found: &Diagnostic) -> View {
     let target = found.path.clone();
+    let place = match target.is_root() {
+        true => "Operation".to_owned(),
+        false => store.opened.label(&target),
+    };
     let message = prose(el("span"), &found.message).text(" ");
     let button = el("button")
         .attr("type", "button")
-        .child(el("strong").text(&store.opened.label(&found.path)))
+        .child(el("strong").text(&place))
         .child(message.text(refuser_words(found.refused_by)))
         .on("click", move |_| go_to(&target));
     line("li", found).child(button)

@@ -141,16 +141,21 @@ async fn what_is_selected_is_copied_as_it_is(page: &Page<'_>) -> Result<()> {
         parameters.insert(format!("append:header.x-{index}"), "a value".into());
     }
     let input = json!({"RequestParameters": parameters, "Description": "two\n\nlines"}).to_string();
+    let whole = "arguments[0].focus(); getSelection().selectAllChildren(arguments[0])";
+    // As somebody selects who draws the pointer past the end of the pane.
+    let beyond = "arguments[0].focus();
+        getSelection().setBaseAndExtent(arguments[0], 0, document.querySelector('.problems'), 1)";
     for output in Output::ALL {
-        page.open_input(&input, &[]).await?;
-        let pane = by("data-output", output.name());
-        page.find(&format!("{pane} .block:nth-child(3)")).await?;
-        let expected = page.output(output).await?;
-        let select = "arguments[0].focus(); getSelection().selectAllChildren(arguments[0])";
-        page.script_on::<()>(&page.find(&pane).await?, select)
-            .await?;
-        page.press_with(Key::Control, "c").await?;
-        pastes(page, expected).await?;
+        for select in [whole, beyond] {
+            page.open_input(&input, &[]).await?;
+            let pane = by("data-output", output.name());
+            page.find(&format!("{pane} .block:nth-child(3)")).await?;
+            let expected = page.output(output).await?;
+            page.script_on::<()>(&page.find(&pane).await?, select)
+                .await?;
+            page.press_with(Key::Control, "c").await?;
+            pastes(page, expected).await?;
+        }
     }
     Ok(())
 }

@@ -136,7 +136,7 @@ fn compile_service(
         newer: &newer,
     });
     if let Some(older) = &sources.older {
-        structure["metadata"]["cliV1"] = older.version.as_str().into();
+        structure["metadata"]["comparedWith"] = older.version.as_str().into();
     }
     structure.extend(endpoints(&rules, &sources.partitions));
     let of_v1 = customizations.hosts_of_v1(command);

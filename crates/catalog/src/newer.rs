@@ -32,11 +32,12 @@ impl Newer {
             if !compared.insert(names) {
                 continue;
             }
-            let (Some(name), Some(older_name)) = names else {
+            let (Some(name), older_name) = names else {
                 continue;
             };
+            let older_shape = object(older, older_name.unwrap_or_default());
             for (place, reference) in references(object(shapes, name)) {
-                match (place.of(object(older, older_name)), place) {
+                match (place.of(older_shape), place) {
                     (Some(known), _) => open.push((shape_name(reference), shape_name(known))),
                     (None, Place::Part(_)) => {}
                     (None, Place::Member(member)) => {
@@ -70,7 +71,7 @@ mod tests {
     #[test]
     fn what_older_models_lack_is_newer() {
         let old = json!({
-            "operations": {"Put": {"input": {"shape": "In"}}, "Gone": {}},
+            "operations": {"Put": {"input": {"shape": "In"}}, "Tell": {}, "Gone": {}},
             "shapes": {
                 "In": {"members": {"A": {"shape": "Items"}}},
                 "Items": {"member": {"shape": "OldItem"}},
@@ -78,8 +79,12 @@ mod tests {
             }
         });
         let new = json!({
-            "operations": {"Put": {"input": {"shape": "In"}}, "Get": {"input": {"shape": "In"}}},
+            "operations": {
+                "Put": {"input": {"shape": "In"}}, "Get": {"input": {"shape": "In"}},
+                "Tell": {"input": {"shape": "More"}}
+            },
             "shapes": {
+                "More": {"members": {"D": {"shape": "Text"}}},
                 "In": {"members": {"A": {"shape": "Items"}, "C": {"shape": "Text"}}},
                 "Items": {"member": {"shape": "Item"}},
                 "Item": {"members": {"B": {"shape": "Text"}, "In": {"shape": "In"}}}
@@ -88,7 +93,7 @@ mod tests {
         let newer = Newer::than(as_object(&old), as_object(&new));
         assert!(newer.has_operation("Get") && !newer.has_operation("Put"));
         let has = |shape, member| newer.has_member(shape, member);
-        assert!(has("In", "C") && has("Item", "In"));
+        assert!(has("In", "C") && has("Item", "In") && has("More", "D"));
         assert!(!has("In", "A") && !has("Item", "B"));
         assert!(Newer::than(&Object::new(), as_object(&new)).has_operation("Put"));
     }

@@ -36,7 +36,7 @@ pub struct Labels {
 }
 
 /// Which pieces of a text are spans whatever they are, and which others are.
-pub struct View<'a> {
+pub struct Lens<'a> {
     /// The numbers of those in view.
     pub shown: Range<usize>,
     /// The place whose pieces are marked.
@@ -54,7 +54,7 @@ struct Standing<'a> {
     is_inside: bool,
 }
 
-impl View<'_> {
+impl Lens<'_> {
     fn standing<'p>(&self, path: &'p Path) -> Standing<'p> {
         let secret = self.secrets.iter().find(|secret| path.is_within(secret));
         Standing {
@@ -88,17 +88,17 @@ impl Cell {
 
 /// The cells of a text, block by block: one for each span, and one for all plain text between two of them.
 ///
-/// Where it is cut depends on the pieces alone and not on their lengths, so that typing moves no cut.
-pub fn blocks(text: &Text, view: &View<'_>) -> Vec<Vec<Cell>> {
+/// Where it is cut depends on the number of pieces and on line breaks and not on lengths, so that typing moves no cut.
+pub fn blocks(text: &Text, lens: &Lens<'_>) -> Vec<Vec<Cell>> {
     let mut blocks = vec![Vec::new()];
     let (mut start, mut pieces) = (0, 0);
     let root = Path::root();
-    let mut standing = view.standing(&root);
+    let mut standing = lens.standing(&root);
     for (index, span) in text.spans().iter().enumerate() {
         if span.path != *standing.path {
-            standing = view.standing(&span.path);
+            standing = lens.standing(&span.path);
         }
-        let labels = view.labels(index, span.tag, &standing);
+        let labels = lens.labels(index, span.tag, &standing);
         if pieces >= MOST || (pieces >= MANY && span.tag == Tag::Name) {
             blocks.push(Vec::new());
             pieces = 0;

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Element, Event, HtmlElement};
+use web_sys::{ClipboardEvent, Element, Event, HtmlElement, Node};
 use wireform_core::path::Path;
 use wireform_core::text::Text;
 
@@ -18,7 +18,7 @@ use crate::view::{View, el, redraw, rows_come_first, target};
 
 use super::go_to::go_to;
 use block::Block;
-use cell::{Cell, SPANS, blocks};
+use cell::{Cell, Lens, SPANS, blocks};
 
 /// The pane itself, without what stands around it.
 ///
@@ -119,12 +119,12 @@ impl Pane {
         let text = text.unwrap_or_else(|| Rc::clone(&self.text));
         let before = std::mem::replace(&mut self.text, text);
         self.first = self.first_span();
-        let view = cell::View {
+        let lens = Lens {
             shown: self.first..self.first + SPANS,
             active: active.as_ref(),
             secrets: &self.store.secrets.read(),
         };
-        self.patch(&before, blocks(&self.text, &view));
+        self.patch(&before, blocks(&self.text, &lens));
         self.mark(active.as_ref());
         self.active = active;
         if is_new {
@@ -222,15 +222,12 @@ fn lead_to_field(event: &Event) {
     }
 }
 
-/// What is selected in a pane is copied as it is: a browser would add a line break between two blocks.
+/// What is selected in a pane is copied as it is, where a browser would add a line break between two blocks;
+/// of a selection that goes on behind the pane, the part in it.
 fn copy_exactly(event: &Event) {
     let pane = event.current_target();
     let pane = pane.and_then(|pane| pane.dyn_into::<Element>().ok());
-    let range = browser::selected_range().filter(|range| {
-        let around = range.common_ancestor_container().ok();
-        pane.is_some_and(|pane| pane.contains(around.as_ref()))
-    });
-    let text = range.and_then(|range| range.clone_contents().ok()?.text_content());
+    let text = pane.and_then(|pane| selected_in(&pane));
     let clipboard = event
         .dyn_ref::<ClipboardEvent>()
         .and_then(ClipboardEvent::clipboard_data);
@@ -239,4 +236,17 @@ fn copy_exactly(event: &Event) {
     {
         event.prevent_default();
     }
+}
+
+fn selected_in(pane: &Element) -> Option<String> {
+    let range = browser::selected_range().filter(|range| !range.collapsed())?;
+    let range = range.clone_range();
+    let holds = |node: Node| pane.contains(Some(&node));
+    if !holds(range.start_container().ok()?) {
+        return None;
+    }
+    if !holds(range.end_container().ok()?) {
+        range.set_end(pane, pane.child_nodes().length()).ok()?;
+    }
+    range.clone_contents().ok()?.text_content()
 }

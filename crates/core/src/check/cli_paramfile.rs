@@ -48,6 +48,10 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// The text that would stand alone as the value of a member's option.
 pub(super) fn option_text<'a>(subject: &Subject<'a>, member: &Member) -> Option<&'a str> {
+    // Without an option it travels in the document.
+    if member.is_newer_than(subject.cli) {
+        return None;
+    }
     let value = subject.draft.member(&member.name)?;
     let shape = subject.operation.target(member);
     match (&shape.kind, value) {

@@ -65,7 +65,7 @@ fn members(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut Fin
     for (name, member_value) in map.effective() {
         let place = site.place.child(name);
         match structure.member(name) {
-            Some(member) if member.newer && site.cli == Cli::V1 => {
+            Some(member) if member.is_newer_than(site.cli) => {
                 newer::member(&site.of(member, &place), findings);
             }
             Some(member) => value(&site.of(member, &place), member_value, findings),

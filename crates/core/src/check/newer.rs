@@ -28,14 +28,14 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let operation = subject.operation;
     if subject.cli == Cli::V1 && operation.operation.newer {
         let name = format!("`{}`", operation.operation.command);
-        let message = message(&name, operation.service.metadata.cli_v1.as_deref());
+        let message = message(&name, operation.service.metadata.compared_with.as_deref());
         findings.push(NEWER_THAN_CLI.at(Path::root(), message));
     }
 }
 
 /// Reports a member, at a site of its own, that CLI v1 does not know.
 pub fn member(site: &Site<'_>, findings: &mut Findings) {
-    let version = site.operation.service.metadata.cli_v1.as_deref();
+    let version = site.operation.service.metadata.compared_with.as_deref();
     let message = message(&site.place.label_at_start(), version);
     let finding = NEWER_THAN_CLI.at(site.place.path(), message);
     findings.push(finding.remove("Remove it"));
@@ -56,7 +56,7 @@ mod tests {
     use crate::write::{CommandOptions, command};
 
     const MODEL: &str = r#"{
-        "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "cliV1": "1.2.3"},
+        "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "comparedWith": "1.2.3"},
         "operations": {"Sell": {"input": {"shape": "In"}}, "Lend": {"newer": true}},
         "shapes": {
             "In": {"type": "structure", "members": {

@@ -26,7 +26,9 @@ use super::{Findings, Rule};
 pub const REQUIRED: Rule = Rule::cli_error("required", "Required members are there and not empty");
 
 pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut Findings) {
-    for member in structure.members.iter().filter(|member| member.required) {
+    let is_known = |member: &&Member| !member.is_newer_than(site.cli);
+    let members = structure.members.iter().filter(is_known);
+    for member in members.filter(|member| member.required) {
         let place = site.place.child(&member.name);
         match map.get(&member.name) {
             None if site.place.is_root() && is_sent_anyway(site, member) => {}

@@ -83,7 +83,6 @@ fn refused(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
     }
 }
 
-/// CLI v2 decodes the text of a blob before it sends it.
 fn with_fix(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
     match (&site.shape.kind, value) {
         (_, Value::Null) if !site.is_required() && !site.place.is_root() => {

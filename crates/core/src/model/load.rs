@@ -171,7 +171,7 @@ fn metadata(map: &Map) -> Metadata {
         target_prefix: some_text(map, "targetPrefix"),
         global_endpoint: some_text(map, "globalEndpoint"),
         query_compatible: map.get("awsQueryCompatible").is_some(),
-        cli_v1: some_text(map, "cliV1"),
+        compared_with: some_text(map, "comparedWith"),
     }
 }
 

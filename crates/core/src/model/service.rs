@@ -48,7 +48,7 @@ pub struct Metadata {
     /// Whether its `json` protocol came after `query` and still gives the errors of that.
     pub query_compatible: bool,
     /// The release of CLI v1 that was asked what it does not know; of the catalogue's models only.
-    pub cli_v1: Option<String>,
+    pub compared_with: Option<String>,
 }
 
 #[derive(Clone, Debug)]

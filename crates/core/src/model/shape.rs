@@ -1,3 +1,4 @@
+use crate::draft::Cli;
 use crate::value::Number;
 
 use super::ShapeId;
@@ -160,6 +161,11 @@ impl Member {
     /// Whether it is a header whose value is itself JSON; elsewhere the trait changes nothing.
     pub fn is_json_header(&self) -> bool {
         self.json_value && self.location == Location::Header
+    }
+
+    /// Whether a generation of the CLI does not know it.
+    pub fn is_newer_than(&self, cli: Cli) -> bool {
+        self.newer && cli == Cli::V1
     }
 
     /// The name on the wire.

@@ -17,6 +17,8 @@ pub(super) enum Obstacle {
     Unknown,
     /// The CLI says it with other options, or keeps the option for itself.
     NoOption,
+    /// CLI v1 does not know the member.
+    Newer,
     WrongType {
         shape: &'static str,
         value: &'static str,
@@ -96,6 +98,9 @@ impl<'a> Scope<'a> {
         member: &'a Member,
         options: &'a CommandOptions,
     ) -> Result<Self, Obstacle> {
+        if member.is_newer_than(options.cli) {
+            return Err(Obstacle::Newer);
+        }
         Ok(Scope {
             name: option_name(operation, member, options.cli).ok_or(Obstacle::NoOption)?,
             operation,
@@ -288,6 +293,7 @@ impl fmt::Display for Obstacle {
             Obstacle::Unknown => {
                 f.write_str("the operation has no option for it, and the AWS CLI refuses it")
             }
+            Obstacle::Newer => f.write_str("CLI v1 has no option for it yet, and refuses it"),
             Obstacle::NoOption => f.write_str("the AWS CLI has no option that takes it as it is"),
             Obstacle::EndOfOptions => {
                 f.write_str("an option cannot hold `--`, which ends the options")

@@ -48,7 +48,7 @@ pub fn options(operation: OperationRef<'_>, cli: Cli) -> Vec<CliOption> {
 
 /// The option of a member, with its hyphens: `--api-id`; `None` where the CLI has none for it.
 pub fn option_name(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Option<String> {
-    if member.newer && cli == Cli::V1 {
+    if member.is_newer_than(cli) {
         return None;
     }
     let name = match customized(operation, member, cli).map(|option| &option.name) {

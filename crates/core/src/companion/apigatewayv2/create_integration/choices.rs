@@ -36,7 +36,7 @@ pub fn choices(draft: &Draft) -> Draft {
 fn telling(parameters: &Map) -> Map {
     let is_other = |(key, _): &(&str, &Value)| !is_web_socket_key(key);
     let telling = match parameters.iter().find(is_other) {
-        // Any of them tells as much as this one.
+        // The empty key is none of theirs either, and tells as much.
         Some(_) => Some(""),
         None => parameters.iter().next().map(|(key, _)| key),
     };
