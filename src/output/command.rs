@@ -77,7 +77,7 @@ fn nested(prefs: Shown<Prefs>) -> View {
 }
 
 /// Of models of which it is not known.
-const OF_V1: &str = "CLI v1 may not know the newest services, operations and members.";
+const OF_V1: &str = "CLI v1 may not know what is new.";
 
 fn notes(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) -> View {
     let is_told = store.opened.service().metadata.compared_with.is_some();

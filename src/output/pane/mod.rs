@@ -248,5 +248,5 @@ fn selected_in(pane: &Element) -> Option<String> {
     if !holds(range.end_container().ok()?) {
         range.set_end(pane, pane.child_nodes().length()).ok()?;
     }
-    range.clone_contents().ok()?.text_content()
+    Some(range.to_string().into())
 }

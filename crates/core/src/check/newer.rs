@@ -43,7 +43,7 @@ pub fn member(site: &Site<'_>, findings: &mut Findings) {
 
 fn message(name: &str, version: Option<&str>) -> String {
     let version = version.unwrap_or("1");
-    format!("{name} is newer than CLI {version}. Use CLI v2, or look for a later CLI v1.")
+    format!("{name} is newer than CLI {version}. Use CLI v2 or a later CLI v1.")
 }
 
 #[cfg(test)]
@@ -80,7 +80,7 @@ mod tests {
         };
         assert_eq!(
             found("lend", Cli::V1),
-            "`lend` is newer than CLI 1.2.3. Use CLI v2, or look for a later CLI v1."
+            "`lend` is newer than CLI 1.2.3. Use CLI v2 or a later CLI v1."
         );
         assert_eq!(found("sell", Cli::V1) + &found("lend", Cli::V2), "");
     }

@@ -293,7 +293,7 @@ impl fmt::Display for Obstacle {
             Obstacle::Unknown => {
                 f.write_str("the operation has no option for it, and the AWS CLI refuses it")
             }
-            Obstacle::Newer => f.write_str("CLI v1 has no option for it yet, and refuses it"),
+            Obstacle::Newer => f.write_str("CLI v1 does not know it"),
             Obstacle::NoOption => f.write_str("the AWS CLI has no option that takes it as it is"),
             Obstacle::EndOfOptions => {
                 f.write_str("an option cannot hold `--`, which ends the options")
