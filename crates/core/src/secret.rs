@@ -9,16 +9,12 @@ use crate::value::{Map, Value};
 ///
 /// A sensitive member or entry is left out, a sensitive item becomes `null`, so that the others keep their places.
 pub fn without_secrets(operation: OperationRef<'_>, input: &Value) -> Value {
-    let shape = operation.operation.input.map(|id| operation.shape(id));
-    open_part(operation, shape, input).unwrap_or(Value::Map(Map::new()))
+    open_part(operation, operation.input(), input).unwrap_or(Value::Map(Map::new()))
 }
 
 /// Whether what stands at a path is sensitive, or part of something that is.
 pub fn is_secret(operation: OperationRef<'_>, path: &Path) -> bool {
-    let mut shape = operation
-        .operation
-        .input
-        .map(|id| operation.service.shape(id));
+    let mut shape = operation.input();
     for segment in path.segments() {
         shape = shape.and_then(|shape| operation.part(shape, &segment));
         if shape.is_some_and(|shape| shape.sensitive) {
@@ -31,8 +27,7 @@ pub fn is_secret(operation: OperationRef<'_>, path: &Path) -> bool {
 /// The places of the sensitive values of an input, in order; what is part of one is not told by itself.
 pub fn secrets(operation: OperationRef<'_>, input: &Map) -> Vec<Path> {
     let mut found = Vec::new();
-    let shape = operation.operation.input.map(|id| operation.shape(id));
-    match shape {
+    match operation.input() {
         Some(shape) if shape.sensitive => found.push(Path::root()),
         Some(shape) => find_in_map(operation, shape, input, &Place::root(), &mut found),
         None => {}

@@ -204,10 +204,14 @@ impl<'m> OperationRef<'m> {
         matches!(shape.kind, Kind::Blob) && (member.streaming || shape.streaming)
     }
 
+    /// The shape of the input; `None` where the operation takes none.
+    pub fn input(&self) -> Option<&'m Shape> {
+        self.operation.input.map(|id| self.service.shape(id))
+    }
+
     /// The members of the input in the model's order; none where the operation takes no input.
     pub fn members(&self) -> &'m [Member] {
-        let input = self.operation.input.map(|id| self.service.shape(id));
-        input
+        self.input()
             .and_then(Shape::as_structure)
             .map_or(&[], |structure| &structure.members)
     }
@@ -218,9 +222,8 @@ impl<'m> OperationRef<'m> {
 
     /// The shape that a value at `path` has to have, or `None` where the model knows no such place.
     pub fn shape_at(&self, path: &Path) -> Option<&'m Shape> {
-        let input = self.operation.input.map(|id| self.service.shape(id))?;
         let mut segments = path.segments();
-        segments.try_fold(input, |shape, segment| self.part(shape, &segment))
+        segments.try_fold(self.input()?, |shape, segment| self.part(shape, &segment))
     }
 
     /// The shape of the member, the items or the entries of a shape.

@@ -41,9 +41,7 @@ pub(super) fn place(source: &Source<'_>, form: Form) -> Parts {
 
 /// The payload member alone, or all members without another place.
 fn add_body(parts: &mut Parts, source: &Source<'_>, form: Form) {
-    let input = source.operation.operation.input;
-    let shape = input.map(|id| source.operation.shape(id));
-    let Some(structure) = shape.and_then(Shape::as_structure) else {
+    let Some(structure) = source.operation.input().and_then(Shape::as_structure) else {
         return;
     };
     let payload = structure.payload.as_deref();
