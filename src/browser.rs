@@ -9,8 +9,9 @@ use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
-    Blob, Document, Element, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement, Range,
-    Response, ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
+    Blob, ClipboardEvent, DataTransfer, Document, Element, Event, File, HtmlAnchorElement,
+    HtmlElement, HtmlInputElement, Range, Response, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Url, Window,
 };
 
 use wireform_core::write::Shell;
@@ -270,6 +271,12 @@ fn settle(promise: &Promise, then: Box<dyn FnOnce(Option<JsValue>)>) {
     // The promise calls one of them later, and nobody can tell when it needs neither.
     kept.forget();
     broken.forget();
+}
+
+/// What an event of copying or pasting is about.
+pub fn clipboard_of(event: &Event) -> Option<DataTransfer> {
+    let event = event.dyn_ref::<ClipboardEvent>();
+    event.and_then(ClipboardEvent::clipboard_data)
 }
 
 /// Selects an element's text, so that the visitor can copy it by hand.

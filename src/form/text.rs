@@ -1,8 +1,8 @@
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement};
 use wireform_core::value::Value;
 
-use crate::browser::focus_later;
+use crate::browser::{clipboard_of, focus_later};
 use crate::control::Control;
 use crate::view::{View, el, of, typed_value, with};
 
@@ -78,10 +78,7 @@ pub fn typed(text: &str, removable: bool) -> Option<Value> {
 
 /// An `<input>` drops the newlines of what is pasted into it, so the page puts it in by itself.
 pub fn paste_lines(node: &Node, event: &Event) {
-    let data = event
-        .dyn_ref::<ClipboardEvent>()
-        .and_then(ClipboardEvent::clipboard_data)
-        .and_then(|data| data.get_data("text").ok());
+    let data = clipboard_of(event).and_then(|data| data.get_data("text").ok());
     let Some(pasted) = data.filter(|text| text.trim_end_matches('\n').contains('\n')) else {
         return;
     };

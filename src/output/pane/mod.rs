@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement, Node};
 use wireform_core::path::Path;
 use wireform_core::text::Text;
 
@@ -228,10 +228,7 @@ fn copy_exactly(event: &Event) {
     let pane = event.current_target();
     let pane = pane.and_then(|pane| pane.dyn_into::<Element>().ok());
     let text = pane.and_then(|pane| selected_in(&pane));
-    let clipboard = event
-        .dyn_ref::<ClipboardEvent>()
-        .and_then(ClipboardEvent::clipboard_data);
-    if let Some((text, clipboard)) = text.zip(clipboard)
+    if let Some((text, clipboard)) = text.zip(browser::clipboard_of(event))
         && clipboard.set_data("text/plain", &text).is_ok()
     {
         event.prevent_default();
