@@ -521,7 +521,7 @@ impl Page<'_> {
         }
     }
 
-    async fn wait_for<T>(
+    pub async fn wait_for<T>(
         &self,
         what: &str,
         probe: impl AsyncFn() -> Result<Option<T>>,

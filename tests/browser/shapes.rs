@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
@@ -28,6 +28,7 @@ behaviours![
     a_json_header_is_edited_as_json,
     a_token_is_made_on_demand,
     secrets_are_masked_until_they_are_shown,
+    masks_cover_secrets_and_nothing_else,
     a_body_of_secret_bytes_is_masked,
     bytes_that_were_typed_as_text_are_taken_as_text,
     flags_are_unset_true_or_false,
@@ -446,6 +447,26 @@ async fn secrets_are_masked_until_they_are_shown(page: &Page<'_>) -> Result<()> 
         .await
 }
 
+/// By the pictures of the panes, since a browser may paint another mask than the style that it tells of.
+async fn masks_cover_secrets_and_nothing_else(page: &Page<'_>) -> Result<()> {
+    page.open("#/iam/create-login-profile").await?;
+    page.fill("/UserName", "ada").await?;
+    let first = pictures(page, "/Password", "correct-horse").await?;
+    let second = pictures(page, "/Password", "battery-maple").await?;
+    for ((output, first), (_, second)) in first.iter().zip(&second) {
+        ensure!(
+            first == second,
+            "the mask in {output} lets something through"
+        );
+    }
+    page.fill("/UserName", "bob").await?;
+    let third = pictures(page, "/Password", "correct-horse").await?;
+    for ((output, second), (_, third)) in second.iter().zip(&third) {
+        ensure!(second != third, "the mask in {output} covers too much");
+    }
+    Ok(())
+}
+
 async fn a_body_of_secret_bytes_is_masked(page: &Page<'_>) -> Result<()> {
     page.open("#/lambda/invoke?input=%7B%22FunctionName%22:%22f%22,%22Payload%22:%22%22%7D")
         .await?;
@@ -614,6 +635,28 @@ async fn open_member(page: &Page<'_>, pointer: &str) -> Result<()> {
     page.add(pointer).await?;
     page.find(&by("data-remove", pointer)).await?;
     Ok(())
+}
+
+/// The panes' pictures once they show what is typed into a field.
+async fn pictures(page: &Page<'_>, pointer: &str, text: &str) -> Result<Vec<(String, Vec<u8>)>> {
+    page.fill(pointer, text).await?;
+    let mut pictures = Vec::new();
+    for output in ["command", "document", "request"] {
+        let pane = format!("[data-output={output}]");
+        page.until("the text", async || {
+            Ok(page.text(&pane).await?.contains(text))
+        })
+        .await?;
+        // Without the corners, which are not painted alike each time.
+        let lines = page.find(&format!("{pane} .block")).await?;
+        let at_rest = async || {
+            let picture = lines.screenshot_as_png().await?;
+            Ok((lines.screenshot_as_png().await? == picture).then_some(picture))
+        };
+        let picture = page.wait_for("a picture at rest", at_rest).await?;
+        pictures.push((output.to_owned(), picture));
+    }
+    Ok(pictures)
 }
 
 async fn masked(page: &Page<'_>, selector: &str) -> Result<bool> {
