@@ -7,12 +7,12 @@ use crate::browser::document;
 use crate::difference::difference;
 use crate::view::el;
 
-use super::cell::{Cell, Labels};
+use super::cell::{Cell, Cut, Labels};
 
 /// Some lines of a pane, laid out by themselves: an element with a node for each cell.
 pub struct Block {
     pub element: Element,
-    cells: Vec<Cell>,
+    pub cut: Cut,
 }
 
 impl Block {
@@ -20,27 +20,37 @@ impl Block {
     pub fn new() -> Self {
         Block {
             element: el("span").class("block").element().clone(),
-            cells: Vec::new(),
+            cut: Cut {
+                start: 0,
+                piece: 0,
+                cells: Vec::new(),
+            },
         }
     }
 
-    /// Whether its nodes are those of some cells, where `before` and `now` are the texts of both.
-    pub fn shows(&self, before: &Text, cells: &[Cell], now: &Text) -> bool {
-        let mut pairs = self.cells.iter().zip(cells);
-        self.cells.len() == cells.len() && pairs.all(|(old, new)| is_same(old, before, new, now))
+    /// Whether its nodes are those of a cut, where `before` and `now` are the texts of both.
+    pub fn shows(&self, before: &Text, cut: &Cut, now: &Text) -> bool {
+        let mut pairs = self.cut.cells.iter().zip(&cut.cells);
+        let same = |(old, new): (&Cell, &Cell)| {
+            old.span == new.span && self.cut.text(old, before) == cut.text(new, now)
+        };
+        self.cut.cells.len() == cut.cells.len() && pairs.all(same)
     }
 
-    /// Takes cells that are the same and stand elsewhere in the text.
-    pub fn move_to(&mut self, cells: Vec<Cell>) {
-        self.cells = cells;
+    /// Moves with the end of the text, what is in it being the same.
+    pub fn follow(&mut self, before: &Text, now: &Text) {
+        self.cut.start = self.cut.start + now.as_str().len() - before.as_str().len();
     }
 
-    /// Makes its nodes those of some cells, changing as few as it can.
-    pub fn patch(&mut self, before: &Text, cells: Vec<Cell>, now: &Text) {
-        let old = std::mem::replace(&mut self.cells, cells);
-        let new = &self.cells;
-        let same = |old: &Cell, new: &Cell| is_same(old, before, new, now);
-        let (gone, come) = difference(&old, new, same);
+    /// Makes its nodes those of a cut, changing as few as it can.
+    pub fn patch(&mut self, before: &Text, cut: Cut, now: &Text) {
+        let was = std::mem::replace(&mut self.cut, cut);
+        let cut = &self.cut;
+        let (old, new) = (&was.cells, &cut.cells);
+        let same = |old: &Cell, new: &Cell| {
+            old.span == new.span && was.text(old, before) == cut.text(new, now)
+        };
+        let (gone, come) = difference(old, new, same);
         let mut next = self.element.child_nodes().item(gone.start as u32);
         let gone = old.get(gone).unwrap_or_default();
         let come = new.get(come).unwrap_or_default();
@@ -50,7 +60,7 @@ impl Block {
             let Some(node) = next.take_if(|_| old.span.is_some() == new.span.is_some()) else {
                 break;
             };
-            rewrite(&node, old, new, now);
+            rewrite(&node, old, new, cut.text(new, now));
             next = node.next_sibling();
             kept += 1;
         }
@@ -61,13 +71,15 @@ impl Block {
             }
         }
         for cell in come.iter().skip(kept) {
-            let _ = self.element.insert_before(&node(cell, now), next.as_ref());
+            let _ = self
+                .element
+                .insert_before(&node(cell, cut.text(cell, now)), next.as_ref());
         }
     }
 
     /// Adds the spans of a place and of what is in it.
     pub fn add_spans_of(&self, place: &Path, spans: &mut Vec<Element>) {
-        for (index, cell) in self.cells.iter().enumerate() {
+        for (index, cell) in self.cut.cells.iter().enumerate() {
             let labels = cell.span.as_ref();
             if labels.is_some_and(|labels| labels.path.is_within(place)) {
                 let node = self.element.child_nodes().item(index as u32);
@@ -77,12 +89,7 @@ impl Block {
     }
 }
 
-fn is_same(old: &Cell, before: &Text, new: &Cell, now: &Text) -> bool {
-    old.span == new.span && old.text(before) == new.text(now)
-}
-
-fn node(cell: &Cell, text: &Text) -> Node {
-    let content = cell.text(text);
+fn node(cell: &Cell, content: &str) -> Node {
     match &cell.span {
         None => document().create_text_node(content).into(),
         Some(labels) => {
@@ -94,8 +101,8 @@ fn node(cell: &Cell, text: &Text) -> Node {
 }
 
 /// Makes the node of one cell that of another of the same kind.
-fn rewrite(node: &Node, old: &Cell, new: &Cell, now: &Text) {
-    node.set_text_content(Some(new.text(now)));
+fn rewrite(node: &Node, old: &Cell, new: &Cell, content: &str) {
+    node.set_text_content(Some(content));
     if let Some(labels) = &new.span
         && old.span != new.span
         && let Some(span) = node.dyn_ref()

@@ -10,6 +10,8 @@ use std::ops::Range;
 use wireform_core::path::Path;
 use wireform_core::text::{Tag, Text};
 
+use crate::difference::difference;
+
 /// So many pieces are spans.
 pub const SPANS: usize = 240;
 
@@ -20,9 +22,20 @@ const MANY: usize = 96;
 /// And wherever it is behind so many.
 const MOST: usize = 192;
 
+/// What of a text stands in one block.
+pub struct Cut {
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// The number of the piece that it begins in.
+    pub piece: usize,
+    /// One for each span, and one for all plain text between two of them.
+    pub cells: Vec<Cell>,
+}
+
 /// A node of a pane.
 pub struct Cell {
-    pub range: Range<usize>,
+    /// What of the text it is, from where its cut begins.
+    range: Range<usize>,
     /// What a span says of itself; `None` for plain text.
     pub span: Option<Labels>,
 }
@@ -80,41 +93,77 @@ impl Lens<'_> {
     }
 }
 
-impl Cell {
-    pub fn text<'t>(&self, text: &'t Text) -> &'t str {
-        text.as_str().get(self.range.clone()).unwrap_or_default()
+impl Cut {
+    /// The text of one of its cells.
+    pub fn text<'t>(&self, cell: &Cell, text: &'t Text) -> &'t str {
+        let range = self.start + cell.range.start..self.start + cell.range.end;
+        text.as_str().get(range).unwrap_or_default()
+    }
+
+    fn push(&mut self, range: Range<usize>, span: Option<Labels>) {
+        let range = range.start - self.start..range.end - self.start;
+        match self.cells.last_mut() {
+            Some(last) if span.is_none() && last.span.is_none() => last.range.end = range.end,
+            _ => self.cells.push(Cell { range, span }),
+        }
     }
 }
 
-/// The cells of a text, block by block: one for each span, and one for all plain text between two of them.
+/// Cuts a text, from where one of its cuts begins to its end.
 ///
-/// Where it is cut depends on the number of pieces and on line breaks and not on lengths, so that typing moves no cut.
-pub fn blocks(text: &Text, lens: &Lens<'_>) -> Vec<Vec<Cell>> {
-    let mut blocks = vec![Vec::new()];
-    let (mut start, mut pieces) = (0, 0);
-    let root = Path::root();
-    let mut standing = lens.standing(&root);
-    for (index, span) in text.spans().iter().enumerate() {
-        if span.path != *standing.path {
-            standing = lens.standing(&span.path);
+/// Where it is cut depends on the number of pieces and on line breaks and not on lengths, so that typing moves no cut;
+/// nor does it depend on what stands before, so that behind what has changed the cuts are those of before.
+pub struct Cutter<'t> {
+    pub text: &'t Text,
+    pub lens: Lens<'t>,
+    pub start: usize,
+    pub piece: usize,
+}
+
+impl Iterator for Cutter<'_> {
+    type Item = Cut;
+
+    fn next(&mut self) -> Option<Cut> {
+        let mut cut = Cut {
+            start: self.start,
+            piece: self.piece,
+            cells: Vec::new(),
+        };
+        let root = Path::root();
+        let mut standing = self.lens.standing(&root);
+        for (taken, span) in self.text.spans().iter().skip(cut.piece).enumerate() {
+            if taken >= MOST || (taken >= MANY && span.tag == Tag::Name) {
+                break;
+            }
+            if span.path != *standing.path {
+                standing = self.lens.standing(&span.path);
+            }
+            let labels = self.lens.labels(self.piece, span.tag, &standing);
+            let line = (taken >= LEAST).then(|| line_end(self.text, self.start..span.end));
+            let end = line.flatten();
+            let is_last = end.is_some();
+            let end = end.unwrap_or(span.end);
+            cut.push(self.start..end, labels);
+            self.start = end;
+            self.piece += usize::from(end == span.end);
+            if is_last {
+                break;
+            }
         }
-        let labels = lens.labels(index, span.tag, &standing);
-        if pieces >= MOST || (pieces >= MANY && span.tag == Tag::Name) {
-            blocks.push(Vec::new());
-            pieces = 0;
-        }
-        if pieces >= LEAST
-            && let Some(end) = line_end(text, start..span.end)
-        {
-            push(&mut blocks, start..end, labels.clone());
-            blocks.push(Vec::new());
-            (start, pieces) = (end, 0);
-        }
-        push(&mut blocks, start..span.end, labels);
-        (start, pieces) = (span.end, pieces + 1);
+        (!cut.cells.is_empty()).then_some(cut)
     }
-    blocks.retain(|cells| !cells.is_empty());
-    blocks
+}
+
+/// The numbers of the pieces in which two texts differ; all from the first on, where there are more in one of them.
+pub fn changed(before: &Text, now: &Text) -> Range<usize> {
+    let [before, now] = [before, now].map(|text| text.pieces().collect::<Vec<_>>());
+    let (old, new) = difference(&before, &now, |a, b| {
+        a.tag == b.tag && a.text == b.text && a.path == b.path
+    });
+    match old == new {
+        true => new,
+        false => new.start..usize::MAX,
+    }
 }
 
 /// Behind the first line break in a range.
@@ -122,14 +171,4 @@ fn line_end(text: &Text, range: Range<usize>) -> Option<usize> {
     let start = range.start;
     let found = text.as_str().get(range)?.find('\n')?;
     Some(start + found + 1)
-}
-
-fn push(blocks: &mut [Vec<Cell>], range: Range<usize>, span: Option<Labels>) {
-    let Some(cells) = blocks.last_mut().filter(|_| !range.is_empty()) else {
-        return;
-    };
-    match cells.last_mut() {
-        Some(last) if span.is_none() && last.span.is_none() => last.range.end = range.end,
-        _ => cells.push(Cell { range, span }),
-    }
 }

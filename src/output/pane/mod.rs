@@ -4,6 +4,7 @@ mod block;
 mod cell;
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -18,7 +19,7 @@ use crate::view::{View, el, redraw, rows_come_first, target};
 
 use super::go_to::go_to;
 use block::Block;
-use cell::{Cell, Lens, SPANS, blocks};
+use cell::{Cut, Cutter, Lens, SPANS, changed};
 
 /// The pane itself, without what stands around it.
 ///
@@ -71,6 +72,7 @@ struct Pane {
     text: Rc<Text>,
     blocks: Vec<Block>,
     active: Option<Path>,
+    secrets: Vec<Path>,
     marked: Vec<Element>,
     /// How far down in the text the view is, from 0 to 1.
     scrolled: f64,
@@ -86,6 +88,7 @@ impl Pane {
             text: Rc::default(),
             blocks: Vec::new(),
             active: None,
+            secrets: Vec::new(),
             marked: Vec::new(),
             scrolled: 0.0,
             first: 0,
@@ -118,13 +121,20 @@ impl Pane {
         }
         let text = text.unwrap_or_else(|| Rc::clone(&self.text));
         let before = std::mem::replace(&mut self.text, text);
-        self.first = self.first_span();
+        let first = self.first_span();
+        let secrets = self.store.secrets.get();
+        let is_seen_alike = (first, &active, &secrets) == (self.first, &self.active, &self.secrets);
         let lens = Lens {
-            shown: self.first..self.first + SPANS,
+            shown: first..first + SPANS,
             active: active.as_ref(),
-            secrets: &self.store.secrets.read(),
+            secrets: &secrets,
         };
-        self.patch(&before, blocks(&self.text, &lens));
+        let pieces = match is_seen_alike {
+            true => changed(&before, &self.text),
+            false => 0..usize::MAX,
+        };
+        self.patch(&before, lens, pieces);
+        (self.first, self.secrets) = (first, secrets);
         self.mark(active.as_ref());
         self.active = active;
         if is_new {
@@ -132,25 +142,61 @@ impl Pane {
         }
     }
 
-    /// Makes the blocks those of some cells, given that they show another text.
-    fn patch(&mut self, before: &Text, cells: Vec<Vec<Cell>>) {
+    /// Makes the blocks those of the text, given that they show another one, in which some pieces are different.
+    fn patch(&mut self, before: &Text, lens: Lens<'_>, pieces: Range<usize>) {
         let now = &self.text;
-        let shows = |block: &Block, cells: &Vec<Cell>| block.shows(before, cells, now);
-        let (old, new) = difference(&self.blocks, &cells, shows);
-        for _ in new.end..old.end {
-            self.blocks.remove(new.end).element.remove();
+        let in_head = |block: &&Block| block.cut.piece < pieces.start;
+        let head = self.blocks.iter().skip(1).take_while(in_head).count();
+        let begin = self.blocks.get(head).map(|block| &block.cut);
+        let cutter = Cutter {
+            text: now,
+            lens,
+            start: begin.map_or(0, |cut| cut.start),
+            piece: begin.map_or(0, |cut| cut.piece),
+        };
+        let mut cuts = Vec::new();
+        let mut tail = self.blocks.len();
+        for cut in cutter {
+            let from_end = |start: usize, text: &Text| text.as_str().len() - start;
+            let is_same = |block: &Block| {
+                block.cut.piece == cut.piece
+                    && from_end(block.cut.start, before) == from_end(cut.start, now)
+            };
+            let same = (cut.piece >= pieces.end).then(|| self.blocks.iter().position(is_same));
+            if let Some(same) = same.flatten() {
+                tail = same;
+                break;
+            }
+            cuts.push(cut);
         }
-        let next = self.blocks.get(old.end);
+        for block in self.blocks.iter_mut().skip(tail) {
+            block.follow(before, now);
+        }
+        self.replace(head..tail, before, cuts);
+    }
+
+    /// Puts cuts in the place of some blocks, of which those stay that show the same.
+    fn replace(&mut self, blocks: Range<usize>, before: &Text, cuts: Vec<Cut>) {
+        let now = &self.text;
+        let shows = |block: &Block, cut: &Cut| block.shows(before, cut, now);
+        let shown = self.blocks.get(blocks.clone()).unwrap_or_default();
+        let (old, new) = difference(shown, &cuts, shows);
+        let at = |index: usize| blocks.start + index;
+        for _ in new.end..old.end {
+            self.blocks.remove(at(new.end)).element.remove();
+        }
+        let next = self.blocks.get(at(old.end));
         let next = next.map(|block| block.element.clone());
         for index in old.end..new.end {
             let block = Block::new();
             let _ = self.pre.insert_before(&block.element, next.as_deref());
-            self.blocks.insert(index, block);
+            self.blocks.insert(at(index), block);
         }
-        for (index, (block, cells)) in self.blocks.iter_mut().zip(cells).enumerate() {
+        let blocks = self.blocks.iter_mut().skip(blocks.start);
+        for (index, (block, cut)) in blocks.zip(cuts).enumerate() {
             match new.contains(&index) {
-                true => block.patch(before, cells, now),
-                false => block.move_to(cells),
+                true => block.patch(before, cut, now),
+                false => block.cut = cut,
             }
         }
     }
