@@ -7,7 +7,7 @@ struct Slot<T> {
     found_at: Cell<Option<(u32, u32)>>,
     value: RefCell<T>,
     versions: Box<dyn Fn() -> (u32, u32)>,
-    find_out: Box<dyn Fn() -> T>,
+    find_out: RefCell<Box<dyn FnMut() -> T>>,
 }
 
 impl<T> Clone for Derived<T> {
@@ -22,20 +22,21 @@ impl<T: Default> Derived<T> {
     /// `versions` says of what state the value is, `find_out` the value.
     pub fn new(
         versions: impl Fn() -> (u32, u32) + 'static,
-        find_out: impl Fn() -> T + 'static,
+        find_out: impl FnMut() -> T + 'static,
     ) -> Self {
         Derived(Box::leak(Box::new(Slot {
             found_at: Cell::new(None),
             value: RefCell::default(),
             versions: Box::new(versions),
-            find_out: Box::new(find_out),
+            find_out: RefCell::new(Box::new(find_out)),
         })))
     }
 
     pub fn read(self) -> Ref<'static, T> {
         let versions = Some((self.0.versions)());
         if self.0.found_at.replace(versions) != versions {
-            self.0.value.replace((self.0.find_out)());
+            let found = (self.0.find_out.borrow_mut())();
+            self.0.value.replace(found);
         }
         self.0.value.borrow()
     }

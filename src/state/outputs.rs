@@ -2,7 +2,9 @@ use std::rc::Rc;
 
 use wireform_core::draft::Draft;
 use wireform_core::text::Text;
-use wireform_core::write::{self, CommandOptions, Note};
+use wireform_core::write::{
+    self, CommandOptions, CommandWriter, DocumentWriter, Note, RequestWriter,
+};
 
 use super::{Derived, DraftStore, Prefs, Shown};
 
@@ -38,28 +40,36 @@ impl Outputs {
         let operation = store.opened.operation;
         let draft = store.draft;
         let versions = move || (draft.version(), prefs.version());
+        let mut commands = None;
         let command = Derived::new(versions, move || {
             let prefs = prefs.read();
-            let options = CommandOptions {
-                shell: prefs.shell,
-                nested: prefs.nested,
-                one_line: prefs.one_line,
-                cli: prefs.cli,
-            };
-            let command = write::command_of(operation, &draft.read(), &options);
+            let writer = writer_for(&mut commands, versions().1, || {
+                let options = CommandOptions {
+                    shell: prefs.shell,
+                    nested: prefs.nested,
+                    one_line: prefs.one_line,
+                    cli: prefs.cli,
+                };
+                CommandWriter::new(operation, options)
+            });
+            let command = writer.write(&draft.read());
             CommandLine {
                 text: Rc::new(command.text),
                 notes: command.notes,
                 needs_document: command.needs_document,
             }
         });
+        let mut documents = DocumentWriter::default();
         let document = Derived::new(versions, move || {
-            Rc::new(write::document(&draft.read().input))
+            Rc::new(documents.write(&draft.read().input))
         });
+        let mut requests = None;
         let request = Derived::new(versions, move || {
             let prefs = prefs.read();
-            let region = prefs.effective_region();
-            let request = write::request_of(operation, &draft.read(), region, prefs.cli);
+            let writer = writer_for(&mut requests, versions().1, || {
+                RequestWriter::new(operation, prefs.effective_region(), prefs.cli)
+            });
+            let request = writer.write(&draft.read());
             Rc::new(match prefs.request_form {
                 RequestForm::Http => write::http_text(&request),
                 RequestForm::Curl => write::curl(&request, prefs.shell),
@@ -78,6 +88,12 @@ impl Outputs {
     pub fn version(self) -> (u32, u32) {
         (self.draft.version(), self.prefs.version())
     }
+}
+
+/// The writer for one version of the choices; what it has kept is of no use for another.
+fn writer_for<W>(slot: &mut Option<(u32, W)>, version: u32, make: impl FnOnce() -> W) -> &mut W {
+    slot.take_if(|(made_for, _)| *made_for != version);
+    &mut slot.get_or_insert_with(|| (version, make())).1
 }
 
 impl RequestForm {

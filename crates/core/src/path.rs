@@ -9,8 +9,14 @@ use crate::value::Value;
 /// A JSON Pointer into the input, such as `/RequestParameters/append:header.x`.
 ///
 /// The empty pointer is the whole input. A clone shares the text.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Eq, PartialOrd, Ord)]
 pub struct Path(Arc<str>);
+
+impl PartialEq for Path {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
 
 impl Path {
     /// The whole input.

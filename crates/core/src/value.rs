@@ -1,5 +1,7 @@
 //! Lossless values: what somebody typed, kept as it was typed.
 
+use std::sync::Arc;
+
 use crate::decimal::Decimal;
 use crate::distinct::are_distinct;
 
@@ -23,9 +25,17 @@ pub enum Value {
 pub struct Number(String);
 
 /// Ordered entries; a key that was typed twice stands here twice.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// A clone shares them until one of both is edited, so that it costs little to see that two maps are the same.
+#[derive(Clone, Debug, Default, Eq)]
 pub struct Map {
-    entries: Vec<(String, Value)>,
+    entries: Arc<Vec<(String, Value)>>,
+}
+
+impl PartialEq for Map {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.entries, &other.entries) || self.entries == other.entries
+    }
 }
 
 impl Value {
@@ -199,12 +209,12 @@ impl Map {
     }
 
     pub fn into_entries(self) -> Vec<(String, Value)> {
-        self.entries
+        Arc::unwrap_or_clone(self.entries)
     }
 
     /// All entries, to be edited in place.
     pub fn entries_mut(&mut self) -> &mut Vec<(String, Value)> {
-        &mut self.entries
+        Arc::make_mut(&mut self.entries)
     }
 
     /// The value that counts for `key`: the last one, as every JSON reader of the AWS CLI has it.
@@ -217,7 +227,7 @@ impl Map {
     }
 
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
-        self.entries
+        self.entries_mut()
             .iter_mut()
             .rev()
             .find(|(name, _)| name == key)
@@ -230,7 +240,7 @@ impl Map {
 
     /// Appends an entry, even where the key stands there already.
     pub fn push(&mut self, key: impl Into<String>, value: Value) {
-        self.entries.push((key.into(), value));
+        self.entries_mut().push((key.into(), value));
     }
 
     /// Replaces the value that counts for `key`, or appends an entry.
@@ -243,7 +253,7 @@ impl Map {
 
     /// Removes every entry with this key.
     pub fn remove(&mut self, key: &str) {
-        self.entries.retain(|(name, _)| name != key);
+        self.entries_mut().retain(|(name, _)| name != key);
     }
 
     /// The entries as a JSON reader keeps them: a key at its first place, with its last value.
@@ -282,7 +292,7 @@ impl Map {
 impl FromIterator<(String, Value)> for Map {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(entries: I) -> Self {
         Map {
-            entries: entries.into_iter().collect(),
+            entries: Arc::new(entries.into_iter().collect()),
         }
     }
 }

@@ -4,33 +4,40 @@ mod crc;
 
 use md5::Md5;
 use sha1::Sha1;
-use sha2::{Digest, Sha256, Sha512};
+use sha2::{Digest as _, Sha256, Sha512};
 
 use crc::crc;
 
-pub(crate) fn md5(data: &[u8]) -> Vec<u8> {
-    Md5::digest(data).to_vec()
+pub(crate) const MD5: &str = "MD5";
+/// The hash that Glacier asks for.
+pub(crate) const TREE: &str = "TREE";
+
+type Digest = fn(&[u8]) -> Vec<u8>;
+
+/// Checksums by S3's names for their algorithms in lower case, and other digests in upper case.
+const DIGESTS: [(&str, Digest); 8] = [
+    ("crc32", |data| crc(0xedb8_8320, 32, data)),
+    ("crc32c", |data| crc(0x82f6_3b78, 32, data)),
+    ("crc64nvme", |data| crc(0x9a6c_9329_ac4b_c9b5, 64, data)),
+    ("sha1", |data| Sha1::digest(data).to_vec()),
+    ("sha256", sha256),
+    ("sha512", |data| Sha512::digest(data).to_vec()),
+    (MD5, |data| Md5::digest(data).to_vec()),
+    (TREE, tree_hash),
+];
+
+/// The digest or checksum by its name, such as `crc32`; `None` for one that is not known.
+pub(crate) fn digest(name: &str, data: &[u8]) -> Option<Vec<u8>> {
+    let found = DIGESTS.iter().find(|(known, _)| *known == name);
+    found.map(|(_, digest)| digest(data))
 }
 
 fn sha256(data: &[u8]) -> Vec<u8> {
     Sha256::digest(data).to_vec()
 }
 
-/// The checksum of S3's name for an algorithm in lower case, such as `crc32`; `None` for one that is not known.
-pub(crate) fn checksum(algorithm: &str, data: &[u8]) -> Option<Vec<u8>> {
-    Some(match algorithm {
-        "crc32" => crc(0xedb8_8320, 32, data),
-        "crc32c" => crc(0x82f6_3b78, 32, data),
-        "crc64nvme" => crc(0x9a6c_9329_ac4b_c9b5, 64, data),
-        "sha1" => Sha1::digest(data).to_vec(),
-        "sha256" => sha256(data),
-        "sha512" => Sha512::digest(data).to_vec(),
-        _ => return None,
-    })
-}
-
 /// The hash of the hashes of each MiB, in pairs until one is left, which Glacier asks for.
-pub(crate) fn tree_hash(data: &[u8]) -> Vec<u8> {
+fn tree_hash(data: &[u8]) -> Vec<u8> {
     let mut hashes: Vec<Vec<u8>> = data.chunks(1 << 20).map(sha256).collect();
     while hashes.len() > 1 {
         let pairs = hashes.chunks(2).map(|pair| match pair {
@@ -55,7 +62,7 @@ mod tests {
     /// The catalogue of parametrised CRC algorithms gives the checks of these nine digits.
     #[test]
     fn crcs() {
-        let check = |algorithm| hex(&checksum(algorithm, b"123456789").unwrap());
+        let check = |algorithm| hex(&digest(algorithm, b"123456789").unwrap());
         assert_eq!(check("crc32"), "cbf43926");
         assert_eq!(check("crc32c"), "e3069283");
         assert_eq!(check("crc64nvme"), "ae8b14860a799888");
@@ -64,9 +71,15 @@ mod tests {
     /// RFC 1321, appendix A.5, and FIPS 180's examples.
     #[test]
     fn digests_of_published_examples() {
-        assert_eq!(hex(&md5(b"")), "d41d8cd98f00b204e9800998ecf8427e");
-        assert_eq!(hex(&md5(b"abc")), "900150983cd24fb0d6963f7d28e17f72");
-        let sha = |algorithm| hex(&checksum(algorithm, b"abc").unwrap());
+        assert_eq!(
+            hex(&digest(MD5, b"").unwrap()),
+            "d41d8cd98f00b204e9800998ecf8427e"
+        );
+        assert_eq!(
+            hex(&digest(MD5, b"abc").unwrap()),
+            "900150983cd24fb0d6963f7d28e17f72"
+        );
+        let sha = |algorithm| hex(&digest(algorithm, b"abc").unwrap());
         assert_eq!(sha("sha1"), "a9993e364706816aba3e25717850c26c9cd0d89d");
         assert_eq!(
             sha("sha256"),
@@ -95,6 +108,6 @@ mod tests {
 
     #[test]
     fn what_is_not_known() {
-        assert_eq!(checksum("md2", b""), None);
+        assert_eq!(digest("md5", b""), None);
     }
 }

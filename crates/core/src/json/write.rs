@@ -22,16 +22,14 @@ pub fn compact(value: &Value, path: &Path) -> Text {
 
 /// JSON over several lines with an indent of two spaces and no newline at the end.
 pub fn pretty(value: &Value, path: &Path) -> Text {
-    write(
-        value,
-        path,
-        &Style {
-            indent: Some(2),
-            item_separator: ",",
-            key_separator: ": ",
-            python: false,
-        },
-    )
+    write(value, path, &PRETTY)
+}
+
+/// An entry of a whole input as it stands in what [`pretty`] makes of that.
+pub(crate) fn pretty_entry(key: &str, value: &Value) -> Text {
+    let mut out = Text::new();
+    write_entry(&mut out, key, value, &Path::root(), &PRETTY, 1);
+    out
 }
 
 /// JSON over several lines with an indent of four spaces and ASCII only, as the AWS CLI prints it.
@@ -91,6 +89,13 @@ struct Style {
     python: bool,
 }
 
+const PRETTY: Style = Style {
+    indent: Some(2),
+    item_separator: ",",
+    key_separator: ": ",
+    python: false,
+};
+
 const PYTHON_BODY: Style = Style {
     indent: None,
     item_separator: ", ",
@@ -144,13 +149,17 @@ fn write_map(out: &mut Text, map: &Map, path: &Path, style: &Style, level: usize
     };
     for (index, (key, value)) in entries.enumerate() {
         separate(out, index, path, style, level + 1);
-        let place = path.child(key);
-        out.write(Tag::Name, &place, |out| quote(out, key, style.python));
-        out.push(Tag::Punctuation, style.key_separator, &place);
-        write_value(out, value, &place, style, level + 1);
+        write_entry(out, key, value, path, style, level + 1);
     }
     break_line(out, path, style, level);
     out.push(Tag::Punctuation, "}", path);
+}
+
+fn write_entry(out: &mut Text, key: &str, value: &Value, path: &Path, style: &Style, level: usize) {
+    let place = path.child(key);
+    out.write(Tag::Name, &place, |out| quote(out, key, style.python));
+    out.push(Tag::Punctuation, style.key_separator, &place);
+    write_value(out, value, &place, style, level);
 }
 
 fn separate(out: &mut Text, index: usize, path: &Path, style: &Style, level: usize) {

@@ -1,23 +1,28 @@
 //! From an input to the three texts: the command line, the document and the request.
 //!
 //! All are total: what can be shown is shown, whatever the input is.
+//!
+//! For one input there is a function for each; for one input after the other, of which each differs little from
+//! the one before, there are writers, which give the same and keep what has not changed.
 
 mod command;
 mod document;
+mod kept;
 mod request;
 mod shell;
 mod skeleton;
 
 pub(crate) use command::fetched_prefix;
 pub use command::{
-    CliOption, Command, CommandOptions, Nested, Note, OptionKind, carrying_option, command,
-    command_of, option_name, options, takes_outfile,
+    CliOption, Command, CommandOptions, CommandWriter, Nested, Note, OptionKind, carrying_option,
+    command, command_of, option_name, options, takes_outfile,
 };
-pub use document::document;
+pub use document::{DocumentWriter, document};
 pub(crate) use request::is_moment;
 pub use request::{
-    Body, HttpRequest, call_before, curl, has_endpoint, http_text, iso8601, moment_in_words,
-    request, request_from, request_json, request_of, writes_protocol,
+    Body, HttpRequest, RequestWriter, call_before, curl, has_endpoint, http_text,
+    is_more_than_json, iso8601, moment_in_words, request, request_from, request_json, request_of,
+    writes_protocol,
 };
 pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

@@ -9,7 +9,7 @@ use crate::value::{Number, Value};
 use super::option::{
     fetched_prefix, negative_option_name, option_name, option_refuses, takes_bare_words,
 };
-use super::{Argument, CommandOptions, Nested, shorthand};
+use super::{CommandOptions, Nested, Words, shorthand};
 
 /// Why no option can carry a value, as the end of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +43,12 @@ pub(super) enum Obstacle {
 }
 
 /// The option for one member with the words of its value.
-pub(super) fn argument(
+pub(super) fn words(
     operation: OperationRef<'_>,
     member: &Member,
     value: &Value,
     options: &CommandOptions,
-) -> Result<Argument, Obstacle> {
+) -> Result<Words, Obstacle> {
     let scope = Scope::of(operation, member, options)?;
     if option_refuses(operation, member, options.cli, value) {
         return Err(Obstacle::NoOption);
@@ -70,12 +70,12 @@ pub(super) fn argument(
 }
 
 /// The option of a streamed member with the name of the file that holds its bytes.
-pub(super) fn file_argument(
+pub(super) fn file_words(
     operation: OperationRef<'_>,
     member: &Member,
     file: &str,
     options: &CommandOptions,
-) -> Result<Argument, Obstacle> {
+) -> Result<Words, Obstacle> {
     let scope = Scope::of(operation, member, options)?;
     refuse_control(file)?;
     let word = Text::of(Tag::String, file, &scope.path);
@@ -123,7 +123,7 @@ impl<'a> Scope<'a> {
 
     /// The option and its words; a single word that starts with a hyphen is tied on with `=`,
     /// since it would be taken for an option otherwise.
-    fn option_with(&self, mut words: Vec<Text>) -> Result<Argument, Obstacle> {
+    fn option_with(&self, mut words: Vec<Text>) -> Result<Words, Obstacle> {
         let mut option = Text::of(Tag::Name, &self.name, &self.path);
         match words.as_slice() {
             [word] if word.as_str() == "--" => Err(Obstacle::EndOfOptions),

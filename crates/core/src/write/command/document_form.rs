@@ -2,7 +2,7 @@ use crate::model::OperationRef;
 use crate::path::Path;
 use crate::text::{Tag, Text};
 
-use super::{Command, CommandOptions, Files, Note, layout};
+use super::{Argument, Command, CommandOptions, Files, Note, layout};
 
 /// The command that reads from `input.json` everything but the files that stand beside it.
 pub(super) fn command(
@@ -12,10 +12,11 @@ pub(super) fn command(
     note: Option<Note>,
 ) -> Command {
     let root = Path::root();
-    let mut arguments = vec![vec![
+    let words = vec![
         Text::of(Tag::Name, "--cli-input-json", &root),
         Text::of(Tag::String, "file://input.json", &root),
-    ]];
+    ];
+    let mut arguments = vec![Argument::new(words, options)];
     arguments.extend(files.arguments);
     let text = layout::layout(operation, &arguments, options).unwrap_or_default();
     Command {

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::model::OperationRef;
 use crate::path::Path;
 use crate::text::{Tag, Text};
@@ -11,7 +13,7 @@ use super::{Argument, CommandOptions, Note};
 /// Where the shell cannot carry a word, the note says which and why.
 pub(super) fn layout(
     operation: OperationRef<'_>,
-    arguments: &[Argument],
+    arguments: &[Arc<Argument>],
     options: &CommandOptions,
 ) -> Result<Text, Note> {
     let root = Path::root();
@@ -22,14 +24,21 @@ pub(super) fn layout(
     }
     for argument in arguments {
         out.push(Tag::Punctuation, separator(options), &root);
-        for (index, word) in argument.iter().enumerate() {
-            if index > 0 {
-                out.push(Tag::Punctuation, " ", &path_of(argument));
-            }
-            out.append(&quoted(word, options)?);
-        }
+        out.append(argument.line.as_ref().map_err(Note::clone)?);
     }
     check_length(&out, options)?;
+    Ok(out)
+}
+
+/// The words of one argument.
+pub(super) fn line(words: &[Text], options: &CommandOptions) -> Result<Text, Note> {
+    let mut out = Text::new();
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            out.push(Tag::Punctuation, " ", &path_of(words));
+        }
+        out.append(&quoted(word, options)?);
+    }
     Ok(out)
 }
 
@@ -63,9 +72,9 @@ fn check_length(command: &Text, options: &CommandOptions) -> Result<(), Note> {
 }
 
 /// What is to be said about words that the shell may change after all, each thing once.
-pub(super) fn remarks(arguments: &[Argument], options: &CommandOptions) -> Vec<Note> {
+pub(super) fn remarks(arguments: &[Arc<Argument>], options: &CommandOptions) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
-    for word in arguments.iter().flatten() {
+    for word in arguments.iter().flat_map(|argument| &argument.words) {
         let Some(message) = options.shell.remark(word.as_str()) else {
             continue;
         };

@@ -12,6 +12,8 @@ pub(crate) use option::fetched_prefix;
 use option::token_refuses;
 pub use option::{CliOption, OptionKind, carrying_option, option_name, options, takes_outfile};
 
+use std::sync::Arc;
+
 use crate::draft::{Cli, Draft, Facts};
 use crate::json;
 use crate::model::{Member, OperationRef};
@@ -20,7 +22,8 @@ use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
 use super::Shell;
-use argument::{Obstacle, argument, file_argument};
+use super::kept::Kept;
+use argument::{Obstacle, file_words, words};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommandOptions {
@@ -84,8 +87,134 @@ pub struct Note {
     pub message: String,
 }
 
-/// The words that belong together: an option with its values. They share a line.
-type Argument = Vec<Text>;
+/// An option with its values.
+type Words = Vec<Text>;
+
+/// Words that share a line.
+#[derive(Debug)]
+struct Argument {
+    words: Words,
+    /// The words in quotes with blanks between, or why a shell cannot carry one of them.
+    line: Result<Text, Note>,
+}
+
+impl Argument {
+    fn new(words: Words, options: &CommandOptions) -> Arc<Self> {
+        let line = layout::line(&words, options);
+        Arc::new(Argument { words, line })
+    }
+}
+
+/// Writes the commands of one draft after the other.
+#[derive(Debug)]
+pub struct CommandWriter<'m> {
+    operation: OperationRef<'m>,
+    options: CommandOptions,
+    kept: KeptArguments,
+}
+
+type KeptArguments = Kept<Result<Arc<Argument>, Obstacle>>;
+
+impl<'m> CommandWriter<'m> {
+    pub fn new(operation: OperationRef<'m>, options: CommandOptions) -> Self {
+        CommandWriter {
+            operation,
+            options,
+            kept: Kept::default(),
+        }
+    }
+
+    /// As [`command_of`].
+    pub fn write(&mut self, draft: &Draft) -> Command {
+        self.write_input(&draft.input, &draft.facts)
+    }
+
+    fn write_input(&mut self, input: &Value, facts: &Facts) -> Command {
+        let mut command = self.command_as_far_as_it_fits(input, facts);
+        if command.needs_document {
+            command.notes.extend(encoding_note(input, &self.options));
+        }
+        command
+    }
+
+    fn command_as_far_as_it_fits(&mut self, input: &Value, facts: &Facts) -> Command {
+        let (operation, options) = (self.operation, self.options);
+        let streams = takes_outfile(operation, options.cli);
+        let Value::Map(map) = input else {
+            let message = format!(
+                "An input has to be an object, and this one is {}: the document shows it as it is.",
+                input.type_name()
+            );
+            let path = Path::root();
+            let note = Note { path, message };
+            return document_form::command(operation, &options, Files::default(), Some(note));
+        };
+        let mut written = self.write_members(map, facts);
+        let files = std::mem::take(&mut written.files);
+        if options.nested == Nested::Document && !streams {
+            return document_form::command(operation, &options, files, None);
+        }
+        written.notes.extend(files.notes.iter().cloned());
+        let mut written = if streams {
+            streaming::finish(written, facts, &options)
+        } else {
+            with_inline_document(written, &options)
+        };
+        match layout::layout(operation, &written.arguments, &options) {
+            Ok(text) => {
+                let remarks = layout::remarks(&written.arguments, &options);
+                written.notes.extend(remarks);
+                Command {
+                    text,
+                    notes: written.notes,
+                    needs_document: false,
+                }
+            }
+            Err(note) => document_form::command(operation, &options, files, Some(note)),
+        }
+    }
+
+    fn write_members(&mut self, map: &Map, facts: &Facts) -> Written {
+        let (operation, options) = (self.operation, &self.options);
+        let mut written = Written::default();
+        let ranges = range::ranges(operation, map, options);
+        self.kept.begin();
+        for member in operation.members() {
+            if ranges.iter().any(|range| range.sets(&member.name)) {
+                continue;
+            }
+            let Some(value) = map.get(&member.name) else {
+                write_file(&mut written, operation, member, facts, options);
+                continue;
+            };
+            let argument = if token_refuses(operation, member, options.cli, map) {
+                Err(Obstacle::NoOption)
+            } else {
+                self.kept.written(&member.name, value, || {
+                    let words = words(operation, member, value, options)?;
+                    Ok(Argument::new(words, options))
+                })
+            };
+            match argument {
+                Ok(argument) => written.arguments.push(argument),
+                Err(obstacle) => {
+                    written.notes.push(note(&member.name, &obstacle));
+                    written.left.push(member.name.as_str(), value.clone());
+                }
+            }
+        }
+        let ranges = ranges.into_iter();
+        let ranges = ranges.map(|range| Argument::new(range.words, options));
+        written.arguments.extend(ranges);
+        for (name, value) in map.effective() {
+            if operation.member(name).is_none() {
+                written.notes.push(note(name, &Obstacle::Unknown));
+                written.left.push(name, value.clone());
+            }
+        }
+        written
+    }
+}
 
 /// The command line that gives `input` to the real AWS CLI.
 ///
@@ -93,71 +222,17 @@ type Argument = Vec<Text>;
 /// What no option can carry travels in an inline `--cli-input-json` behind them,
 /// so that the CLI refuses there exactly what it would refuse in the document.
 pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOptions) -> Command {
-    write(operation, input, &Facts::default(), options)
+    CommandWriter::new(operation, *options).write_input(input, &Facts::default())
 }
 
 /// As [`command`], with the options of streamed members whose bytes come from a file.
 pub fn command_of(operation: OperationRef<'_>, draft: &Draft, options: &CommandOptions) -> Command {
-    write(operation, &draft.input, &draft.facts, options)
-}
-
-fn write(
-    operation: OperationRef<'_>,
-    input: &Value,
-    facts: &Facts,
-    options: &CommandOptions,
-) -> Command {
-    let mut command = command_as_far_as_it_fits(operation, input, facts, options);
-    if command.needs_document {
-        command.notes.extend(encoding_note(input, options));
-    }
-    command
-}
-
-fn command_as_far_as_it_fits(
-    operation: OperationRef<'_>,
-    input: &Value,
-    facts: &Facts,
-    options: &CommandOptions,
-) -> Command {
-    let streams = takes_outfile(operation, options.cli);
-    let Value::Map(map) = input else {
-        let message = format!(
-            "An input has to be an object, and this one is {}: the document shows it as it is.",
-            input.type_name()
-        );
-        let path = Path::root();
-        let note = Note { path, message };
-        return document_form::command(operation, options, Files::default(), Some(note));
-    };
-    let mut written = write_members(operation, map, facts, options);
-    let files = std::mem::take(&mut written.files);
-    if options.nested == Nested::Document && !streams {
-        return document_form::command(operation, options, files, None);
-    }
-    written.notes.extend(files.notes.iter().cloned());
-    let mut written = if streams {
-        streaming::finish(written, facts)
-    } else {
-        with_inline_document(written, options)
-    };
-    match layout::layout(operation, &written.arguments, options) {
-        Ok(text) => {
-            let remarks = layout::remarks(&written.arguments, options);
-            written.notes.extend(remarks);
-            Command {
-                text,
-                notes: written.notes,
-                needs_document: false,
-            }
-        }
-        Err(note) => document_form::command(operation, options, files, Some(note)),
-    }
+    CommandWriter::new(operation, *options).write(draft)
 }
 
 #[derive(Default)]
 struct Written {
-    arguments: Vec<Argument>,
+    arguments: Vec<Arc<Argument>>,
     notes: Vec<Note>,
     /// What no option can carry.
     left: Map,
@@ -167,48 +242,8 @@ struct Written {
 /// The options that name files, which stand beside a document too: it can hold bytes, but not the name of a file.
 #[derive(Default)]
 struct Files {
-    arguments: Vec<Argument>,
+    arguments: Vec<Arc<Argument>>,
     notes: Vec<Note>,
-}
-
-fn write_members(
-    operation: OperationRef<'_>,
-    map: &Map,
-    facts: &Facts,
-    options: &CommandOptions,
-) -> Written {
-    let mut written = Written::default();
-    let ranges = range::ranges(operation, map, options);
-    for member in operation.members() {
-        if ranges.iter().any(|range| range.sets(&member.name)) {
-            continue;
-        }
-        let Some(value) = map.get(&member.name) else {
-            write_file(&mut written, operation, member, facts, options);
-            continue;
-        };
-        let argument = if token_refuses(operation, member, options.cli, map) {
-            Err(Obstacle::NoOption)
-        } else {
-            argument(operation, member, value, options)
-        };
-        match argument {
-            Ok(argument) => written.arguments.push(argument),
-            Err(obstacle) => {
-                written.notes.push(note(&member.name, &obstacle));
-                written.left.push(member.name.as_str(), value.clone());
-            }
-        }
-    }
-    let ranges = ranges.into_iter().map(|range| range.argument);
-    written.arguments.extend(ranges);
-    for (name, value) in map.effective() {
-        if operation.member(name).is_none() {
-            written.notes.push(note(name, &Obstacle::Unknown));
-            written.left.push(name, value.clone());
-        }
-    }
-    written
 }
 
 /// The option of a streamed member that the input leaves unset, if a file is named for it.
@@ -223,9 +258,10 @@ fn write_file(
     let Some(file) = file.filter(|_| operation.is_streamed(member)) else {
         return;
     };
-    match file_argument(operation, member, file, options) {
-        Ok(argument) => {
-            written.files.arguments.push(argument.clone());
+    match file_words(operation, member, file, options) {
+        Ok(words) => {
+            let argument = Argument::new(words, options);
+            written.files.arguments.push(Arc::clone(&argument));
             written.arguments.push(argument);
         }
         Err(obstacle) => written.files.notes.push(Note {
@@ -238,12 +274,13 @@ fn write_file(
 fn with_inline_document(mut written: Written, options: &CommandOptions) -> Written {
     let left = std::mem::take(&mut written.left);
     if !left.is_empty() {
-        written.arguments.push(inline_document(left, options));
+        let words = inline_document(left, options);
+        written.arguments.push(Argument::new(words, options));
     }
     written
 }
 
-fn inline_document(left: Map, options: &CommandOptions) -> Argument {
+fn inline_document(left: Map, options: &CommandOptions) -> Words {
     let root = Path::root();
     let document = json::compact(&Value::Map(left), &root);
     vec![

@@ -5,10 +5,10 @@ use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
-use super::{Argument, CommandOptions};
+use super::{CommandOptions, Words};
 
 pub(super) struct Range<'m> {
-    pub argument: Argument,
+    pub words: Words,
     members: [&'m str; 2],
 }
 
@@ -40,7 +40,7 @@ fn range<'m>(added: &'m AddedOption, map: &Map) -> Option<Range<'m>> {
     word.push(Tag::Number, high, &most_path);
     let name = Text::of(Tag::Name, &format!("--{}", added.name), &least_path);
     Some(Range {
-        argument: vec![name, word],
+        words: vec![name, word],
         members: [least, most],
     })
 }

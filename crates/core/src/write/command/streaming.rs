@@ -2,11 +2,11 @@ use crate::draft::{Facts, OUTFILE};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 
-use super::{Note, Written};
+use super::{Argument, CommandOptions, Note, Written};
 
 /// An operation whose response is a stream takes the name of the file to write,
 /// and has no `--cli-input-json` to carry what its options cannot.
-pub(super) fn finish(mut written: Written, facts: &Facts) -> Written {
+pub(super) fn finish(mut written: Written, facts: &Facts, options: &CommandOptions) -> Written {
     let root = Path::root();
     let named = facts.get(OUTFILE).filter(|name| !name.is_empty());
     let name = match named {
@@ -16,7 +16,8 @@ pub(super) fn finish(mut written: Written, facts: &Facts) -> Written {
     };
     let outfile = Text::of(Tag::Word, &name, &root);
     // Behind a list it would be taken for one more item.
-    written.arguments.insert(0, vec![outfile]);
+    let outfile = Argument::new(vec![outfile], options);
+    written.arguments.insert(0, outfile);
     if !written.left.is_empty() {
         let names: Vec<&str> = written.left.iter().map(|(name, _)| name).collect();
         let message = format!(

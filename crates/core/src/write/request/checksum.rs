@@ -15,7 +15,7 @@ use super::{Body, Parts, Source, chunked};
 pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
     let stream = stream(source);
     if stream.is_some_and(|member| member.handler == Some(Handler::TreeHash)) {
-        let hash = digest::tree_hash(bytes(&parts.body));
+        let hash = digest::digest(digest::TREE, bytes(&parts.body)).unwrap_or_default();
         add_header(parts, "x-amz-sha256-tree-hash", &digest::hex(&hash));
     }
     let algorithm_member = algorithm_member(source);
@@ -30,7 +30,7 @@ pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
         return;
     };
     let name = format!("x-amz-checksum-{algorithm}");
-    let sum = digest::checksum(&algorithm, bytes(&parts.body));
+    let sum = digest::digest(&algorithm, bytes(&parts.body));
     let sum = sum.map_or_else(|| format!("{{{algorithm}}}"), |sum| base64::encode(&sum));
     if stream.is_some() {
         chunked::add_trailer(parts, &name, &sum);

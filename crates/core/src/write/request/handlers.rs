@@ -95,7 +95,8 @@ fn handle(input: &mut Cow<'_, Map>, handler: Handler, name: &str) {
                 return;
             }
             let key = base64::encode(text.as_bytes());
-            let digest = base64::encode(&digest::md5(text.as_bytes()));
+            let digest = digest::digest(digest::MD5, text.as_bytes()).unwrap_or_default();
+            let digest = base64::encode(&digest);
             input.to_mut().set(&digest_name, Value::String(digest));
             key
         }

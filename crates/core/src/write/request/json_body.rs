@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::base64;
 use crate::blob;
 use crate::json;
@@ -15,12 +17,19 @@ pub(super) fn write_members<'a>(
     members: impl Iterator<Item = (&'a Member, &'a Value)>,
 ) -> Text {
     let root = Path::root();
+    let mut kept = source.kept.take();
     let mut out = Text::new();
     out.push(Tag::Punctuation, "{", &root);
     for (index, (member, value)) in members.enumerate() {
         separate(&mut out, index, &root);
-        write_member(&mut out, source, member, value, &root);
+        let write = || {
+            let mut out = Text::new();
+            write_member(&mut out, source, member, value, &root);
+            Arc::new(out)
+        };
+        out.append(&kept.written(&member.name, value, write));
     }
+    source.kept.replace(kept);
     out.push(Tag::Punctuation, "}", &root);
     out
 }

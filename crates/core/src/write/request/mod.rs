@@ -24,13 +24,16 @@ mod rpc_query;
 mod timestamp;
 mod xml_body;
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
 use crate::draft::{Cli, Draft};
 use crate::model::{Member, OperationRef, Service};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
-use rpc_query::Dialect;
+use super::kept::Kept;
 use timestamp::Format;
 
 pub use curl::curl;
@@ -87,55 +90,81 @@ pub fn request_from(
     region: &str,
     cli: Cli,
 ) -> HttpRequest {
-    written(operation, input, region, cli, None)
+    RequestWriter::new(operation, region, cli).write_input(input, None)
 }
 
-/// The request, with the name of the file that is its body, if one is.
-fn written(
-    operation: OperationRef<'_>,
-    input: &Value,
-    region: &str,
+/// Writes the requests of one draft after the other.
+#[derive(Debug)]
+pub struct RequestWriter<'m> {
+    operation: OperationRef<'m>,
+    region: String,
     cli: Cli,
-    file: Option<Text>,
-) -> HttpRequest {
-    let empty = Map::new();
-    let input = input.as_map().unwrap_or(&empty);
-    let source = Source {
-        operation,
-        input: &handlers::handled(operation, input),
-        cli,
-    };
-    let mut parts = match operation.service.metadata.protocol() {
-        "json" => rpc_json::place(&source),
-        "query" => rpc_query::place(&source, Dialect::Query),
-        "ec2" => rpc_query::place(&source, Dialect::Ec2),
-        "smithy-rpc-v2-cbor" => rpc_cbor::place(&source),
-        "rest-xml" => rest::place(&source, rest::Form::Xml),
-        _ => rest::place(&source, rest::Form::Json),
-    };
-    match file {
-        // The CLI adds a checksum here too, which a file's name does not tell.
-        Some(file) => parts.body = Body::File(file),
-        None => checksum::add_checksum(&mut parts, &source),
+    kept: RefCell<KeptMembers>,
+}
+
+impl<'m> RequestWriter<'m> {
+    pub fn new(operation: OperationRef<'m>, region: &str, cli: Cli) -> Self {
+        RequestWriter {
+            operation,
+            region: region.to_owned(),
+            cli,
+            kept: RefCell::default(),
+        }
     }
-    let metadata = &operation.service.metadata;
-    let endpoint = endpoint::endpoint(&source, region);
-    let headers = &operation.operation.headers;
-    for (name, value) in headers.iter().chain(&endpoint.headers) {
-        let value = Text::of(Tag::Word, value, &Path::root());
-        parts.headers.push((name.clone(), value));
+
+    /// As [`request_of`].
+    pub fn write(&mut self, draft: &Draft) -> HttpRequest {
+        let operation = self.operation;
+        let is_named = |member: &&Member| {
+            operation.is_streamed(member) && draft.member(&member.name).is_none()
+        };
+        let mut members = operation.members().iter().filter(is_named);
+        let named = members.find_map(|member| Some((member, draft.facts.file(&member.name)?)));
+        let file = named.map(|(member, file)| {
+            let path = Path::root().child(&member.name);
+            Text::of(Tag::String, file, &path)
+        });
+        self.write_input(&draft.input, file)
     }
-    HttpRequest {
-        method: operation.operation.http.method.clone(),
-        host: endpoint.host,
-        path: full_path(&endpoint.path, &parts.path),
-        query: parts.query,
-        headers: parts.headers,
-        body: parts.body,
-        signing_name: endpoint
-            .signing_name
-            .unwrap_or_else(|| metadata.signing_name.clone()),
-        region: endpoint.signing_region.unwrap_or_else(|| region.to_owned()),
+
+    /// The request, with the name of the file that is its body, if one is.
+    fn write_input(&mut self, input: &Value, file: Option<Text>) -> HttpRequest {
+        let operation = self.operation;
+        let empty = Map::new();
+        let input = input.as_map().unwrap_or(&empty);
+        self.kept.get_mut().begin();
+        let source = Source {
+            operation,
+            input: &handlers::handled(operation, input),
+            cli: self.cli,
+            kept: &self.kept,
+        };
+        let mut parts = place_of(operation.service)(&source);
+        match file {
+            // The CLI adds a checksum here too, which a file's name does not tell.
+            Some(file) => parts.body = Body::File(file),
+            None => checksum::add_checksum(&mut parts, &source),
+        }
+        let metadata = &operation.service.metadata;
+        let endpoint = endpoint::endpoint(&source, &self.region);
+        let headers = &operation.operation.headers;
+        for (name, value) in headers.iter().chain(&endpoint.headers) {
+            let value = Text::of(Tag::Word, value, &Path::root());
+            parts.headers.push((name.clone(), value));
+        }
+        let region = endpoint.signing_region;
+        HttpRequest {
+            method: operation.operation.http.method.clone(),
+            host: endpoint.host,
+            path: full_path(&endpoint.path, &parts.path),
+            query: parts.query,
+            headers: parts.headers,
+            body: parts.body,
+            signing_name: endpoint
+                .signing_name
+                .unwrap_or_else(|| metadata.signing_name.clone()),
+            region: region.unwrap_or_else(|| self.region.clone()),
+        }
     }
 }
 
@@ -156,6 +185,7 @@ pub fn call_before(operation: OperationRef<'_>, input: &Value) -> Option<&'stati
         operation,
         input: input.as_map().unwrap_or(&empty),
         cli: Cli::default(),
+        kept: &RefCell::default(),
     };
     if operation.operation.discovers_endpoint {
         return Some("DescribeEndpoints");
@@ -173,6 +203,7 @@ pub fn has_endpoint(operation: OperationRef<'_>, input: &Value) -> bool {
         operation,
         input: input.as_map().unwrap_or(&empty),
         cli: Cli::default(),
+        kept: &RefCell::default(),
     };
     let mut regions = REGIONS.iter();
     !regions.all(|region| endpoint::is_refused(&source, region))
@@ -185,32 +216,49 @@ pub fn request_of(
     region: &str,
     cli: Cli,
 ) -> HttpRequest {
-    let is_named =
-        |member: &&Member| operation.is_streamed(member) && draft.member(&member.name).is_none();
-    let mut members = operation.members().iter().filter(is_named);
-    let named = members.find_map(|member| Some((member, draft.facts.file(&member.name)?)));
-    let file = named.map(|(member, file)| {
-        let path = Path::root().child(&member.name);
-        Text::of(Tag::String, file, &path)
-    });
-    written(operation, &draft.input, region, cli, file)
+    RequestWriter::new(operation, region, cli).write(draft)
 }
 
 /// Whether [`request`] knows the protocol that the CLI speaks with a service.
 ///
 /// Of the others it gives the placement of `rest-json`, which is not what the CLI sends.
 pub fn writes_protocol(service: &Service) -> bool {
-    PROTOCOLS.contains(&service.metadata.protocol())
+    let mut known = PROTOCOLS.iter();
+    known.any(|(name, _)| *name == service.metadata.protocol())
 }
 
-const PROTOCOLS: &[&str] = &[
-    "json",
-    "rest-json",
-    "query",
-    "ec2",
-    "rest-xml",
-    "smithy-rpc-v2-cbor",
+/// Whether the request is more than JSON: of another protocol, or with digests of something.
+///
+/// All that such a request needs beyond the others is called through pointers,
+/// so that a program can leave it where it is until this is asked for.
+pub fn is_more_than_json(operation: OperationRef<'_>) -> bool {
+    let checksum = &operation.operation.checksum;
+    !operation.service.metadata.protocol().ends_with("json")
+        || checksum.required
+        || checksum.algorithm_member.is_some()
+        || operation
+            .members()
+            .iter()
+            .any(|member| member.handler.is_some())
+}
+
+/// Where a protocol puts the members.
+type Place = fn(&Source<'_>) -> Parts;
+
+const PROTOCOLS: [(&str, Place); 6] = [
+    ("json", rpc_json::place),
+    ("rest-json", rest::place_json),
+    ("query", rpc_query::place_query),
+    ("ec2", rpc_query::place_ec2),
+    ("rest-xml", rest::place_xml),
+    ("smithy-rpc-v2-cbor", rpc_cbor::place),
 ];
+
+fn place_of(service: &Service) -> Place {
+    let mut known = PROTOCOLS.iter();
+    let found = known.find(|(name, _)| *name == service.metadata.protocol());
+    found.map_or(rest::place_json, |(_, place)| *place)
+}
 
 /// What a request is made of.
 struct Source<'a> {
@@ -218,7 +266,11 @@ struct Source<'a> {
     /// As it is serialized.
     input: &'a Map,
     cli: Cli,
+    /// What was written of the members of a JSON body.
+    kept: &'a RefCell<KeptMembers>,
 }
+
+type KeptMembers = Kept<Arc<Text>>;
 
 impl<'a> Source<'a> {
     /// The format of a timestamp that the model names, at the member or at its shape, or the usual one.

@@ -2,7 +2,7 @@ use crate::blob;
 use crate::model::{Kind, Location, Member, Shape, Structure};
 use crate::path::Path;
 use crate::text::{Tag, Text};
-use crate::value::{Map, Value};
+use crate::value::Value;
 
 use super::endpoint::own_path;
 use super::headers::{add_header, add_headers};
@@ -11,14 +11,40 @@ use super::query::{add_query, fixed_query};
 use super::{Body, Parts, Source, json_body, set_members, xml_body};
 
 /// How a body is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    Json,
-    Xml,
+struct Form {
+    /// A payload that is one member.
+    member: fn(&Source<'_>, &Member, &Value, &Path) -> Text,
+    /// All members without another place.
+    members: fn(&Source<'_>, &Structure) -> Body,
+    /// What stands for a payload that is unset.
+    unset: Option<&'static str>,
+    content_type: Option<&'static str>,
+}
+
+const JSON: Form = Form {
+    member: json_body::write,
+    members: json_body_of_members,
+    unset: Some("{}"),
+    content_type: Some("application/json"),
+};
+
+const XML: Form = Form {
+    member: xml_body::write_payload,
+    members: xml_body::write_members,
+    unset: None,
+    content_type: None,
+};
+
+pub(super) fn place_json(source: &Source<'_>) -> Parts {
+    place(source, &JSON)
+}
+
+pub(super) fn place_xml(source: &Source<'_>) -> Parts {
+    place(source, &XML)
 }
 
 /// Puts each member where the model says: label, query, header or body.
-pub(super) fn place(source: &Source<'_>, form: Form) -> Parts {
+fn place(source: &Source<'_>, form: &Form) -> Parts {
     let request_uri = own_path(source);
     let (path, query) = request_uri.split_once('?').unwrap_or((request_uri, ""));
     let mut parts = Parts {
@@ -40,7 +66,7 @@ pub(super) fn place(source: &Source<'_>, form: Form) -> Parts {
 }
 
 /// The payload member alone, or all members without another place.
-fn add_body(parts: &mut Parts, source: &Source<'_>, form: Form) {
+fn add_body(parts: &mut Parts, source: &Source<'_>, form: &Form) {
     let Some(structure) = source.operation.input().and_then(Shape::as_structure) else {
         return;
     };
@@ -48,17 +74,16 @@ fn add_body(parts: &mut Parts, source: &Source<'_>, form: Form) {
     let payload = payload.and_then(|name| structure.member(name));
     parts.body = match payload {
         Some(member) => payload_body(source, member, form),
-        None if form == Form::Xml => xml_body_of_members(source),
-        None => members_body(source, structure),
+        None => (form.members)(source, structure),
     };
-    if form == Form::Xml {
+    let Some(content_type) = form.content_type else {
         return;
-    }
+    };
     let raw = payload.is_some_and(|member| is_raw(source, member));
     let mut names = parts.headers.iter().map(|(name, _)| name);
     let typed = names.any(|name| name.eq_ignore_ascii_case("content-type"));
     if !raw && !typed && parts.body != Body::None {
-        let content_type = Text::of(Tag::Word, "application/json", &Path::root());
+        let content_type = Text::of(Tag::Word, content_type, &Path::root());
         parts
             .headers
             .push(("Content-Type".to_owned(), content_type));
@@ -78,7 +103,7 @@ fn of_bytes(bytes: Vec<u8>, path: &Path) -> Body {
 }
 
 /// A text or blob is the body itself; anything else is written, as JSON even where it is unset.
-fn payload_body(source: &Source<'_>, member: &Member, form: Form) -> Body {
+fn payload_body(source: &Source<'_>, member: &Member, form: &Form) -> Body {
     let path = Path::root().child(&member.name);
     let value = source.input.get(&member.name);
     let value = value.filter(|value| **value != Value::Null);
@@ -90,12 +115,10 @@ fn payload_body(source: &Source<'_>, member: &Member, form: Form) -> Body {
             |bytes| of_bytes(bytes, &path),
         ),
         (Kind::String, Some(Value::String(text))) => Body::Text(Text::of(Tag::String, text, &path)),
-        (_, None) if form == Form::Xml => Body::None,
-        (_, Some(value)) if form == Form::Xml => {
-            Body::Text(xml_body::write(source, member, &member.name, value, &path))
-        }
-        (_, Some(value)) => Body::Text(json_body::write(source, member, value, &path)),
-        (_, None) => Body::Text(Text::of(Tag::Punctuation, "{}", &path)),
+        (_, Some(value)) => Body::Text((form.member)(source, member, value, &path)),
+        (_, None) => form.unset.map_or(Body::None, |unset| {
+            Body::Text(Text::of(Tag::Punctuation, unset, &path))
+        }),
     }
 }
 
@@ -105,28 +128,11 @@ fn is_raw(source: &Source<'_>, member: &Member) -> bool {
 }
 
 /// `{}` where no member of the body is set, and no body at all where the model has none.
-fn members_body(source: &Source<'_>, structure: &Structure) -> Body {
+fn json_body_of_members(source: &Source<'_>, structure: &Structure) -> Body {
     let in_body = |member: &Member| member.location == Location::Body;
     if !structure.members.iter().any(in_body) {
         return Body::None;
     }
     let members = set_members(source).filter(|(member, _)| in_body(member));
     Body::Text(json_body::write_members(source, members))
-}
-
-/// One element of what is set, named by the operation's reference to its input; no body where nothing is.
-fn xml_body_of_members(source: &Source<'_>) -> Body {
-    let members = set_members(source).filter(|(member, _)| member.location == Location::Body);
-    let members: Map = members
-        .map(|(member, value)| (member.name.clone(), value.clone()))
-        .collect();
-    match &source.operation.operation.input_reference {
-        Some(input) if !members.is_empty() => {
-            let name = &source.operation.target(input).name;
-            let members = Value::Map(members);
-            let body = xml_body::write(source, input, name, &members, &Path::root());
-            Body::Text(body)
-        }
-        _ => Body::None,
-    }
 }

@@ -14,16 +14,24 @@ use super::{Body, Parts, Source, set_members};
 
 /// The two protocols that write an input as a form.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dialect {
+enum Dialect {
     Query,
     /// Names of its own, and lists without a level between.
     Ec2,
 }
 
+pub(super) fn place_query(source: &Source<'_>) -> Parts {
+    place(source, Dialect::Query)
+}
+
+pub(super) fn place_ec2(source: &Source<'_>) -> Parts {
+    place(source, Dialect::Ec2)
+}
+
 /// The protocols `query` and `ec2`: all members in one form, beside the operation's name and the API's version.
 ///
 /// After botocore's `QuerySerializer` and `EC2Serializer`; the model's locations mean nothing here.
-pub(super) fn place(source: &Source<'_>, dialect: Dialect) -> Parts {
+fn place(source: &Source<'_>, dialect: Dialect) -> Parts {
     let root = Path::root();
     let operation = source.operation;
     let mut form = Form::default();

@@ -1,28 +1,49 @@
 use crate::base64;
 use crate::blob;
-use crate::model::{Handler, Kind, Member, Structure, XmlNamespace};
+use crate::model::{Handler, Kind, Location, Member, Structure, XmlNamespace};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
-use super::Source;
 use super::plain::plain_text;
 use super::timestamp::Format;
+use super::{Body, Source, set_members};
 
 /// A value as one element, as botocore's `RestXMLSerializer` writes it with Python's `ElementTree`.
 ///
 /// The element is called as the model says at the member or at its shape, else `usual`.
-pub(super) fn write(
-    source: &Source<'_>,
-    member: &Member,
-    usual: &str,
-    value: &Value,
-    path: &Path,
-) -> Text {
+fn write(source: &Source<'_>, member: &Member, usual: &str, value: &Value, path: &Path) -> Text {
     let mut out = Text::new();
     let name = source.wire_name(member).unwrap_or(usual);
     write_value(&mut out, source, name, member, value, path);
     out
+}
+
+/// One element of what is set, named by the operation's reference to its input; no body where nothing is.
+pub(super) fn write_members(source: &Source<'_>, _structure: &Structure) -> Body {
+    let members = set_members(source).filter(|(member, _)| member.location == Location::Body);
+    let members: Map = members
+        .map(|(member, value)| (member.name.clone(), value.clone()))
+        .collect();
+    match &source.operation.operation.input_reference {
+        Some(input) if !members.is_empty() => {
+            let name = &source.operation.target(input).name;
+            let members = Value::Map(members);
+            let body = write(source, input, name, &members, &Path::root());
+            Body::Text(body)
+        }
+        _ => Body::None,
+    }
+}
+
+/// A payload that is one member.
+pub(super) fn write_payload(
+    source: &Source<'_>,
+    member: &Member,
+    value: &Value,
+    path: &Path,
+) -> Text {
+    write(source, member, &member.name, value, path)
 }
 
 fn write_value(
