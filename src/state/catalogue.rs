@@ -60,6 +60,9 @@ const CATALOG: &str = "catalog";
 /// The part of the program that forms are made by.
 const FORM: &str = "form";
 
+/// The part that writes the requests that are more than JSON.
+const PROTOCOLS: &str = "protocols";
+
 impl Catalogue {
     pub fn new() -> Self {
         Catalogue {
@@ -113,6 +116,11 @@ impl Catalogue {
         self.part(FORM)
     }
 
+    /// What writes the requests that are more than JSON.
+    pub fn protocols(self) -> Fetched<()> {
+        self.part(PROTOCOLS)
+    }
+
     /// What knows an operation that has a companion.
     pub fn knowledge(self, operation: &'static str) -> Fetched<()> {
         self.part(operation)
@@ -138,6 +146,7 @@ impl Catalogue {
             words.is_some_and(|words| is_settled(self.companions, &words)),
             operation.is_some_and(|operation| is_settled(self.parts, operation)),
             operation.is_some() && is_settled(self.parts, FORM),
+            operation.is_some() && is_settled(self.parts, PROTOCOLS),
         ];
         settled.into_iter().filter(|is_settled| *is_settled).count()
     }

@@ -3,6 +3,7 @@ use wireform_core::companion::Companion;
 use wireform_core::documentation::{Documentation, HelpText};
 use wireform_core::model::{Member, Operation, OperationRef, Service, Shape};
 use wireform_core::path::Path;
+use wireform_core::write;
 
 use super::{Catalogue, Fetched};
 
@@ -33,12 +34,20 @@ impl Opened {
     ///
     /// `plain` leaves the companion out: the form then comes from the model alone.
     pub fn open(catalogue: Catalogue, service: &str, operation: &str, plain: bool) -> Opening {
-        // All that is needed is asked for at once.
+        // All that is known to be needed is asked for at once.
         let form = catalogue.form();
-        match (Opened::find(catalogue, service, operation, plain), form) {
-            (Opening::Here(_), Fetched::Asked) => Opening::Waits,
-            (Opening::Here(_), Fetched::Missing | Fetched::Failed) => Opening::Failed,
-            (opening, _) => opening,
+        let opening = Opened::find(catalogue, service, operation, plain);
+        let Opening::Here(opened) = opening else {
+            return opening;
+        };
+        let protocols = match write::is_more_than_json(opened.operation) {
+            true => catalogue.protocols(),
+            false => form,
+        };
+        match (form, protocols) {
+            (Fetched::There(()), Fetched::There(())) => Opening::Here(opened),
+            (Fetched::Asked, _) | (_, Fetched::Asked) => Opening::Waits,
+            _ => Opening::Failed,
         }
     }
 

@@ -15,49 +15,65 @@ pub fn find(module: &Module<'_>, parts: &[Part]) -> Result<Owners> {
     );
     let begins = beginnings(module, parts);
     let exported = module.exported_functions();
+    let exported = exported.map(|function| (function, None));
     let mut owners: Vec<Option<Option<usize>>> = vec![None; module.types.len()];
-    // What can be reached without a part's beginning belongs to the program.
-    let of_program = begins.iter().filter(|(_, part)| part.is_none());
-    let of_program = of_program.map(|(function, _)| *function).chain(exported);
-    reach(module, of_program.collect(), None, &mut owners)?;
-    for part in 0..parts.len() {
-        let own = begins.iter().filter(|(_, own)| *own == Some(part));
-        let own = own.map(|(function, _)| *function).collect();
-        reach(module, own, Some(part), &mut owners)?;
+    for (function, part) in exported.chain(begins) {
+        reach(module, function, part, parts, &mut owners)?;
     }
     // What nothing reaches is left where it is.
     Ok(owners.into_iter().map(Option::flatten).collect())
 }
 
-/// The functions that are called through pointers, each with the part that begins with it.
+/// The functions that are called through pointers, each with the part that begins with it:
+/// of two that name it, the one that does so more closely.
 fn beginnings(module: &Module<'_>, parts: &[Part]) -> Vec<(u32, Option<usize>)> {
     let functions = module.slots.iter().map(|(_, function)| *function);
     let part_of = |function| {
         let name = module.name(function);
-        let has = |piece: &&str| name.contains(*piece);
-        parts.iter().position(|part| part.begins.iter().any(has))
+        let parts = parts.iter().enumerate();
+        let pieces = parts.flat_map(|(part, Part { begins, .. })| {
+            begins.iter().map(move |piece| (piece.len(), part, piece))
+        });
+        // The longest piece says most.
+        let named = pieces.filter(|(.., piece)| name.contains(**piece)).max();
+        named.map(|(_, part, _)| part)
     };
     functions
         .map(|function| (function, part_of(function)))
         .collect()
 }
 
-/// Gives all functions that have no owner yet and can be reached from some to one owner.
+/// Has a function, and all that can be reached from it, where a part can count on it.
 fn reach(
     module: &Module<'_>,
-    mut from: Vec<u32>,
-    owner: Option<usize>,
+    function: u32,
+    part: Option<usize>,
+    parts: &[Part],
     owners: &mut [Option<Option<usize>>],
 ) -> Result<()> {
-    while let Some(function) = from.pop() {
+    let mut left = vec![(function, part)];
+    while let Some((function, part)) = left.pop() {
         // Every module imports what it needs of JavaScript.
         let is_own = function >= module.imported();
-        if let Some(slot @ None) = owners.get_mut(function as usize)
-            && is_own
-        {
+        let Some(slot) = owners.get_mut(function as usize).filter(|_| is_own) else {
+            continue;
+        };
+        let owner = slot.map_or(part, |owner| common(parts, owner, part));
+        if *slot != Some(owner) {
             *slot = Some(owner);
-            from.extend(module.calls(function)?);
+            let calls = module.calls(function)?;
+            left.extend(calls.into_iter().map(|called| (called, owner)));
         }
     }
     Ok(())
+}
+
+/// What both of two parts can count on; `None` is the program.
+fn common(parts: &[Part], one: Option<usize>, other: Option<usize>) -> Option<usize> {
+    let above = |part: &usize| {
+        let on = parts.get(*part)?.on?;
+        parts.iter().position(|part| part.name == on)
+    };
+    let mut lower = std::iter::successors(one, above);
+    lower.find(|part| std::iter::successors(other, above).any(|other| other == *part))
 }

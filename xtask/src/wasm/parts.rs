@@ -2,16 +2,19 @@
 pub struct Part {
     /// What the page calls it when it asks for it, and a piece of the file's name.
     pub name: &'static str,
+    /// The part that is always there before it.
+    pub on: Option<&'static str>,
     /// Pieces of the names of the functions that it begins with: of those that are called through a
     /// pointer, as closures and methods of trait objects are.
     pub begins: &'static [&'static str],
 }
 
-/// The parts of the page. Each may count on those before it being there.
-pub const PARTS: [Part; 2] = [
+/// The parts of the page.
+pub const PARTS: [Part; 3] = [
     // The form of an operation and its outputs: all that the home page can do without.
     Part {
         name: "form",
+        on: None,
         begins: &[
             "wireform_page::form::",
             "wireform_page::output::",
@@ -27,8 +30,21 @@ pub const PARTS: [Part; 2] = [
             "wireform_core::write::",
         ],
     },
+    // What the requests of most services do without, whose protocol is one of JSON.
+    Part {
+        name: "protocols",
+        on: Some("form"),
+        begins: &[
+            "wireform_core::digest::",
+            "wireform_core::write::request::rest::place_xml",
+            "wireform_core::write::request::rpc_cbor::",
+            "wireform_core::write::request::rpc_query::",
+            "wireform_core::write::request::xml_body::",
+        ],
+    },
     Part {
         name: "create-integration",
+        on: Some("form"),
         begins: &["wireform_core::companion::apigatewayv2::create_integration::"],
     },
 ];

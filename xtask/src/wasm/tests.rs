@@ -15,19 +15,26 @@ use wasmparser::{Parser, Payload};
 use super::parts::Part;
 use super::{Cut, cut};
 
-const PARTS: [Part; 2] = [
+const PARTS: [Part; 3] = [
     Part {
         name: "form",
-        begins: &["page::form::"],
+        on: None,
+        begins: &["page::form::", "core::"],
     },
     Part {
         name: "rules",
+        on: Some("form"),
         begins: &["core::rules::"],
+    },
+    Part {
+        name: "protocols",
+        on: Some("form"),
+        begins: &["core::protocol::"],
     },
 ];
 
 /// All take a number and give one; the import is number 0.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 10] = [
     "note",
     "main",
     "page::view::draw[1a2b]",
@@ -36,6 +43,8 @@ const NAMES: [&str; 8] = [
     "core::text::push",
     "core::rules::check",
     "core::nowhere",
+    "core::protocol::place",
+    "core::escape",
 ];
 const NOTE: u32 = 0;
 const MAIN: u32 = 1;
@@ -44,8 +53,10 @@ const FORM: u32 = 3;
 const WRITE: u32 = 4;
 const PUSH: u32 = 5;
 const CHECK: u32 = 6;
+const PLACE: u32 = 8;
+const ESCAPE: u32 = 9;
 
-/// `main(n)` calls the function in slot `n`: 1 the view, 2 the form, 3 the rules.
+/// `main(n)` calls the function in slot `n`: 1 the view, 2 the form, 3 the rules, 4 a protocol.
 fn program() -> Vec<u8> {
     let call = |function| [I::LocalGet(0), I::Call(function), I::End].to_vec();
     let bodies = [
@@ -79,8 +90,17 @@ fn program() -> Vec<u8> {
             I::End,
         ],
         // A part that calls into the program and into the part before it.
-        [I::LocalGet(0), I::Call(PUSH), I::ReturnCall(WRITE), I::End].to_vec(),
+        vec![
+            I::LocalGet(0),
+            I::Call(PUSH),
+            I::Call(ESCAPE),
+            I::ReturnCall(WRITE),
+            I::End,
+        ],
         call(WRITE),
+        call(ESCAPE),
+        // What two parts need of which neither can count on the other.
+        vec![I::LocalGet(0), I::I32Const(5000), I::I32Add, I::End],
     ];
     let mut types = TypeSection::new();
     types.ty().function([ValType::I32], [ValType::I32]);
@@ -103,8 +123,8 @@ fn program() -> Vec<u8> {
     let mut tables = TableSection::new();
     tables.table(TableType {
         element_type: RefType::FUNCREF,
-        minimum: 4,
-        maximum: Some(4),
+        minimum: 5,
+        maximum: Some(5),
         table64: false,
         shared: false,
     });
@@ -126,7 +146,7 @@ fn program() -> Vec<u8> {
     let mut exports = ExportSection::new();
     exports.export("main", ExportKind::Func, MAIN);
     let mut elements = ElementSection::new();
-    let slots = Elements::Functions([VIEW, FORM, CHECK].as_slice().into());
+    let slots = Elements::Functions([VIEW, FORM, CHECK, PLACE].as_slice().into());
     elements.active(None, &ConstExpr::i32_const(1), slots);
     let mut names = NameMap::new();
     (0..)
@@ -162,8 +182,8 @@ fn functions_go_where_they_are_needed() {
     } = cut_program();
     // The view and what it calls, `main`, and what nothing reaches stay in the program.
     assert_eq!(
-        [&program, &parts[0], &parts[1]].map(|wasm| functions(wasm)),
-        [4, 2, 1]
+        [&program, &parts[0], &parts[1], &parts[2]].map(|wasm| functions(wasm)),
+        [4, 3, 1, 1]
     );
     assert_eq!(names, [("note_0a".to_owned(), "i0".to_owned())]);
 }
@@ -188,6 +208,7 @@ fn the_parts_do_what_the_whole_did() {
         ("cut", &cut),
         ("form", &parts[0]),
         ("rules", &parts[1]),
+        ("protocols", &parts[2]),
     ] {
         fs::write(folder.path().join(name), wasm).unwrap();
     }
@@ -196,13 +217,20 @@ fn the_parts_do_what_the_whole_did() {
         const notes = [];
         const note = name => ({'./glue.js': {[name]: number => (notes.push(number), number)}});
         const start = (name, imports) => new WebAssembly.Instance(read(name), imports).exports;
-        const run = ({main}) => [1, 2, 3].map(slot => main(slot)).concat(notes.splice(0));
+        const run = ({main}) => [1, 2, 3, 4].map(slot => main(slot)).concat(notes.splice(0));
         const whole = run(start('whole', note('note_0a')));
         const program = start('cut', note('i0'));
         let early;
         try { program.main(2); early = 'ran'; } catch { early = 'not there'; }
-        for (const part of ['form', 'rules']) start(part, {...note('i0'), program});
-        console.log(JSON.stringify({whole, cut: run(program), early}));
+        const add = (program, parts) => {
+            for (const part of parts) start(part, {...note('i0'), program});
+            return program;
+        };
+        const cut = run(add(program, ['form', 'rules', 'protocols']));
+        // Neither of the two that count on the form counts on the other.
+        const alone = part => add(start('cut', note('i0')), ['form', part]);
+        const each = [alone('rules').main(3), alone('protocols').main(4)];
+        console.log(JSON.stringify({whole, cut, early, each}));
     "#;
     let output = Command::new("node")
         .args(["-e", script])
@@ -211,8 +239,10 @@ fn the_parts_do_what_the_whole_did() {
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     // What each slot gives, then what was noted on the way.
-    let expected = "[101,1112,1123,1,2,1112,3,1123]";
-    let expected = format!(r#"{{"whole":{expected},"cut":{expected},"early":"not there"}}"#);
+    let expected = "[101,1112,6123,5004,1,2,1112,3,6123]";
+    let expected = format!(
+        r#"{{"whole":{expected},"cut":{expected},"early":"not there","each":[6113,5004]}}"#
+    );
     assert_eq!(
         text.trim(),
         expected,
