@@ -20,21 +20,15 @@ impl Block {
     pub fn new() -> Self {
         Block {
             element: el("span").class("block").element().clone(),
-            cut: Cut {
-                start: 0,
-                piece: 0,
-                cells: Vec::new(),
-            },
+            cut: Cut::default(),
         }
     }
 
     /// Whether its nodes are those of a cut, where `before` and `now` are the texts of both.
     pub fn shows(&self, before: &Text, cut: &Cut, now: &Text) -> bool {
+        let is_same = sameness(&self.cut, before, cut, now);
         let mut pairs = self.cut.cells.iter().zip(&cut.cells);
-        let same = |(old, new): (&Cell, &Cell)| {
-            old.span == new.span && self.cut.text(old, before) == cut.text(new, now)
-        };
-        self.cut.cells.len() == cut.cells.len() && pairs.all(same)
+        self.cut.cells.len() == cut.cells.len() && pairs.all(|(old, new)| is_same(old, new))
     }
 
     /// Moves with the end of the text, what is in it being the same.
@@ -47,10 +41,7 @@ impl Block {
         let was = std::mem::replace(&mut self.cut, cut);
         let cut = &self.cut;
         let (old, new) = (&was.cells, &cut.cells);
-        let same = |old: &Cell, new: &Cell| {
-            old.span == new.span && was.text(old, before) == cut.text(new, now)
-        };
-        let (gone, come) = difference(old, new, same);
+        let (gone, come) = difference(old, new, sameness(&was, before, cut, now));
         let mut next = self.element.child_nodes().item(gone.start as u32);
         let gone = old.get(gone).unwrap_or_default();
         let come = new.get(come).unwrap_or_default();
@@ -87,6 +78,16 @@ impl Block {
             }
         }
     }
+}
+
+/// Whether a cell of one cut shows what one of another does, each with the text that it is of.
+fn sameness<'a>(
+    was: &'a Cut,
+    before: &'a Text,
+    cut: &'a Cut,
+    now: &'a Text,
+) -> impl Fn(&Cell, &Cell) -> bool + 'a {
+    move |old, new| old.span == new.span && was.text(old, before) == cut.text(new, now)
 }
 
 fn node(cell: &Cell, content: &str) -> Node {

@@ -23,6 +23,7 @@ const MANY: usize = 96;
 const MOST: usize = 192;
 
 /// What of a text stands in one block.
+#[derive(Default)]
 pub struct Cut {
     /// Where it begins in the text, in bytes.
     pub start: usize,
@@ -114,10 +115,22 @@ impl Cut {
 /// Where it is cut depends on the number of pieces and on line breaks and not on lengths, so that typing moves no cut;
 /// nor does it depend on what stands before, so that behind what has changed the cuts are those of before.
 pub struct Cutter<'t> {
-    pub text: &'t Text,
-    pub lens: Lens<'t>,
-    pub start: usize,
-    pub piece: usize,
+    text: &'t Text,
+    lens: Lens<'t>,
+    start: usize,
+    piece: usize,
+}
+
+impl<'t> Cutter<'t> {
+    /// Begins where a cut does, or where there is none, with the text.
+    pub fn new(text: &'t Text, lens: Lens<'t>, from: Option<&Cut>) -> Self {
+        Cutter {
+            text,
+            lens,
+            start: from.map_or(0, |cut| cut.start),
+            piece: from.map_or(0, |cut| cut.piece),
+        }
+    }
 }
 
 impl Iterator for Cutter<'_> {

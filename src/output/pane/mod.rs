@@ -148,15 +148,9 @@ impl Pane {
         let in_head = |block: &&Block| block.cut.piece < pieces.start;
         let head = self.blocks.iter().skip(1).take_while(in_head).count();
         let begin = self.blocks.get(head).map(|block| &block.cut);
-        let cutter = Cutter {
-            text: now,
-            lens,
-            start: begin.map_or(0, |cut| cut.start),
-            piece: begin.map_or(0, |cut| cut.piece),
-        };
         let mut cuts = Vec::new();
         let mut tail = self.blocks.len();
-        for cut in cutter {
+        for cut in Cutter::new(now, lens, begin) {
             let from_end = |start: usize, text: &Text| text.as_str().len() - start;
             let is_same = |block: &Block| {
                 block.cut.piece == cut.piece
