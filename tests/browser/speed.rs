@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::Measurement;
 use serde_json::{Value, json};
+use thirtyfour::cdp::Cdp;
 
 use crate::filler::Model;
 use crate::page::{Page, by, link_to};
@@ -133,7 +134,7 @@ const CHOOSE: &str = "
 ///
 /// Each keystroke waits for the paint of the one before, so that none pays for another.
 const TYPE: &str = "
-    const [which, count, done] = arguments;
+    const [which, begin, count, done] = arguments;
     const fields = document.querySelectorAll(
         '.form input[name^=\"/\"]:not([role=combobox], [type=checkbox], [type=radio])');
     const panes = [...document.querySelectorAll('[data-output]')];
@@ -142,9 +143,10 @@ const TYPE: &str = "
     (async () => {
         const times = [];
         const field = [...fields].at(which === 'first' ? 0 : -1);
-        const before = field.value;
+        // Without what was typed by a call before.
+        const before = field.value.replace(/1[0-9]{3}$/, '');
         field.focus();
-        for (let stroke = 0; stroke < count; stroke++) {
+        for (let stroke = begin; stroke < begin + count; stroke++) {
             await painted();
             const text = before + String(1000 + stroke);
             const begun = performance.now();
@@ -157,6 +159,7 @@ const TYPE: &str = "
             if (!panes.every(pane => pane.textContent.includes(text)))
                 throw new Error('a pane does not show what was typed');
         }
+        await painted();
         done({times});
     })().catch(error => done({error: String(error)}));
 ";
@@ -179,7 +182,7 @@ pub async fn measure(page: &Page<'_>, subject: &Subject, rounds: Rounds) -> Resu
             subject.add_text(page).await?;
         }
         page.is_whole().await?;
-        let (updated, laid_out) = keystrokes(page, field, rounds.keystrokes).await?;
+        let (updated, laid_out) = keystrokes(page, field, 0, rounds.keystrokes).await?;
         report += &line(
             &format!("keystroke in the {field} field, to all panes"),
             &updated,
@@ -187,6 +190,15 @@ pub async fn measure(page: &Page<'_>, subject: &Subject, rounds: Rounds) -> Resu
         report += &line(
             &format!("keystroke in the {field} field, to layout"),
             &laid_out,
+        );
+        let (scripts, everything) = processor_times(page, field, rounds.keystrokes).await?;
+        report += &line(
+            &format!("keystroke in the {field} field, scripts alone"),
+            &scripts,
+        );
+        report += &line(
+            &format!("keystroke in the {field} field, with its frame"),
+            &everything,
         );
         all.extend(updated);
     }
@@ -205,10 +217,51 @@ async fn openings(page: &Page<'_>, link: &str, count: usize) -> Result<Vec<f64>>
     Ok(serde_json::from_value(result)?)
 }
 
-async fn keystrokes(page: &Page<'_>, field: &str, count: usize) -> Result<(Vec<f64>, Vec<f64>)> {
-    let result = run(page, TYPE, vec![json!(field), json!(count)]).await?;
+async fn keystrokes(
+    page: &Page<'_>,
+    field: &str,
+    begin: usize,
+    count: usize,
+) -> Result<(Vec<f64>, Vec<f64>)> {
+    let arguments = vec![json!(field), json!(begin), json!(count)];
+    let result = run(page, TYPE, arguments).await?;
     let times: Vec<(f64, f64)> = serde_json::from_value(result)?;
     Ok(times.into_iter().unzip())
+}
+
+/// How long a processor was at work for each keystroke: on scripts, and on all that the page's thread does
+/// until it is painted. Another program that has the processor meanwhile is not counted, as a clock would.
+async fn processor_times(
+    page: &Page<'_>,
+    field: &str,
+    count: usize,
+) -> Result<(Vec<f64>, Vec<f64>)> {
+    let tools = page.driver().cdp();
+    let domain = json!({"timeDomain": "threadTicks"});
+    tools.send_raw("Performance.enable", domain).await?;
+    let mut times = Vec::new();
+    let mut before = metrics(&tools).await?;
+    for stroke in 0..count {
+        keystrokes(page, field, stroke, 1).await?;
+        let now = metrics(&tools).await?;
+        times.push((now.0 - before.0, now.1 - before.1));
+        before = now;
+    }
+    Ok(times.into_iter().unzip())
+}
+
+/// What the page's thread has spent on scripts and on everything, in milliseconds.
+async fn metrics(tools: &Cdp) -> Result<(f64, f64)> {
+    let metrics = tools.send_raw("Performance.getMetrics", json!({})).await?;
+    let of = |name: &str| {
+        let mut all = metrics["metrics"].as_array().into_iter().flatten();
+        let found = all.find(|metric| metric["name"] == name);
+        let seconds = found.and_then(|metric| metric["value"].as_f64());
+        seconds
+            .map(|seconds| seconds * 1e3)
+            .with_context(|| format!("no {name}"))
+    };
+    Ok((of("ScriptDuration")?, of("TaskDuration")?))
 }
 
 /// Runs a script that hands on the times that it took.
