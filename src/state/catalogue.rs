@@ -3,6 +3,7 @@ use wireform_core::companion::Companion;
 use wireform_core::documentation::Documentation;
 use wireform_core::model::Service;
 use wireform_core::search::{Index, Listed, ListedOperation};
+use wireform_core::write;
 
 use crate::browser::{self, Lack};
 
@@ -146,9 +147,22 @@ impl Catalogue {
             words.is_some_and(|words| is_settled(self.companions, &words)),
             operation.is_some_and(|operation| is_settled(self.parts, operation)),
             operation.is_some() && is_settled(self.parts, FORM),
-            operation.is_some() && is_settled(self.parts, PROTOCOLS),
+            operation.is_some_and(|name| self.needs_protocols(service, name))
+                && is_settled(self.parts, PROTOCOLS),
         ];
         settled.into_iter().filter(|is_settled| *is_settled).count()
+    }
+
+    /// Whether an operation is known to be one that waits for [`Catalogue::protocols`].
+    fn needs_protocols(self, service: &str, operation: &str) -> bool {
+        let own = self.own.find(service).map(|own| &own.service);
+        let addresses = [structure_of(service), model_of(service)];
+        let mut files = addresses
+            .iter()
+            .map(|address| known(self.services, address));
+        let loaded = own.or_else(|| files.find_map(|file| file?.there()));
+        let operation = loaded.and_then(|service| service.operation(operation));
+        operation.is_some_and(write::is_more_than_json)
     }
 
     /// The names of all services, without their operations; missing where the site has no catalogue.

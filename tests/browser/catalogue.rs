@@ -12,6 +12,7 @@ behaviours![
     an_operation_of_the_catalogue_is_filled_in,
     what_is_not_there_is_said,
     a_secret_stays_out_of_addresses_and_storage,
+    a_form_stays_while_another_waits_for_its_protocol,
 ];
 
 async fn the_search_finds_an_operation_by_keyboard(page: &Page<'_>) -> Result<()> {
@@ -66,6 +67,34 @@ async fn what_is_not_there_is_said(page: &Page<'_>) -> Result<()> {
             .await?;
     }
     Ok(())
+}
+
+async fn a_form_stays_while_another_waits_for_its_protocol(page: &Page<'_>) -> Result<()> {
+    page.open("#/dynamodb/delete-item").await?;
+    let hold = "const load = window.wireformPart;
+        window.wireformPart = name => new Promise(then => {
+            window.release = () => { then(load(name)); return name; };
+        });
+        location.hash = '#/sns/publish'";
+    page.script::<()>(hold, &[]).await?;
+    page.until("the wait", async || {
+        page.script("return window.release !== undefined", &[])
+            .await
+    })
+    .await?;
+    assert!(!page.exists(".form").await?);
+    page.script::<()>("history.back()", &[]).await?;
+    page.fill("/TableName", "orders").await?;
+    let name: String = page.script("return window.release()", &[]).await?;
+    assert_eq!(name, "protocols");
+    // What follows would build the form anew, were it to.
+    page.press("-eu").await?;
+    page.holds(json!({"TableName": "orders-eu"})).await?;
+    page.focuses("[name='/TableName']").await?;
+    page.script::<()>("location.hash = '#/sns/publish'", &[])
+        .await?;
+    page.fill("/Message", "hello").await?;
+    page.holds(json!({"Message": "hello"})).await
 }
 
 async fn a_secret_stays_out_of_addresses_and_storage(page: &Page<'_>) -> Result<()> {
