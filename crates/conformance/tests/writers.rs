@@ -4,7 +4,7 @@ use wireform_conformance::broken_inputs::broken;
 use wireform_conformance::catalogue;
 use wireform_conformance::model_inputs::valid;
 use wireform_conformance::random::Random;
-use wireform_core::draft::{Cli, Draft};
+use wireform_core::draft::{Cli, Draft, Facts, OUTFILE};
 use wireform_core::model::OperationRef;
 use wireform_core::value::{Map, Value};
 use wireform_core::write::{
@@ -43,7 +43,12 @@ fn follow(random: &mut Random, operation: OperationRef<'_>) {
     let mut requests = RequestWriter::new(operation, region, options.cli);
     let mut draft = Draft::default();
     for _ in 0..STEPS {
-        draft.input = next(random, operation, draft.input);
+        // What is edited in place stays shared with what writers keep of it.
+        match random.percent(50) {
+            true => edit(random, &mut draft.input),
+            false => draft.input = next(random, operation, draft.input),
+        }
+        draft.facts = facts(random, operation);
         let input = &draft.input;
         let name = &operation.operation.command;
         assert_eq!(
@@ -58,6 +63,32 @@ fn follow(random: &mut Random, operation: OperationRef<'_>) {
             "{name} {options:?} {input:?}"
         );
     }
+}
+
+/// Puts another text in the place of some value.
+fn edit(random: &mut Random, value: &mut Value) {
+    match value {
+        Value::Map(map) if !map.is_empty() => {
+            let place = random.below(map.len());
+            edit(random, &mut map.entries_mut()[place].1);
+        }
+        Value::List(items) if !items.is_empty() => {
+            let place = random.below(items.len());
+            edit(random, &mut items[place]);
+        }
+        value => *value = Value::from(random.pick(&["a", "b c", "-", "[x", "{}"])),
+    }
+}
+
+/// Names of files for some of the members that are streams, and for the response.
+fn facts(random: &mut Random, operation: OperationRef<'_>) -> Facts {
+    let mut facts = Facts::default();
+    let streamed = operation.members().iter();
+    for member in streamed.filter(|member| operation.is_streamed(member)) {
+        facts.set_file(&member.name, random.percent(50).then_some("a b"));
+    }
+    facts.set(OUTFILE, random.percent(50).then_some("-out"));
+    facts
 }
 
 /// Another input with some of what the last one has, at other places too.
