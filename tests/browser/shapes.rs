@@ -453,16 +453,13 @@ async fn masks_cover_secrets_and_nothing_else(page: &Page<'_>) -> Result<()> {
     page.fill("/UserName", "ada").await?;
     let first = pictures(page, "/Password", "correct-horse").await?;
     let second = pictures(page, "/Password", "battery-maple").await?;
-    for ((output, first), (_, second)) in first.iter().zip(&second) {
-        ensure!(
-            first == second,
-            "the mask in {output} lets something through"
-        );
-    }
     page.fill("/UserName", "bob").await?;
     let third = pictures(page, "/Password", "correct-horse").await?;
-    for ((output, second), (_, third)) in second.iter().zip(&third) {
-        ensure!(second != third, "the mask in {output} covers too much");
+    let pictures = first.iter().zip(&second).zip(&third);
+    for (output, ((first, second), third)) in Output::ALL.iter().zip(pictures) {
+        let name = output.name();
+        ensure!(first == second, "the mask in {name} lets something through");
+        ensure!(second != third, "the mask in {name} covers too much");
     }
     Ok(())
 }
@@ -637,24 +634,23 @@ async fn open_member(page: &Page<'_>, pointer: &str) -> Result<()> {
     Ok(())
 }
 
-/// The panes' pictures once they show what is typed into a field.
-async fn pictures(page: &Page<'_>, pointer: &str, text: &str) -> Result<Vec<(String, Vec<u8>)>> {
+/// The pictures of all panes once they show what is typed into a field.
+async fn pictures(page: &Page<'_>, pointer: &str, text: &str) -> Result<Vec<Vec<u8>>> {
     page.fill(pointer, text).await?;
     let mut pictures = Vec::new();
-    for output in ["command", "document", "request"] {
-        let pane = format!("[data-output={output}]");
+    for output in Output::ALL {
         page.until("the text", async || {
-            Ok(page.text(&pane).await?.contains(text))
+            Ok(page.output(output).await?.contains(text))
         })
         .await?;
+        let pane = by("data-output", output.name());
         // Without the corners, which are not painted alike each time.
         let lines = page.find(&format!("{pane} .block")).await?;
         let at_rest = async || {
             let picture = lines.screenshot_as_png().await?;
             Ok((lines.screenshot_as_png().await? == picture).then_some(picture))
         };
-        let picture = page.wait_for("a picture at rest", at_rest).await?;
-        pictures.push((output.to_owned(), picture));
+        pictures.push(page.wait_for("a picture at rest", at_rest).await?);
     }
     Ok(pictures)
 }

@@ -186,23 +186,15 @@ pub async fn measure(page: &Page<'_>, subject: &Subject, rounds: Rounds) -> Resu
         }
         page.is_whole().await?;
         let (updated, laid_out) = keystrokes(page, field, 0..rounds.keystrokes, true).await?;
-        report += &line(
-            &format!("keystroke in the {field} field, to all panes"),
-            &updated,
-        );
-        report += &line(
-            &format!("keystroke in the {field} field, to layout"),
-            &laid_out,
-        );
         let (scripts, everything) = processor_times(page, field, rounds.keystrokes).await?;
-        report += &line(
-            &format!("keystroke in the {field} field, scripts alone"),
-            &scripts,
-        );
-        report += &line(
-            &format!("keystroke in the {field} field, with its frame"),
-            &everything,
-        );
+        for (what, times) in [
+            ("to all panes", &updated),
+            ("to layout", &laid_out),
+            ("scripts alone", &scripts),
+            ("with its frame", &everything),
+        ] {
+            report += &line(&format!("keystroke in the {field} field, {what}"), times);
+        }
         all.extend(updated);
     }
     if rounds.keystrokes > 1 {
