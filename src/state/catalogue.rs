@@ -147,8 +147,8 @@ impl Catalogue {
             words.is_some_and(|words| is_settled(self.companions, &words)),
             operation.is_some_and(|operation| is_settled(self.parts, operation)),
             operation.is_some() && is_settled(self.parts, FORM),
-            operation.is_some_and(|name| self.needs_protocols(service, name))
-                && is_settled(self.parts, PROTOCOLS),
+            is_settled(self.parts, PROTOCOLS)
+                && operation.is_some_and(|name| self.needs_protocols(service, name)),
         ];
         settled.into_iter().filter(|is_settled| *is_settled).count()
     }

@@ -42,8 +42,9 @@ impl Outputs {
         let versions = move || (draft.version(), prefs.version());
         let mut commands = None;
         let command = Derived::new(versions, move || {
+            let version = prefs.version();
             let prefs = prefs.read();
-            let writer = writer_for(&mut commands, versions().1, || {
+            let writer = writer_for(&mut commands, version, || {
                 let options = CommandOptions {
                     shell: prefs.shell,
                     nested: prefs.nested,
@@ -65,8 +66,9 @@ impl Outputs {
         });
         let mut requests = None;
         let request = Derived::new(versions, move || {
+            let version = prefs.version();
             let prefs = prefs.read();
-            let writer = writer_for(&mut requests, versions().1, || {
+            let writer = writer_for(&mut requests, version, || {
                 RequestWriter::new(operation, prefs.effective_region(), prefs.cli)
             });
             let request = writer.write(&draft.read());

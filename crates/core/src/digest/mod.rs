@@ -15,6 +15,9 @@ pub(crate) const TREE: &str = "TREE";
 type Digest = fn(&[u8]) -> Vec<u8>;
 
 /// Checksums by S3's names for their algorithms in lower case, and other digests in upper case.
+///
+/// All are called by their names alone, and so through pointers: most requests have none, and a program can leave
+/// them out until one has.
 const DIGESTS: [(&str, Digest); 8] = [
     ("crc32", |data| crc(0xedb8_8320, 32, data)),
     ("crc32c", |data| crc(0x82f6_3b78, 32, data)),

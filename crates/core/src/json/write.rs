@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::python::python_number;
 use crate::path::Path;
 use crate::text::{Tag, Text};
@@ -29,6 +31,23 @@ pub fn pretty(value: &Value, path: &Path) -> Text {
 pub(crate) fn pretty_entry(key: &str, value: &Value) -> Text {
     let mut out = Text::new();
     write_entry(&mut out, key, value, &Path::root(), &PRETTY, 1);
+    out
+}
+
+/// The whole input of such entries.
+pub(crate) fn pretty_map(entries: impl Iterator<Item = Arc<Text>>) -> Text {
+    let root = Path::root();
+    let mut entries = entries.peekable();
+    if entries.peek().is_none() {
+        return Text::of(Tag::Punctuation, "{}", &root);
+    }
+    let mut out = Text::of(Tag::Punctuation, "{", &root);
+    for (index, entry) in entries.enumerate() {
+        separate(&mut out, index, &root, &PRETTY, 1);
+        out.append(&entry);
+    }
+    break_line(&mut out, &root, &PRETTY, 0);
+    out.push(Tag::Punctuation, "}", &root);
     out
 }
 

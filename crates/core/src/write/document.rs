@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::json;
 use crate::path::Path;
-use crate::text::{Tag, Text};
+use crate::text::Text;
 use crate::value::Value;
 
 use super::kept::Kept;
@@ -21,19 +21,13 @@ pub struct DocumentWriter {
 impl DocumentWriter {
     /// As [`document`].
     pub fn write(&mut self, input: &Value) -> Text {
-        let Some(map) = input.as_map().filter(|map| !map.is_empty()) else {
+        let Some(map) = input.as_map() else {
             return document(input);
         };
-        let root = Path::root();
-        let mut out = Text::of(Tag::Punctuation, "{", &root);
         self.kept.begin();
-        for (index, (name, value)) in map.iter().enumerate() {
-            let separator = if index > 0 { ",\n  " } else { "\n  " };
-            out.push(Tag::Punctuation, separator, &root);
+        json::pretty_map(map.iter().map(|(name, value)| {
             let write = || Arc::new(json::pretty_entry(name, value));
-            out.append(&self.kept.written(name, value, write));
-        }
-        out.push(Tag::Punctuation, "\n}", &root);
-        out
+            self.kept.written(name, value, write)
+        }))
     }
 }

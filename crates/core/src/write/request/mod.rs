@@ -139,7 +139,8 @@ impl<'m> RequestWriter<'m> {
             cli: self.cli,
             kept: &self.kept,
         };
-        let mut parts = place_of(operation.service)(&source);
+        let place = place_of(operation.service).unwrap_or(rest::place_json);
+        let mut parts = place(&source);
         match file {
             // The CLI adds a checksum here too, which a file's name does not tell.
             Some(file) => parts.body = Body::File(file),
@@ -223,8 +224,7 @@ pub fn request_of(
 ///
 /// Of the others it gives the placement of `rest-json`, which is not what the CLI sends.
 pub fn writes_protocol(service: &Service) -> bool {
-    let mut known = PROTOCOLS.iter();
-    known.any(|(name, _)| *name == service.metadata.protocol())
+    place_of(service).is_some()
 }
 
 /// Whether the request is more than JSON: of another protocol, or with digests of something.
@@ -254,10 +254,10 @@ const PROTOCOLS: [(&str, Place); 6] = [
     ("smithy-rpc-v2-cbor", rpc_cbor::place),
 ];
 
-fn place_of(service: &Service) -> Place {
+fn place_of(service: &Service) -> Option<Place> {
     let mut known = PROTOCOLS.iter();
     let found = known.find(|(name, _)| *name == service.metadata.protocol());
-    found.map_or(rest::place_json, |(_, place)| *place)
+    found.map(|(_, place)| *place)
 }
 
 /// What a request is made of.
