@@ -52,3 +52,9 @@ impl<T: Default> Derived<T> {
         self.read().clone()
     }
 }
+
+/// What has been made for one version of something, such as the choices; it is made anew for another.
+pub fn kept_for<T>(slot: &mut Option<(u32, T)>, version: u32, make: impl FnOnce() -> T) -> &mut T {
+    slot.take_if(|(made_for, _)| *made_for != version);
+    &mut slot.get_or_insert_with(|| (version, make())).1
+}

@@ -1,7 +1,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{Checker, Subject};
 use wireform_core::companion::Scenario;
 use wireform_core::diagnostic::{Diagnostic, Edit};
 use wireform_core::draft::Draft;
@@ -12,7 +12,7 @@ use wireform_core::value::{Map, Value};
 
 use super::aside::Aside;
 use super::changes::Changes;
-use super::{Derived, Opened, Place, Prefs, Shown};
+use super::{Derived, Opened, Place, Prefs, Shown, kept_for};
 
 /// The one value that is edited, with what is derived from it for the form.
 ///
@@ -60,13 +60,12 @@ impl DraftStore {
         // The form's parts find out by themselves what of it has changed.
         let draft = Shown::apart(draft);
         let versions = move || (draft.version(), prefs.version());
+        let mut checkers = None;
         let diagnostics = Derived::new(versions, move || {
-            let subject = Subject {
-                operation: opened.operation,
-                draft: &draft.read(),
-                cli: prefs.read().cli,
-            };
-            Rc::new(check(subject, opened.companion))
+            let checker = kept_for(&mut checkers, prefs.version(), || {
+                Checker::new(opened.operation, prefs.read().cli, opened.companion)
+            });
+            Rc::new(checker.check(&draft.read()))
         });
         // To look for them takes time, and most services have none.
         let exist = opened.service().has_secrets();

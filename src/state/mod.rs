@@ -16,7 +16,7 @@ mod scroll;
 mod shown;
 
 pub use catalogue::{Catalogue, Fetched};
-pub use derived::Derived;
+pub use derived::{Derived, kept_for};
 pub use draft::DraftStore;
 pub use history::{draft_of_entry, follow, remember_before_removing, remember_now, write_address};
 pub use opened::{Opened, Opening};

@@ -6,7 +6,7 @@ use wireform_core::write::{
     self, CommandOptions, CommandWriter, DocumentWriter, Note, RequestWriter,
 };
 
-use super::{Derived, DraftStore, Prefs, Shown};
+use super::{Derived, DraftStore, Prefs, Shown, kept_for};
 
 /// The three texts, always in step with the draft and the choices.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ impl Outputs {
         let command = Derived::new(versions, move || {
             let version = prefs.version();
             let prefs = prefs.read();
-            let writer = writer_for(&mut commands, version, || {
+            let writer = kept_for(&mut commands, version, || {
                 let options = CommandOptions {
                     shell: prefs.shell,
                     nested: prefs.nested,
@@ -68,7 +68,7 @@ impl Outputs {
         let request = Derived::new(versions, move || {
             let version = prefs.version();
             let prefs = prefs.read();
-            let writer = writer_for(&mut requests, version, || {
+            let writer = kept_for(&mut requests, version, || {
                 RequestWriter::new(operation, prefs.effective_region(), prefs.cli)
             });
             let request = writer.write(&draft.read());
@@ -90,12 +90,6 @@ impl Outputs {
     pub fn version(self) -> (u32, u32) {
         (self.draft.version(), self.prefs.version())
     }
-}
-
-/// The writer for one version of the choices; what it has kept is of no use for another.
-fn writer_for<W>(slot: &mut Option<(u32, W)>, version: u32, make: impl FnOnce() -> W) -> &mut W {
-    slot.take_if(|(made_for, _)| *made_for != version);
-    &mut slot.get_or_insert_with(|| (version, make())).1
 }
 
 impl RequestForm {

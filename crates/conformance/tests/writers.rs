@@ -1,9 +1,10 @@
-//! What writers keep from one input to the next changes nothing of what they write.
+//! What writers and checkers keep from one input to the next changes nothing of what they write and find.
 
 use wireform_conformance::broken_inputs::broken;
 use wireform_conformance::catalogue;
 use wireform_conformance::model_inputs::valid;
 use wireform_conformance::random::Random;
+use wireform_core::check::{Checker, Subject, check};
 use wireform_core::draft::{Cli, Draft, Facts, OUTFILE};
 use wireform_core::model::OperationRef;
 use wireform_core::value::{Map, Value};
@@ -15,7 +16,7 @@ use wireform_core::write::{
 const STEPS: usize = 8;
 
 #[test]
-fn writers_write_what_the_functions_do() {
+fn writers_and_checkers_do_what_the_functions_do() {
     let mut services: Vec<_> = catalogue::services().into_iter().collect();
     services.sort_by(|(a, _), (b, _)| a.cmp(b));
     let operations = services.iter().flat_map(|(_, service)| {
@@ -41,6 +42,7 @@ fn follow(random: &mut Random, operation: OperationRef<'_>) {
     let mut commands = CommandWriter::new(operation, options);
     let mut documents = DocumentWriter::default();
     let mut requests = RequestWriter::new(operation, region, options.cli);
+    let mut checker = Checker::new(operation, options.cli, None);
     let mut draft = Draft::default();
     for _ in 0..STEPS {
         // What is edited in place stays shared with what writers keep of it.
@@ -61,6 +63,16 @@ fn follow(random: &mut Random, operation: OperationRef<'_>) {
             requests.write(&draft),
             write::request_of(operation, &draft, region, options.cli),
             "{name} {options:?} {input:?}"
+        );
+        let subject = Subject {
+            operation,
+            draft: &draft,
+            cli: options.cli,
+        };
+        assert_eq!(
+            checker.check(&draft),
+            check(subject, None),
+            "{name} {input:?}"
         );
     }
 }

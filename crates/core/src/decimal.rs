@@ -51,11 +51,20 @@ impl Decimal {
 
     /// The nearest double, by the fewest digits that tell it from all others; `None` where it is infinite.
     pub fn nearest_double(&self) -> Option<Self> {
+        if self.is_told_by_its_double() {
+            return Some(self.clone());
+        }
         let double = Double::nearest(self)?;
         Some(Decimal {
             is_negative: self.is_negative,
             ..double.shortest()
         })
+    }
+
+    /// Whether no other number of as few digits has the same nearest double:
+    /// a double tells all numbers of 15 digits apart (`DBL_DIG`), but for the smallest.
+    fn is_told_by_its_double(&self) -> bool {
+        self.digits.len() <= 15 && self.point.abs() < 300
     }
 
     /// The nearest double with all of its digits; `None` where it is infinite.

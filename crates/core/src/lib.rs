@@ -16,6 +16,7 @@ pub mod documentation;
 pub mod draft;
 pub mod endpoint;
 pub mod json;
+mod kept;
 pub mod model;
 pub mod path;
 pub mod read;

@@ -1,4 +1,7 @@
+use std::rc::Rc;
+
 use crate::diagnostic::{Diagnostic, Edit, Fix, Refuser, Severity};
+use crate::kept::Kept;
 use crate::model::OperationRef;
 use crate::path::Path;
 use crate::value::Value;
@@ -8,7 +11,7 @@ use super::Rule;
 /// A diagnostic being put together: `URI_REQUIRED.at(path, "…").fix(…)`.
 ///
 /// In a box, since it passes through many hands.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Finding(Box<Diagnostic>);
 
 /// The diagnostics found so far.
@@ -16,6 +19,9 @@ pub struct Finding(Box<Diagnostic>);
 pub struct Findings {
     list: Vec<Finding>,
 }
+
+/// What was found in the members of the last input.
+pub(super) type KeptFindings = Kept<Rc<[Finding]>>;
 
 impl Finding {
     #[inline(never)]
@@ -105,6 +111,22 @@ impl Findings {
     /// Adds a finding, if there is one.
     pub fn extend(&mut self, finding: Option<Finding>) {
         self.list.extend(finding);
+    }
+
+    /// Adds what is found in a member of the input by its name and value alone.
+    pub(super) fn extend_kept(
+        &mut self,
+        kept: &mut KeptFindings,
+        name: &str,
+        value: &Value,
+        find: impl FnOnce(&mut Findings),
+    ) {
+        let found = kept.of(name, value, || {
+            let mut found = Findings::new();
+            find(&mut found);
+            found.list.into()
+        });
+        self.list.extend(found.iter().cloned());
     }
 
     /// Whether this rule has already spoken about this place.

@@ -29,6 +29,7 @@ mod unknown_member;
 mod wrong_type;
 
 pub use enum_value::ENUM_VALUE;
+use finding::KeptFindings;
 pub use finding::{Finding, Findings};
 pub use keys::Keys;
 pub use near::nearest;
@@ -56,19 +57,53 @@ pub struct Subject<'a> {
 ///
 /// The generic checks come from the model alone; a companion adds its rules and may refine the generic ones.
 pub fn check(subject: Subject<'_>, companion: Option<&Companion>) -> Vec<Diagnostic> {
-    let mut findings = Findings::new();
-    newer::check(&subject, &mut findings);
-    constraints::check(&subject, &mut findings);
-    duplicate_key::check(&subject, &mut findings);
-    cli_paramfile::check(&subject, &mut findings);
-    cli_leading_dash::check(&subject, &mut findings);
-    bucket_name::check(&subject, &mut findings);
-    endpoint::check(&subject, &mut findings);
-    cli_calls_first::check(&subject, &mut findings);
-    if let Some(companion) = companion {
-        (companion.guide.check)(&subject, &mut findings);
+    Checker::new(subject.operation, subject.cli, companion).check(subject.draft)
+}
+
+/// Checks one draft after the other.
+#[derive(Debug)]
+pub struct Checker<'m> {
+    operation: OperationRef<'m>,
+    cli: Cli,
+    companion: Option<&'m Companion>,
+    constraints: KeptFindings,
+    duplicates: KeptFindings,
+}
+
+impl<'m> Checker<'m> {
+    pub fn new(operation: OperationRef<'m>, cli: Cli, companion: Option<&'m Companion>) -> Self {
+        Checker {
+            operation,
+            cli,
+            companion,
+            constraints: KeptFindings::default(),
+            duplicates: KeptFindings::default(),
+        }
     }
-    findings.into_diagnostics(subject.operation)
+
+    /// As [`check`].
+    pub fn check(&mut self, draft: &Draft) -> Vec<Diagnostic> {
+        let subject = Subject {
+            operation: self.operation,
+            draft,
+            cli: self.cli,
+        };
+        let mut findings = Findings::new();
+        self.constraints.begin();
+        self.duplicates.begin();
+        newer::check(&subject, &mut findings);
+        constraints::check(&subject, &mut self.constraints, &mut findings);
+        duplicate_key::check(&subject, &mut self.duplicates, &mut findings);
+        cli_paramfile::check(&subject, &mut findings);
+        cli_leading_dash::check(&subject, &mut findings);
+        bucket_name::check(&subject, &mut findings);
+        endpoint::check(&subject, &mut findings);
+        cli_calls_first::check(&subject, &mut findings);
+        if let Some(companion) = self.companion {
+            (companion.guide.check)(&subject, &mut findings);
+        }
+        findings.into_diagnostics(self.operation)
+    }
 }
 
 /// The rules that serve every operation, and then an operation's own, by family.

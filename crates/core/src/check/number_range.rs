@@ -22,10 +22,10 @@ use super::{Findings, Rule};
 pub const NUMBER_RANGE: Rule = Rule::error("number-range", "A number lies in its range");
 
 pub fn check(site: &Site<'_>, number: &Number, findings: &mut Findings) {
-    if number.is_nan() {
+    let (min, max) = (site.shape.min.as_ref(), site.shape.max.as_ref());
+    if number.is_nan() || (min.is_none() && max.is_none()) {
         return;
     }
-    let (min, max) = (site.shape.min.as_ref(), site.shape.max.as_ref());
     let value = number.value();
     let too_small = min.is_some_and(|min| value.compare(&min.value()).is_lt());
     let too_great = max.is_some_and(|max| value.compare(&max.value()).is_gt());

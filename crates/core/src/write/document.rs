@@ -1,11 +1,10 @@
 use std::sync::Arc;
 
 use crate::json;
+use crate::kept::Kept;
 use crate::path::Path;
 use crate::text::Text;
 use crate::value::Value;
-
-use super::kept::Kept;
 
 /// The `--cli-input-json` document: pretty JSON without a newline at the end.
 pub fn document(input: &Value) -> Text {
@@ -27,7 +26,7 @@ impl DocumentWriter {
         self.kept.begin();
         json::pretty_map(map.iter().map(|(name, value)| {
             let write = || Arc::new(json::pretty_entry(name, value));
-            self.kept.written(name, value, write)
+            self.kept.of(name, value, write)
         }))
     }
 }

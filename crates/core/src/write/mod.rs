@@ -7,7 +7,6 @@
 
 mod command;
 mod document;
-mod kept;
 mod request;
 mod shell;
 mod skeleton;

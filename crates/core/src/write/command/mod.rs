@@ -16,13 +16,13 @@ use std::sync::Arc;
 
 use crate::draft::{Cli, Draft, Facts};
 use crate::json;
+use crate::kept::Kept;
 use crate::model::{Member, OperationRef};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
 use super::Shell;
-use super::kept::Kept;
 use argument::{Obstacle, file_words, words};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -190,7 +190,7 @@ impl<'m> CommandWriter<'m> {
             let argument = if token_refuses(operation, member, options.cli, map) {
                 Err(Obstacle::NoOption)
             } else {
-                self.kept.written(&member.name, value, || {
+                self.kept.of(&member.name, value, || {
                     let words = words(operation, member, value, options)?;
                     Ok(Argument::new(words, options))
                 })

@@ -27,7 +27,7 @@ pub(super) fn write_members<'a>(
             write_member(&mut out, source, member, value, &root);
             Arc::new(out)
         };
-        out.append(&kept.written(&member.name, value, write));
+        out.append(&kept.of(&member.name, value, write));
     }
     source.kept.replace(kept);
     out.push(Tag::Punctuation, "}", &root);

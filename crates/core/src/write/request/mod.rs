@@ -28,12 +28,12 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::draft::{Cli, Draft};
+use crate::kept::Kept;
 use crate::model::{Member, OperationRef, Service};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
-use super::kept::Kept;
 use timestamp::Format;
 
 pub use curl::curl;

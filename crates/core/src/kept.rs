@@ -1,10 +1,10 @@
 use crate::value::Value;
 
-/// What was written of the members of the last input, to be taken again where a member is the same.
+/// What was made of the members of the last input, to be taken again where a member is the same.
 ///
-/// What is written of a member must depend on its name and its value alone.
+/// What is made of a member must depend on its name and its value alone.
 #[derive(Debug)]
-pub(super) struct Kept<T> {
+pub(crate) struct Kept<T> {
     last: Vec<Option<Member<T>>>,
     now: Vec<Option<Member<T>>>,
 }
@@ -13,7 +13,7 @@ pub(super) struct Kept<T> {
 struct Member<T> {
     name: String,
     value: Value,
-    written: T,
+    made: T,
 }
 
 impl<T> Default for Kept<T> {
@@ -31,16 +31,16 @@ impl<T: Clone> Kept<T> {
         self.last = std::mem::take(&mut self.now);
     }
 
-    /// What is written of a member.
-    pub fn written(&mut self, name: &str, value: &Value, write: impl FnOnce() -> T) -> T {
+    /// What is made of a member.
+    pub fn of(&mut self, name: &str, value: &Value, make: impl FnOnce() -> T) -> T {
         let member = self.take(name, value).unwrap_or_else(|| Member {
             name: name.to_owned(),
             value: value.clone(),
-            written: write(),
+            made: make(),
         });
-        let written = member.written.clone();
+        let made = member.made.clone();
         self.now.push(Some(member));
-        written
+        made
     }
 
     fn take(&mut self, name: &str, value: &Value) -> Option<Member<T>> {
@@ -63,13 +63,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_the_same_is_not_written_again() {
+    fn what_is_the_same_is_not_made_again() {
         let mut kept = Kept::default();
         let mut write = |members: &[(&str, &str)]| {
             kept.begin();
             let mut anew = String::new();
             for (name, value) in members {
-                let text = kept.written(name, &Value::from(*value), || {
+                let text = kept.of(name, &Value::from(*value), || {
                     anew += name;
                     format!("{name}={value}")
                 });
