@@ -144,21 +144,22 @@ impl Iterator for Cutter<'_> {
         };
         let root = Path::root();
         let mut standing = self.lens.standing(&root);
-        for (taken, span) in self.text.spans().iter().skip(cut.piece).enumerate() {
-            if taken >= MOST || (taken >= MANY && span.tag == Tag::Name) {
+        let pieces = self.text.pieces_from(cut.piece);
+        for (taken, piece) in pieces.enumerate() {
+            if taken >= MOST || (taken >= MANY && piece.tag == Tag::Name) {
                 break;
             }
-            if span.path != *standing.path {
-                standing = self.lens.standing(&span.path);
+            if *piece.path != *standing.path {
+                standing = self.lens.standing(piece.path);
             }
-            let labels = self.lens.labels(self.piece, span.tag, &standing);
-            let line = (taken >= LEAST).then(|| line_end(self.text, self.start..span.end));
+            let labels = self.lens.labels(self.piece, piece.tag, &standing);
+            let line = (taken >= LEAST).then(|| line_end(self.text, self.start..piece.end));
             let end = line.flatten();
             let is_last = end.is_some();
-            let end = end.unwrap_or(span.end);
+            let end = end.unwrap_or(piece.end);
             cut.push(self.start..end, labels);
             self.start = end;
-            self.piece += usize::from(end == span.end);
+            self.piece += usize::from(end == piece.end);
             if is_last {
                 break;
             }
@@ -169,13 +170,17 @@ impl Iterator for Cutter<'_> {
 
 /// The numbers of the pieces in which two texts differ; all from the first on, where there are more in one of them.
 pub fn changed(before: &Text, now: &Text) -> Range<usize> {
-    let [before, now] = [before, now].map(|text| text.pieces().collect::<Vec<_>>());
+    let (head, tail) = now.shared_with(before);
+    let [before, now] = [before, now].map(|text| {
+        let rest = text.piece_count() - head - tail;
+        text.pieces_from(head).take(rest).collect::<Vec<_>>()
+    });
     let (old, new) = difference(&before, &now, |a, b| {
         a.tag == b.tag && a.text == b.text && a.path == b.path
     });
     match old == new {
-        true => new,
-        false => new.start..usize::MAX,
+        true => head + new.start..head + new.end,
+        false => head + new.start..usize::MAX,
     }
 }
 

@@ -108,7 +108,7 @@ impl Pane {
     fn first_span(&self) -> usize {
         let step = SPANS / 4;
         let middle = (self.text.as_str().len() as f64 * self.scrolled) as usize;
-        let piece = self.text.spans().partition_point(|span| span.end < middle);
+        let piece = self.text.piece_at(middle);
         piece.saturating_sub(SPANS / 2) / step * step
     }
 
