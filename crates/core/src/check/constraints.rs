@@ -39,7 +39,9 @@ pub fn check(subject: &Subject<'_>, kept: &mut KeptFindings, findings: &mut Find
     };
     let mut top = |site: &Site<'_>, of_member: &Value, findings: &mut Findings| {
         let name = site.member.map_or("", |member| &member.name);
-        findings.extend_kept(kept, name, of_member, |found| value(site, of_member, found));
+        findings.extend_kept(kept, name, of_member, &mut |found| {
+            value(site, of_member, found)
+        });
     };
     with_parts(&site, &subject.draft.input, findings, &mut top);
 }

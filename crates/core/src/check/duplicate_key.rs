@@ -23,7 +23,7 @@ pub fn check(subject: &Subject<'_>, kept: &mut KeptFindings, findings: &mut Find
     let root = Place::root();
     match &subject.draft.input {
         Value::Map(map) => entries(map, &root, findings, &mut |place, name, value, findings| {
-            findings.extend_kept(kept, name, value, |found| walk(value, place, found));
+            findings.extend_kept(kept, name, value, &mut |found| walk(value, place, found));
         }),
         other => walk(other, &root, findings),
     }

@@ -1,5 +1,3 @@
-use std::rc::Rc;
-
 use crate::diagnostic::{Diagnostic, Edit, Fix, Refuser, Severity};
 use crate::kept::Kept;
 use crate::model::OperationRef;
@@ -21,7 +19,7 @@ pub struct Findings {
 }
 
 /// What was found in the members of the last input.
-pub(super) type KeptFindings = Kept<Rc<[Finding]>>;
+pub(super) type KeptFindings = Kept<Findings>;
 
 impl Finding {
     #[inline(never)]
@@ -119,14 +117,15 @@ impl Findings {
         kept: &mut KeptFindings,
         name: &str,
         value: &Value,
-        find: impl FnOnce(&mut Findings),
+        find: &mut dyn FnMut(&mut Findings),
     ) {
-        let found = kept.of(name, value, || {
+        let find = || {
             let mut found = Findings::new();
             find(&mut found);
-            found.list.into()
-        });
-        self.list.extend(found.iter().cloned());
+            found
+        };
+        let add = |found: &Findings| self.list.extend(found.list.iter().cloned());
+        kept.of(name, value, find, add);
     }
 
     /// Whether this rule has already spoken about this place.

@@ -1,6 +1,5 @@
-use std::sync::Arc;
-
 use super::python::python_number;
+use crate::kept::{self, KeptTexts};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
@@ -27,28 +26,12 @@ pub fn pretty(value: &Value, path: &Path) -> Text {
     write(value, path, &PRETTY)
 }
 
-/// An entry of a whole input as it stands in what [`pretty`] makes of that.
-pub(crate) fn pretty_entry(key: &str, value: &Value) -> Text {
-    let mut out = Text::new();
-    write_entry(&mut out, key, value, &Path::root(), &PRETTY, 1);
-    out
-}
-
-/// The whole input of such entries.
-pub(crate) fn pretty_map(entries: impl Iterator<Item = Arc<Text>>) -> Text {
-    let root = Path::root();
-    let mut entries = entries.peekable();
-    if entries.peek().is_none() {
-        return Text::of(Tag::Punctuation, "{}", &root);
-    }
-    let mut out = Text::of(Tag::Punctuation, "{", &root);
-    for (index, entry) in entries.enumerate() {
-        separate(&mut out, index, &root, &PRETTY, 1);
-        out.append(&entry);
-    }
-    break_line(&mut out, &root, &PRETTY, 0);
-    out.push(Tag::Punctuation, "}", &root);
-    out
+/// As [`pretty`] a whole input, with what is kept of the last one.
+pub(crate) fn pretty_kept(input: &Value, kept: &mut KeptTexts) -> Text {
+    let mut text = Text::new();
+    kept.begin();
+    write_value(&mut text, input, &Path::root(), &PRETTY, 0, Some(kept));
+    text
 }
 
 /// JSON over several lines with an indent of four spaces and ASCII only, as the AWS CLI prints it.
@@ -85,7 +68,7 @@ pub fn python_compact(value: &Value) -> String {
 
 /// Appends what [`python_body`] makes of a value.
 pub(crate) fn push_python_body(out: &mut Text, value: &Value, path: &Path) {
-    write_value(out, value, path, &PYTHON_BODY, 0);
+    write_value(out, value, path, &PYTHON_BODY, 0, None);
 }
 
 /// Appends a text in double quotes, with everything outside ASCII escaped as well.
@@ -124,11 +107,20 @@ const PYTHON_BODY: Style = Style {
 
 fn write(value: &Value, path: &Path, style: &Style) -> Text {
     let mut text = Text::new();
-    write_value(&mut text, value, path, style, 0);
+    write_value(&mut text, value, path, style, 0, None);
     text
 }
 
-fn write_value(out: &mut Text, value: &Value, path: &Path, style: &Style, level: usize) {
+type Kept<'k> = Option<&'k mut KeptTexts>;
+
+fn write_value(
+    out: &mut Text,
+    value: &Value,
+    path: &Path,
+    style: &Style,
+    level: usize,
+    kept: Kept<'_>,
+) {
     match value {
         Value::Null => out.push(Tag::Literal, "null", path),
         Value::Bool(true) => out.push(Tag::Literal, "true", path),
@@ -138,25 +130,42 @@ fn write_value(out: &mut Text, value: &Value, path: &Path, style: &Style, level:
         }
         Value::Number(number) => out.push(Tag::Number, number.text(), path),
         Value::String(text) => out.write(Tag::String, path, |out| quote(out, text, style.python)),
-        Value::List(items) => write_list(out, items, path, style, level),
-        Value::Map(map) => write_map(out, map, path, style, level),
+        Value::List(items) => write_list(out, items, path, style, level, kept),
+        Value::Map(map) => write_map(out, map, path, style, level, kept),
     }
 }
 
-fn write_list(out: &mut Text, items: &[Value], path: &Path, style: &Style, level: usize) {
+fn write_list(
+    out: &mut Text,
+    items: &[Value],
+    path: &Path,
+    style: &Style,
+    level: usize,
+    mut kept: Kept<'_>,
+) {
     if items.is_empty() {
         return out.push(Tag::Punctuation, "[]", path);
     }
     out.push(Tag::Punctuation, "[", path);
     for (index, item) in items.iter().enumerate() {
         separate(out, index, path, style, level + 1);
-        write_value(out, item, &path.item(index), style, level + 1);
+        let name = index.to_string();
+        kept::append(out, &mut kept, &name, item, |out, kept| {
+            write_value(out, item, &path.child(&name), style, level + 1, kept);
+        });
     }
     break_line(out, path, style, level);
     out.push(Tag::Punctuation, "]", path);
 }
 
-fn write_map(out: &mut Text, map: &Map, path: &Path, style: &Style, level: usize) {
+fn write_map(
+    out: &mut Text,
+    map: &Map,
+    path: &Path,
+    style: &Style,
+    level: usize,
+    mut kept: Kept<'_>,
+) {
     if map.is_empty() {
         return out.push(Tag::Punctuation, "{}", path);
     }
@@ -168,17 +177,15 @@ fn write_map(out: &mut Text, map: &Map, path: &Path, style: &Style, level: usize
     };
     for (index, (key, value)) in entries.enumerate() {
         separate(out, index, path, style, level + 1);
-        write_entry(out, key, value, path, style, level + 1);
+        kept::append(out, &mut kept, key, value, |out, kept| {
+            let place = path.child(key);
+            out.write(Tag::Name, &place, |out| quote(out, key, style.python));
+            out.push(Tag::Punctuation, style.key_separator, &place);
+            write_value(out, value, &place, style, level + 1, kept);
+        });
     }
     break_line(out, path, style, level);
     out.push(Tag::Punctuation, "}", path);
-}
-
-fn write_entry(out: &mut Text, key: &str, value: &Value, path: &Path, style: &Style, level: usize) {
-    let place = path.child(key);
-    out.write(Tag::Name, &place, |out| quote(out, key, style.python));
-    out.push(Tag::Punctuation, style.key_separator, &place);
-    write_value(out, value, &place, style, level);
 }
 
 fn separate(out: &mut Text, index: usize, path: &Path, style: &Style, level: usize) {

@@ -190,10 +190,11 @@ impl<'m> CommandWriter<'m> {
             let argument = if token_refuses(operation, member, options.cli, map) {
                 Err(Obstacle::NoOption)
             } else {
-                self.kept.of(&member.name, value, || {
+                let write = || {
                     let words = words(operation, member, value, options)?;
                     Ok(Argument::new(words, options))
-                })
+                };
+                self.kept.of(&member.name, value, write, Result::clone)
             };
             match argument {
                 Ok(argument) => written.arguments.push(argument),

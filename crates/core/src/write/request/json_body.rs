@@ -1,9 +1,8 @@
-use std::sync::Arc;
-
 use crate::base64;
 use crate::blob;
 use crate::json;
-use crate::model::{Kind, Member, Structure};
+use crate::kept::{self, KeptTexts};
+use crate::model::{Kind, Member};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
@@ -11,47 +10,49 @@ use crate::value::{Map, Value};
 use super::Source;
 use super::timestamp::{Format, timestamp};
 
+type Kept<'k> = Option<&'k mut KeptTexts>;
+
 /// The members as one JSON object under their wire names, as botocore writes it.
 pub(super) fn write_members<'a>(
     source: &Source<'_>,
     members: impl Iterator<Item = (&'a Member, &'a Value)>,
 ) -> Text {
-    let root = Path::root();
-    let mut kept = source.kept.take();
     let mut out = Text::new();
-    out.push(Tag::Punctuation, "{", &root);
-    for (index, (member, value)) in members.enumerate() {
-        separate(&mut out, index, &root);
-        let write = || {
-            let mut out = Text::new();
-            write_member(&mut out, source, member, value, &root);
-            Arc::new(out)
-        };
-        out.append(&kept.of(&member.name, value, write));
-    }
+    let mut kept = source.kept.take();
+    kept.begin();
+    let root = Path::root();
+    write_object(&mut out, source, members, &root, Some(&mut kept));
     source.kept.replace(kept);
-    out.push(Tag::Punctuation, "}", &root);
     out
 }
 
 /// The value of one member, without its name.
 pub(super) fn write(source: &Source<'_>, member: &Member, value: &Value, path: &Path) -> Text {
     let mut out = Text::new();
-    write_value(&mut out, source, member, value, path);
+    write_value(&mut out, source, member, value, path, None);
     out
 }
 
-fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Value, path: &Path) {
+fn write_value(
+    out: &mut Text,
+    source: &Source<'_>,
+    member: &Member,
+    value: &Value,
+    path: &Path,
+    kept: Kept<'_>,
+) {
     let shape = source.operation.target(member);
     match (&shape.kind, value) {
         (Kind::Structure(structure), Value::Map(map)) if !structure.document => {
-            write_structure(out, source, structure, map, path);
+            let known = map.effective();
+            let known = known.filter_map(|(name, value)| Some((structure.member(name)?, value)));
+            write_object(out, source, known, path, kept);
         }
         (Kind::Map { value: inner, .. }, Value::Map(map)) => {
-            write_map(out, source, inner, map, path);
+            write_map(out, source, inner, map, path, kept);
         }
         (Kind::List { member }, Value::List(items)) => {
-            write_list(out, source, member, items, path);
+            write_list(out, source, member, items, path, kept);
         }
         (Kind::Blob, Value::String(text)) => write_blob(out, source, text, path),
         (Kind::Timestamp, value) => {
@@ -69,45 +70,60 @@ fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Val
     }
 }
 
-fn write_structure(
+fn write_object<'a>(
     out: &mut Text,
     source: &Source<'_>,
-    structure: &Structure,
-    map: &Map,
+    members: impl Iterator<Item = (&'a Member, &'a Value)>,
     path: &Path,
+    mut kept: Kept<'_>,
 ) {
     out.push(Tag::Punctuation, "{", path);
-    let known = map.effective();
-    let known = known.filter_map(|(name, value)| Some((structure.member(name)?, value)));
-    for (index, (member, value)) in known.enumerate() {
+    for (index, (member, value)) in members.enumerate() {
         separate(out, index, path);
-        write_member(out, source, member, value, path);
+        kept::append(out, &mut kept, &member.name, value, |out, kept| {
+            let place = path.child(&member.name);
+            write_key(out, member.wire_name(), &place);
+            write_value(out, source, member, value, &place, kept);
+        });
     }
     out.push(Tag::Punctuation, "}", path);
 }
 
-fn write_member(out: &mut Text, source: &Source<'_>, member: &Member, value: &Value, path: &Path) {
-    let place = path.child(&member.name);
-    write_key(out, member.wire_name(), &place);
-    write_value(out, source, member, value, &place);
-}
-
-fn write_map(out: &mut Text, source: &Source<'_>, member: &Member, map: &Map, path: &Path) {
+fn write_map(
+    out: &mut Text,
+    source: &Source<'_>,
+    member: &Member,
+    map: &Map,
+    path: &Path,
+    mut kept: Kept<'_>,
+) {
     out.push(Tag::Punctuation, "{", path);
     for (index, (key, value)) in map.effective().enumerate() {
         separate(out, index, path);
-        let place = path.child(key);
-        write_key(out, key, &place);
-        write_value(out, source, member, value, &place);
+        kept::append(out, &mut kept, key, value, |out, kept| {
+            let place = path.child(key);
+            write_key(out, key, &place);
+            write_value(out, source, member, value, &place, kept);
+        });
     }
     out.push(Tag::Punctuation, "}", path);
 }
 
-fn write_list(out: &mut Text, source: &Source<'_>, member: &Member, items: &[Value], path: &Path) {
+fn write_list(
+    out: &mut Text,
+    source: &Source<'_>,
+    member: &Member,
+    items: &[Value],
+    path: &Path,
+    mut kept: Kept<'_>,
+) {
     out.push(Tag::Punctuation, "[", path);
     for (index, item) in items.iter().enumerate() {
         separate(out, index, path);
-        write_value(out, source, member, item, &path.item(index));
+        let name = index.to_string();
+        kept::append(out, &mut kept, &name, item, |out, kept| {
+            write_value(out, source, member, item, &path.child(&name), kept);
+        });
     }
     out.push(Tag::Punctuation, "]", path);
 }

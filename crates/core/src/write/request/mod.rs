@@ -25,10 +25,9 @@ mod timestamp;
 mod xml_body;
 
 use std::cell::RefCell;
-use std::sync::Arc;
 
 use crate::draft::{Cli, Draft};
-use crate::kept::Kept;
+use crate::kept::KeptTexts;
 use crate::model::{Member, OperationRef, Service};
 use crate::path::Path;
 use crate::text::{Tag, Text};
@@ -99,7 +98,7 @@ pub struct RequestWriter<'m> {
     operation: OperationRef<'m>,
     region: String,
     cli: Cli,
-    kept: RefCell<KeptMembers>,
+    kept: RefCell<KeptTexts>,
 }
 
 impl<'m> RequestWriter<'m> {
@@ -132,7 +131,6 @@ impl<'m> RequestWriter<'m> {
         let operation = self.operation;
         let empty = Map::new();
         let input = input.as_map().unwrap_or(&empty);
-        self.kept.get_mut().begin();
         let source = Source {
             operation,
             input: &handlers::handled(operation, input),
@@ -267,10 +265,8 @@ struct Source<'a> {
     input: &'a Map,
     cli: Cli,
     /// What was written of the members of a JSON body.
-    kept: &'a RefCell<KeptMembers>,
+    kept: &'a RefCell<KeptTexts>,
 }
-
-type KeptMembers = Kept<Arc<Text>>;
 
 impl<'a> Source<'a> {
     /// The format of a timestamp that the model names, at the member or at its shape, or the usual one.
