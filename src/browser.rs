@@ -170,11 +170,6 @@ pub fn write_kept() {
     }
 }
 
-/// Milliseconds since 1970.
-pub fn now() -> f64 {
-    js_sys::Date::now()
-}
-
 /// What the current history entry holds beside its address.
 pub fn entry_state() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()

@@ -1,6 +1,6 @@
 //! The address follows the draft, and the draft follows the address.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -20,9 +20,11 @@ use super::{DraftStore, Opened, Place, Prefs, Shown};
 /// the history entry itself keeps the draft then.
 const MAX_ADDRESS: usize = 60_000;
 
-/// The least time between two writes, in milliseconds.
-/// Safari allows 100 writes in 10 seconds, Firefox and Chromium 200.
-const LEAST_BETWEEN: f64 = 150.0;
+/// How long after a change it is written, in milliseconds, with all that has changed meanwhile.
+///
+/// What was typed is painted first, since a write takes a browser several milliseconds;
+/// and Safari allows 100 writes in 10 seconds, Firefox and Chromium 200.
+const DELAY: u32 = 150;
 
 /// Keeps address and draft in step for as long as a view lives.
 ///
@@ -47,28 +49,24 @@ pub fn follow(view: View, store: DraftStore, prefs: Shown<Prefs>) -> View {
         .keep((leave, click, back))
 }
 
-/// Writes each change to the address, but not oftener than the browser takes it.
+/// Writes each change to the address a moment later.
 fn write_changes(
     store: DraftStore,
     prefs: Shown<Prefs>,
     pending: Rc<RefCell<Option<Timeout>>>,
 ) -> impl FnMut() {
-    let written = Rc::new(Cell::new(0.0));
     let versions = move || (store.draft.version(), prefs.version());
     let mut known = versions();
     move || {
         if std::mem::replace(&mut known, versions()) == known || pending.borrow().is_some() {
             return;
         }
-        let (waiting, done) = (Rc::clone(&pending), Rc::clone(&written));
+        let waiting = Rc::clone(&pending);
         let replace = move || {
             waiting.take();
-            done.set(browser::now());
             write_entry(store, prefs, browser::replace_entry);
         };
-        // In a task of its own even when it is due: the panes come first.
-        let due = written.get() + LEAST_BETWEEN - browser::now();
-        pending.replace(Some(browser::after(due.max(0.0) as u32, replace)));
+        pending.replace(Some(browser::after(DELAY, replace)));
     }
 }
 
