@@ -136,13 +136,23 @@ const CHOOSE: &str = "
 /// is laid out anew.
 ///
 /// Each keystroke waits for the paint of the one before, so that none pays for another.
+///
+/// After each it takes the time of a loop that needs as long as is asked for where nothing disturbs it:
+/// how much longer that is at times tells what the machine adds to everything.
 const TYPE: &str = "
-    const [which, begin, count, isChecked, done] = arguments;
+    const [which, begin, count, loop, done] = arguments;
     const fields = document.querySelectorAll(
         '.form input[name^=\"/\"]:not([role=combobox], [type=checkbox], [type=radio])');
     const panes = [...document.querySelectorAll('[data-output]')];
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
     const painted = () => new Promise(next => requestAnimationFrame(() => setTimeout(next)));
+    let sum = 0;
+    const takes = turns => {
+        const begun = performance.now();
+        for (let turn = 0; turn < turns; turn++) sum = (sum * 31 + turn) | 0;
+        return performance.now() - begun;
+    };
+    const pace = loop ? Math.min(...Array.from({length: 30}, () => takes(1e6))) : 1;
     (async () => {
         const times = [];
         const field = [...fields].at(which === 'first' ? 0 : -1);
@@ -158,8 +168,10 @@ const TYPE: &str = "
             await null;
             const updated = performance.now();
             document.body.offsetHeight;
-            times.push([updated - begun, performance.now() - begun]);
-            if (isChecked && !panes.every(pane => pane.textContent.includes(text)))
+            const laidOut = performance.now();
+            if (loop) await painted();
+            times.push([updated - begun, laidOut - begun, takes(1e6 * loop / pace)]);
+            if (loop && !panes.every(pane => pane.textContent.includes(text)))
                 throw new Error('a pane does not show what was typed');
         }
         await painted();
@@ -185,11 +197,13 @@ pub async fn measure(page: &Page<'_>, subject: &Subject, rounds: Rounds) -> Resu
             subject.add_text(page).await?;
         }
         page.is_whole().await?;
-        let (updated, laid_out) = keystrokes(page, field, 0..rounds.keystrokes, true).await?;
+        let [updated, laid_out, loops] =
+            keystrokes(page, field, 0..rounds.keystrokes, LOOP).await?;
         let (scripts, everything) = processor_times(page, field, rounds.keystrokes).await?;
         for (what, times) in [
             ("to all panes", &updated),
             ("to layout", &laid_out),
+            ("beside it a loop of 2 ms", &loops),
             ("scripts alone", &scripts),
             ("with its frame", &everything),
         ] {
@@ -212,21 +226,26 @@ async fn openings(page: &Page<'_>, link: &str, count: usize) -> Result<Vec<f64>>
     Ok(serde_json::from_value(result)?)
 }
 
+/// How long the loop beside a keystroke takes, in milliseconds.
+const LOOP: f64 = 2.0;
+
+/// The times to all panes, to layout and of a loop of so long; without a loop the panes are not looked at either.
 async fn keystrokes(
     page: &Page<'_>,
     field: &str,
     strokes: Range<usize>,
-    is_checked: bool,
-) -> Result<(Vec<f64>, Vec<f64>)> {
+    looped: f64,
+) -> Result<[Vec<f64>; 3]> {
     let arguments = vec![
         json!(field),
         json!(strokes.start),
         json!(strokes.len()),
-        json!(is_checked),
+        json!(looped),
     ];
     let result = run(page, TYPE, arguments).await?;
-    let times: Vec<(f64, f64)> = serde_json::from_value(result)?;
-    Ok(times.into_iter().unzip())
+    let times: Vec<[f64; 3]> = serde_json::from_value(result)?;
+    let column = |index: usize| times.iter().filter_map(move |row| row.get(index).copied());
+    Ok([0, 1, 2].map(|index| column(index).collect()))
 }
 
 /// After so long the page has brought the address up to date with a keystroke.
@@ -247,7 +266,7 @@ async fn processor_times(
     for stroke in first..first + first.div_ceil(3) {
         tokio::time::sleep(AT_REST).await;
         let before = metrics(&tools).await?;
-        keystrokes(page, field, stroke..stroke + 1, false).await?;
+        keystrokes(page, field, stroke..stroke + 1, 0.0).await?;
         let now = metrics(&tools).await?;
         times.push((now.0 - before.0, now.1 - before.1));
     }
