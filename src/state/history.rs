@@ -61,9 +61,12 @@ fn write_changes(
         if std::mem::replace(&mut known, versions()) == known || pending.borrow().is_some() {
             return;
         }
-        let waiting = Rc::clone(&pending);
+        // It must not outlive the form, to which the entry would no longer belong.
+        let waiting = Rc::downgrade(&pending);
         let replace = move || {
-            waiting.take();
+            if let Some(pending) = waiting.upgrade() {
+                pending.take();
+            }
             write_entry(store, prefs, browser::replace_entry);
         };
         pending.replace(Some(browser::after(DELAY, replace)));

@@ -16,6 +16,7 @@ behaviours![
     an_input_that_cannot_be_read_is_said_to_be_so,
     an_operation_that_is_not_there_is_said_to_be_so,
     a_link_alone_leads_to_another_input,
+    going_back_while_typing_leaves_the_other_entry_alone,
 ];
 
 async fn a_link_of_what_was_typed_opens_the_same_form(page: &Page<'_>) -> Result<()> {
@@ -156,4 +157,33 @@ async fn a_link_alone_leads_to_another_input(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.holds(json!({"ApiId": "two"})).await
+}
+
+async fn going_back_while_typing_leaves_the_other_entry_alone(page: &Page<'_>) -> Result<()> {
+    page.open("#/sts").await?;
+    page.script::<()>("location.hash = arguments[0]", &[json!(OPERATION)])
+        .await?;
+    page.until("the form", async || {
+        page.exists(&by("name", "/ApiId")).await
+    })
+    .await?;
+    let hash: String = page
+        .script(
+            "return (async () => {
+                const field = document.querySelector('[name=\"/ApiId\"]');
+                field.value = 'typed';
+                field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+                await new Promise(next => setTimeout(next));
+                history.back();
+                await new Promise(next => setTimeout(next, 400));
+                return location.hash;
+            })()",
+            &[],
+        )
+        .await?;
+    assert_eq!(hash, "#/sts");
+    page.until("the service", async || {
+        Ok(page.text("h1").await?.contains("sts"))
+    })
+    .await
 }
