@@ -77,19 +77,36 @@ fn follow(random: &mut Random, operation: OperationRef<'_>) {
     }
 }
 
-/// Puts another text in the place of some value.
+/// Puts another text in the place of some value, or has it away, twice or elsewhere.
 fn edit(random: &mut Random, value: &mut Value) {
     match value {
         Value::Map(map) if !map.is_empty() => {
-            let place = random.below(map.len());
-            edit(random, &mut map.entries_mut()[place].1);
+            let entries = map.entries_mut();
+            match edit_part(random, entries) {
+                Some((key, _)) if random.percent(20) => key.push('x'),
+                Some((_, value)) => edit(random, value),
+                None => {}
+            }
         }
         Value::List(items) if !items.is_empty() => {
-            let place = random.below(items.len());
-            edit(random, &mut items[place]);
+            if let Some(item) = edit_part(random, items) {
+                edit(random, item);
+            }
         }
         value => *value = Value::from(random.pick(&["a", "b c", "-", "[x", "{}"])),
     }
+}
+
+/// Edits a list at some place, or gives what stands there to be edited itself.
+fn edit_part<'p, T: Clone>(random: &mut Random, parts: &'p mut Vec<T>) -> Option<&'p mut T> {
+    let place = random.below(parts.len());
+    match random.below(10) {
+        0 => drop(parts.remove(place)),
+        1 => parts.insert(place, parts[place].clone()),
+        2 => parts.swap(place, 0),
+        _ => return parts.get_mut(place),
+    }
+    None
 }
 
 /// Names of files for some of the members that are streams, and for the response.

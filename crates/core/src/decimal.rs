@@ -62,9 +62,9 @@ impl Decimal {
     }
 
     /// Whether no other number of as few digits has the same nearest double:
-    /// a double tells all numbers of 15 digits apart (`DBL_DIG`), but for the smallest.
+    /// a double tells all numbers of 15 digits apart (`DBL_DIG`), but for the smallest and the greatest.
     fn is_told_by_its_double(&self) -> bool {
-        self.digits.len() <= 15 && self.point.abs() < 300
+        self.digits.len() <= 15 && (-300..300).contains(&self.point)
     }
 
     /// The nearest double with all of its digits; `None` where it is infinite.

@@ -1,11 +1,13 @@
 //! What was made of the parts of the last value, to be taken again where a part is the same.
 
+use std::mem::discriminant;
+
 use crate::text::Text;
 use crate::value::Value;
 
 /// What was made of the members of a map, or of the items of a list, by name or index.
 ///
-/// What is made of a part must depend on its name and its value alone.
+/// What is made of a part must depend on its name and its value alone, and on whether it is a map or a list that it is in.
 #[derive(Debug)]
 pub(crate) struct Kept<T> {
     last: Vec<Option<Part<T>>>,
@@ -53,30 +55,29 @@ impl<T> Kept<T> {
     /// As the others here it stands once in the page's program, and not in all that call it.
     #[inline(never)]
     fn take(&mut self, name: &str, value: &Value) -> (Part<T>, Option<T>) {
-        if let Some(part) = self.take_named(name, Some(value)) {
-            return (part, None);
-        }
-        let before = self.take_named(name, None);
+        let before = match self.take_named(name) {
+            Some(part) if part.value == *value => return (part, None),
+            // What is in a map is made otherwise than what is in a list.
+            Some(part) if discriminant(&part.value) == discriminant(value) => part.made,
+            _ => None,
+        };
         let part = Part {
             name: name.to_owned(),
             value: value.clone(),
             made: None,
         };
-        (part, before.and_then(|part| part.made))
+        (part, before)
     }
 
-    /// The first part of a name, or of a name and a value.
-    fn take_named(&mut self, name: &str, value: Option<&Value>) -> Option<Part<T>> {
-        let is_it = |slot: &Option<Part<T>>| {
-            let part = slot.as_ref().filter(|part| part.name == name);
-            part.is_some_and(|part| value.is_none_or(|value| part.value == *value))
+    fn take_named(&mut self, name: &str) -> Option<Part<T>> {
+        let is_it = |place: &usize| {
+            let part = self.last.get(*place).and_then(Option::as_ref);
+            part.is_some_and(|part| part.name == name)
         };
-        // Most stand where they stood.
-        let here = self.now.len();
-        let found = match self.last.get(here).is_some_and(is_it) {
-            true => here,
-            false => self.last.iter().position(is_it)?,
-        };
+        // Most stand where they stood, or beside it.
+        let near = self.now.len().saturating_sub(1);
+        let near = near.min(self.last.len());
+        let found = (near..self.last.len()).chain(0..near).find(is_it)?;
         self.last.get_mut(found)?.take()
     }
 }
@@ -86,6 +87,9 @@ impl<T> Kept<T> {
 pub(crate) struct KeptTexts(Kept<Written>);
 
 type Written = (Text, KeptTexts);
+
+/// Where texts are kept, if they are.
+pub(crate) type Keeping<'k> = Option<&'k mut KeptTexts>;
 
 impl KeptTexts {
     /// Begins with the parts of the next value.
@@ -118,10 +122,10 @@ impl KeptTexts {
 /// Appends what a function writes of a part, or what it wrote of it before: of what has parts itself, where texts are kept.
 pub(crate) fn append(
     out: &mut Text,
-    kept: &mut Option<&mut KeptTexts>,
+    kept: &mut Keeping<'_>,
     name: &str,
     value: &Value,
-    write: impl FnOnce(&mut Text, Option<&mut KeptTexts>),
+    write: impl FnOnce(&mut Text, Keeping<'_>),
 ) {
     let has_parts = matches!(value, Value::Map(_) | Value::List(_));
     let Some(kept) = kept.as_mut().filter(|_| has_parts) else {
@@ -158,5 +162,7 @@ mod tests {
         assert_eq!(write(&[("a", "1"), ("b", "3")]), "b");
         assert_eq!(write(&[("b", "3"), ("c", "4"), ("a", "1")]), "c");
         assert_eq!(write(&[("a", "1"), ("a", "1")]), "a");
+        assert_eq!(write(&[("b", "1"), ("a", "1"), ("a", "1")]), "b");
+        assert_eq!(write(&[("a", "1"), ("a", "2")]), "a");
     }
 }

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use wireform_core::path::Path;
-use wireform_core::text::{Tag, Text};
+use wireform_core::text::{Pieces, Tag, Text};
 
 use crate::difference::difference;
 
@@ -118,17 +118,22 @@ pub struct Cutter<'t> {
     text: &'t Text,
     lens: Lens<'t>,
     start: usize,
+    /// The number of the piece that the next cut begins in.
     piece: usize,
+    /// That piece and all behind it.
+    pieces: Pieces<'t>,
 }
 
 impl<'t> Cutter<'t> {
     /// Begins where a cut does, or where there is none, with the text.
     pub fn new(text: &'t Text, lens: Lens<'t>, from: Option<&Cut>) -> Self {
+        let piece = from.map_or(0, |cut| cut.piece);
         Cutter {
             text,
             lens,
             start: from.map_or(0, |cut| cut.start),
-            piece: from.map_or(0, |cut| cut.piece),
+            piece,
+            pieces: text.pieces_from(piece),
         }
     }
 }
@@ -144,8 +149,9 @@ impl Iterator for Cutter<'_> {
         };
         let root = Path::root();
         let mut standing = self.lens.standing(&root);
-        let pieces = self.text.pieces_from(cut.piece);
-        for (taken, piece) in pieces.enumerate() {
+        for taken in 0.. {
+            let mut behind = self.pieces.clone();
+            let Some(piece) = behind.next() else { break };
             if taken >= MOST || (taken >= MANY && piece.tag == Tag::Name) {
                 break;
             }
@@ -159,7 +165,9 @@ impl Iterator for Cutter<'_> {
             let end = end.unwrap_or(piece.end);
             cut.push(self.start..end, labels);
             self.start = end;
-            self.piece += usize::from(end == piece.end);
+            if end == piece.end {
+                (self.piece, self.pieces) = (self.piece + 1, behind);
+            }
             if is_last {
                 break;
             }

@@ -1,5 +1,5 @@
 use super::python::python_number;
-use crate::kept::{self, KeptTexts};
+use crate::kept::{self, Keeping, KeptTexts};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
@@ -30,7 +30,9 @@ pub fn pretty(value: &Value, path: &Path) -> Text {
 pub(crate) fn pretty_kept(input: &Value, kept: &mut KeptTexts) -> Text {
     let mut text = Text::new();
     kept.begin();
-    write_value(&mut text, input, &Path::root(), &PRETTY, 0, Some(kept));
+    kept::append(&mut text, &mut Some(kept), "", input, |out, kept| {
+        write_value(out, input, &Path::root(), &PRETTY, 0, kept);
+    });
     text
 }
 
@@ -111,15 +113,13 @@ fn write(value: &Value, path: &Path, style: &Style) -> Text {
     text
 }
 
-type Kept<'k> = Option<&'k mut KeptTexts>;
-
 fn write_value(
     out: &mut Text,
     value: &Value,
     path: &Path,
     style: &Style,
     level: usize,
-    kept: Kept<'_>,
+    kept: Keeping<'_>,
 ) {
     match value {
         Value::Null => out.push(Tag::Literal, "null", path),
@@ -141,7 +141,7 @@ fn write_list(
     path: &Path,
     style: &Style,
     level: usize,
-    mut kept: Kept<'_>,
+    mut kept: Keeping<'_>,
 ) {
     if items.is_empty() {
         return out.push(Tag::Punctuation, "[]", path);
@@ -164,7 +164,7 @@ fn write_map(
     path: &Path,
     style: &Style,
     level: usize,
-    mut kept: Kept<'_>,
+    mut kept: Keeping<'_>,
 ) {
     if map.is_empty() {
         return out.push(Tag::Punctuation, "{}", path);

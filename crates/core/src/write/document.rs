@@ -21,3 +21,25 @@ impl DocumentWriter {
         json::pretty_kept(input, &mut self.kept)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_may_become_a_list() {
+        let mut writer = DocumentWriter::default();
+        for input in [
+            r#"{"M":{"0":{"a":1}}}"#,
+            r#"{"M":[{"a":1}]}"#,
+            r#"{"M":{"0":{"a":1}}}"#,
+            r#"{"0":{}}"#,
+            "[{}]",
+            r#"{"0":{}}"#,
+            "1",
+        ] {
+            let input = json::read(input).unwrap();
+            assert_eq!(writer.write(&input), document(&input));
+        }
+    }
+}

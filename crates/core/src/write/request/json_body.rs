@@ -1,7 +1,7 @@
 use crate::base64;
 use crate::blob;
 use crate::json;
-use crate::kept::{self, KeptTexts};
+use crate::kept::{self, Keeping};
 use crate::model::{Kind, Member};
 use crate::path::Path;
 use crate::text::{Tag, Text};
@@ -9,8 +9,6 @@ use crate::value::{Map, Value};
 
 use super::Source;
 use super::timestamp::{Format, timestamp};
-
-type Kept<'k> = Option<&'k mut KeptTexts>;
 
 /// The members as one JSON object under their wire names, as botocore writes it.
 pub(super) fn write_members<'a>(
@@ -39,7 +37,7 @@ fn write_value(
     member: &Member,
     value: &Value,
     path: &Path,
-    kept: Kept<'_>,
+    kept: Keeping<'_>,
 ) {
     let shape = source.operation.target(member);
     match (&shape.kind, value) {
@@ -75,7 +73,7 @@ fn write_object<'a>(
     source: &Source<'_>,
     members: impl Iterator<Item = (&'a Member, &'a Value)>,
     path: &Path,
-    mut kept: Kept<'_>,
+    mut kept: Keeping<'_>,
 ) {
     out.push(Tag::Punctuation, "{", path);
     for (index, (member, value)) in members.enumerate() {
@@ -95,7 +93,7 @@ fn write_map(
     member: &Member,
     map: &Map,
     path: &Path,
-    mut kept: Kept<'_>,
+    mut kept: Keeping<'_>,
 ) {
     out.push(Tag::Punctuation, "{", path);
     for (index, (key, value)) in map.effective().enumerate() {
@@ -115,7 +113,7 @@ fn write_list(
     member: &Member,
     items: &[Value],
     path: &Path,
-    mut kept: Kept<'_>,
+    mut kept: Keeping<'_>,
 ) {
     out.push(Tag::Punctuation, "[", path);
     for (index, item) in items.iter().enumerate() {
