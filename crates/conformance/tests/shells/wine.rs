@@ -28,13 +28,7 @@ pub fn read_batch(commands: &[String]) -> Vec<Vec<String>> {
         .map(|command| command.replace('%', "%%"))
         .collect();
     let batch = format!("@echo off\n{}\n", lines.join("\n"));
-    let given = run_batch(&batch);
-    assert_eq!(
-        given.len(),
-        commands.len(),
-        "Wine's cmd stopped behind {:?}",
-        given.last()
-    );
+    let given = all_of(commands, || run_batch(&batch));
     for (given, command) in given.iter().zip(commands) {
         // Wine drops white space at the start of a line that a caret joins.
         let joined = command.replace("^\n    ", "^\n");
@@ -79,15 +73,24 @@ pub fn read_curl(command: &str, environment: &[(&str, &str)]) -> Vec<String> {
 fn read_prompt(commands: &[String]) -> Vec<Vec<String>> {
     let typed = format!("{}\nexit\n", commands.join("\n"));
     let file = Folder::get().file("typed.txt", &typed);
-    let given = run(wine().arg("cmd").stdin(fs::File::open(&file).unwrap()));
-    fs::remove_file(file).unwrap();
-    assert_eq!(
-        given.len(),
-        commands.len(),
-        "Wine's cmd stopped behind {:?}",
-        given.last()
-    );
-    given.into_iter().map(|given| given.words).collect()
+    let run = || run(wine().arg("cmd").stdin(fs::File::open(&file).unwrap()));
+    let given = all_of(commands, run).into_iter();
+    fs::remove_file(&file).unwrap();
+    given.map(|given| given.words).collect()
+}
+
+/// What each command gave. On a busy machine Wine now and then fails to start one of many programs,
+/// so they are run again where one is missing; each is looked at all the same.
+fn all_of(commands: &[String], run: impl Fn() -> Vec<Given>) -> Vec<Given> {
+    const ATTEMPTS: usize = 3;
+    let mut given = Vec::new();
+    for _ in 0..ATTEMPTS {
+        given = run();
+        if given.len() == commands.len() {
+            return given;
+        }
+    }
+    panic!("Wine's cmd stopped behind {:?}", given.last());
 }
 
 fn run_batch(batch: &str) -> Vec<Given> {
