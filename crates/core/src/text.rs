@@ -136,10 +136,14 @@ impl Text {
     }
 
     /// The pieces from one on, by its number.
-    pub fn pieces_from(&self, number: usize) -> Pieces<'_> {
+    pub fn pieces_from(&self, mut number: usize) -> Pieces<'_> {
         let mut pieces = self.pieces();
-        pieces.skip_to(number);
-        pieces
+        while let Some((run, rest)) = pieces.runs.split_first()
+            && let Some(behind) = number.checked_sub(run.spans.len())
+        {
+            (pieces.runs, number) = (rest, behind);
+        }
+        Pieces { number, ..pieces }
     }
 
     pub fn piece_count(&self) -> usize {
@@ -187,17 +191,6 @@ pub struct Pieces<'t> {
     runs: &'t [Run],
     /// The number of the next piece in its run.
     number: usize,
-}
-
-impl Pieces<'_> {
-    fn skip_to(&mut self, mut number: usize) {
-        while let Some((run, rest)) = self.runs.split_first()
-            && let Some(behind) = number.checked_sub(run.spans.len())
-        {
-            (self.runs, number) = (rest, behind);
-        }
-        self.number = number;
-    }
 }
 
 impl<'t> Iterator for Pieces<'t> {

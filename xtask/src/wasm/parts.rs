@@ -26,7 +26,6 @@ pub const PARTS: [Part; 3] = [
             "wireform_core::check::",
             "wireform_core::draft::",
             "wireform_core::endpoint::",
-            "wireform_core::kept::",
             "wireform_core::read::",
             "wireform_core::write::",
         ],

@@ -79,7 +79,7 @@ fn read_prompt(commands: &[String]) -> Vec<Vec<String>> {
     given.map(|given| given.words).collect()
 }
 
-/// What each command gave. On a busy machine Wine now and then fails to start one of many programs,
+/// What each command gave. Wine has been seen to lose one of many programs on a busy machine,
 /// so they are run again where one is missing; each is looked at all the same.
 fn all_of(commands: &[String], run: impl Fn() -> Vec<Given>) -> Vec<Given> {
     const ATTEMPTS: usize = 3;
