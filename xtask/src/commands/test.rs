@@ -158,11 +158,13 @@ fn cargo_test(selection: &Selection, variables: &env::Variables, tally: &mut Tal
     }
     // Tests that do not compile, or a runner that dies, leave no count of what failed.
     if !child.wait()?.success() && tally.failed == before {
-        tally.failed += 1;
-        tally.failures.push("cargo test".to_owned());
+        tally.fails("cargo test", Vec::new());
     }
     Ok(())
 }
+
+/// How much of what a failed test said is said again at the end.
+const LINES: usize = 12;
 
 /// What passed and what did not, over all checks and tests.
 #[derive(Debug, Default, PartialEq)]
@@ -170,7 +172,15 @@ struct Tally {
     passed: u64,
     failed: u64,
     skipped: u64,
-    failures: Vec<String>,
+    failures: Vec<Failure>,
+    /// The failure whose words the lines of a test runner's output are now.
+    saying: Option<usize>,
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Failure {
+    name: String,
+    said: Vec<String>,
 }
 
 impl Tally {
@@ -180,23 +190,46 @@ impl Tally {
         match check() {
             Ok(()) => self.passed += 1,
             Err(error) => {
-                eprintln!("{error:#}");
-                self.failed += 1;
-                self.failures.push(name.to_owned());
+                let said = format!("{error:#}");
+                eprintln!("{said}");
+                self.fails(name, said.lines().map(str::to_owned).collect());
             }
         }
     }
 
-    /// Counts from a line of a test runner's output.
+    fn fails(&mut self, name: &str, said: Vec<String>) {
+        self.failed += 1;
+        let name = name.to_owned();
+        self.failures.push(Failure { name, said });
+    }
+
+    /// Counts from a line of a test runner's output, and keeps what a failed test says.
     ///
     /// `test result: FAILED. 3 passed; 1 failed; 2 ignored; 0 measured; ...`
     fn read(&mut self, line: &str) {
         if let Some(name) = failed_test(line) {
-            self.failures.push(name.to_owned());
+            let name = name.to_owned();
+            self.failures.push(Failure {
+                name,
+                ..Failure::default()
+            });
+        } else if let Some(name) = saying_test(line) {
+            self.saying = self
+                .failures
+                .iter()
+                .position(|failure| failure.name == name);
+        } else if line == "failures:" {
+            self.saying = None;
+        } else if let Some(failure) = self.saying {
+            self.failures[failure].said.push(line.to_owned());
         }
-        let Some(result) = line.strip_prefix("test result: ") else {
-            return;
-        };
+        if let Some(result) = line.strip_prefix("test result: ") {
+            self.saying = None;
+            self.count(result);
+        }
+    }
+
+    fn count(&mut self, result: &str) {
         let words: Vec<&str> = result
             .split([' ', ';'])
             .filter(|word| !word.is_empty())
@@ -214,10 +247,13 @@ impl Tally {
         }
     }
 
-    /// Prints the sum alone on the last line. An error if anything failed.
+    /// Prints what failed and why, and the sum alone on the last line. An error if anything failed.
     fn report(&self) -> Result<()> {
         for failure in &self.failures {
-            println!("FAILED {failure}");
+            println!("FAILED {}", failure.name);
+            for line in failure.beginning() {
+                println!("    {line}");
+            }
         }
         println!("\n{}", self.sum());
         if self.failed > 0 {
@@ -234,6 +270,20 @@ impl Tally {
         }
         sum
     }
+}
+
+impl Failure {
+    /// What was said first, which is what went wrong; all of it stands further up in the output.
+    fn beginning(&self) -> impl Iterator<Item = &String> {
+        let lines = self.said.iter().filter(|line| !line.trim().is_empty());
+        lines.take(LINES)
+    }
+}
+
+/// `---- two::three stdout ----`, or without the word.
+fn saying_test(line: &str) -> Option<&str> {
+    let name = line.strip_prefix("---- ")?.strip_suffix(" ----")?;
+    Some(name.strip_suffix(" stdout").unwrap_or(name))
 }
 
 fn failed_test(line: &str) -> Option<&str> {
@@ -256,11 +306,25 @@ mod tests {
             "running 4 tests",
             "test one ... ok",
             "test two::three ... FAILED",
+            "",
+            "failures:",
+            "",
+            "---- two::three stdout ----",
+            "expected one",
+            "found two",
+            "",
+            "failures:",
+            "    two::three",
+            "",
             "test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured; 2 filtered out; finished in 0.00s",
             "test result: ok. 10 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.00s",
         ]);
         assert_eq!(tally.sum(), "13 passed, 1 failed, 2 skipped");
-        assert_eq!(tally.failures, ["two::three"]);
+        let [failure] = &tally.failures[..] else {
+            panic!("{:?}", tally.failures)
+        };
+        assert_eq!(failure.name, "two::three");
+        assert!(failure.beginning().eq(["expected one", "found two"]));
     }
 
     #[test]
@@ -275,7 +339,8 @@ mod tests {
         tally.check("good", || Ok(()));
         tally.check("bad", || bail!("no"));
         assert_eq!((tally.passed, tally.failed), (1, 1));
-        assert_eq!(tally.failures, ["bad"]);
+        assert_eq!(tally.failures[0].name, "bad");
+        assert_eq!(tally.failures[0].said, ["no"]);
     }
 
     #[test]
