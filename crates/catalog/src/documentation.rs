@@ -36,9 +36,16 @@ fn members(shape: &Object) -> Object {
         .collect()
 }
 
+/// How the text begins that stands in a model for one that nobody has written.
+const PLACEHOLDER: &str = "Placeholder documentation for ";
+
 /// The help text beside other traits, where it says something.
 fn tree(traits: &Object) -> Option<Value> {
-    let nodes = html::read(traits.get("documentation")?.as_str()?);
+    let text = traits.get("documentation")?.as_str()?;
+    if text.starts_with(PLACEHOLDER) {
+        return None;
+    }
+    let nodes = html::read(text);
     (!nodes.is_empty()).then(|| html::json(&nodes))
 }
 
@@ -54,10 +61,11 @@ mod tests {
             "operations": {"Sell": {"documentation": "<p>Sells</p>"}, "Gone": {"documentation": "<p>x</p>"}},
             "shapes": {
                 "In": {"members": {"A": {"shape": "T", "documentation": "<p>An A</p>"}, "B": {"shape": "T"}}},
-                "T": {"documentation": "<p></p>"}, "Out": {"documentation": "x"}
+                "T": {"documentation": "<p></p>"}, "U": {"documentation": "Placeholder documentation for U"},
+                "Out": {"documentation": "x"}
             }
         });
-        let structure = json!({"operations": {"Sell": {}}, "shapes": {"In": {}, "T": {}}});
+        let structure = json!({"operations": {"Sell": {}}, "shapes": {"In": {}, "T": {}, "U": {}}});
         let written = documentation(as_object(&model), as_object(&structure));
         let expected = json!({
             "service": [["p", "Shop"]],
