@@ -3,13 +3,13 @@ use std::rc::Rc;
 
 use wireform_core::companion::Field as Words;
 use wireform_core::draft::Cli;
-use wireform_core::model::{Kind, Member, Shape, cli_name};
+use wireform_core::model::{Kind, Member, Shape};
 use wireform_core::secret::is_secret;
 use wireform_core::value::Value;
 use wireform_core::write::carrying_option;
 
 use crate::browser::focus_later;
-use crate::state::{DraftStore, Place};
+use crate::state::{DraftStore, Place, spaced};
 use crate::view::{View, of};
 
 use super::blob::blob;
@@ -318,13 +318,4 @@ fn fits(widget: Widget, value: Option<&Value>) -> bool {
         ),
         Some(Value::Null) => widget == Widget::Raw,
     }
-}
-
-/// An API name as words: `ServerNameToVerify` is `Server name to verify`.
-pub fn spaced(name: &str) -> String {
-    let words = cli_name(name).replace('-', " ");
-    let mut characters = words.chars();
-    characters.next().map_or(words.clone(), |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
 }

@@ -16,11 +16,11 @@ use wireform_core::write::carrying_option;
 
 use crate::browser::focus_later;
 use crate::control::{Combobox, Control, combobox};
-use crate::state::{DraftStore, Place};
+use crate::state::{DraftStore, Place, spaced};
 use crate::view::{Say, View, el, of, redraw};
 
 use super::list::blank;
-use super::node::{Node, node, spaced};
+use super::node::{Node, node};
 
 /// With so many optional members or fewer all of them stand in the form.
 const FEW: usize = 8;

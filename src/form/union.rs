@@ -6,12 +6,12 @@ use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 
 use crate::browser::focus_later;
-use crate::state::DraftStore;
+use crate::state::{DraftStore, spaced};
 use crate::view::{Say, View, el, of, typed_value, with};
 
 use super::field::unset;
 use super::list::blank;
-use super::node::{Node, node, spaced};
+use super::node::{Node, node};
 use super::parts::Parts;
 use super::segments::{Segment, Segments, segments};
 use super::unknown::unknown_list;

@@ -19,7 +19,7 @@ pub use catalogue::{Catalogue, Fetched};
 pub use derived::{Derived, kept_for};
 pub use draft::DraftStore;
 pub use history::{draft_of_entry, follow, remember_before_removing, remember_now, write_address};
-pub use opened::{Opened, Opening};
+pub use opened::{Opened, Opening, spaced};
 pub use outputs::{Outputs, RequestForm};
 pub use own_models::{Notice, OwnModels};
 pub use place::Place;

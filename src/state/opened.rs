@@ -1,7 +1,7 @@
 use wireform_core::builtin;
 use wireform_core::companion::Companion;
 use wireform_core::documentation::{Documentation, HelpText};
-use wireform_core::model::{Member, Operation, OperationRef, Service, Shape};
+use wireform_core::model::{Kind, Member, Operation, OperationRef, Service, Shape, cli_name};
 use wireform_core::path::Path;
 use wireform_core::write;
 
@@ -162,19 +162,44 @@ impl Opened {
         self.catalogue.own.find(&self.service().command).is_some()
     }
 
-    /// The words by which the form names a place: a member's label, then keys as they are.
+    /// The words by which the form names a place: labels, keys as they are, items by their number from one on.
     pub fn label(&self, path: &Path) -> String {
         let mut place = Path::root();
-        let mut words = Vec::new();
+        let mut words: Vec<String> = Vec::new();
         for name in path.segments() {
+            let above = self.operation.shape_at(&place);
             place = place.child(&name);
-            let field = self.companion.and_then(|companion| companion.field(&place));
-            let fixed = field.filter(|field| !field.pattern.ends_with('*'));
-            let label = fixed
-                .map(|field| field.label.clone())
-                .filter(|label| !label.is_empty());
-            words.push(label.unwrap_or_else(|| name.into_owned()));
+            let number = above.and_then(|shape| number_of_item(shape, &name));
+            match number.zip(words.last_mut()) {
+                Some((number, list)) => *list += &format!(" {number}"),
+                None => words.push(self.label_in(above, &place, &name)),
+            }
         }
         words.join(" › ")
     }
+
+    fn label_in(&self, above: Option<&Shape>, place: &Path, name: &str) -> String {
+        let field = self.companion.and_then(|companion| companion.field(place));
+        let fixed = field.filter(|field| !field.pattern.ends_with('*'));
+        let label = fixed.map(|field| field.label.clone());
+        let member = above.and_then(|shape| shape.as_structure()?.member(name));
+        label
+            .filter(|label| !label.is_empty())
+            .or_else(|| member.map(|member| spaced(&member.name)))
+            .unwrap_or_else(|| name.to_owned())
+    }
+}
+
+fn number_of_item(list: &Shape, name: &str) -> Option<usize> {
+    let index: usize = name.parse().ok()?;
+    matches!(list.kind, Kind::List { .. }).then_some(index + 1)
+}
+
+/// An API name as words: `ServerNameToVerify` is `Server name to verify`.
+pub fn spaced(name: &str) -> String {
+    let words = cli_name(name).replace('-', " ");
+    let mut characters = words.chars();
+    characters.next().map_or(words.clone(), |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
 }
