@@ -10,8 +10,8 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
     Blob, ClipboardEvent, DataTransfer, Document, Element, Event, File, HtmlAnchorElement,
-    HtmlElement, HtmlInputElement, Range, Response, ScrollIntoViewOptions, ScrollLogicalPosition,
-    Url, Window,
+    HtmlElement, HtmlInputElement, Range, ResizeObserver, Response, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url, Window,
 };
 
 use wireform_core::write::Shell;
@@ -45,6 +45,16 @@ pub fn next_frame(then: impl FnOnce() + 'static) {
     let then: Box<dyn FnOnce()> = Box::new(then);
     let callback = Closure::once_into_js(then);
     let _ = window().request_animation_frame(callback.unchecked_ref());
+}
+
+/// Calls a function at first and whenever an element has another size, after it was laid out and before it is painted.
+pub fn on_resize(element: &Element, then: impl FnMut() + 'static) {
+    let then: Box<dyn FnMut()> = Box::new(then);
+    let callback = Closure::wrap(then).into_js_value();
+    // It goes with the element.
+    if let Ok(observer) = ResizeObserver::new(callback.unchecked_ref()) {
+        observer.observe(element);
+    }
 }
 
 /// Calls a function when the event that is being handled has been, before the browser paints.

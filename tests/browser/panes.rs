@@ -4,8 +4,9 @@ use anyhow::Result;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
+use crate::filler::Model;
 use crate::native::Choices;
-use crate::page::{OPERATION, Output, Page, by, link};
+use crate::page::{OPERATION, Output, Page, by, link, link_to};
 use crate::rig::behaviours;
 
 behaviours![
@@ -16,6 +17,7 @@ behaviours![
     the_skeleton_is_the_real_one,
     copy_buttons_copy_exactly_the_pane,
     what_is_selected_is_copied_as_it_is,
+    all_that_is_in_view_has_its_colours,
 ];
 
 /// Inputs that are odd in one way each; none of them needs to be right.
@@ -158,6 +160,45 @@ async fn what_is_selected_is_copied_as_it_is(page: &Page<'_>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What of a pane is in view and stands in no span.
+const PLAIN: &str = "
+    const pane = arguments[0].getBoundingClientRect();
+    const isInView = ({top, bottom}) => bottom > pane.top && top < pane.bottom;
+    const walker = document.createTreeWalker(arguments[0], NodeFilter.SHOW_TEXT);
+    const plain = [];
+    while (walker.nextNode()) {
+        const text = walker.currentNode;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        if (!text.parentElement.dataset.tag && [...range.getClientRects()].some(isInView))
+            plain.push(text.data);
+    }
+    return plain;";
+
+/// Of a long text only what is in view stands in spans, which know their colour and their place.
+async fn all_that_is_in_view_has_its_colours(page: &Page<'_>) -> Result<()> {
+    let model = Model::read(&page.catalog(), "medialive")?;
+    let input = model.input("CreateChannel", 300).to_string();
+    for size in [(1900, 1500), (1300, 800)] {
+        page.resize(Some(size)).await?;
+        page.open(&link_to("#/medialive/create-channel", &input, &[]))
+            .await?;
+        for output in Output::ALL {
+            let pane = page.find(&by("data-output", output.name())).await?;
+            for part in ["0", "0.4", "1"] {
+                let scroll = format!("arguments[0].scrollTop = arguments[0].scrollHeight * {part}");
+                page.script_on::<()>(&pane, &scroll).await?;
+                let what = format!("{} at {part}, {size:?}", output.name());
+                page.eventually(&what, Vec::<String>::new(), async || {
+                    page.script_on(&pane, PLAIN).await
+                })
+                .await?;
+            }
+        }
+    }
+    page.resize(None).await
 }
 
 /// Whether a text is on the clipboard.

@@ -150,18 +150,6 @@ impl Text {
         self.runs.iter().map(|run| run.spans.len()).sum()
     }
 
-    /// The number of the piece that holds a byte of the text or ends in front of it.
-    pub fn piece_at(&self, byte: usize) -> usize {
-        let runs = self.runs.partition_point(|run| run.end() < byte);
-        let before = self.runs.iter().take(runs);
-        let before: usize = before.map(|run| run.spans.len()).sum();
-        let within = self.runs.get(runs).map_or(0, |run| {
-            let is_before = |span: &Span| run.start + span.end < byte;
-            run.spans.partition_point(is_before)
-        });
-        before + within
-    }
-
     /// How many pieces at the beginning and how many at the end are seen at once to be those of another text.
     pub fn shared_with(&self, other: &Text) -> (usize, usize) {
         let is_same = |(run, of_other): &(&Run, &Run)| {
@@ -333,19 +321,14 @@ mod tests {
     }
 
     #[test]
-    fn a_piece_is_found_by_its_number_and_by_its_place() {
+    fn a_piece_is_found_by_its_number() {
         let mut text = numbers("a", 20);
         text.append(&numbers("b", 30));
         let all: Vec<Piece<'_>> = text.pieces().collect();
-        let mut end = 0;
         for (number, piece) in all.iter().enumerate() {
             assert_eq!(text.pieces_from(number).next(), Some(*piece));
-            end += piece.text.len();
-            assert_eq!(text.piece_at(end), number);
-            assert_eq!(text.piece_at(end - 1), number);
         }
         assert_eq!(text.pieces_from(all.len()).next(), None);
-        assert_eq!(text.piece_at(end + 1), all.len());
     }
 
     #[test]

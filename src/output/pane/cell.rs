@@ -2,8 +2,8 @@
 //!
 //! What a browser lays out anew for a keystroke grows with the text that stands in one block and with the
 //! spans among it. So a text is cut into blocks of some lines, of which a keystroke changes one, and
-//! only so many pieces around the middle of what is in view are spans; the others are plain text until
-//! they come into view or their field has the focus.
+//! only the pieces of the blocks in view are spans; the others are plain text until they come into view
+//! or their field has the focus.
 
 use std::ops::Range;
 
@@ -11,9 +11,6 @@ use wireform_core::path::Path;
 use wireform_core::text::{Pieces, Tag, Text};
 
 use crate::difference::difference;
-
-/// So many pieces are spans.
-pub const SPANS: usize = 240;
 
 /// A block ends with the first line that ends behind so many pieces.
 const LEAST: usize = 48;

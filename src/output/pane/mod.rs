@@ -15,11 +15,11 @@ use wireform_core::text::Text;
 use crate::browser::{self, next_frame};
 use crate::difference::difference;
 use crate::state::DraftStore;
-use crate::view::{View, el, redraw, rows_come_first, target};
+use crate::view::{View, el, rows_come_first, target};
 
 use super::go_to::go_to;
 use block::Block;
-use cell::{Cut, Cutter, Lens, SPANS, changed};
+use cell::{Cut, Cutter, Lens, changed};
 
 /// The pane itself, without what stands around it.
 ///
@@ -41,26 +41,37 @@ pub fn pane_text(
         .on("click", lead_to_field)
         .on("copy", copy_exactly);
     let pane = Rc::new(RefCell::new(Pane::new(view.element(), store)));
-    let scrolled = Rc::clone(&pane);
+    let (sized, scrolled) = (Rc::clone(&pane), Rc::clone(&pane));
+    browser::on_resize(view.element(), move || look(&sized));
     let mut shown = None;
-    view.on("scroll", move |_| {
-        // What is scrolled while the pane is drawn is where the drawing leads.
-        if let Ok(mut pane) = scrolled.try_borrow_mut() {
-            pane.follow_scroll();
-        }
-    })
-    .each_draw(move || {
-        // A large form can be used before its outputs are there.
-        if shown.is_none() && rows_come_first() {
-            return;
-        }
-        let version = Some(version());
-        let text = (shown != version).then(&text);
-        shown = version;
-        pane.borrow_mut().show(text);
-    })
+    view.on("scroll", move |_| look(&scrolled))
+        .each_draw(move || {
+            // A large form can be used before its outputs are there.
+            if shown.is_none() && rows_come_first() {
+                return;
+            }
+            let version = Some(version());
+            let text = (shown != version).then(&text);
+            shown = version;
+            let before = pane.borrow().text.piece_count();
+            pane.borrow_mut().show(text);
+            if pane.borrow().text.piece_count() != before {
+                let pane = Rc::clone(&pane);
+                next_frame(move || look(&pane));
+            }
+        })
 }
 
+/// Has a pane show what has come into view.
+fn look(pane: &RefCell<Pane>) {
+    // What is scrolled while the pane is drawn is where the drawing leads.
+    if let Ok(mut pane) = pane.try_borrow_mut() {
+        pane.look();
+    }
+}
+
+/// So many pieces are spans as long as nobody has seen the pane.
+const AT_FIRST: usize = 240;
 /// About so many columns does a pane have.
 const COLUMNS: usize = 70;
 /// A longer text is scrolled.
@@ -74,10 +85,8 @@ struct Pane {
     active: Option<Path>,
     secrets: Vec<Path>,
     marked: Vec<Element>,
-    /// How far down in the text the view is, from 0 to 1.
-    scrolled: f64,
-    /// The first of the pieces that are spans.
-    first: usize,
+    /// The numbers of the pieces in view, which are spans.
+    seen: Range<usize>,
 }
 
 impl Pane {
@@ -90,42 +99,50 @@ impl Pane {
             active: None,
             secrets: Vec::new(),
             marked: Vec::new(),
-            scrolled: 0.0,
-            first: 0,
+            seen: 0..AT_FIRST,
         }
     }
 
-    fn follow_scroll(&mut self) {
-        let (top, all) = (self.pre.scroll_top(), self.pre.scroll_height());
-        let middle = top + self.pre.client_height() / 2;
-        self.scrolled = f64::from(middle) / f64::from(all.max(1));
-        if self.first_span() != self.first {
-            redraw();
+    fn look(&mut self) {
+        let seen = self.in_view();
+        if seen != self.seen {
+            let text = Rc::clone(&self.text);
+            self.write(text, seen, self.active.clone());
         }
     }
 
-    /// The first of the pieces around the middle of the view; it moves in steps, not with every pixel.
-    fn first_span(&self) -> usize {
-        let step = SPANS / 4;
-        let middle = (self.text.as_str().len() as f64 * self.scrolled) as usize;
-        let piece = self.text.piece_at(middle);
-        piece.saturating_sub(SPANS / 2) / step * step
+    /// The numbers of the pieces in the blocks in view, and in one block more on both sides.
+    fn in_view(&self) -> Range<usize> {
+        let pane = self.pre.get_bounding_client_rect();
+        let place = |block: &Block| block.element.get_bounding_client_rect();
+        let is_above = |block: &Block| place(block).bottom() <= pane.top();
+        let begins = |block: &Block| place(block).top() < pane.bottom();
+        let first = self.blocks.partition_point(is_above).saturating_sub(1);
+        let behind = self.blocks.partition_point(begins) + 1;
+        let piece = |block: usize| self.blocks.get(block).map(|block| block.cut.piece);
+        piece(first).unwrap_or(0)..piece(behind).unwrap_or(usize::MAX)
     }
 
     /// Shows a text, where it is another than before, and marks the spans of the control that has the focus.
     fn show(&mut self, text: Option<Rc<Text>>) {
         let active = self.store.active.get();
         let is_new = text.is_some();
-        if !is_new && self.first_span() == self.first && active == self.active {
+        if !is_new && active == self.active {
             return;
         }
         let text = text.unwrap_or_else(|| Rc::clone(&self.text));
+        self.write(text, self.seen.clone(), active);
+        if is_new {
+            self.say_length();
+        }
+    }
+
+    fn write(&mut self, text: Rc<Text>, seen: Range<usize>, active: Option<Path>) {
         let before = std::mem::replace(&mut self.text, text);
-        let first = self.first_span();
         let secrets = self.store.secrets.get();
-        let is_seen_alike = (first, &active, &secrets) == (self.first, &self.active, &self.secrets);
+        let is_seen_alike = (&seen, &active, &secrets) == (&self.seen, &self.active, &self.secrets);
         let lens = Lens {
-            shown: first..first + SPANS,
+            shown: seen.clone(),
             active: active.as_ref(),
             secrets: &secrets,
         };
@@ -134,12 +151,9 @@ impl Pane {
             false => 0..usize::MAX,
         };
         self.patch(&before, lens, pieces);
-        (self.first, self.secrets) = (first, secrets);
+        (self.seen, self.secrets) = (seen, secrets);
         self.mark(active.as_ref());
         self.active = active;
-        if is_new {
-            self.say_length();
-        }
     }
 
     /// Makes the blocks those of the text, given that they show another one, in which some pieces are different.
