@@ -30,12 +30,14 @@ pub const PARTS: [Part; 3] = [
             "wireform_core::write::",
         ],
     },
-    // What the requests of most services do without, whose protocol is one of JSON.
+    // What the requests of most services do without, whose protocol is one of JSON and whose endpoints
+    // need no rules.
     Part {
         name: "protocols",
         on: Some("form"),
         begins: &[
             "wireform_core::digest::",
+            "wireform_core::write::request::endpoint::by_rules",
             "wireform_core::write::request::rest::place_xml",
             "wireform_core::write::request::rpc_cbor::",
             "wireform_core::write::request::rpc_query::",

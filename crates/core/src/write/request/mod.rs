@@ -225,13 +225,15 @@ pub fn writes_protocol(service: &Service) -> bool {
     place_of(service).is_some()
 }
 
-/// Whether the request is more than JSON: of another protocol, or with digests of something.
+/// Whether the request is more than JSON: of another protocol, with digests of something, or sent to where
+/// the service's own rules say.
 ///
 /// All that such a request needs beyond the others is called through pointers,
 /// so that a program can leave it where it is until this is asked for.
 pub fn is_more_than_json(operation: OperationRef<'_>) -> bool {
     let checksum = &operation.operation.checksum;
     !operation.service.metadata.protocol().ends_with("json")
+        || operation.service.endpoint_rules.is_some()
         || checksum.required
         || checksum.algorithm_member.is_some()
         || operation
