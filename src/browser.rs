@@ -152,8 +152,8 @@ pub fn push_entry(address: &str, state: Option<&str>) {
     }
 }
 
-/// Keeps what a page that is going away had no time to write to its history entry:
-/// a change of the entry would come too late for a reload.
+/// Keeps what the history entry of a page that is going away shall hold:
+/// a change of the entry itself would come too late for a reload.
 pub fn keep_for_reload(address: &str, state: Option<&str>) {
     if let Ok(Some(storage)) = window().session_storage() {
         let kept = [&hash(), address, state.unwrap_or_default()].join("\n");
@@ -173,11 +173,30 @@ pub fn write_kept() {
     let _ = storage.remove_item(&key("unwritten"));
     // Neither an address nor compact JSON holds a newline.
     let mut parts = kept.splitn(3, '\n');
-    if parts.next() == Some(&hash())
+    if parts.next().is_some_and(comes_again)
         && let Some((address, state)) = parts.next().zip(parts.next())
     {
         replace_entry(address, Some(state).filter(|state| !state.is_empty()));
     }
+}
+
+/// Whether the page is there again whose location was this, from `#` on, when it went away.
+fn comes_again(left: &str) -> bool {
+    let hash = hash();
+    match arrival().as_deref() {
+        // It begins with the entry as it was when the reload was asked for, which may have been written since.
+        Some("reload") => left.split('?').next() == hash.split('?').next(),
+        Some("back_forward") => left == hash,
+        _ => false,
+    }
+}
+
+/// The way that led to the page: `navigate`, `reload`, `back_forward`.
+fn arrival() -> Option<String> {
+    let entries = window().performance()?.get_entries_by_type("navigation");
+    Reflect::get(&entries.get(0), &"type".into())
+        .ok()?
+        .as_string()
 }
 
 /// What the current history entry holds beside its address.

@@ -31,11 +31,8 @@ const DELAY: u32 = 150;
 /// Typing replaces the current history entry; [`remember_now`] makes a new one.
 pub fn follow(view: View, store: DraftStore, prefs: Shown<Prefs>) -> View {
     let pending = Rc::new(RefCell::new(None));
-    let waiting = Rc::clone(&pending);
     let leave = browser::listen("pagehide", move || {
-        if waiting.borrow().is_some() {
-            write_entry(store, prefs, browser::keep_for_reload);
-        }
+        write_entry(store, prefs, browser::keep_for_reload);
     });
     let waiting = Rc::clone(&pending);
     // A link that is about to be followed would leave the entry behind as it was.

@@ -1,7 +1,7 @@
 //! The address carries the state; reload, back and forward lose nothing.
 
 use anyhow::Result;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::native::Choices;
 use crate::page::{OPERATION, Output, Page, by, link};
@@ -10,6 +10,8 @@ use crate::rig::behaviours;
 behaviours![
     a_link_of_what_was_typed_opens_the_same_form,
     a_reload_loses_nothing,
+    a_reload_that_takes_long_loses_nothing,
+    a_link_opens_what_it_says,
     what_is_too_long_for_an_address_survives_reload_and_back,
     back_restores_what_a_scenario_replaced,
     back_brings_back_what_was_removed,
@@ -46,6 +48,28 @@ async fn a_reload_loses_nothing(page: &Page<'_>) -> Result<()> {
     page.fill("/ApiId", "typed just now").await?;
     page.reload().await?;
     page.holds(json!({"ApiId": "typed just now"})).await
+}
+
+/// It begins with the address of when it was asked for, and the form goes on until the page has come.
+async fn a_reload_that_takes_long_loses_nothing(page: &Page<'_>) -> Result<()> {
+    page.open_slow(OPERATION).await?;
+    page.fill("/ApiId", "typed just now").await?;
+    page.reload().await?;
+    page.holds(json!({"ApiId": "typed just now"})).await
+}
+
+/// What was typed belongs to the page that was left, not to one that a link opens.
+async fn a_link_opens_what_it_says(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    let control = page.control("/ApiId").await?;
+    // Gone before the address has followed.
+    let leave = "arguments[0].value = 'typed just now';
+        arguments[0].dispatchEvent(new InputEvent('input', {bubbles: true}));
+        queueMicrotask(() => location = 'about:blank')";
+    page.script_on::<Value>(&control, leave).await?;
+    page.open_empty().await?;
+    page.fill("/Description", "typed now").await?;
+    page.holds(json!({"Description": "typed now"})).await
 }
 
 async fn what_is_too_long_for_an_address_survives_reload_and_back(page: &Page<'_>) -> Result<()> {

@@ -78,17 +78,22 @@ impl Page<'_> {
     ///
     /// What is open already is left first, since another fragment alone would not load anything.
     pub async fn open(&self, fragment: &str) -> Result<()> {
-        self.leave().await?;
-        let address = format!("{}{fragment}", self.server.page());
-        self.driver().goto(address).await?;
-        self.wait_until_usable().await
+        self.open_at(self.server.page(), fragment).await
     }
 
     /// The same where the site goes without the catalogue.
     pub async fn open_bare(&self, fragment: &str) -> Result<()> {
+        self.open_at(self.server.bare_page(), fragment).await
+    }
+
+    /// The same where the page takes long to come.
+    pub async fn open_slow(&self, fragment: &str) -> Result<()> {
+        self.open_at(self.server.slow_page(), fragment).await
+    }
+
+    async fn open_at(&self, page: String, fragment: &str) -> Result<()> {
         self.leave().await?;
-        let address = format!("{}{fragment}", self.server.bare_page());
-        self.driver().goto(address).await?;
+        self.driver().goto(format!("{page}{fragment}")).await?;
         self.wait_until_usable().await
     }
 

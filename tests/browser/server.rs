@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -13,6 +14,10 @@ const FOLDER: &str = "/some/folder/";
 
 /// The same site without its catalogue.
 const BARE: &str = "/some/folder/bare/";
+
+/// The same site where the page itself takes its time.
+const SLOW: &str = "/some/folder/slow/";
+const TIME: Duration = Duration::from_millis(700);
 
 /// A static file server for the built site, on loopback, that remembers what it was asked for.
 ///
@@ -36,6 +41,11 @@ impl Server {
             .with_context(|| format!("cannot read the built site in {}", root.display()))?;
         let bare: Vec<(String, PathBuf)> = files.iter().filter_map(without_catalogue).collect();
         files.extend(bare);
+        let slow = files.iter().filter_map(|(at, file)| {
+            let name = at.strip_prefix(FOLDER)?;
+            Some((format!("{SLOW}{name}"), file.clone()))
+        });
+        files.extend(slow.collect::<Vec<_>>());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let origin = format!("http://{}", listener.local_addr()?);
         let asked = Mutex::default();
@@ -64,6 +74,11 @@ impl Server {
     /// The address of the page where the site goes without the catalogue.
     pub fn bare_page(&self) -> String {
         format!("{}{BARE}", self.origin)
+    }
+
+    /// The address of the page where it takes its time.
+    pub fn slow_page(&self) -> String {
+        format!("{}{SLOW}", self.origin)
     }
 
     /// Every path that was asked for so far and that is no file of the site.
@@ -109,6 +124,9 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
         .transpose()?
         .is_some_and(|line| !line.is_empty())
     {}
+    if path == SLOW {
+        thread::sleep(TIME);
+    }
     let file = shared.files.get(&path);
     let mut asked = shared.asked.lock().unwrap_or_else(|lock| lock.into_inner());
     asked.push(path);
