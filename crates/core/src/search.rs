@@ -152,7 +152,8 @@ fn words(query: &str) -> Vec<&str> {
     let command = query.strip_prefix("aws ").unwrap_or(query);
     let command = command.split(" -").next().unwrap_or(command);
     command
-        .split(|c: char| c.is_ascii_whitespace() || c == '-' || c == '/')
+        // As IAM writes it, `s3:PutObject`, too.
+        .split(|c: char| c.is_ascii_whitespace() || matches!(c, '-' | '/' | ':' | '.'))
         .filter(|word| !word.is_empty())
         .collect()
 }
@@ -210,7 +211,11 @@ fn service_rank(service: &Listed, misses: &[Misses]) -> Option<Rank> {
         missed += command.iter().copied().chain(title).min()?;
         titles += usize::from(*command != Some(0));
     }
-    Some((missed, false, titles, service.command.len()))
+    let unasked = match titles {
+        0 => service.command.len(),
+        _ => service.title.len(),
+    };
+    Some((missed, false, titles, unasked))
 }
 
 /// The service's name says where, the operation's what: the latter is more of a find, and a title less than a name.
@@ -251,7 +256,7 @@ fn title_miss(word: &str, title: &str) -> Option<u32> {
         .min()
 }
 
-/// A title that is written in one, such as `AmazonApiGatewayV2`, by its words; others as they are.
+/// The words of a title's word that is made of several, such as `EventBridge`, after itself.
 fn camel_words(title: &str) -> Vec<&str> {
     let bytes = title.as_bytes();
     let begins = |at: usize| {
@@ -259,7 +264,7 @@ fn camel_words(title: &str) -> Vec<&str> {
         before.is_some_and(u8::is_ascii_lowercase)
             && bytes.get(at).is_some_and(u8::is_ascii_uppercase)
     };
-    let mut words = Vec::new();
+    let mut words = vec![title];
     let mut start = 0;
     for end in (1..=bytes.len()).filter(|end| *end == bytes.len() || begins(*end)) {
         words.extend(title.get(start..end));
@@ -361,11 +366,14 @@ mod tests {
     const SERVICES: &str = "2\tAWS CLI\t2026-01-02\n\
         apigatewayv2\tAmazonApiGatewayV2\n\
         lambda\tAWS Lambda\n\
-        s3api\tAmazon Simple Storage Service\n";
+        s3api\tAmazon Simple Storage Service\n\
+        pipes\tAmazon EventBridge Pipes\n\
+        events\tAmazon EventBridge\n";
 
     const OPERATIONS: &str = "apigatewayv2\napi create\nintegration create get\nintegration-response create\n\n\
         lambda\n invoke\nasync invoke!\nfunction create\nfunction-url-config create\n\n\
         s3api\nobject get put\nobject-acl put\n\n\
+        events\nevents put\n\n\
         unheard-of\nthing get\n";
 
     fn index() -> Index {
@@ -414,6 +422,12 @@ mod tests {
         assert_first("s3", "s3api");
         assert_first("api gateway", "apigatewayv2");
         assert_first("aws s3api put-object --bucket x", "s3api put-object");
+        assert_first("s3:PutObject", "s3api put-object");
+        assert_first("eventbridge", "events");
+        assert_first("event bridge", "events");
+        assert_first("amazon eventbridge", "events");
+        assert_first("eventbridge put events", "events put-events");
+        assert_first("eventbridge pipes", "pipes");
         let other = Listed {
             command: "dax".to_owned(),
             title: "AWS Lambda Accelerator".to_owned(),
