@@ -1,6 +1,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use wireform_core::check::may_be_time;
 use wireform_core::value::Value;
 use wireform_core::write::{iso8601, moment_in_words};
 
@@ -95,11 +96,13 @@ fn utc(picked: &str) -> Option<String> {
     Some(format!("{picked}{seconds}Z"))
 }
 
-/// What moment a value tells, or that only the CLI can tell.
+/// What moment a value tells, or that only the CLI can tell; nothing of what it refuses.
 pub fn moment(value: &Value) -> String {
-    match (moment_in_words(value), value) {
-        (Some(words), _) => words,
-        (None, Value::String(text)) if text.is_empty() => String::new(),
-        _ => "Not a moment that can be told here; the AWS CLI may read it.".to_owned(),
+    match moment_in_words(value) {
+        Some(words) => words,
+        None if may_be_time(value) => {
+            "Not a moment that can be told here; the AWS CLI may read it.".to_owned()
+        }
+        None => String::new(),
     }
 }

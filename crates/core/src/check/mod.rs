@@ -36,6 +36,7 @@ pub use near::nearest;
 pub use number_range::NUMBER_RANGE;
 pub(crate) use place::Place;
 pub use place::shorten;
+pub use point_in_time::may_be_time;
 pub use rule::Rule;
 pub use string_length::finding as string_length;
 

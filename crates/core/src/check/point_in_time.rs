@@ -16,6 +16,17 @@ pub fn may_be_time(value: &Value) -> bool {
     }
 }
 
+/// What to do about a text in which there is none.
+pub fn missing_time(text: &str) -> &'static str {
+    if Number::parse(text).is_some() {
+        "It is more than the years up to 9999 have: of milliseconds leave out the last three digits."
+    } else if has_iso_date(text) == Some(false) {
+        "There is no such day."
+    } else {
+        "It takes no words such as now; write the date in digits, then a T and the time."
+    }
+}
+
 /// Whether a number in a text stands for seconds in the years 1 to 9999; nothing for other texts.
 fn is_seconds(text: &str) -> Option<bool> {
     Number::parse(text)?;
@@ -184,6 +195,17 @@ mod tests {
         ];
         for text in refused {
             assert!(!may_be_time(&Value::from(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        for (text, words) in [
+            ("1700000000000", "milliseconds"),
+            ("2023-02-30T00:00:00Z", "no such day"),
+            ("now", "no words"),
+        ] {
+            assert!(missing_time(text).contains(words), "{text}");
         }
     }
 

@@ -41,7 +41,12 @@ pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) -> bool {
     }
     let finding = STRING_LENGTH.at(
         site.place.path(),
-        message(&site.place.label_at_start(), length, min, max),
+        message(
+            &site.place.label_at_start(),
+            length,
+            (min, max),
+            site.is_required(),
+        ),
     );
     findings.push(if too_short {
         finding.refused_by(Refuser::Cli)
@@ -66,24 +71,30 @@ pub fn finding(
     let length = text.chars().count();
     let fits = (min..=max).contains(&length);
     let min = Some(min).filter(|min| *min > 0);
-    (!fits).then(|| STRING_LENGTH.at(path, message(label, length, min, Some(max))))
+    (!fits).then(|| STRING_LENGTH.at(path, message(label, length, (min, Some(max)), false)))
 }
 
-fn message(label: &str, length: usize, min: Option<usize>, max: Option<usize>) -> String {
-    let limits = match (min, max) {
-        (Some(min), Some(max)) => format!("between {min} and {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (None, None) => "some".to_owned(),
+fn message(
+    label: &str,
+    length: usize,
+    limits: (Option<usize>, Option<usize>),
+    is_required: bool,
+) -> String {
+    let otherwise = if is_required { "" } else { ", or leave it out" };
+    let advice = match limits {
+        (_, Some(max)) if length > max => format!("Shorten it by {}.", length - max),
+        _ if length == 0 => format!("Fill it in{otherwise}."),
+        _ => format!("Write more{otherwise}."),
     };
-    let advice = match max {
-        Some(max) if length > max => format!("Shorten it by {}.", length - max),
-        _ => "Write more, or leave it out.".to_owned(),
+    let limits = match limits {
+        (Some(min), Some(max)) => format!("between {min} and {max} characters"),
+        (Some(1), None) => "at least 1 character".to_owned(),
+        (Some(min), None) => format!("at least {min} characters"),
+        (None, Some(max)) => format!("at most {max} characters"),
+        (None, None) => "some characters".to_owned(),
     };
     match length {
-        0 => {
-            format!("{label} is empty, but takes {limits} characters. Fill it in, or leave it out.")
-        }
+        0 => format!("{label} is empty, but takes {limits}. {advice}"),
         _ => format!("{label} has {length} characters, but takes {limits}. {advice}"),
     }
 }

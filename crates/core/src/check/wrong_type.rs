@@ -5,7 +5,8 @@ use crate::path::Path;
 use crate::value::{Number, Value};
 
 use super::constraints::Site;
-use super::point_in_time::may_be_time;
+use super::place::shorten;
+use super::point_in_time::{may_be_time, missing_time};
 use super::{Finding, Findings, Rule};
 
 /// # What it checks
@@ -31,13 +32,21 @@ pub fn check(site: &Site<'_>, value: &Value, findings: &mut Findings) -> bool {
     if fits(&site.shape.kind, value) {
         return false;
     }
-    let message = format!(
-        "{} takes {}, but this is {}. {}",
-        site.place.label_at_start(),
-        expected(&site.shape.kind),
-        found(value),
-        advice(site, value),
-    );
+    let label = site.place.label_at_start();
+    let message = match time_text(&site.shape.kind, value) {
+        Some(text) => format!(
+            "{label} takes a point in time such as 2030-01-31T12:00:00Z, or seconds since 1970, \
+             but the AWS CLI finds none in `{}`. {}",
+            shorten(text),
+            missing_time(text)
+        ),
+        None => format!(
+            "{label} takes {}, but this is {}. {}",
+            expected(&site.shape.kind),
+            found(value),
+            advice(site, value),
+        ),
+    };
     let finding = WRONG_TYPE.at(site.place.path(), message);
     findings.push(with_fix(refused(finding, site, value), site, value));
     true
@@ -140,9 +149,20 @@ fn expected(kind: &Kind) -> &'static str {
     }
 }
 
+/// The text of what stands for a point in time, if it can.
+fn time_text<'v>(kind: &Kind, value: &'v Value) -> Option<&'v str> {
+    let text = match value {
+        Value::String(text) => text.as_str(),
+        Value::Number(number) => number.text(),
+        _ => "",
+    };
+    let is_time = matches!(kind, Kind::Timestamp) && !text.is_empty();
+    is_time.then_some(text)
+}
+
 fn found(value: &Value) -> String {
     match value {
-        Value::Number(number) => format!("the number {}", super::place::shorten(number.text())),
+        Value::Number(number) => format!("the number {}", shorten(number.text())),
         Value::String(text) if text.is_empty() => "an empty text".to_owned(),
         Value::Bool(flag) => format!("the boolean {flag}"),
         other => other.type_name().to_owned(),
@@ -165,6 +185,7 @@ fn advice(site: &Site<'_>, value: &Value) -> &'static str {
         (Kind::Integer | Kind::Long, Value::Bool(_)) => "Give the number itself.",
         (Kind::Map { .. } | Kind::Structure(_), _) => "Write it in braces: {\"key\": …}.",
         (Kind::List { .. }, _) => "Write it in brackets: […].",
+        _ if site.is_required() => "Give a value of that type.",
         _ => "Give a value of that type, or leave it out.",
     }
 }
