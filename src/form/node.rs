@@ -26,7 +26,7 @@ use super::switch::switch;
 use super::text::{lines, template, text};
 use super::timestamp::timestamp;
 use super::token::token;
-use super::union::{is_union, union};
+use super::union::union;
 
 /// One place of the form: a member, or the value of an entry or item.
 #[derive(Clone)]
@@ -94,7 +94,7 @@ const WIDGETS: [(Widget, Fits); 15] = [
         let structure = node.shape.as_structure();
         node.is_json_header || structure.is_some_and(|structure| structure.document)
     }),
-    (Widget::Union, |node| is_union(node.shape)),
+    (Widget::Union, |node| node.shape.as_union().is_some()),
     (Widget::Structure, |node| {
         node.shape.as_structure().is_some()
     }),

@@ -19,19 +19,6 @@ use super::unknown::unknown_list;
 /// More alternatives than these stand in a list to choose from.
 const MOST_SEGMENTS: usize = 4;
 
-/// Whether of a structure's members exactly one is to be set.
-///
-/// DynamoDB's attribute values are a union that the model does not call one:
-/// the CLI sends two members, and the service refuses them.
-pub fn is_union(shape: &Shape) -> bool {
-    let by_name = shape.name == "AttributeValue";
-    let is_attribute_value = |structure: &Structure| {
-        by_name && ["NULL", "BOOL"].map(|name| structure.member(name).is_some()) == [true; 2]
-    };
-    let structure = shape.as_structure();
-    structure.is_some_and(|structure| structure.union || is_attribute_value(structure))
-}
-
 /// Alternatives: a choice of the member, and the form of the one that is set.
 ///
 /// What was filled into another one is kept aside, out of the input, until it is chosen again.

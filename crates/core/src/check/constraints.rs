@@ -80,7 +80,7 @@ fn members(
     findings: &mut Findings,
     part: &mut CheckPart<'_>,
 ) {
-    union::check(site, structure, map, findings);
+    union::check(site, map, findings);
     required::check(site, structure, map, findings);
     let keys = Keys::of(map);
     for (name, member_value) in map.effective() {

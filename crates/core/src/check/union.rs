@@ -1,4 +1,4 @@
-use crate::model::Structure;
+use crate::diagnostic::Refuser;
 use crate::value::Map;
 
 use super::constraints::Site;
@@ -11,19 +11,19 @@ use super::{Findings, Rule};
 /// Its members are alternatives: none says nothing, and two contradict each other.
 ///
 /// # Example
-/// `{"Key": {"S": "a", "N": "1"}}` for an attribute value of DynamoDB, were it modelled as a union.
+/// `{"Key": {"S": "a", "N": "1"}}` for an attribute value of DynamoDB.
 ///
 /// # Who refuses
-/// The CLI.
+/// The CLI; an attribute value, which the model does not call a union, the service.
 ///
 /// # Source
-/// botocore's parameter validation (`validate.py`).
+/// botocore's parameter validation (`validate.py`); DynamoDB's `ValidationException`.
 pub const UNION: Rule = Rule::cli_error("union", "A union has exactly one member set");
 
-pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut Findings) {
-    if !structure.union {
+pub fn check(site: &Site<'_>, map: &Map, findings: &mut Findings) {
+    let Some(structure) = site.shape.as_union() else {
         return;
-    }
+    };
     let label = site.place.label_at_start();
     let message = match map.effective().len() {
         1 => return,
@@ -37,5 +37,9 @@ pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut F
             "{label} has {several} members set, but they are alternatives. Keep one of them."
         ),
     };
-    findings.push(UNION.at(site.place.path(), message));
+    let finding = UNION.at(site.place.path(), message);
+    findings.push(match structure.union {
+        true => finding,
+        false => finding.refused_by(Refuser::Service),
+    });
 }

@@ -187,4 +187,17 @@ impl Shape {
             _ => None,
         }
     }
+
+    /// Its members, if exactly one of them is to be set.
+    ///
+    /// DynamoDB's attribute values are a union that the model does not call one:
+    /// the CLI sends any number of members, and the service refuses all but one.
+    pub fn as_union(&self) -> Option<&Structure> {
+        let by_name = self.name == "AttributeValue";
+        let is_attribute_value = |structure: &Structure| {
+            by_name && ["NULL", "BOOL"].map(|name| structure.member(name).is_some()) == [true; 2]
+        };
+        let structure = self.as_structure();
+        structure.filter(|structure| structure.union || is_attribute_value(structure))
+    }
 }
