@@ -9,9 +9,9 @@ use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
-    Blob, ClipboardEvent, DataTransfer, Document, Element, Event, File, HtmlAnchorElement,
-    HtmlElement, HtmlInputElement, Range, ResizeObserver, Response, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url, Window,
+    Blob, ClipboardEvent, DataTransfer, Document, Element, Event, EventTarget, File, FocusEvent,
+    HtmlAnchorElement, HtmlElement, HtmlInputElement, Node, Range, ResizeObserver, Response,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
 };
 
 use wireform_core::write::Shell;
@@ -358,6 +358,17 @@ pub fn scroll_to(y: u32) {
 /// A whole number: what reads and writes fractions would weigh as much as a fifth of the home page.
 pub fn scrolled() -> u32 {
     window().scroll_y().unwrap_or_default() as u32
+}
+
+/// Whether the focus is inside of the element that listens to an event, or goes there by it.
+pub fn is_focus_inside(event: &Event) -> bool {
+    let node = |target: EventTarget| target.dyn_into::<Node>().ok();
+    let focused = match event.dyn_ref::<FocusEvent>() {
+        Some(event) => event.related_target().and_then(node),
+        None => document().active_element().map(Node::from),
+    };
+    let inside = event.current_target().and_then(node);
+    inside.is_some_and(|inside| focused.is_some_and(|focused| inside.contains(Some(&focused))))
 }
 
 /// Gives the element with an id the focus once the change that shows it is drawn.

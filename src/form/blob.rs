@@ -13,6 +13,7 @@ use crate::view::{Say, View, el, of, redraw, typed_value, with};
 use super::meaning::size;
 use super::node::Node;
 use super::parts::Parts;
+use super::raw::is_unfinished;
 use super::segments::{Segment, Segments, segments};
 use super::text::typed;
 
@@ -26,13 +27,11 @@ pub fn blob(view: View, node: &Node, control: Control, _: &Parts) -> View {
     let editor = Rc::new(Editor {
         node: node.clone(),
         mode: Cell::new(None),
-        unfinished: RefCell::default(),
         said: RefCell::default(),
     });
-    let invalid = Rc::clone(&control.invalid);
-    let unfinished = Rc::clone(&editor);
+    let (own, invalid) = (node.clone(), Rc::clone(&control.invalid));
     let control = Control {
-        invalid: Rc::new(move || invalid() || unfinished.unfinished().is_some()),
+        invalid: Rc::new(move || invalid() || is_unfinished(&own)),
         ..control
     };
     let remark_id = format!("{}-remark", node.id());
@@ -50,7 +49,7 @@ pub fn blob(view: View, node: &Node, control: Control, _: &Parts) -> View {
             el("p")
                 .class("hint")
                 .attr("id", &remark_id)
-                .live_text(of(&editor, |editor| editor.remark())),
+                .live_text(of(&editor, |editor| editor.said.borrow().clone())),
         )
 }
 
@@ -88,26 +87,11 @@ struct Editor {
     node: Node,
     /// What was chosen.
     mode: Cell<Option<Mode>>,
-    unfinished: RefCell<Option<Unfinished>>,
     /// What is to be said about a file.
     said: RefCell<String>,
 }
 
-/// A text that stands for no bytes, or for some that the CLI cannot carry.
-#[derive(Clone)]
-struct Unfinished {
-    text: String,
-    why: &'static str,
-    /// The value beside which it was typed; beside another one it has no place any more.
-    beside: String,
-}
-
 impl Editor {
-    fn unfinished(&self) -> Option<Unfinished> {
-        let left = self.unfinished.borrow().clone();
-        left.filter(|left| left.beside == self.node.text())
-    }
-
     fn cli(&self) -> Cli {
         self.node.store.prefs.with(|prefs| prefs.cli)
     }
@@ -151,8 +135,10 @@ impl Editor {
 
     /// The bytes as the mode has them.
     fn text(&self) -> String {
-        if let Some(left) = self.unfinished() {
-            return left.text;
+        let typed = self.node.store.typed(&self.node.place);
+        // What is typed to the end is shown as the mode has it.
+        if let Some(typed) = typed.filter(|typed| typed.why.is_some()) {
+            return typed.text;
         }
         match (self.shown_mode(), self.cli()) {
             (Mode::Text, Cli::V2) => self.as_text().unwrap_or_default(),
@@ -175,26 +161,17 @@ impl Editor {
             return self.set(typed(text, self.node.removable));
         }
         let value = match blob::bytes(text, typed_as) {
-            None => Err("This is no base64 yet; the value is as it was."),
-            Some(bytes) => blob::text(&bytes, self.cli()).ok_or(
-                "CLI v1 cannot carry these bytes, which are no text; the value is as it was.",
-            ),
+            None => Err("This is no base64 yet."),
+            Some(bytes) => blob::text(&bytes, self.cli())
+                .ok_or("CLI v1 cannot carry these bytes, which are no text."),
         };
-        match value {
-            Ok(value) => self.set(typed(&value, self.node.removable)),
-            Err(why) => {
-                self.unfinished.replace(Some(Unfinished {
-                    text: text.to_owned(),
-                    why,
-                    beside: self.node.text(),
-                }));
-                redraw();
-            }
-        }
+        let said = value.map(|value| typed(&value, self.node.removable));
+        let said = said.map_err(str::to_owned);
+        let place = &self.node.place;
+        self.node.store.type_in(place, text.to_owned(), said);
     }
 
     fn set(&self, value: Option<Value>) {
-        self.unfinished.take();
         self.node.store.set(&self.node.place, value);
     }
 
@@ -202,8 +179,13 @@ impl Editor {
         let Some(mode) = Mode::parse(mode) else {
             return;
         };
-        self.unfinished.take();
+        self.node.store.forget_typed(&self.node.place);
         self.said.take();
+        if mode == Mode::Text && self.bytes().is_none() {
+            // What was typed for base64 and is none was meant as a text.
+            let meant = blob::text(self.node.text().as_bytes(), self.cli());
+            self.set(meant.map(Value::String));
+        }
         if mode == Mode::Text && self.as_text().is_none() {
             // It stays so: a box that changed by itself while somebody types would lose what is typed.
             self.mode.set(Some(Mode::Base64));
@@ -221,13 +203,6 @@ impl Editor {
     fn say(&self, words: String) {
         self.said.replace(words);
         redraw();
-    }
-
-    fn remark(&self) -> String {
-        match self.unfinished() {
-            Some(left) => left.why.to_owned(),
-            None => self.said.borrow().clone(),
-        }
     }
 
     /// The name of the file that a streamed body is read from.

@@ -1,6 +1,8 @@
+use std::cell::Cell;
 use std::ops::Deref;
 use std::rc::Rc;
 
+use web_sys::Event;
 use wireform_core::companion::Field as Words;
 use wireform_core::draft::Cli;
 use wireform_core::model::{Kind, Member, Shape};
@@ -8,9 +10,9 @@ use wireform_core::secret::is_secret;
 use wireform_core::value::Value;
 use wireform_core::write::carrying_option;
 
-use crate::browser::focus_later;
+use crate::browser::{focus_later, is_focus_inside};
 use crate::state::{DraftStore, Place, spaced};
-use crate::view::{View, of};
+use crate::view::{View, of, with};
 
 use super::blob::blob;
 use super::choice::choice;
@@ -266,18 +268,41 @@ fn facts_of_member(store: DraftStore, above: &Place, member: &'static Member) ->
 /// Appends the form of a node: its field with the widget that fits its shape.
 ///
 /// A value of another type than the shape's cannot be shown by that widget without loss,
-/// so it is edited as JSON until it fits again.
+/// so it is edited as JSON until it fits again and somebody who types there has left.
 pub fn node(view: View, node: Node) -> View {
     let widget = WIDGETS.iter().find(|(_, fits)| fits(&node));
     let widget = widget.map_or(Widget::Text, |(widget, _)| *widget);
+    let shown = Cell::new(widget);
     let fitting = of(&node, move |node| {
+        let is_typing = shown.get() == Widget::Raw && node.store.typed(&node.place).is_some();
         let fits = node.store.at(&node.place, |value| fits(widget, value));
-        if fits { widget } else { Widget::Raw }
+        shown.set(if fits && !is_typing {
+            widget
+        } else {
+            Widget::Raw
+        });
+        shown.get()
     });
     let touched = of(&node, |node| node.store.touched(&node.place));
     view.part(touched, |view| {
-        view.region(fitting, move |widget| vec![edit(*widget, &node)])
+        view.region(fitting, move |shown| {
+            let view = edit(*shown, &node);
+            vec![match *shown == widget {
+                true => view,
+                // Focus that goes and typing without any, as by a script, both end it.
+                false => view
+                    .on("focusout", with(&node, leave))
+                    .on("input", with(&node, leave)),
+            }]
+        })
     })
+}
+
+/// Ends typing, unless the focus is in the field.
+fn leave(node: &Node, event: &Event) {
+    if !is_focus_inside(event) {
+        node.store.end_typing(&node.place);
+    }
 }
 
 fn edit(widget: Widget, node: &Node) -> View {

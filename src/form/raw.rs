@@ -1,4 +1,3 @@
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use wireform_core::json;
@@ -6,80 +5,62 @@ use wireform_core::path::Path;
 use wireform_core::value::Value;
 
 use crate::control::Control;
-use crate::view::{Say, View, el, of, redraw, typed_value};
+use crate::view::{View, el, of, typed_value, with};
 
 use super::node::Node;
 use super::parts::Parts;
 
-/// A text that is not what the draft's value would be written as, and why it is no JSON, if it is none.
-type Unfinished = Rc<RefCell<Option<(String, String)>>>;
-
 /// Any value as JSON: for documents, and for a value whose type does not fit its place.
 ///
-/// Text that is no JSON yet is kept here and said to be so, while the draft keeps the last value.
+/// Text that is no JSON yet stays in the box and is said to be so, while the draft keeps the last value.
 pub fn raw(view: View, node: &Node, mut control: Control, _: &Parts) -> View {
-    let (store, place) = (node.store, node.place.clone());
-    let typing = node.place.clone();
-    let unfinished: Unfinished = Rc::default();
-    let (shown, problem, kept) = (unfinished.clone(), unfinished.clone(), unfinished.clone());
-    let invalid = Rc::clone(&control.invalid);
-    control.invalid = Rc::new(move || invalid() || unfinished.borrow().is_some());
-    let shown = Say::from(move || match &*shown.borrow() {
-        Some((text, _)) => text.clone(),
-        None => store.at(&place, |value| value.map(as_text).unwrap_or_default()),
-    });
-    let problem_id = format!("{}-problem", node.id());
+    let (own, invalid) = (node.clone(), Rc::clone(&control.invalid));
+    control.invalid = Rc::new(move || invalid() || is_unfinished(&own));
+    let rows = |node: &Node| {
+        let newlines = text(node).matches('\n').count();
+        (newlines + 1).clamp(3, 24).to_string()
+    };
     let input = control
         .with_example("JSON")
-        .and_described_by(&problem_id)
         .dress_text(el("textarea"))
         .class("template")
-        .live(
-            "rows",
-            of(&shown, |shown| {
-                let newlines = shown.now().matches('\n').count();
-                (newlines + 1).clamp(3, 24).to_string()
+        .live("rows", of(node, rows))
+        .value(of(node, text))
+        .on(
+            "input",
+            with(node, |node, event| {
+                let text = typed_value(event);
+                let said = read(&text, node.place.index().is_none());
+                node.store.type_in(&node.place, text, said);
             }),
-        )
-        .value(shown)
-        .on("input", move |event| {
-            let text = typed_value(event);
-            let (value, left) = read(text);
-            kept.replace(left);
-            match value {
-                Some(value) => store.set(&typing, value),
-                None => redraw(),
-            }
-        });
-    let problem = move || {
-        problem
-            .borrow()
-            .as_ref()
-            .map(|(_, why)| why.clone())
-            .unwrap_or_default()
-    };
-    let problem = el("p")
-        .class("hint unfinished")
-        .attr("id", &problem_id)
-        .live_text(problem);
-    view.child(input).child(problem)
+        );
+    view.child(input)
 }
 
-/// The value to set, if the text says one, and what of the text the value does not show.
-fn read(text: String) -> (Option<Option<Value>>, Option<(String, String)>) {
-    if text.trim().is_empty() {
-        return (Some(None), None);
+/// Whether what is typed at a node's place says no value yet.
+pub fn is_unfinished(node: &Node) -> bool {
+    let typed = node.store.typed(&node.place);
+    typed.is_some_and(|typed| typed.why.is_some())
+}
+
+fn text(node: &Node) -> String {
+    match node.store.typed(&node.place) {
+        Some(typed) => typed.text,
+        None => node
+            .store
+            .at(&node.place, |value| value.map(as_text).unwrap_or_default()),
     }
-    match json::read(&text) {
-        Ok(value) => {
-            let left = (as_text(&value) != text).then(|| (text, String::new()));
-            (Some(Some(value)), left)
-        }
-        Err(error) => {
-            let why = format!("Not JSON yet: {error}");
-            (None, Some((text, why)))
-        }
+}
+
+/// The value that a text says; none at all unsets what can be unset.
+fn read(text: &str, can_unset: bool) -> Result<Option<Value>, String> {
+    if can_unset && text.trim().is_empty() {
+        return Ok(None);
     }
+    let value = json::read(text);
+    value
+        .map(Some)
+        .map_err(|error| format!("This is no JSON yet: {error}."))
 }
 
 fn as_text(value: &Value) -> String {

@@ -10,9 +10,9 @@ use wireform_core::path::Path;
 use wireform_core::secret::secrets;
 use wireform_core::value::{Map, Value};
 
-use super::aside::Aside;
 use super::changes::Changes;
-use super::{Derived, Opened, Place, Prefs, Shown, kept_for};
+use super::typed::{Typed, unfinished};
+use super::{Derived, Opened, Place, Placed, Prefs, Shown, kept_for};
 
 /// The one value that is edited, with what is derived from it for the form.
 ///
@@ -23,13 +23,14 @@ pub struct DraftStore(&'static Store);
 pub struct Store {
     pub opened: Opened,
     pub draft: Shown<Draft>,
-    /// All diagnostics of the draft.
+    /// All diagnostics of the draft, and of what is typed and not yet in it.
     pub diagnostics: Derived<Rc<Vec<Diagnostic>>>,
     /// The places of its sensitive values.
     pub secrets: Derived<Vec<Path>>,
     changes: Changes,
     /// What the members of unions held before another was chosen.
-    pub aside: Aside,
+    pub aside: Placed<Value>,
+    typed: Shown<Placed<Typed>>,
     /// The place whose spans are marked in the panes: that of the control that has the focus.
     pub active: Shown<Option<Path>>,
     /// The scenario that was started from; its blanks have examples.
@@ -59,13 +60,19 @@ impl DraftStore {
     ) -> Self {
         // The form's parts find out by themselves what of it has changed.
         let draft = Shown::apart(draft);
-        let versions = move || (draft.version(), prefs.version());
+        let typed = Shown::apart(Placed::default());
+        // Both only count up, so that their sum is another one after each change of one.
+        let beside = move || prefs.version().wrapping_add(typed.version());
+        let versions = move || (draft.version(), beside());
         let mut checkers = None;
         let diagnostics = Derived::new(versions, move || {
             let checker = kept_for(&mut checkers, prefs.version(), || {
                 Checker::new(opened.operation, prefs.read().cli, opened.companion)
             });
-            Rc::new(checker.check(&draft.read()))
+            let draft = draft.read();
+            let mut found = checker.check(&draft);
+            typed.with(|typed| found.extend(unfinished(typed, &draft)));
+            Rc::new(found)
         });
         // To look for them takes time, and most services have none.
         let exist = opened.service().has_secrets();
@@ -80,7 +87,8 @@ impl DraftStore {
             diagnostics,
             secrets,
             changes: Changes::default(),
-            aside: Aside::default(),
+            aside: Placed::default(),
+            typed,
             active: Shown::apart(None),
             scenario: Shown::new(None),
             prefs,
@@ -102,6 +110,33 @@ impl DraftStore {
     /// Whether what a field at a place shows may have changed since it was drawn last.
     pub fn touched(self, place: &Place) -> bool {
         self.changes.touch(place, || self.path(place))
+    }
+
+    /// What is typed at a place, where it is not what the value there would be written as.
+    pub fn typed(self, place: &Place) -> Option<Typed> {
+        let typed = self.typed.with(|typed| typed.get(place))?;
+        self.at(place, |value| value == typed.beside.as_ref())
+            .then_some(typed)
+    }
+
+    /// Takes a text that is typed at a place, with the value that it says or why it says none.
+    pub fn type_in(self, place: &Place, text: String, said: Result<Option<Value>, String>) {
+        let why = said.map(|value| self.set(place, value)).err();
+        let beside = self.at(place, |value| value.cloned());
+        let typed = Typed { text, why, beside };
+        self.typed.update(|all| all.put(place.clone(), typed));
+    }
+
+    /// Has a value shown as it is written again, unless the text at its place says none yet.
+    pub fn end_typing(self, place: &Place) {
+        if self.typed(place).is_some_and(|typed| typed.why.is_none()) {
+            self.forget_typed(place);
+        }
+    }
+
+    /// Has a value shown as it is written again.
+    pub fn forget_typed(self, place: &Place) {
+        self.typed.update(|typed| typed.forget(place));
     }
 
     /// Puts another draft in the place of this one.
@@ -230,6 +265,7 @@ impl DraftStore {
         };
         // All that follow move up.
         self.aside.remove_nth(place);
+        self.typed.with(|typed| typed.remove_nth(place));
         self.edit(&above, |input| {
             let left = match above.find_mut(input) {
                 Some(Value::Map(map)) if index < map.len() => {

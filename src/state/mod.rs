@@ -1,6 +1,5 @@
 //! One draft, a few choices; everything else is derived.
 
-mod aside;
 mod catalogue;
 mod changes;
 mod derived;
@@ -10,10 +9,12 @@ mod opened;
 mod outputs;
 mod own_models;
 mod place;
+mod placed;
 mod prefs;
 mod recent;
 mod scroll;
 mod shown;
+mod typed;
 
 pub use catalogue::{Catalogue, Fetched};
 pub use derived::{Derived, kept_for};
@@ -23,6 +24,7 @@ pub use opened::{Opened, Opening, spaced};
 pub use outputs::{Outputs, RequestForm};
 pub use own_models::{Notice, OwnModels};
 pub use place::Place;
+pub use placed::Placed;
 pub use prefs::{Prefs, Theme};
 pub use recent::{forget, recent, remember};
 pub use scroll::{note_scroll, scroll_of_entry};

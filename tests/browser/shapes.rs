@@ -3,10 +3,10 @@
 use std::fs;
 
 use anyhow::{Result, ensure};
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::page::{Output, Page, by};
+use crate::page::{Output, Page, by, link_to};
 use crate::rig::behaviours;
 
 behaviours![
@@ -25,6 +25,7 @@ behaviours![
     a_recursive_structure_opens_as_one_goes_down,
     lists_of_lists_are_filled_in,
     a_document_is_edited_as_json,
+    a_document_follows_the_address,
     a_json_header_is_edited_as_json,
     a_token_is_made_on_demand,
     secrets_are_masked_until_they_are_shown,
@@ -56,6 +57,11 @@ async fn a_blob_is_typed_as_text_or_base64(page: &Page<'_>) -> Result<()> {
         page.value("/Plaintext").await
     })
     .await?;
+    // What is no base64 was meant as a text.
+    page.fill("/Plaintext", "hello").await?;
+    choose_mode(page, "f-Plaintext", "text").await?;
+    page.holds(json!({"Plaintext": "aGVsbG8="})).await?;
+    choose_mode(page, "f-Plaintext", "base64").await?;
     // What is no text cannot be shown as one.
     page.fill("/Plaintext", "/w==").await?;
     choose_mode(page, "f-Plaintext", "text").await?;
@@ -352,15 +358,24 @@ async fn a_document_is_edited_as_json(page: &Page<'_>) -> Result<()> {
     page.open("#/bedrock-runtime/converse").await?;
     page.add(pointer).await?;
     page.put(pointer, "{\"k\": [1,\n  }").await?;
-    let complaint = "Not JSON yet: line 2, column 3: expected a JSON value";
-    says(page, pointer, ".unfinished", complaint).await?;
+    let complaint = "Warning: This is no JSON yet: line 2, column 3: expected a JSON value. \
+        The outputs keep what was here before.";
+    says(page, pointer, ".diagnostics", complaint).await?;
     page.shows(Output::Document, "{}").await?;
+    // The list of problems says so too: what is copied is another value than the one in sight.
+    let summary = page.summary().await?;
+    assert!(
+        summary
+            .iter()
+            .any(|line| line.rule == "unfinished" && line.path == pointer),
+        "{summary:?}"
+    );
     assert!(
         page.exists(&(by("name", pointer) + "[aria-invalid=true]"))
             .await?
     );
     page.put(pointer, "{\"k\": [1, null, 1.50]}").await?;
-    says(page, pointer, ".unfinished", "").await?;
+    says(page, pointer, ".diagnostics", "").await?;
     page.until("the document", async || {
         let document = page.output(Output::Document).await?;
         Ok(document.contains("1.50") && document.contains("null"))
@@ -370,6 +385,30 @@ async fn a_document_is_edited_as_json(page: &Page<'_>) -> Result<()> {
     assert_eq!(page.value(pointer).await?, "{\"k\": [1, null, 1.50]}");
     page.put(pointer, "").await?;
     page.shows(Output::Document, "{}").await
+}
+
+/// What was typed stands beside the value that it says, and beside no other.
+async fn a_document_follows_the_address(page: &Page<'_>) -> Result<()> {
+    let pointer = "/additionalModelRequestFields";
+    let operation = "#/bedrock-runtime/converse";
+    for typed in ["{\"b\":2}", "{\"b\":"] {
+        let before = json!({"additionalModelRequestFields": {"a": 1}});
+        page.open(&link_to(operation, &before.to_string(), &[]))
+            .await?;
+        page.put(pointer, typed).await?;
+        let after = json!({"additionalModelRequestFields": {"other": true}});
+        let link = link_to(operation, &after.to_string(), &[]);
+        page.script::<Value>("location.hash = arguments[0]", &[json!(link)])
+            .await?;
+        page.holds(after).await?;
+        let expected = "{\n  \"other\": true\n}";
+        page.eventually("the box", expected.to_owned(), async || {
+            page.value(pointer).await
+        })
+        .await?;
+        says(page, pointer, ".diagnostics", "").await?;
+    }
+    Ok(())
 }
 
 async fn a_json_header_is_edited_as_json(page: &Page<'_>) -> Result<()> {

@@ -25,6 +25,7 @@ behaviours![
     a_structure_is_set_and_unset,
     keys_may_be_anything,
     a_value_of_the_wrong_type_is_edited_as_json,
+    an_editor_of_json_stays_while_one_types,
     an_unknown_member_is_shown_and_can_be_removed,
     completions_follow_the_typing,
 ];
@@ -375,6 +376,22 @@ async fn a_value_of_the_wrong_type_is_edited_as_json(page: &Page<'_>) -> Result<
     page.put("/ApiId", "").await?;
     page.holds(json!({"TimeoutInMillis": 29000, "TlsConfig": {"ServerNameToVerify": "x"}}))
         .await
+}
+
+/// Another widget would take the focus away in the middle of a word.
+async fn an_editor_of_json_stays_while_one_types(page: &Page<'_>) -> Result<()> {
+    page.open_input(r#"{"ApiId":5}"#, &[]).await?;
+    page.fill("/ApiId", "").await?;
+    page.shows(Output::Document, "{}").await?;
+    page.press("\"ab").await?;
+    page.press("c\"").await?;
+    page.holds(json!({"ApiId": "abc"})).await?;
+    assert_eq!(page.value("/ApiId").await?, "\"abc\"");
+    page.press(Key::Tab + Key::Null).await?;
+    page.until("the text's own widget", async || {
+        Ok(page.value("/ApiId").await? == "abc")
+    })
+    .await
 }
 
 async fn an_unknown_member_is_shown_and_can_be_removed(page: &Page<'_>) -> Result<()> {
