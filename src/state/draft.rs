@@ -11,6 +11,7 @@ use wireform_core::secret::secrets;
 use wireform_core::value::{Map, Value};
 
 use super::changes::Changes;
+use super::history::WholeInputs;
 use super::typed::{Typed, unfinished};
 use super::{Derived, Opened, Place, Placed, Prefs, Shown, kept_for};
 
@@ -31,6 +32,8 @@ pub struct Store {
     /// What the members of unions held before another was chosen.
     pub aside: Placed<Value>,
     typed: Shown<Placed<Typed>>,
+    /// What its history entries leave out.
+    pub whole: WholeInputs,
     /// The place whose spans are marked in the panes: that of the control that has the focus.
     pub active: Shown<Option<Path>>,
     /// The scenario that was started from; its blanks have examples.
@@ -89,6 +92,7 @@ impl DraftStore {
             changes: Changes::default(),
             aside: Placed::default(),
             typed,
+            whole: WholeInputs::default(),
             active: Shown::apart(None),
             scenario: Shown::new(None),
             prefs,

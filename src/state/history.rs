@@ -1,6 +1,7 @@
 //! The address follows the draft, and the draft follows the address.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -42,6 +43,10 @@ pub fn follow(view: View, store: DraftStore, prefs: Shown<Prefs>) -> View {
         }
     });
     let back = browser::listen("popstate", move || restore(store, prefs));
+    // A link may hold what no address of the page's own would.
+    if !store.secrets.read().is_empty() {
+        write_address(store, prefs);
+    }
     view.each_draw(write_changes(store, prefs, pending))
         .keep((leave, click, back))
 }
@@ -98,6 +103,34 @@ pub fn draft_of_entry(address: &Address) -> Draft {
     draft
 }
 
+/// So many inputs with secrets are remembered.
+const MOST_WHOLE: usize = 50;
+
+/// The inputs with their secrets that stand behind entries, which have none of those:
+/// for as long as the page is open, and nowhere else, so that Back loses nothing.
+#[derive(Default)]
+pub struct WholeInputs(RefCell<VecDeque<(Value, Value)>>);
+
+impl WholeInputs {
+    /// Remembers the input of an entry, which holds only what is no secret of it.
+    fn remember(&self, open: &Value, whole: &Value) {
+        let mut all = self.0.borrow_mut();
+        all.retain(|(other, _)| other != open);
+        if open != whole {
+            all.push_back((open.clone(), whole.clone()));
+        }
+        if all.len() > MOST_WHOLE {
+            all.pop_front();
+        }
+    }
+
+    fn find(&self, open: &Value) -> Option<Value> {
+        let all = self.0.borrow();
+        let found = all.iter().find(|(other, _)| other == open);
+        found.map(|(_, whole)| whole.clone())
+    }
+}
+
 fn write_entry(store: DraftStore, prefs: Shown<Prefs>, write: fn(&str, Option<&str>)) {
     let opened: Opened = store.opened;
     store.draft.with(|draft| {
@@ -109,6 +142,7 @@ fn write_entry(store: DraftStore, prefs: Shown<Prefs>, write: fn(&str, Option<&s
                 input: without_secrets(opened.operation, &draft.input),
                 facts: draft.facts.clone(),
             };
+            store.whole.remember(&open.input, &draft.input);
             let address = address::format(service, operation, &open, prefs);
             if address.len() <= MAX_ADDRESS {
                 return write(&address, None);
@@ -135,7 +169,10 @@ fn restore(store: DraftStore, prefs: Shown<Prefs>) {
     if address.operation.as_ref() != Some(&here) {
         return;
     }
-    let draft = draft_of_entry(&address);
+    let mut draft = draft_of_entry(&address);
+    if let Some(whole) = store.whole.find(&draft.input) {
+        draft.input = whole;
+    }
     if store.draft.with(|current| *current != draft) {
         store.replace(draft);
     }

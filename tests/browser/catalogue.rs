@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::page::{Output, Page};
+use crate::page::{Output, Page, by, link_to};
 use crate::rig::behaviours;
 
 behaviours![
@@ -12,6 +12,8 @@ behaviours![
     an_operation_of_the_catalogue_is_filled_in,
     what_is_not_there_is_said,
     a_secret_stays_out_of_addresses_and_storage,
+    back_brings_secrets_back,
+    a_links_secret_goes_from_the_address,
     a_form_stays_while_another_waits_for_its_protocol,
 ];
 
@@ -70,7 +72,7 @@ async fn what_is_not_there_is_said(page: &Page<'_>) -> Result<()> {
 }
 
 async fn a_form_stays_while_another_waits_for_its_protocol(page: &Page<'_>) -> Result<()> {
-    page.open("#/dynamodb/delete-item").await?;
+    page.open("#/ecr/delete-repository").await?;
     let hold = "const load = window.wireformPart;
         window.wireformPart = name => new Promise(then => {
             window.release = () => { then(load(name)); return name; };
@@ -84,13 +86,13 @@ async fn a_form_stays_while_another_waits_for_its_protocol(page: &Page<'_>) -> R
     .await?;
     assert!(!page.exists(".form").await?);
     page.script::<()>("history.back()", &[]).await?;
-    page.fill("/TableName", "orders").await?;
+    page.fill("/repositoryName", "orders").await?;
     let name: String = page.script("return window.release()", &[]).await?;
     assert_eq!(name, "protocols");
     // What follows would build the form anew, were it to.
     page.press("-eu").await?;
-    page.holds(json!({"TableName": "orders-eu"})).await?;
-    page.focuses("[name='/TableName']").await?;
+    page.holds(json!({"repositoryName": "orders-eu"})).await?;
+    page.focuses("[name='/repositoryName']").await?;
     page.script::<()>("location.hash = '#/sns/publish'", &[])
         .await?;
     page.fill("/Message", "hello").await?;
@@ -117,4 +119,54 @@ async fn a_secret_stays_out_of_addresses_and_storage(page: &Page<'_>) -> Result<
             .await?
     );
     Ok(())
+}
+
+/// Only what the page itself keeps of them, for as long as it is open, can bring them back.
+async fn back_brings_secrets_back(page: &Page<'_>) -> Result<()> {
+    page.open("#/bedrock/create-guardrail").await?;
+    page.fill("/name", "first").await?;
+    page.add("/topicPolicyConfig").await?;
+    page.add("/topicPolicyConfig/topicsConfig").await?;
+    let examples = "/topicPolicyConfig/topicsConfig/0/examples";
+    page.add(examples).await?;
+    for (index, text) in ["one", "two"].iter().enumerate() {
+        let item = format!("{examples}/{index}");
+        if !page.exists(&by("name", &item)).await? {
+            page.add(examples).await?;
+        }
+        page.fill(&item, text).await?;
+    }
+    let typed = page.panes().await?;
+    assert!(typed.document.contains("two"), "{}", typed.document);
+    page.remove(&format!("{examples}/1")).await?;
+    page.until("the item to be gone", async || {
+        Ok(!page.output(Output::Document).await?.contains("two"))
+    })
+    .await?;
+    page.driver().back().await?;
+    page.eventually("what was removed", typed, async || page.panes().await)
+        .await?;
+    // What is left of it after a reload takes a text as before.
+    page.reload().await?;
+    page.fill(&format!("{examples}/0"), "again").await?;
+    page.until("what was typed", async || {
+        Ok(page.output(Output::Document).await?.contains("again"))
+    })
+    .await
+}
+
+async fn a_links_secret_goes_from_the_address(page: &Page<'_>) -> Result<()> {
+    let input = json!({"UserName": "ada", "Password": "correct-horse"});
+    page.open(&link_to(
+        "#/iam/create-login-profile",
+        &input.to_string(),
+        &[],
+    ))
+    .await?;
+    page.holds(input).await?;
+    page.until("an address without it", async || {
+        let address = page.fragment().await?;
+        Ok(address.contains("ada") && !address.contains("correct"))
+    })
+    .await
 }

@@ -1,13 +1,13 @@
 //! Values that the model calls sensitive: passwords, keys, names of people.
 
 use crate::check::Place;
-use crate::model::{OperationRef, Shape};
+use crate::model::{Kind, OperationRef, Shape};
 use crate::path::Path;
 use crate::value::{Map, Value};
 
 /// The input without its sensitive values, as it may stand in a link or a browser's history.
 ///
-/// A sensitive member or entry is left out, a sensitive item becomes `null`, so that the others keep their places.
+/// A sensitive member or entry is left out, a sensitive item becomes empty, so that the others keep their places.
 pub fn without_secrets(operation: OperationRef<'_>, input: &Value) -> Value {
     open_part(operation, operation.input(), input).unwrap_or(Value::Map(Map::new()))
 }
@@ -89,10 +89,20 @@ fn open_part(operation: OperationRef<'_>, shape: Option<&Shape>, value: &Value) 
         }
         Value::List(items) => {
             let part = operation.part(shape, "");
-            let open = |item| open_part(operation, part, item).unwrap_or(Value::Null);
+            let open = |item| open_part(operation, part, item).unwrap_or_else(|| empty(part));
             Some(Value::List(items.iter().map(open).collect()))
         }
         other => Some(other.clone()),
+    }
+}
+
+/// What a form shows as empty and ready to be filled in again.
+fn empty(shape: Option<&Shape>) -> Value {
+    match shape.map(|shape| &shape.kind) {
+        Some(Kind::String | Kind::Blob) => Value::from(""),
+        Some(Kind::Structure(_) | Kind::Map { .. }) => Value::Map(Map::new()),
+        Some(Kind::List { .. }) => Value::List(Vec::new()),
+        _ => Value::Null,
     }
 }
 
@@ -109,13 +119,14 @@ mod tests {
             "PutRequest": {"type": "structure", "members": {
                 "Name": {"shape": "Plain"}, "Password": {"shape": "Secret"},
                 "Tags": {"shape": "Tags"}, "Keys": {"shape": "Keys"}, "Users": {"shape": "Users"},
-                "Whole": {"shape": "Whole"}}},
+                "Whole": {"shape": "Whole"}, "Wholes": {"shape": "Wholes"}}},
             "Plain": {"type": "string"},
             "Secret": {"type": "string", "sensitive": true},
             "Tags": {"type": "map", "key": {"shape": "Plain"}, "value": {"shape": "Secret"}},
             "Keys": {"type": "list", "member": {"shape": "Secret"}},
             "Users": {"type": "list", "member": {"shape": "User"}},
             "User": {"type": "structure", "members": {"Id": {"shape": "Plain"}, "Key": {"shape": "Secret"}}},
+            "Wholes": {"type": "list", "member": {"shape": "Whole"}},
             "Whole": {"type": "structure", "sensitive": true, "members": {"Id": {"shape": "Plain"}}}
         }
     }"#;
@@ -135,15 +146,16 @@ mod tests {
             r#"{"Tags":{"a":"b"},"Name":"c"}"#,
             r#"{"Tags":{},"Name":"c"}"#,
         );
-        assert_left(r#"{"Keys":["a","b"]}"#, r#"{"Keys":[null,null]}"#);
+        assert_left(r#"{"Keys":["a","b"]}"#, r#"{"Keys":["",""]}"#);
         assert_left(
             r#"{"Users":[{"Id":"1","Key":"a"},{"Key":"b","Id":"2"}]}"#,
             r#"{"Users":[{"Id":"1"},{"Id":"2"}]}"#,
         );
         assert_left(r#"{"Whole":{"Id":"1"}}"#, "{}");
+        assert_left(r#"{"Wholes":[{"Id":"1"}]}"#, r#"{"Wholes":[{}]}"#);
         assert_left(
             r#"{"Keys":{"a":"b"},"Tags":["c"]}"#,
-            r#"{"Keys":{},"Tags":[null]}"#,
+            r#"{"Keys":{},"Tags":[""]}"#,
         );
     }
 
