@@ -56,7 +56,7 @@ fn fix_button(fix: Fix, path: Path, store: DraftStore) -> View {
             let set = fix.edits.iter().rfind(|edit| edit.value.is_some());
             let changed = set.map_or(&path, |edit| &edit.path).clone();
             // What the fix takes away is gone only once it is drawn.
-            next_frame(move || go_to(&changed));
+            next_frame(move || go_to(store, &changed));
         })
 }
 

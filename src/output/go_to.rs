@@ -3,11 +3,16 @@ use web_sys::HtmlElement;
 use wireform_core::path::Path;
 
 use crate::browser;
+use crate::state::DraftStore;
 
-/// Gives the focus to the control of a place or, where it has none, to the nearest above it.
+/// Gives the focus to the control of a place or, where it has none, to the nearest above it,
+/// and takes the outputs away where they stand over the form.
 ///
 /// A control that is folded away cannot take it; the button that shows it does.
-pub fn go_to(path: &Path) {
+pub fn go_to(store: DraftStore, path: &Path) {
+    if store.raised.get() {
+        store.raised.set(false);
+    }
     let mut next = Some(path.clone());
     while let Some(path) = next.filter(|path| !path.is_root()) {
         let pointer = browser::selector_string(path.as_str());

@@ -22,7 +22,7 @@ use request::request_pane;
 
 /// All outputs: beside the form on a wide screen, a sheet to draw up on a narrow one.
 pub fn output_panes(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) -> View {
-    let raised = Shown::new(false);
+    let raised = store.raised;
     let command = move || outputs.command.with(|command| command.text.to_string());
     let raise = el("button")
         .class("quiet")

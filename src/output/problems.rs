@@ -38,7 +38,7 @@ fn item(store: DraftStore, found: &Diagnostic) -> View {
         .attr("type", "button")
         .child(el("strong").text(&place))
         .child(message.text(refuser_words(found.refused_by)))
-        .on("click", move |_| go_to(&target));
+        .on("click", move |_| go_to(store, &target));
     line("li", found).child(button)
 }
 

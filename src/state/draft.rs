@@ -34,6 +34,8 @@ pub struct Store {
     typed: Shown<Placed<Typed>>,
     /// What its history entries leave out.
     pub whole: WholeInputs,
+    /// Whether the outputs are drawn up over the form, where there is no room beside it.
+    pub raised: Shown<bool>,
     /// The place whose spans are marked in the panes: that of the control that has the focus.
     pub active: Shown<Option<Path>>,
     /// The scenario that was started from; its blanks have examples.
@@ -93,6 +95,7 @@ impl DraftStore {
             aside: Placed::default(),
             typed,
             whole: WholeInputs::default(),
+            raised: Shown::new(false),
             active: Shown::apart(None),
             scenario: Shown::new(None),
             prefs,

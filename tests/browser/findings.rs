@@ -17,6 +17,7 @@ behaviours![
     findings_are_tied_to_their_control,
     who_refuses_is_said,
     what_cannot_matter_is_folded_with_its_reason,
+    a_line_leads_to_its_field_on_a_narrow_screen,
     focusing_a_field_marks_its_spans,
     a_span_leads_to_its_field,
     a_change_of_the_count_is_announced,
@@ -219,6 +220,28 @@ async fn what_cannot_matter_is_folded_with_its_reason(page: &Page<'_>) -> Result
         "a value must stay in sight"
     );
     Ok(())
+}
+
+/// The outputs stand over the form there.
+async fn a_line_leads_to_its_field_on_a_narrow_screen(page: &Page<'_>) -> Result<()> {
+    page.resize(Some((320, 640))).await?;
+    let input = r#"{"ApiId":"abc","IntegrationType":"AWS_PROXY","TimeoutInMillis":1}"#;
+    page.open_input(input, &[]).await?;
+    page.click(".sheet-handle [aria-expanded]").await?;
+    let line = ".problems [data-path='/TimeoutInMillis'] button";
+    page.until("the list", async || page.is_visible(line).await)
+        .await?;
+    page.click(line).await?;
+    page.focuses(&by("name", "/TimeoutInMillis")).await?;
+    let is_free = "const {left, top, width, height} = arguments[0].getBoundingClientRect();
+        const found = document.elementFromPoint(left + width / 2, top + height / 2);
+        return arguments[0].contains(found)";
+    let control = page.control("/TimeoutInMillis").await?;
+    page.until("the field in sight", async || {
+        page.script_on::<bool>(&control, is_free).await
+    })
+    .await?;
+    page.resize(None).await
 }
 
 async fn focusing_a_field_marks_its_spans(page: &Page<'_>) -> Result<()> {

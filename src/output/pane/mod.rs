@@ -38,7 +38,7 @@ pub fn pane_text(
         .attr("role", "region")
         .attr("aria-label", &format!("{label} text"))
         .attr("data-output", output)
-        .on("click", lead_to_field)
+        .on("click", move |event| lead_to_field(store, event))
         .on("copy", copy_exactly);
     let pane = Rc::new(RefCell::new(Pane::new(view.element(), store)));
     let (sized, scrolled) = (Rc::clone(&pane), Rc::clone(&pane));
@@ -87,6 +87,7 @@ struct Pane {
     marked: Vec<Element>,
     /// The numbers of the pieces in view, which are spans.
     seen: Range<usize>,
+    is_hidden: bool,
 }
 
 impl Pane {
@@ -100,10 +101,18 @@ impl Pane {
             secrets: Vec::new(),
             marked: Vec::new(),
             seen: 0..AT_FIRST,
+            is_hidden: false,
         }
     }
 
     fn look(&mut self) {
+        let was_hidden = std::mem::replace(&mut self.is_hidden, self.pre.client_height() == 0);
+        if was_hidden && !self.is_hidden {
+            self.marked
+                .iter()
+                .take(1)
+                .for_each(|span| scroll_inside(&self.pre, span));
+        }
         let seen = self.in_view();
         if seen != self.seen {
             let text = Rc::clone(&self.text);
@@ -266,13 +275,13 @@ fn scroll_inside(pre: &Element, span: &Element) {
 }
 
 /// Choosing a span goes to its field; dragging over text selects it as ever.
-fn lead_to_field(event: &Event) {
+fn lead_to_field(store: DraftStore, event: &Event) {
     if browser::selected_range().is_some_and(|range| !range.collapsed()) {
         return;
     }
     let path = target(event).and_then(|span| span.get_attribute("data-path"));
     if let Some(path) = path.and_then(|text| Path::parse(&text)) {
-        go_to(&path);
+        go_to(store, &path);
     }
 }
 
