@@ -1,7 +1,6 @@
 //! The address follows the draft, and the draft follows the address.
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -109,7 +108,7 @@ const MOST_WHOLE: usize = 50;
 /// The inputs with their secrets that stand behind entries, which have none of those:
 /// for as long as the page is open, and nowhere else, so that Back loses nothing.
 #[derive(Default)]
-pub struct WholeInputs(RefCell<VecDeque<(Value, Value)>>);
+pub struct WholeInputs(RefCell<Vec<(Value, Value)>>);
 
 impl WholeInputs {
     /// Remembers the input of an entry, which holds only what is no secret of it.
@@ -117,10 +116,10 @@ impl WholeInputs {
         let mut all = self.0.borrow_mut();
         all.retain(|(other, _)| other != open);
         if open != whole {
-            all.push_back((open.clone(), whole.clone()));
+            all.push((open.clone(), whole.clone()));
         }
         if all.len() > MOST_WHOLE {
-            all.pop_front();
+            all.remove(0);
         }
     }
 
