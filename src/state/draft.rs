@@ -149,6 +149,7 @@ impl DraftStore {
     /// Puts another draft in the place of this one.
     pub fn replace(self, draft: Draft) {
         self.aside.forget(&Place::root());
+        self.forget_typed(&Place::root());
         self.draft.set(draft);
     }
 
@@ -223,6 +224,7 @@ impl DraftStore {
     pub fn set(self, place: &Place, value: Option<Value>) {
         if value.is_none() {
             self.aside.forget(place);
+            self.forget_typed(place);
         }
         self.edit(place, |input| set_at(self.opened, input, place, value));
     }

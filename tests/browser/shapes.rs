@@ -26,6 +26,7 @@ behaviours![
     lists_of_lists_are_filled_in,
     a_document_is_edited_as_json,
     a_document_follows_the_address,
+    what_is_unfinished_goes_with_its_field,
     a_json_header_is_edited_as_json,
     a_token_is_made_on_demand,
     secrets_are_masked_until_they_are_shown,
@@ -385,6 +386,23 @@ async fn a_document_is_edited_as_json(page: &Page<'_>) -> Result<()> {
     assert_eq!(page.value(pointer).await?, "{\"k\": [1, null, 1.50]}");
     page.put(pointer, "").await?;
     page.shows(Output::Document, "{}").await
+}
+
+async fn what_is_unfinished_goes_with_its_field(page: &Page<'_>) -> Result<()> {
+    let pointer = "/additionalModelRequestFields";
+    page.open("#/bedrock-runtime/converse").await?;
+    page.add(pointer).await?;
+    page.put(pointer, "{").await?;
+    found(page, pointer, "unfinished").await?;
+    page.remove(pointer).await?;
+    page.until("the end of it", async || {
+        let summary = page.summary().await?;
+        Ok(summary.iter().all(|line| line.rule != "unfinished"))
+    })
+    .await?;
+    page.add(pointer).await?;
+    assert_eq!(page.value(pointer).await?, "");
+    Ok(())
 }
 
 /// What was typed stands beside the value that it says, and beside no other.
