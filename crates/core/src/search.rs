@@ -153,7 +153,7 @@ fn words(query: &str) -> Vec<&str> {
     let command = command.split(" -").next().unwrap_or(command);
     command
         // As IAM writes it, `s3:PutObject`, too.
-        .split(|c: char| c.is_ascii_whitespace() || matches!(c, '-' | '/' | ':' | '.'))
+        .split(|c: char| c.is_ascii_whitespace() || matches!(c, '-' | '_' | '/' | ':' | '.'))
         .filter(|word| !word.is_empty())
         .collect()
 }
@@ -211,9 +211,10 @@ fn service_rank(service: &Listed, misses: &[Misses]) -> Option<Rank> {
         missed += command.iter().copied().chain(title).min()?;
         titles += usize::from(*command != Some(0));
     }
+    // Of services whose titles begin alike, the one that the others are named after goes first.
     let unasked = match titles {
         0 => service.command.len(),
-        _ => service.title.len(),
+        _ => service.title.len() + service.command.matches('-').count() * 100,
     };
     Some((missed, false, titles, unasked))
 }

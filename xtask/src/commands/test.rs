@@ -217,7 +217,7 @@ impl Tally {
             self.saying = self
                 .failures
                 .iter()
-                .position(|failure| failure.name == name);
+                .rposition(|failure| failure.name == name);
         } else if line == "failures:" {
             self.saying = None;
         } else if let Some(failure) = self.saying {

@@ -18,10 +18,16 @@ pub fn may_be_time(value: &Value) -> bool {
 
 /// What to do about a text in which there is none.
 pub fn missing_time(text: &str) -> &'static str {
+    let without_millis = text.get(..text.len().saturating_sub(3)).map(Value::from);
     if Number::parse(text).is_some() {
-        "It is more than the years up to 9999 have: of milliseconds leave out the last three digits."
+        match without_millis.is_some_and(|seconds| is_moment(&seconds)) {
+            true => "These may be milliseconds: leave out the last three digits.",
+            false => "Seconds are of the years 1 to 9999.",
+        }
     } else if has_iso_date(text) == Some(false) {
         "There is no such day."
+    } else if !has_clocks(text) {
+        "There is no such time of day."
     } else {
         "It takes no words such as now; write the date in digits, then a T and the time."
     }
@@ -202,7 +208,10 @@ mod tests {
     fn what_is_missing_is_said() {
         for (text, words) in [
             ("1700000000000", "milliseconds"),
+            ("-99999999999999999", "the years"),
+            ("NaN", "the years"),
             ("2023-02-30T00:00:00Z", "no such day"),
+            ("2023-01-01T25:00:00Z", "no such time"),
             ("now", "no words"),
         ] {
             assert!(missing_time(text).contains(words), "{text}");

@@ -86,7 +86,7 @@ fn message(
         _ if length == 0 => format!("Fill it in{otherwise}."),
         _ => format!("Write more{otherwise}."),
     };
-    let limits = match limits {
+    let takes = match limits {
         (Some(min), Some(max)) => format!("between {min} and {max} characters"),
         (Some(1), None) => "at least 1 character".to_owned(),
         (Some(min), None) => format!("at least {min} characters"),
@@ -94,7 +94,7 @@ fn message(
         (None, None) => "some characters".to_owned(),
     };
     match length {
-        0 => format!("{label} is empty, but takes {limits}. {advice}"),
-        _ => format!("{label} has {length} characters, but takes {limits}. {advice}"),
+        0 => format!("{label} is empty, but takes {takes}. {advice}"),
+        _ => format!("{label} has {length} characters, but takes {takes}. {advice}"),
     }
 }
