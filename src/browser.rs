@@ -9,7 +9,7 @@ use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{
-    Blob, ClipboardEvent, DataTransfer, Document, Element, Event, EventTarget, File, FocusEvent,
+    Blob, ClipboardEvent, DataTransfer, Document, Element, Event, EventTarget, File,
     HtmlAnchorElement, HtmlElement, HtmlInputElement, Node, Range, ResizeObserver, Response,
     ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
 };
@@ -139,24 +139,24 @@ pub fn is_typing() -> bool {
 }
 
 /// Changes the current history entry.
-pub fn replace_entry(address: &str, state: Option<&str>) {
+pub fn replace_entry(address: &str, state: &str) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&state_value(state), "", Some(address));
+        let _ = history.replace_state_with_url(&state.into(), "", Some(address));
     }
 }
 
 /// Adds a history entry.
-pub fn push_entry(address: &str, state: Option<&str>) {
+pub fn push_entry(address: &str, state: &str) {
     if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&state_value(state), "", Some(address));
+        let _ = history.push_state_with_url(&state.into(), "", Some(address));
     }
 }
 
 /// Keeps what the history entry of a page that is going away shall hold:
 /// a change of the entry itself would come too late for a reload.
-pub fn keep_for_reload(address: &str, state: Option<&str>) {
+pub fn keep_for_reload(address: &str, state: &str) {
     if let Ok(Some(storage)) = window().session_storage() {
-        let kept = [&hash(), address, state.unwrap_or_default()].join("\n");
+        let kept = [&hash(), &entry_mark(), address, state].join("\n");
         let _ = storage.set_item(&key("unwritten"), &kept);
     }
 }
@@ -171,24 +171,29 @@ pub fn write_kept() {
         return;
     };
     let _ = storage.remove_item(&key("unwritten"));
-    // Neither an address nor compact JSON holds a newline.
-    let mut parts = kept.splitn(3, '\n');
-    if parts.next().is_some_and(comes_again)
-        && let Some((address, state)) = parts.next().zip(parts.next())
-    {
-        replace_entry(address, Some(state).filter(|state| !state.is_empty()));
+    // No address holds a newline, and what is behind the third may.
+    let mut parts = kept.splitn(4, '\n');
+    let mut next = || parts.next().unwrap_or_default();
+    if comes_again(next(), next()) {
+        replace_entry(next(), next());
     }
 }
 
-/// Whether the page is there again whose location was this, from `#` on, when it went away.
-fn comes_again(left: &str) -> bool {
+/// Whether the page is there again whose location was `left`, from `#` on, when it went away.
+fn comes_again(left: &str, mark: &str) -> bool {
     let hash = hash();
     match arrival().as_deref() {
         // It begins with the entry as it was when the reload was asked for, which may have been written since.
         Some("reload") => left.split('?').next() == hash.split('?').next(),
-        Some("back_forward") => left == hash,
+        Some("back_forward") => left == hash && mark == entry_mark(),
         _ => false,
     }
+}
+
+/// What tells the current history entry from others: the first line of what it holds.
+fn entry_mark() -> String {
+    let state = entry_state().unwrap_or_default();
+    state.lines().next().unwrap_or_default().to_owned()
 }
 
 /// The way that led to the page: `navigate`, `reload`, `back_forward`.
@@ -202,10 +207,6 @@ fn arrival() -> Option<String> {
 /// What the current history entry holds beside its address.
 pub fn entry_state() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()
-}
-
-fn state_value(state: Option<&str>) -> JsValue {
-    state.map_or(JsValue::NULL, JsValue::from_str)
 }
 
 /// Puts a text on the clipboard and then says whether the browser let the page do so.
@@ -360,15 +361,11 @@ pub fn scrolled() -> u32 {
     window().scroll_y().unwrap_or_default() as u32
 }
 
-/// Whether the focus is inside of the element that listens to an event, or goes there by it.
-pub fn is_focus_inside(event: &Event) -> bool {
-    let node = |target: EventTarget| target.dyn_into::<Node>().ok();
-    let focused = match event.dyn_ref::<FocusEvent>() {
-        Some(event) => event.related_target().and_then(node),
-        None => document().active_element().map(Node::from),
-    };
-    let inside = event.current_target().and_then(node);
-    inside.is_some_and(|inside| focused.is_some_and(|focused| inside.contains(Some(&focused))))
+/// Whether what has the focus is inside of an element.
+pub fn is_focus_inside(element: Option<EventTarget>) -> bool {
+    let element = element.and_then(|element| element.dyn_into::<Node>().ok());
+    let focused = document().active_element();
+    element.is_some_and(|element| element.contains(focused.as_deref()))
 }
 
 /// Gives the element with an id the focus once the change that shows it is drawn.

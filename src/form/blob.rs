@@ -8,6 +8,7 @@ use wireform_core::value::Value;
 
 use crate::browser::{chosen_file, click, read_bytes};
 use crate::control::Control;
+use crate::state::Notation;
 use crate::view::{Say, View, el, of, redraw, typed_value, with};
 
 use super::meaning::size;
@@ -167,8 +168,8 @@ impl Editor {
         };
         let said = value.map(|value| typed(&value, self.node.removable));
         let said = said.map_err(str::to_owned);
-        let place = &self.node.place;
-        self.node.store.type_in(place, text.to_owned(), said);
+        let (store, place) = (self.node.store, &self.node.place);
+        store.type_in(place, Notation::Bytes, text.to_owned(), said);
     }
 
     fn set(&self, value: Option<Value>) {

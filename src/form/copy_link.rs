@@ -1,5 +1,5 @@
 use crate::browser;
-use crate::state::{DraftStore, Prefs, Shown, write_address};
+use crate::state::{DraftStore, Prefs, Shown, input_of_entry, write_address};
 use crate::view::{View, el};
 
 /// How long the button says what it did, in milliseconds.
@@ -37,7 +37,7 @@ pub fn copy_link(store: DraftStore, prefs: Shown<Prefs>) -> View {
                 browser::after(SAID, move || label.set("Copy link")).forget();
             };
             // The history entry holds what the address cannot.
-            if browser::entry_state().is_some() {
+            if input_of_entry().is_some() {
                 return say(TOO_LONG);
             }
             let copied = match store.secrets.read().is_empty() {

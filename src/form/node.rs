@@ -1,4 +1,3 @@
-use std::cell::Cell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -10,9 +9,9 @@ use wireform_core::secret::is_secret;
 use wireform_core::value::Value;
 use wireform_core::write::carrying_option;
 
-use crate::browser::{focus_later, is_focus_inside};
-use crate::state::{DraftStore, Place, spaced};
-use crate::view::{View, of, with};
+use crate::browser::{after, focus_later, is_focus_inside};
+use crate::state::{DraftStore, Notation, Place, spaced};
+use crate::view::{View, of, redraw_all, with};
 
 use super::blob::blob;
 use super::choice::choice;
@@ -272,16 +271,15 @@ fn facts_of_member(store: DraftStore, above: &Place, member: &'static Member) ->
 pub fn node(view: View, node: Node) -> View {
     let widget = WIDGETS.iter().find(|(_, fits)| fits(&node));
     let widget = widget.map_or(Widget::Text, |(widget, _)| *widget);
-    let shown = Cell::new(widget);
     let fitting = of(&node, move |node| {
-        let is_typing = shown.get() == Widget::Raw && node.store.typed(&node.place).is_some();
+        let typed = node.store.typed(&node.place);
+        let is_typed = typed.is_some_and(|typed| typed.notation == Notation::Json);
         let fits = node.store.at(&node.place, |value| fits(widget, value));
-        shown.set(if fits && !is_typing {
+        if fits && !is_typed {
             widget
         } else {
             Widget::Raw
-        });
-        shown.get()
+        }
     });
     let touched = of(&node, |node| node.store.touched(&node.place));
     view.part(touched, |view| {
@@ -289,7 +287,7 @@ pub fn node(view: View, node: Node) -> View {
             let view = edit(*shown, &node);
             vec![match *shown == widget {
                 true => view,
-                // Focus that goes and typing without any, as by a script, both end it.
+                // Typing without any focus, as by a script, ends as well.
                 false => view
                     .on("focusout", with(&node, leave))
                     .on("input", with(&node, leave)),
@@ -298,11 +296,20 @@ pub fn node(view: View, node: Node) -> View {
     })
 }
 
-/// Ends typing, unless the focus is in the field.
+/// How long a box of JSON stays when it was left, in milliseconds:
+/// what stands below it moves up then, and may be about to be clicked.
+const LEAVE: u32 = 400;
+
+/// Has a value's own widget show it once the focus is elsewhere on the page.
 fn leave(node: &Node, event: &Event) {
-    if !is_focus_inside(event) {
-        node.store.end_typing(&node.place);
-    }
+    let (node, field) = (node.clone(), event.current_target());
+    let end = move || {
+        if !is_focus_inside(field) {
+            node.store.end_typing(&node.place);
+            redraw_all();
+        }
+    };
+    after(LEAVE, end).forget();
 }
 
 fn edit(widget: Widget, node: &Node) -> View {

@@ -5,6 +5,7 @@ use wireform_core::path::Path;
 use wireform_core::value::Value;
 
 use crate::control::Control;
+use crate::state::Notation;
 use crate::view::{View, el, of, typed_value, with};
 
 use super::node::Node;
@@ -30,8 +31,8 @@ pub fn raw(view: View, node: &Node, mut control: Control, _: &Parts) -> View {
             "input",
             with(node, |node, event| {
                 let text = typed_value(event);
-                let said = read(&text, node.place.index().is_none());
-                node.store.type_in(&node.place, text, said);
+                let said = read(&text, node.removable);
+                node.store.type_in(&node.place, Notation::Json, text, said);
             }),
         );
     view.child(input)

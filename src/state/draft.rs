@@ -12,7 +12,7 @@ use wireform_core::value::{Map, Value};
 
 use super::changes::Changes;
 use super::history::WholeInputs;
-use super::typed::{Typed, unfinished};
+use super::typed::{Notation, Typed, unfinished};
 use super::{Derived, Opened, Place, Placed, Prefs, Shown, kept_for};
 
 /// The one value that is edited, with what is derived from it for the form.
@@ -127,10 +127,21 @@ impl DraftStore {
     }
 
     /// Takes a text that is typed at a place, with the value that it says or why it says none.
-    pub fn type_in(self, place: &Place, text: String, said: Result<Option<Value>, String>) {
+    pub fn type_in(
+        self,
+        place: &Place,
+        notation: Notation,
+        text: String,
+        said: Result<Option<Value>, String>,
+    ) {
         let why = said.map(|value| self.set(place, value)).err();
         let beside = self.at(place, |value| value.cloned());
-        let typed = Typed { text, why, beside };
+        let typed = Typed {
+            text,
+            notation,
+            why,
+            beside,
+        };
         self.typed.update(|all| all.put(place.clone(), typed));
     }
 

@@ -32,7 +32,7 @@ const DELAY: u32 = 150;
 pub fn follow(view: View, store: DraftStore, prefs: Shown<Prefs>) -> View {
     let pending = Rc::new(RefCell::new(None));
     let leave = browser::listen("pagehide", move || {
-        write_entry(store, prefs, browser::keep_for_reload);
+        write_entry(store, prefs, own_id(), browser::keep_for_reload);
     });
     let waiting = Rc::clone(&pending);
     // A link that is about to be followed would leave the entry behind as it was.
@@ -68,7 +68,7 @@ fn write_changes(
             if let Some(pending) = waiting.upgrade() {
                 pending.take();
             }
-            write_entry(store, prefs, browser::replace_entry);
+            write_address(store, prefs);
         };
         pending.replace(Some(browser::after(DELAY, replace)));
     }
@@ -76,8 +76,8 @@ fn write_changes(
 
 /// Makes a history entry of the draft as it is, so that Back returns to it after a big change.
 pub fn remember_now(store: DraftStore, prefs: Shown<Prefs>) {
-    write_entry(store, prefs, browser::replace_entry);
-    write_entry(store, prefs, browser::push_entry);
+    write_address(store, prefs);
+    write_entry(store, prefs, new_id(), browser::push_entry);
 }
 
 /// Makes a history entry before something that is filled in is taken away, so that Back brings it back.
@@ -90,47 +90,62 @@ pub fn remember_before_removing(store: DraftStore, place: &Place) {
 
 /// Brings the address up to date at once.
 pub fn write_address(store: DraftStore, prefs: Shown<Prefs>) {
-    write_entry(store, prefs, browser::replace_entry);
+    write_entry(store, prefs, own_id(), browser::replace_entry);
 }
 
 /// The draft that the address or, for a long one, the history entry holds.
 pub fn draft_of_entry(address: &Address) -> Draft {
     let mut draft = address.draft();
-    if let Some(Ok(input)) = browser::entry_state().as_deref().map(json::read) {
+    if let Some(Ok(input)) = input_of_entry().as_deref().map(json::read) {
         draft.input = input;
     }
     draft
 }
 
-/// So many inputs with secrets are remembered.
-const MOST_WHOLE: usize = 50;
+/// The input that the current history entry holds, where it is too long for an address.
+pub fn input_of_entry() -> Option<String> {
+    let state = browser::entry_state()?;
+    let (_, input) = state.split_once('\n')?;
+    (!input.is_empty()).then(|| input.to_owned())
+}
 
-/// The inputs with their secrets that stand behind entries, which have none of those:
-/// for as long as the page is open, and nowhere else, so that Back loses nothing.
+/// What tells the current history entry from all others; one that a link has made has nothing yet.
+fn id_of_entry() -> Option<String> {
+    let state = browser::entry_state()?;
+    Some(state.split_once('\n')?.0.to_owned())
+}
+
+fn own_id() -> String {
+    id_of_entry().unwrap_or_else(new_id)
+}
+
+fn new_id() -> String {
+    let bytes = browser::random_bytes().unwrap_or_default();
+    let [a, b, c, d, ..] = bytes;
+    u32::from_le_bytes([a, b, c, d]).to_string()
+}
+
+/// The inputs of entries with their secrets, which the entries themselves do not hold:
+/// for as long as the form is open, and nowhere else, so that Back loses nothing.
 #[derive(Default)]
-pub struct WholeInputs(RefCell<Vec<(Value, Value)>>);
+pub struct WholeInputs(RefCell<Vec<(String, Value)>>);
 
 impl WholeInputs {
-    /// Remembers the input of an entry, which holds only what is no secret of it.
-    fn remember(&self, open: &Value, whole: &Value) {
+    /// Remembers the input of the entry with an id.
+    fn remember(&self, id: &str, whole: &Value) {
         let mut all = self.0.borrow_mut();
-        all.retain(|(other, _)| other != open);
-        if open != whole {
-            all.push((open.clone(), whole.clone()));
-        }
-        if all.len() > MOST_WHOLE {
-            all.remove(0);
-        }
+        all.retain(|(other, _)| other != id);
+        all.push((id.to_owned(), whole.clone()));
     }
 
-    fn find(&self, open: &Value) -> Option<Value> {
+    fn find(&self, id: &str) -> Option<Value> {
         let all = self.0.borrow();
-        let found = all.iter().find(|(other, _)| other == open);
+        let found = all.iter().find(|(other, _)| other == id);
         found.map(|(_, whole)| whole.clone())
     }
 }
 
-fn write_entry(store: DraftStore, prefs: Shown<Prefs>, write: fn(&str, Option<&str>)) {
+fn write_entry(store: DraftStore, prefs: Shown<Prefs>, id: String, write: fn(&str, &str)) {
     let opened: Opened = store.opened;
     store.draft.with(|draft| {
         prefs.with(|prefs| {
@@ -141,10 +156,10 @@ fn write_entry(store: DraftStore, prefs: Shown<Prefs>, write: fn(&str, Option<&s
                 input: without_secrets(opened.operation, &draft.input),
                 facts: draft.facts.clone(),
             };
-            store.whole.remember(&open.input, &draft.input);
+            store.whole.remember(&id, &draft.input);
             let address = address::format(service, operation, &open, prefs);
             if address.len() <= MAX_ADDRESS {
-                return write(&address, None);
+                return write(&address, &(id + "\n"));
             }
             let bare = Draft {
                 facts: draft.facts.clone(),
@@ -152,7 +167,7 @@ fn write_entry(store: DraftStore, prefs: Shown<Prefs>, write: fn(&str, Option<&s
             };
             let address = address::format(service, operation, &bare, prefs);
             let input = json::compact(&open.input, &Path::root());
-            write(&address, Some(input.as_str()));
+            write(&address, &format!("{id}\n{}", input.as_str()));
         });
     });
 }
@@ -169,7 +184,9 @@ fn restore(store: DraftStore, prefs: Shown<Prefs>) {
         return;
     }
     let mut draft = draft_of_entry(&address);
-    if let Some(whole) = store.whole.find(&draft.input) {
+    let whole = id_of_entry().and_then(|id| store.whole.find(&id));
+    let is_of_entry = |whole: &Value| without_secrets(opened.operation, whole) == draft.input;
+    if let Some(whole) = whole.filter(is_of_entry) {
         draft.input = whole;
     }
     if store.draft.with(|current| *current != draft) {

@@ -19,7 +19,9 @@ mod typed;
 pub use catalogue::{Catalogue, Fetched};
 pub use derived::{Derived, kept_for};
 pub use draft::DraftStore;
-pub use history::{draft_of_entry, follow, remember_before_removing, remember_now, write_address};
+pub use history::{
+    draft_of_entry, follow, input_of_entry, remember_before_removing, remember_now, write_address,
+};
 pub use opened::{Opened, Opening, spaced};
 pub use outputs::{Outputs, RequestForm};
 pub use own_models::{Notice, OwnModels};
@@ -29,3 +31,4 @@ pub use prefs::{Prefs, Theme};
 pub use recent::{forget, recent, remember};
 pub use scroll::{note_scroll, scroll_of_entry};
 pub use shown::Shown;
+pub use typed::Notation;

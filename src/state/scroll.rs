@@ -22,7 +22,7 @@ pub fn note_scroll(is_list: impl Fn() -> bool + 'static) -> EventListener {
         let note = move || {
             if is_list() {
                 let state = format!("{MARK}{}", browser::scrolled());
-                browser::replace_entry(&browser::hash(), Some(&state));
+                browser::replace_entry(&browser::hash(), &state);
             }
         };
         resting.replace(Some(browser::after(REST, note)));

@@ -10,10 +10,19 @@ use super::Placed;
 #[derive(Clone)]
 pub struct Typed {
     pub text: String,
+    pub notation: Notation,
     /// Why it says no value; the draft then keeps the one of before.
     pub why: Option<String>,
     /// The value beside which it stands; beside another one it has no place any more.
     pub beside: Option<Value>,
+}
+
+/// How a text says a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Notation {
+    Json,
+    /// Of bytes, which are typed as text or as base64.
+    Bytes,
 }
 
 /// The texts that say no value, as remarks: the outputs do not show them.

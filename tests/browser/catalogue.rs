@@ -1,7 +1,7 @@
 //! Operations beyond those that are built in: found by the search, fetched, and filled in.
 
 use anyhow::Result;
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::page::{Output, Page, by, link_to};
@@ -13,6 +13,7 @@ behaviours![
     what_is_not_there_is_said,
     a_secret_stays_out_of_addresses_and_storage,
     back_brings_secrets_back,
+    secrets_belong_to_their_entry,
     a_links_secret_goes_from_the_address,
     a_form_stays_while_another_waits_for_its_protocol,
 ];
@@ -153,6 +154,24 @@ async fn back_brings_secrets_back(page: &Page<'_>) -> Result<()> {
         Ok(page.output(Output::Document).await?.contains("again"))
     })
     .await
+}
+
+/// A link brings none back, and Back brings back one that was itself taken away.
+async fn secrets_belong_to_their_entry(page: &Page<'_>) -> Result<()> {
+    let operation = "#/secretsmanager/create-secret";
+    page.open(operation).await?;
+    page.add("/SecretString").await?;
+    page.fill("/SecretString", "hush").await?;
+    page.fill("/Name", "n").await?;
+    let typed = json!({"Name": "n", "SecretString": "hush"});
+    page.holds(typed.clone()).await?;
+    page.remove("/SecretString").await?;
+    page.holds(json!({"Name": "n"})).await?;
+    page.driver().back().await?;
+    page.holds(typed).await?;
+    let go = "location.hash = arguments[0]";
+    page.script::<Value>(go, &[json!(operation)]).await?;
+    page.holds(json!({})).await
 }
 
 async fn a_links_secret_goes_from_the_address(page: &Page<'_>) -> Result<()> {

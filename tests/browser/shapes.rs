@@ -27,6 +27,7 @@ behaviours![
     a_document_is_edited_as_json,
     a_document_follows_the_address,
     what_is_unfinished_goes_with_its_field,
+    what_is_unfinished_moves_with_its_item,
     a_json_header_is_edited_as_json,
     a_token_is_made_on_demand,
     secrets_are_masked_until_they_are_shown,
@@ -386,6 +387,25 @@ async fn a_document_is_edited_as_json(page: &Page<'_>) -> Result<()> {
     assert_eq!(page.value(pointer).await?, "{\"k\": [1, null, 1.50]}");
     page.put(pointer, "").await?;
     page.shows(Output::Document, "{}").await
+}
+
+/// A place that another item moves to shows what was typed there.
+async fn what_is_unfinished_moves_with_its_item(page: &Page<'_>) -> Result<()> {
+    let input = json!({"InstanceIds": ["a", 5]});
+    page.open(&link_to(
+        "#/ec2/describe-instances",
+        &input.to_string(),
+        &[],
+    ))
+    .await?;
+    page.fill("/InstanceIds/1", "\"abc\"x").await?;
+    found(page, "/InstanceIds/1", "unfinished").await?;
+    page.remove("/InstanceIds/0").await?;
+    found(page, "/InstanceIds/0", "unfinished").await?;
+    page.eventually("the box", "\"abc\"x".to_owned(), async || {
+        page.value("/InstanceIds/0").await
+    })
+    .await
 }
 
 async fn what_is_unfinished_goes_with_its_field(page: &Page<'_>) -> Result<()> {

@@ -53,13 +53,18 @@ pub fn pane_text(
             let version = Some(version());
             let text = (shown != version).then(&text);
             shown = version;
-            let before = pane.borrow().text.piece_count();
+            let before = pane.borrow().size();
             pane.borrow_mut().show(text);
-            if pane.borrow().text.piece_count() != before {
+            if is_another_size(before, pane.borrow().size()) {
                 let pane = Rc::clone(&pane);
                 next_frame(move || look(&pane));
             }
         })
+}
+
+/// Whether something may have come into view: to ask the browser at each keystroke would take its time.
+fn is_another_size(before: (usize, usize), now: (usize, usize)) -> bool {
+    before.0 != now.0 || before.1.abs_diff(now.1) > COLUMNS
 }
 
 /// Has a pane show what has come into view.
@@ -105,7 +110,15 @@ impl Pane {
         }
     }
 
+    /// How many pieces it has, and bytes.
+    fn size(&self) -> (usize, usize) {
+        (self.text.piece_count(), self.text.as_str().len())
+    }
+
     fn look(&mut self) {
+        if self.blocks.is_empty() {
+            return;
+        }
         let was_hidden = std::mem::replace(&mut self.is_hidden, self.pre.client_height() == 0);
         if was_hidden && !self.is_hidden {
             self.marked
@@ -129,7 +142,7 @@ impl Pane {
         let first = self.blocks.partition_point(is_above).saturating_sub(1);
         let behind = self.blocks.partition_point(begins) + 1;
         let piece = |block: usize| self.blocks.get(block).map(|block| block.cut.piece);
-        piece(first).unwrap_or(0)..piece(behind).unwrap_or(usize::MAX)
+        piece(first).unwrap_or(0)..piece(behind).unwrap_or(self.text.piece_count())
     }
 
     /// Shows a text, where it is another than before, and marks the spans of the control that has the focus.
