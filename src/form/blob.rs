@@ -159,14 +159,14 @@ impl Editor {
         self.said.take();
         if typed_as == self.cli() {
             // Also where it stands for no bytes: then the diagnostic says so.
-            return self.set(typed(text, self.node.removable));
+            return self.set(typed(text, self.node.unset_by_emptying));
         }
         let value = match blob::bytes(text, typed_as) {
             None => Err("This is no base64 yet."),
             Some(bytes) => blob::text(&bytes, self.cli())
                 .ok_or("CLI v1 cannot carry these bytes, which are no text."),
         };
-        let said = value.map(|value| typed(&value, self.node.removable));
+        let said = value.map(|value| typed(&value, self.node.unset_by_emptying));
         let said = said.map_err(str::to_owned);
         let (store, place) = (self.node.store, &self.node.place);
         store.type_in(place, Notation::Bytes, text.to_owned(), said);

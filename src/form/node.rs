@@ -62,6 +62,8 @@ pub struct Facts {
     pub words: Option<&'static Words>,
     /// Whether its own row may take it away, as an optional member's may.
     pub removable: bool,
+    /// Whether it is unset when its text is deleted; else that is empty then.
+    pub unset_by_emptying: bool,
     /// The members among which it was added, if it was.
     pub optional: Option<Optional>,
 }
@@ -148,6 +150,14 @@ impl Node {
         Node::new(facts_of_member(store, above, member))
     }
 
+    /// The node of the member of a union that is chosen, and stays so while it is empty.
+    pub fn of_alternative(store: DraftStore, above: &Place, member: &'static Member) -> Self {
+        Node::new(Facts {
+            unset_by_emptying: false,
+            ..facts_of_member(store, above, member)
+        })
+    }
+
     /// The node of one of the members that can be added.
     pub fn of_optional(optional: &Optional, member: &'static Member) -> Self {
         let facts = facts_of_member(optional.store(), optional.above(), member);
@@ -181,6 +191,7 @@ impl Node {
             is_streamed: false,
             words,
             removable: false,
+            unset_by_emptying: false,
             optional: None,
             place,
         })
@@ -259,6 +270,7 @@ fn facts_of_member(store: DraftStore, above: &Place, member: &'static Member) ->
         is_streamed: top && opened.operation.is_streamed(member),
         words,
         removable: true,
+        unset_by_emptying: true,
         optional: None,
         place,
     }

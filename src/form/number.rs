@@ -18,7 +18,7 @@ pub fn number(view: View, node: &Node, control: Control, _: &Parts) -> View {
             "input",
             with(node, |node, event| {
                 let text = typed_value(event);
-                let unset = text.is_empty() && node.removable;
+                let unset = text.is_empty() && node.unset_by_emptying;
                 let value = (!unset).then(|| typed_number(&text));
                 node.store.set(&node.place, value);
             }),

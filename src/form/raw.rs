@@ -31,7 +31,7 @@ pub fn raw(view: View, node: &Node, mut control: Control, _: &Parts) -> View {
             "input",
             with(node, |node, event| {
                 let text = typed_value(event);
-                let said = read(&text, node.removable);
+                let said = read(&text, node.unset_by_emptying);
                 node.store.type_in(&node.place, Notation::Json, text, said);
             }),
         );

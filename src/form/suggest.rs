@@ -20,7 +20,8 @@ pub fn of_text(
         control,
         value: of(node, Node::text).into(),
         set: Rc::new(with(node, |node, text| {
-            node.store.set(&node.place, typed(text, node.removable));
+            node.store
+                .set(&node.place, typed(text, node.unset_by_emptying));
         })),
         suggestions: Rc::new(suggestions),
         paste: None,

@@ -67,13 +67,13 @@ pub fn text_area(node: &Node, control: &Control, code: bool) -> View {
 }
 
 fn type_in(node: &Node, event: &Event) {
-    let value = typed(&typed_value(event), node.removable);
+    let value = typed(&typed_value(event), node.unset_by_emptying);
     node.store.set(&node.place, value);
 }
 
-/// A member whose text is deleted is unset; an entry's or item's text is then empty.
-pub fn typed(text: &str, removable: bool) -> Option<Value> {
-    (!text.is_empty() || !removable).then(|| Value::from(text))
+/// A member whose text is deleted is unset; the text of an entry, an item or an alternative is then empty.
+pub fn typed(text: &str, unset_by_emptying: bool) -> Option<Value> {
+    (!text.is_empty() || !unset_by_emptying).then(|| Value::from(text))
 }
 
 /// An `<input>` drops the newlines of what is pasted into it, so the page puts it in by itself.

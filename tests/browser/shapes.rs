@@ -28,6 +28,7 @@ behaviours![
     a_document_follows_the_address,
     what_is_unfinished_goes_with_its_field,
     what_is_unfinished_moves_with_its_item,
+    an_alternative_stays_while_it_is_empty,
     a_json_header_is_edited_as_json,
     a_token_is_made_on_demand,
     secrets_are_masked_until_they_are_shown,
@@ -387,6 +388,31 @@ async fn a_document_is_edited_as_json(page: &Page<'_>) -> Result<()> {
     assert_eq!(page.value(pointer).await?, "{\"k\": [1, null, 1.50]}");
     page.put(pointer, "").await?;
     page.shows(Output::Document, "{}").await
+}
+
+/// Without a value it would be no alternative any more, and go from under the typing hand.
+async fn an_alternative_stays_while_it_is_empty(page: &Page<'_>) -> Result<()> {
+    let pointer = "/toolConfig/tools/0/toolSpec/inputSchema/json";
+    let tool = json!({"toolSpec": {"name": "t", "inputSchema": {"json": {}}}});
+    let input = json!({"modelId": "m", "toolConfig": {"tools": [tool]}});
+    let link = link_to("#/bedrock-runtime/converse", &input.to_string(), &[]);
+    page.open(&link).await?;
+    page.fill(pointer, "").await?;
+    found(page, pointer, "unfinished").await?;
+    page.press("{\"b\":1}").await?;
+    page.until("what was typed", async || {
+        Ok(page.output(Output::Document).await?.contains("\"b\": 1"))
+    })
+    .await?;
+    let input = json!({"Key": {"id": {"S": "a"}}, "TableName": "t"});
+    let link = link_to("#/dynamodb/get-item", &input.to_string(), &[]);
+    page.open(&link).await?;
+    page.fill("/Key/id/S", "").await?;
+    page.holds(json!({"Key": {"id": {"S": ""}}, "TableName": "t"}))
+        .await?;
+    page.press("b").await?;
+    page.holds(json!({"Key": {"id": {"S": "b"}}, "TableName": "t"}))
+        .await
 }
 
 /// A place that another item moves to shows what was typed there.
