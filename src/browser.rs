@@ -191,7 +191,7 @@ fn comes_again(left: &str, mark: &str) -> bool {
 }
 
 /// What tells the current history entry from others: the first line of what it holds.
-fn entry_mark() -> String {
+pub fn entry_mark() -> String {
     let state = entry_state().unwrap_or_default();
     state.lines().next().unwrap_or_default().to_owned()
 }

@@ -109,14 +109,10 @@ pub fn input_of_entry() -> Option<String> {
     (!input.is_empty()).then(|| input.to_owned())
 }
 
-/// What tells the current history entry from all others; one that a link has made has nothing yet.
-fn id_of_entry() -> Option<String> {
-    let state = browser::entry_state()?;
-    Some(state.split_once('\n')?.0.to_owned())
-}
-
+/// The mark of the current history entry; one that a link has made gets its own now.
 fn own_id() -> String {
-    id_of_entry().unwrap_or_else(new_id)
+    let mark = browser::entry_mark();
+    if mark.is_empty() { new_id() } else { mark }
 }
 
 fn new_id() -> String {
@@ -184,7 +180,7 @@ fn restore(store: DraftStore, prefs: Shown<Prefs>) {
         return;
     }
     let mut draft = draft_of_entry(&address);
-    let whole = id_of_entry().and_then(|id| store.whole.find(&id));
+    let whole = store.whole.find(&browser::entry_mark());
     let is_of_entry = |whole: &Value| without_secrets(opened.operation, whole) == draft.input;
     if let Some(whole) = whole.filter(is_of_entry) {
         draft.input = whole;
