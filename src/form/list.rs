@@ -1,7 +1,6 @@
 use wireform_core::diagnostic::Diagnostic;
-use wireform_core::model::{Kind, Member, Shape};
+use wireform_core::model::{Kind, Member};
 use wireform_core::path::Path;
-use wireform_core::value::{Map, Value};
 
 use crate::browser::focus_later;
 use crate::state::{DraftStore, remember_before_removing};
@@ -38,7 +37,7 @@ pub fn list(own: &Node) -> View {
         .text(&format!("Add to {}", own.label))
         .on("click", move |_| {
             let index = store.count(&added);
-            store.add_item(&added, blank(shape));
+            store.add_item(&added, shape.blank());
             focus_later(added.nth(index).id());
         });
     parts
@@ -81,16 +80,6 @@ fn item(row: View, own: &Node, member: &'static Member, index: usize) -> View {
             focus_later(back_to.clone());
         });
     node(row, Node::of_nth(store, place, member, label)).child(remove)
-}
-
-/// The value that a new item or entry starts with.
-pub fn blank(shape: &Shape) -> Value {
-    match shape.kind {
-        Kind::Structure(_) | Kind::Map { .. } => Value::Map(Map::new()),
-        Kind::List { .. } => Value::List(Vec::new()),
-        Kind::Boolean => Value::Bool(false),
-        _ => Value::from(""),
-    }
 }
 
 fn owns(_: &DraftStore, path: &Path, found: &Diagnostic) -> bool {

@@ -11,7 +11,6 @@ use crate::view::{View, el};
 use super::entry::{GuideNow, entry, or};
 use super::field::{set_empty, unset};
 use super::guidance::entry_guide;
-use super::list::blank;
 use super::node::Node;
 use super::parts::Parts;
 
@@ -65,7 +64,7 @@ fn noun(guide: &EntryGuide) -> String {
 fn add(own: &Node, value: &'static Member, key: &str) {
     let store = own.store;
     let index = store.count(&own.place);
-    store.add_entry(&own.place, key, blank(store.opened.target(value)));
+    store.add_entry(&own.place, key, store.opened.target(value).blank());
     let entry = own.place.nth(index).id();
     focus_later(if key.is_empty() {
         format!("{entry}-key")

@@ -19,7 +19,6 @@ use crate::control::{Combobox, Control, combobox};
 use crate::state::{DraftStore, Place, spaced};
 use crate::view::{Say, View, el, of, redraw};
 
-use super::list::blank;
 use super::node::{Node, node};
 
 /// With so many optional members or fewer all of them stand in the form.
@@ -230,11 +229,11 @@ impl Optional {
                 entrance(shape, &place)
             }
             Kind::Map { value, .. } => {
-                store.add_entry(&place, "", blank(store.opened.target(value)));
+                store.add_entry(&place, "", store.opened.target(value).blank());
                 format!("{}-key", place.nth(0).id())
             }
             Kind::List { member } => {
-                store.add_item(&place, blank(store.opened.target(member)));
+                store.add_item(&place, store.opened.target(member).blank());
                 place.nth(0).id()
             }
             _ => place.id(),

@@ -10,7 +10,6 @@ use crate::state::{DraftStore, spaced};
 use crate::view::{Say, View, el, of, typed_value, with};
 
 use super::field::unset;
-use super::list::blank;
 use super::node::{Node, node};
 use super::parts::Parts;
 use super::segments::{Segment, Segments, segments};
@@ -45,11 +44,7 @@ pub fn union(own: &Node) -> View {
         .child(el("div").class("alternatives").region(
             is_set,
             with(&choice, |choice, is_set: &bool| {
-                let control = is_set.then(|| choice.control());
-                control
-                    .into_iter()
-                    .chain(is_set.then(|| choice.warning()))
-                    .collect()
+                is_set.then(|| choice.control()).into_iter().collect()
             }),
         ))
         .child(members)
@@ -180,16 +175,6 @@ impl Choice {
         .into()
     }
 
-    /// What is wrong with several, also where only the service knows that they are alternatives.
-    fn warning(self: &Rc<Self>) -> View {
-        let words = of(self, |choice: &Rc<Choice>| {
-            let several = choice.set_members().len() > 1;
-            let words = "These are alternatives: keep one of them.";
-            if several { words } else { "" }.to_owned()
-        });
-        el("p").class("hint").live_text(words)
-    }
-
     /// The form of a member that is set and, where several are, the button that keeps it alone.
     fn row(self: &Rc<Self>, name: &'static str, several: bool) -> Option<View> {
         let member = self.structure()?.member(name)?;
@@ -218,7 +203,7 @@ impl Choice {
 fn first_value(shape: &Shape) -> Value {
     match shape.kind {
         Kind::Boolean => Value::Bool(true),
-        _ => blank(shape),
+        _ => shape.blank(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values that the model calls sensitive: passwords, keys, names of people.
 
 use crate::check::Place;
-use crate::model::{Kind, OperationRef, Shape};
+use crate::model::{OperationRef, Shape};
 use crate::path::Path;
 use crate::value::{Map, Value};
 
@@ -89,20 +89,11 @@ fn open_part(operation: OperationRef<'_>, shape: Option<&Shape>, value: &Value) 
         }
         Value::List(items) => {
             let part = operation.part(shape, "");
-            let open = |item| open_part(operation, part, item).unwrap_or_else(|| empty(part));
+            let blank = || part.map_or(Value::Null, Shape::blank);
+            let open = |item| open_part(operation, part, item).unwrap_or_else(blank);
             Some(Value::List(items.iter().map(open).collect()))
         }
         other => Some(other.clone()),
-    }
-}
-
-/// What a form shows as empty and ready to be filled in again.
-fn empty(shape: Option<&Shape>) -> Value {
-    match shape.map(|shape| &shape.kind) {
-        Some(Kind::String | Kind::Blob) => Value::from(""),
-        Some(Kind::Structure(_) | Kind::Map { .. }) => Value::Map(Map::new()),
-        Some(Kind::List { .. }) => Value::List(Vec::new()),
-        _ => Value::Null,
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::draft::Cli;
-use crate::value::Number;
+use crate::value::{Map, Number, Value};
 
 use super::ShapeId;
 
@@ -181,6 +181,16 @@ impl Structure {
 }
 
 impl Shape {
+    /// A value of it that holds nothing yet: what a form starts with.
+    pub fn blank(&self) -> Value {
+        match self.kind {
+            Kind::Structure(_) | Kind::Map { .. } => Value::Map(Map::new()),
+            Kind::List { .. } => Value::List(Vec::new()),
+            Kind::Boolean => Value::Bool(false),
+            _ => Value::from(""),
+        }
+    }
+
     pub fn as_structure(&self) -> Option<&Structure> {
         match &self.kind {
             Kind::Structure(structure) => Some(structure),
