@@ -1,3 +1,5 @@
+use wireform_core::write::token_note;
+
 use crate::prose::prose;
 use crate::state::{DraftStore, Outputs, Prefs, RequestForm, Shown};
 use crate::view::{View, el, typed_value};
@@ -28,7 +30,7 @@ pub fn request_pane(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) ->
             move || outputs.request.get(),
             store,
         ))
-        .child(notes(prefs))
+        .child(notes(store, prefs))
 }
 
 fn request_form(prefs: Shown<Prefs>) -> View {
@@ -70,22 +72,21 @@ fn is_region(name: &str) -> bool {
     name.is_empty() || is_name
 }
 
-fn notes(prefs: Shown<Prefs>) -> View {
+fn notes(store: DraftStore, prefs: Shown<Prefs>) -> View {
     let notes = move || {
-        prefs.with(|prefs| {
-            let of_form: &[&str] = match prefs.request_form {
-                RequestForm::Curl => prefs.shell.curl_notes(),
-                RequestForm::Http => &[],
-            };
-            let refused = (!is_region(&prefs.region)).then_some(NO_REGION);
-            let notes = refused.into_iter().chain(of_form.iter().copied());
-            notes.collect::<Vec<_>>()
-        })
+        let (shell, form, region_fits) =
+            prefs.with(|prefs| (prefs.shell, prefs.request_form, is_region(&prefs.region)));
+        let of_form: &[&str] = match form {
+            RequestForm::Curl => shell.curl_notes(),
+            RequestForm::Http => &[],
+        };
+        let refused = (!region_fits).then_some(NO_REGION);
+        let operation = store.opened.operation;
+        let token = store.draft.with(|draft| token_note(operation, draft));
+        let fixed = refused.into_iter().chain(of_form.iter().copied());
+        fixed.map(str::to_owned).chain(token).collect::<Vec<_>>()
     };
-    el("ul")
-        .class("notes")
-        .when("hidden", "", move || notes().is_empty())
-        .region(notes, |notes| {
-            notes.iter().map(|note| prose(el("li"), note)).collect()
-        })
+    el("ul").class("notes").region(notes, |notes| {
+        notes.iter().map(|note| prose(el("li"), note)).collect()
+    })
 }

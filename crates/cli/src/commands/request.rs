@@ -8,7 +8,7 @@ use crate::input;
 
 const REGION: &str = "us-east-1";
 
-/// The HTTP request as text, as JSON or as a curl command.
+/// The HTTP request as text, as JSON or as a curl command; what is to be said about it goes to standard error.
 pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome, Failure> {
     let form = arguments.form.as_deref().unwrap_or("text");
     if !["text", "json", "curl"].contains(&form) {
@@ -31,5 +31,7 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
         "curl" => write::curl(&request, arguments.shell),
         _ => write::http_text(&request),
     };
-    Ok(Outcome::text(text.as_str()))
+    let mut outcome = Outcome::text(text.as_str());
+    outcome.notes.extend(write::token_note(operation, &draft));
+    Ok(outcome)
 }

@@ -22,6 +22,7 @@ mod rpc_cbor;
 mod rpc_json;
 mod rpc_query;
 mod timestamp;
+mod token;
 mod xml_body;
 
 use std::cell::RefCell;
@@ -40,6 +41,7 @@ pub use http_text::http_text;
 pub use json_text::request_json;
 pub(crate) use timestamp::is_moment;
 pub use timestamp::{iso8601, moment_in_words};
+pub use token::token_note;
 
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
