@@ -501,6 +501,8 @@ async fn a_token_is_made_on_demand(page: &Page<'_>) -> Result<()> {
             .await?
             .contains("The AWS CLI makes one up where it is left empty")
     );
+    let notes = "[aria-labelledby='pane-request'] .notes";
+    assert!(page.text(notes).await?.contains("ClientToken"));
     page.click("[aria-label='New UUID for Client token']")
         .await?;
     let is_uuid = "return /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -509,6 +511,7 @@ async fn a_token_is_made_on_demand(page: &Page<'_>) -> Result<()> {
         .await?;
     let first = page.value("/ClientToken").await?;
     page.holds(json!({"ClientToken": first})).await?;
+    assert_eq!(page.text(notes).await?, "");
     page.click("[aria-label='New UUID for Client token']")
         .await?;
     page.until("another UUID", async || {
@@ -519,14 +522,16 @@ async fn a_token_is_made_on_demand(page: &Page<'_>) -> Result<()> {
 
 async fn secrets_are_masked_until_they_are_shown(page: &Page<'_>) -> Result<()> {
     page.open("#/iam/create-login-profile").await?;
-    page.fill("/Password", "correct-horse").await?;
     page.fill("/UserName", "ada").await?;
+    page.fill("/Password", "correct-horse").await?;
     page.holds(json!({"UserName": "ada", "Password": "correct-horse"}))
         .await?;
     let [control, value] = [
         "[name='/Password']",
         "[data-output=document] [data-path='/Password'][data-tag=string]",
     ];
+    // Also while one types.
+    page.focuses(control).await?;
     assert!(masked(page, control).await? && masked(page, value).await?);
     // What it is called is no secret.
     assert!(
