@@ -25,13 +25,11 @@ pub fn limits(node: &Node) -> String {
         );
     }
     if node.is_token {
-        lines.push("The AWS CLI makes one up where it is left empty".to_owned());
+        lines.push("The AWS CLI makes one up unless it is set".to_owned());
     }
     if let Some(default) = node.default {
         let default = json::compact(default, &Path::root());
-        lines.push(format!(
-            "The AWS CLI sends {default} where it is left empty"
-        ));
+        lines.push(format!("The AWS CLI sends {default} unless it is set"));
     }
     if node.is_json_header {
         lines.push("JSON, which travels in a header".to_owned());

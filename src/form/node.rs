@@ -50,7 +50,7 @@ pub struct Facts {
     pub secret: bool,
     /// What the model says of its being deprecated, if it is.
     pub deprecated: Option<&'static str>,
-    /// Whether the CLI fills it in where it is left empty.
+    /// Whether the CLI fills it in unless it is set.
     pub is_token: bool,
     /// Whether its text is JSON that the service reads.
     pub holds_json: bool,

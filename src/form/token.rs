@@ -8,7 +8,7 @@ use super::node::Node;
 use super::parts::Parts;
 use super::text::one_line;
 
-/// A token that makes a call idempotent: left empty it is the CLI's to fill in.
+/// A token that makes a call idempotent: unset it is the CLI's to fill in.
 pub fn token(view: View, node: &Node, control: Control, _: &Parts) -> View {
     let make = el("button")
         .class("side")

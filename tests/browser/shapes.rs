@@ -495,14 +495,14 @@ async fn a_json_header_is_edited_as_json(page: &Page<'_>) -> Result<()> {
 async fn a_token_is_made_on_demand(page: &Page<'_>) -> Result<()> {
     page.open("#/networkmanager/put-core-network-policy")
         .await?;
+    let notes = "[aria-labelledby='pane-request'] .notes";
+    assert!(page.text(notes).await?.contains("ClientToken"));
     page.add("/ClientToken").await?;
     assert!(
         page.text("#f-ClientToken-limits")
             .await?
-            .contains("The AWS CLI makes one up where it is left empty")
+            .contains("The AWS CLI makes one up unless it is set")
     );
-    let notes = "[aria-labelledby='pane-request'] .notes";
-    assert!(page.text(notes).await?.contains("ClientToken"));
     page.click("[aria-label='New UUID for Client token']")
         .await?;
     let is_uuid = "return /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
