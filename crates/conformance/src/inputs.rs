@@ -18,9 +18,9 @@ pub fn count(usual: usize) -> usize {
     from_environment("WIREFORM_INPUTS", usual as u64) as usize
 }
 
-/// How many operations are drawn: `WIREFORM_OPERATIONS`, or `usual`.
-pub fn operations(usual: usize) -> usize {
-    from_environment("WIREFORM_OPERATIONS", usual as u64) as usize
+/// How many operations are drawn: `WIREFORM_OPERATIONS`, or as many as make a proof.
+pub fn operations() -> usize {
+    from_environment("WIREFORM_OPERATIONS", 3_000) as usize
 }
 
 /// An input with every value of the type that the CLI wants.

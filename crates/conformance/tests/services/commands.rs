@@ -10,18 +10,18 @@ use super::{Case, cases, customized_cases, draft, report};
 
 #[test]
 fn v1_sends_the_documents_request_for_every_form() {
-    prove(Cli::V1, cases(Cli::V1, 20, model_inputs::valid));
+    prove(Cli::V1, cases(Cli::V1, model_inputs::valid));
 }
 
 #[test]
 fn v2_sends_the_documents_request_for_every_form() {
-    prove(Cli::V2, cases(Cli::V2, 60, model_inputs::valid));
+    prove(Cli::V2, cases(Cli::V2, model_inputs::valid));
 }
 
 /// Where the CLI has options of its own, they must not get in the way.
 #[test]
 fn v2_sends_the_documents_request_whatever_its_options_are() {
-    prove(Cli::V2, customized_cases(Cli::V2, 20));
+    prove(Cli::V2, customized_cases(Cli::V2));
 }
 
 fn prove(cli: Cli, cases: Vec<Case>) {

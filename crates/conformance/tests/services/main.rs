@@ -1,8 +1,7 @@
 //! Operations of all services, before the real code of both CLIs.
 //!
 //! The operations and inputs are the same in every run.
-//! `WIREFORM_SEED=N` draws others, and `WIREFORM_OPERATIONS=N` more or fewer of them:
-//! 3,000 for the full proof, of which CLI v1 gets a tenth.
+//! `WIREFORM_SEED=N` draws others, and `WIREFORM_OPERATIONS=N` more or fewer of them than 3,000.
 
 mod commands;
 mod known;
@@ -23,23 +22,23 @@ struct Case {
     input: Value,
 }
 
-/// This many operations with inputs drawn by `draw`, as many as `WIREFORM_OPERATIONS` says where it is set.
-fn cases(cli: Cli, usual: usize, draw: fn(&mut Random, OperationRef<'_>) -> Value) -> Vec<Case> {
+/// Operations with inputs drawn by `draw`; CLI v1, which shares most of its code with v2, gets a tenth of them.
+fn cases(cli: Cli, draw: fn(&mut Random, OperationRef<'_>) -> Value) -> Vec<Case> {
     // First, so that each test says which program is missing.
     let _ = (tools::aws(cli), tools::aws(Cli::V2));
     let count = match cli {
-        Cli::V1 => inputs::operations(10 * usual) / 10,
-        Cli::V2 => inputs::operations(usual),
+        Cli::V1 => inputs::operations() / 10,
+        Cli::V2 => inputs::operations(),
     };
     let drawn = operations::draw(catalogue::services_of(cli), cli, count);
     with_inputs(cli, drawn, draw)
 }
 
 /// Operations whose options the CLI customizes, a tenth as many.
-fn customized_cases(cli: Cli, usual: usize) -> Vec<Case> {
+fn customized_cases(cli: Cli) -> Vec<Case> {
     let mut operations = operations::customized(catalogue::services_of(cli), cli);
     Random::of(inputs::seed(), 0).shuffle(&mut operations);
-    let count = inputs::operations(10 * usual) / 10;
+    let count = inputs::operations() / 10;
     let drawn = operations.into_iter().cycle().take(count).enumerate();
     with_inputs(cli, drawn.collect(), model_inputs::valid)
 }
