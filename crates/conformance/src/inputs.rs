@@ -18,9 +18,11 @@ pub fn count(usual: usize) -> usize {
     from_environment("WIREFORM_INPUTS", usual as u64) as usize
 }
 
-/// How many operations are drawn: `WIREFORM_OPERATIONS`, or as many as make a proof.
-pub fn operations() -> usize {
-    from_environment("WIREFORM_OPERATIONS", 3_000) as usize
+/// How many operations are drawn: `WIREFORM_OPERATIONS`, where `all` is every one of them, or as many as make a proof.
+pub fn operations() -> Option<usize> {
+    const NAME: &str = "WIREFORM_OPERATIONS";
+    let is_all = env::var(NAME).is_ok_and(|text| text == "all");
+    (!is_all).then(|| from_environment(NAME, 3_000) as usize)
 }
 
 /// An input with every value of the type that the CLI wants.

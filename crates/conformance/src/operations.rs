@@ -1,6 +1,7 @@
 //! Operations drawn at random from all services, the protocols and their services in turn.
 
 use std::collections::HashMap;
+use std::env;
 
 use wireform_core::draft::Cli;
 use wireform_core::model::{Operation, OperationRef, Service};
@@ -18,41 +19,61 @@ pub const PROTOCOLS: [&str; 6] = [
     "smithy-rpc-v2-cbor",
 ];
 
-/// This many operations that take a document, each with the number of its stream of the seed.
+/// An operation with the number of its stream of the seed.
+pub type Drawn<'a> = (usize, OperationRef<'a>);
+
+/// This many of the operations that fit; each of them once where no number is given.
+///
+/// `WIREFORM_SERVICE` draws from one service alone.
 pub fn draw(
     services: &HashMap<String, Service>,
-    cli: Cli,
-    count: usize,
-) -> Vec<(usize, OperationRef<'_>)> {
+    count: Option<usize>,
+    fits: impl Fn(&Operation) -> bool,
+) -> Vec<Drawn<'_>> {
+    let chosen = env::var("WIREFORM_SERVICE").ok();
+    let is_chosen =
+        |service: &&Service| chosen.as_ref().is_none_or(|name| *name == service.command);
+    let fitting = services.values().filter(is_chosen).map(|service| {
+        let operations = service
+            .operations
+            .iter()
+            .filter(|operation| fits(operation));
+        let refer = |operation| OperationRef { service, operation };
+        operations.map(refer).collect::<Vec<_>>()
+    });
+    let mut fitting: Vec<_> = fitting.filter(|all| !all.is_empty()).collect();
+    fitting.sort_by_key(|all| &all[0].service.command);
+    match count {
+        Some(count) => in_turn(&fitting, count),
+        None => fitting.concat().into_iter().enumerate().collect(),
+    }
+}
+
+/// One operation of a service after the other: the protocols in turn, and in each its services in turn.
+fn in_turn<'a>(services: &[Vec<OperationRef<'a>>], count: usize) -> Vec<Drawn<'a>> {
     let seed = inputs::seed();
     let speakers = PROTOCOLS.map(|protocol| {
-        let services = services.values();
-        let speaks = |service: &&Service| service.metadata.protocol() == protocol;
-        let mut services: Vec<&Service> = services.filter(speaks).collect();
-        services.retain(|service| !drawn_from(service, cli).is_empty());
-        services.sort_by_key(|service| &service.command);
+        let speaks = |all: &&Vec<OperationRef<'_>>| all[0].service.metadata.protocol() == protocol;
+        let mut services: Vec<_> = services.iter().filter(speaks).collect();
         Random::of(seed, 0).shuffle(&mut services);
         services
     });
     let speakers: Vec<_> = speakers.into_iter().filter(|all| !all.is_empty()).collect();
     let items = (0..count).map(|item| {
         let services = &speakers[item % speakers.len()];
-        let service = services[item / speakers.len() % services.len()];
-        let operations = drawn_from(service, cli);
-        let chosen = Random::of(seed, item).below(operations.len());
-        let operation = operations[chosen];
-        (item, OperationRef { service, operation })
+        let operations = services[item / speakers.len() % services.len()];
+        (
+            item,
+            operations[Random::of(seed, item).below(operations.len())],
+        )
     });
     items.collect()
 }
 
 /// The operations whose options are not those that the model alone would give, in a fixed order.
 pub fn customized(services: &HashMap<String, Service>, cli: Cli) -> Vec<OperationRef<'_>> {
-    let mut services: Vec<&Service> = services.values().collect();
-    services.sort_by_key(|service| &service.command);
-    let operations = services.into_iter().flat_map(|service| {
-        let operations = drawn_from(service, cli).into_iter();
-        operations.map(move |operation| OperationRef { service, operation })
+    let all = draw(services, None, |operation| {
+        takes_document_alone(operation, cli)
     });
     let is_customized = |operation: &OperationRef<'_>| {
         let customizations = operation.operation.customizations(cli);
@@ -60,13 +81,17 @@ pub fn customized(services: &HashMap<String, Service>, cli: Cli) -> Vec<Operatio
         !customizations.added.is_empty()
             || members.any(|member| customizations.member(&member.name).is_some())
     };
+    let operations = all.into_iter().map(|(_, operation)| operation);
     operations.filter(is_customized).collect()
 }
 
-fn drawn_from(service: &Service, cli: Cli) -> Vec<&Operation> {
-    let takes_documents = |operation: &&Operation| {
-        let lacking = &operation.customizations(cli).lacking;
-        !operation.streaming_output && !lacking.iter().any(|option| option == "cli-input-json")
-    };
-    service.operations.iter().filter(takes_documents).collect()
+/// Whether a document is all that the CLI has to be given: a response that is a stream needs a file besides.
+pub fn takes_document_alone(operation: &Operation, cli: Cli) -> bool {
+    !operation.streaming_output && takes_document(operation, cli)
+}
+
+/// Whether the CLI takes the operation's input as a document.
+pub fn takes_document(operation: &Operation, cli: Cli) -> bool {
+    let lacking = &operation.customizations(cli).lacking;
+    !lacking.iter().any(|option| option == "cli-input-json")
 }

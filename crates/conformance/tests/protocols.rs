@@ -3,25 +3,16 @@
 //! The operations and inputs are the same in every run.
 //! `WIREFORM_SEED=N` draws others, and `WIREFORM_OPERATIONS=N` more or fewer of them than 3,000.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, shell};
+use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations, shell};
 use wireform_core::draft::Cli;
-use wireform_core::model::{OperationRef, Service};
+use wireform_core::model::OperationRef;
 use wireform_core::value::Value;
 use wireform_core::write::{self, CommandOptions, Nested, Shell};
-
-const PROTOCOLS: [&str; 6] = [
-    "json",
-    "rest-json",
-    "query",
-    "ec2",
-    "rest-xml",
-    "smithy-rpc-v2-cbor",
-];
 
 /// Where the CLI sends something else: service and operation, the one part that differs, and the reason.
 const KNOWN: &[(&str, &str, Part, &str)] = &[
@@ -46,8 +37,20 @@ const KNOWN: &[(&str, &str, Part, &str)] = &[
     (
         "ec2",
         "copy-snapshot",
-        Part::PresignedUrl,
+        Part::Pairs(&["PresignedUrl", "DestinationRegion"]),
         "the body holds a signed URL, which depends on credentials, and beside it the region",
+    ),
+    (
+        "ec2",
+        "describe-snapshots",
+        Part::Pairs(&["MaxResults"]),
+        "CLI v1 turns the pages by itself though a document holds a token; beside an option with the token it does not",
+    ),
+    (
+        "ec2",
+        "describe-volumes",
+        Part::Pairs(&["MaxResults"]),
+        "CLI v1 turns the pages by itself though a document holds a token; beside an option with the token it does not",
     ),
 ];
 
@@ -57,8 +60,8 @@ enum Part {
     Discovery,
     /// A checksum of the XXHash family.
     XxHash,
-    /// An address that is signed for another request.
-    PresignedUrl,
+    /// Values of these names in a body of pairs.
+    Pairs(&'static [&'static str]),
 }
 
 impl Part {
@@ -80,14 +83,14 @@ impl Part {
                     let is_sum = |name: &str| name.starts_with("x-amz-checksum-xxhash");
                     request.headers.retain(|name, _| !is_sum(name));
                 }
-                Part::PresignedUrl => {
+                Part::Pairs(names) => {
                     let body = String::from_utf8_lossy(&request.body);
                     let pairs = body.split('&');
-                    let is_url = |pair: &&str| {
+                    let is_named = |pair: &&str| {
                         let name = pair.split('=').next().unwrap_or_default();
-                        ["PresignedUrl", "DestinationRegion"].contains(&name)
+                        names.contains(&name)
                     };
-                    let pairs = pairs.filter(|pair| !is_url(pair));
+                    let pairs = pairs.filter(|pair| !is_named(pair));
                     request.body = pairs.collect::<Vec<_>>().join("&").into_bytes();
                 }
             }
@@ -111,12 +114,15 @@ fn v2_sends_our_request_in_every_protocol() {
 /// Of the services that CLI v1 has, too, where its older models have the operation.
 #[test]
 fn v1_sends_our_request_in_every_protocol() {
-    prove(Cli::V1, inputs::operations() / 2);
+    prove(Cli::V1, inputs::operations().map(|count| count / 2));
 }
 
-fn prove(cli: Cli, operations: usize) {
+fn prove(cli: Cli, count: Option<usize>) {
     let services = catalogue::services();
-    let trials = in_parallel(draw(&services, operations), |drawn| Trial::hold(cli, drawn));
+    let drawn = operations::draw(&services, count, |operation| {
+        operations::takes_document(operation, Cli::V2)
+    });
+    let trials = in_parallel(drawn, |drawn| Trial::hold(cli, drawn));
     let mut protocols: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut differences = Vec::new();
     for trial in &trials {
@@ -158,37 +164,6 @@ struct Tally {
     differs: usize,
 }
 
-/// The protocols in turn, and in each its services in turn.
-fn draw(services: &HashMap<String, Service>, operations: usize) -> Vec<(usize, OperationRef<'_>)> {
-    let seed = inputs::seed();
-    let speakers = PROTOCOLS.map(|protocol| {
-        let services = services.values();
-        let chosen = std::env::var("WIREFORM_SERVICE").ok();
-        let speaks = |service: &&Service| {
-            let is_chosen = chosen.as_ref().is_none_or(|name| *name == service.command);
-            is_chosen && service.metadata.protocol() == protocol
-        };
-        let mut services: Vec<&Service> = services.filter(speaks).collect();
-        services.retain(|service| write::writes_protocol(service));
-        services.sort_by_key(|service| &service.command);
-        Random::of(seed, 0).shuffle(&mut services);
-        services
-    });
-    let speakers: Vec<_> = speakers.into_iter().filter(|all| !all.is_empty()).collect();
-    let items = (0..operations).map(|item| {
-        let services = &speakers[item % speakers.len()];
-        let service = services[item / speakers.len() % services.len()];
-        let takes_documents = |operation: &&wireform_core::model::Operation| {
-            let lacking = &operation.customizations(Cli::V2).lacking;
-            !lacking.iter().any(|option| option == "cli-input-json")
-        };
-        let operations: Vec<_> = service.operations.iter().filter(takes_documents).collect();
-        let operation = operations[Random::of(seed, item).below(operations.len())];
-        (item, OperationRef { service, operation })
-    });
-    items.collect()
-}
-
 struct Trial {
     name: String,
     protocol: &'static str,
@@ -213,7 +188,9 @@ impl Trial {
         let service = &operation.service.command;
         let command = &operation.operation.command;
         let spoken = operation.service.metadata.protocol();
-        let protocol = PROTOCOLS.iter().find(|protocol| **protocol == spoken);
+        let protocol = operations::PROTOCOLS
+            .iter()
+            .find(|protocol| **protocol == spoken);
         Trial {
             name: format!("{item}: {service} {command}"),
             protocol: protocol.unwrap_or(&""),

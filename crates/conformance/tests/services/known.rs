@@ -54,6 +54,11 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "the CLI looks for ASCII in the metadata of S3 alone, by a rule of its own",
     ),
     (
+        "s3api *",
+        "Missing Dependency",
+        "CLI v1 signs for all regions only with a library that does not come with it",
+    ),
+    (
         "translate translate-document",
         "value: None",
         "the CLI takes the content from an option of its own, and drops the document's",

@@ -26,11 +26,13 @@ struct Case {
 fn cases(cli: Cli, draw: fn(&mut Random, OperationRef<'_>) -> Value) -> Vec<Case> {
     // First, so that each test says which program is missing.
     let _ = (tools::aws(cli), tools::aws(Cli::V2));
-    let count = match cli {
-        Cli::V1 => inputs::operations() / 10,
-        Cli::V2 => inputs::operations(),
-    };
-    let drawn = operations::draw(catalogue::services_of(cli), cli, count);
+    let count = inputs::operations().map(|count| match cli {
+        Cli::V1 => count / 10,
+        Cli::V2 => count,
+    });
+    let drawn = operations::draw(catalogue::services_of(cli), count, |operation| {
+        operations::takes_document_alone(operation, cli)
+    });
     with_inputs(cli, drawn, draw)
 }
 
@@ -38,7 +40,7 @@ fn cases(cli: Cli, draw: fn(&mut Random, OperationRef<'_>) -> Value) -> Vec<Case
 fn customized_cases(cli: Cli) -> Vec<Case> {
     let mut operations = operations::customized(catalogue::services_of(cli), cli);
     Random::of(inputs::seed(), 0).shuffle(&mut operations);
-    let count = inputs::operations() / 10;
+    let count = inputs::operations().map_or(operations.len(), |count| count / 10);
     let drawn = operations.into_iter().cycle().take(count).enumerate();
     with_inputs(cli, drawn.collect(), model_inputs::valid)
 }

@@ -120,6 +120,8 @@ pub enum Handler {
     TreeHash,
     /// Line breaks are escaped, lest they are taken for each other.
     LineBreaks,
+    /// It is 1000, unless it is set or something else says what to look for.
+    PageSize,
 }
 
 impl Handler {
@@ -135,6 +137,7 @@ impl Handler {
             "file" => Handler::File,
             "tree-hash" => Handler::TreeHash,
             "line-breaks" => Handler::LineBreaks,
+            "page-size" => Handler::PageSize,
             _ => return None,
         })
     }

@@ -4,7 +4,7 @@ use crate::base64;
 use crate::digest;
 use crate::model::{Handler, OperationRef};
 use crate::uri;
-use crate::value::{Map, Value};
+use crate::value::{Map, Number, Value};
 
 /// The input as it is serialized: the CLI adds values that were left unset, and changes some.
 ///
@@ -19,11 +19,28 @@ pub(super) fn handled<'a>(operation: OperationRef<'_>, input: &'a Map) -> Cow<'a
     for member in operation.members() {
         match member.handler {
             Some(Handler::Interfaces) => move_into_first(&mut handled, &member.name),
+            Some(Handler::PageSize) => add_page_size(&mut handled, &member.name),
             Some(handler) => handle(&mut handled, handler, &member.name),
             None => {}
         }
     }
     handled
+}
+
+/// What does not say what to look for.
+const NARROWS_NOTHING: [&str; 3] = ["DryRun", "OwnerIds", "RestorableByUserIds"];
+
+/// A page is limited where everything is looked for.
+///
+/// Source: `EC2PageSizeInjector` of the CLI's `ec2/paginate.py`.
+/// A token ends that: with one the CLI does not turn the pages by itself.
+fn add_page_size(input: &mut Cow<'_, Map>, name: &str) {
+    let is_open = input
+        .iter()
+        .all(|(name, _)| NARROWS_NOTHING.contains(&name));
+    if let Some(size) = Number::parse("1000").filter(|_| is_open) {
+        input.to_mut().set(name, Value::Number(size));
+    }
 }
 
 /// Members that belong to a network interface, with their names there.
@@ -105,6 +122,7 @@ fn handle(input: &mut Cow<'_, Map>, handler: Handler, name: &str) {
         | Handler::Host
         | Handler::File
         | Handler::TreeHash
+        | Handler::PageSize
         | Handler::LineBreaks => return,
     };
     input.to_mut().set(name, Value::String(changed));
