@@ -8,6 +8,7 @@ use crate::value::{Number, Value};
 
 use super::option::{
     fetched_prefix, negative_option_name, option_name, option_refuses, takes_bare_words,
+    takes_outfile,
 };
 use super::{CommandOptions, Nested, Words, shorthand};
 
@@ -231,6 +232,12 @@ impl<'a> Scope<'a> {
             (Kind::String | Kind::Blob | Kind::Timestamp, Value::String(text)) => {
                 refuse_control(text)?;
                 Ok(Text::of(Tag::String, text, path))
+            }
+            // A text means the same, and no document can carry the number.
+            (Kind::Timestamp, Value::Number(number))
+                if takes_outfile(self.operation, self.options.cli) =>
+            {
+                Ok(Text::of(Tag::Number, number.text(), path))
             }
             (Kind::Timestamp, Value::Number(_)) => Err(Obstacle::NumericMoment),
             (Kind::Integer | Kind::Long, Value::Number(number)) => {

@@ -50,7 +50,7 @@ mod tests {
             "Put": {"http": {"method": "PUT", "requestUri": "/"}, "input": {"shape": "Body"}}
         },
         "shapes": {
-            "In": {"type": "structure", "members": {"Words": {"shape": "Words"}, "Text": {"shape": "Text"}}},
+            "In": {"type": "structure", "members": {"Words": {"shape": "Words"}, "Text": {"shape": "Text"}, "Since": {"shape": "Time"}}},
             "Out": {"type": "structure", "payload": "Sound", "members": {"Sound": {"shape": "Sound"}}},
             "Body": {"type": "structure", "payload": "Sound", "required": ["Sound"], "members": {
                 "Name": {"shape": "Text", "location": "header", "locationName": "x-name"},
@@ -58,6 +58,7 @@ mod tests {
             }},
             "Words": {"type": "list", "member": {"shape": "Text"}},
             "Text": {"type": "string"},
+            "Time": {"type": "timestamp"},
             "Sound": {"type": "blob"}
         }
     }"#;
@@ -75,6 +76,17 @@ mod tests {
         assert_eq!(command.text.as_str(), "aws voice speak outfile --words a b");
         assert_eq!(command.notes.len(), 1);
         assert_eq!(command.notes[0].path.as_str(), "/Text");
+    }
+
+    #[test]
+    fn a_moment_that_is_a_number_is_an_option_where_there_is_no_document() {
+        let options = CommandOptions::default();
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation("speak").unwrap();
+        let input = json::read(r#"{"Since": 1700000000.5}"#).unwrap();
+        let command = command(operation, &input, &options);
+        assert!(command.text.as_str().ends_with("--since 1700000000.5"));
+        assert!(command.notes.is_empty());
     }
 
     #[test]

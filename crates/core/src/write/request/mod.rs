@@ -150,8 +150,12 @@ impl<'m> RequestWriter<'m> {
         let endpoint = endpoint::endpoint(&source, &self.region);
         let headers = &operation.operation.headers;
         for (name, value) in headers.iter().chain(&endpoint.headers) {
-            let value = Text::of(Tag::Word, value, &Path::root());
-            parts.headers.push((name.clone(), value));
+            let is_name = |(other, _): &(String, Text)| other.eq_ignore_ascii_case(name);
+            // What the input says comes first.
+            if !parts.headers.iter().any(is_name) {
+                let value = Text::of(Tag::Word, value, &Path::root());
+                parts.headers.push((name.clone(), value));
+            }
         }
         let region = endpoint.signing_region;
         HttpRequest {
