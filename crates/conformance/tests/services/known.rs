@@ -30,7 +30,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ),
     (
         "glacier *",
-        "wrong-type at \"/accountId\"",
+        "/accountId",
         "the CLI has a value of its own for an account that is null",
     ),
     (
