@@ -56,7 +56,7 @@ pub fn option_name(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Op
         Some(OptionName::Renamed(name)) => name.clone(),
         Some(OptionName::None) => return None,
     };
-    (!is_paging(operation, cli, &name)).then(|| format!("--{name}"))
+    (!is_paging(operation, cli, &name) && !is_taken(&name)).then(|| format!("--{name}"))
 }
 
 /// The option that carries a member, alone or together with another: `--count` for `MinCount`.
@@ -76,9 +76,10 @@ pub(super) fn negative_option_name(
     cli: Cli,
 ) -> Option<String> {
     let option = customized(operation, member, cli);
+    let own = || option_name(operation, member, cli).map(|name| name.replacen("--", "--no-", 1));
     match option.and_then(|option| option.negative.as_deref()) {
         Some(name) => Some(format!("--{name}")),
-        None => option_name(operation, member, cli).map(|name| name.replacen("--", "--no-", 1)),
+        None => own().filter(|name| !is_taken(name.trim_start_matches("--"))),
     }
 }
 
@@ -225,6 +226,38 @@ fn is_paging(operation: OperationRef<'_>, cli: Cli, name: &str) -> bool {
     })
 }
 
+/// The options of the CLI itself, which it looks for before those of an operation, also by their beginnings.
+const GLOBAL: [&str; 20] = [
+    "ca-bundle",
+    "cli-auto-prompt",
+    "cli-binary-format",
+    "cli-connect-timeout",
+    "cli-error-format",
+    "cli-read-timeout",
+    "color",
+    "debug",
+    "endpoint-url",
+    "no-cli-auto-prompt",
+    "no-cli-pager",
+    "no-paginate",
+    "no-sign-request",
+    "no-verify-ssl",
+    "output",
+    "profile",
+    "query",
+    "region",
+    "v2-debug",
+    "version",
+];
+
+/// Those that the CLI gives to every operation.
+const OF_EVERY_OPERATION: [&str; 3] = ["cli-input-json", "cli-input-yaml", "generate-cli-skeleton"];
+
+/// Whether the CLI would not take an option of this name for a member's, as models of one's own may have.
+fn is_taken(name: &str) -> bool {
+    GLOBAL.iter().any(|global| global.starts_with(name)) || OF_EVERY_OPERATION.contains(&name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,10 +327,18 @@ mod tests {
     fn options_as_the_model_alone_has_them() {
         assert_eq!(
             table("list-things", Cli::V1),
-            "version! no-reboot? no-no-reboot? least code! fast max-items marker token on?! no-on? \
+            "no-reboot? no-no-reboot? least code! fast max-items marker token on?! no-on? \
              cli-input-json generate-cli-skeleton"
         );
         assert_eq!(table("speak", Cli::V2), "text outfile.!");
+    }
+
+    #[test]
+    fn options_of_the_cli_itself_are_taken() {
+        let taken = ["version", "vers", "q", "out", "no-sign", "cli-input-json"];
+        assert!(taken.into_iter().all(is_taken));
+        let free = ["versions", "no-reboot", "cli-input", "outputs", "name"];
+        assert!(!free.into_iter().any(is_taken));
     }
 
     #[test]

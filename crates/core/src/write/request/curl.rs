@@ -149,6 +149,9 @@ fn of_bytes(bytes: &[u8], path: &Path, shell: Shell) -> Data {
 /// A body that no word can hold.
 fn long_body(body: &Text, shell: Shell) -> Data {
     match shell.curl().long_body {
+        LongBody::HereDocument if body.as_str().contains('\n') => {
+            of_bytes(body.as_str().as_bytes(), &body.path(), shell)
+        }
         LongBody::HereDocument => from_here_document(body),
         LongBody::File { remark, option } => {
             let root = Path::root();
@@ -162,7 +165,7 @@ fn long_body(body: &Text, shell: Shell) -> Data {
     }
 }
 
-/// From standard input, which `--data` frees of line feeds.
+/// From standard input, which `--data` frees of line feeds: of the one that ends the body's line.
 fn from_here_document(body: &Text) -> Data {
     let root = Path::root();
     let option = Text::of(Tag::Name, "--data @- <<'END'", &root);
