@@ -9,8 +9,8 @@ mod shorthand;
 mod streaming;
 
 pub(crate) use option::fetched_prefix;
-use option::token_refuses;
 pub use option::{CliOption, OptionKind, carrying_option, option_name, options, takes_outfile};
+use option::{asked_for, token_refuses};
 
 use std::sync::Arc;
 
@@ -155,6 +155,9 @@ impl<'m> CommandWriter<'m> {
             return document_form::command(operation, &options, files, None);
         }
         written.notes.extend(files.notes.iter().cloned());
+        if written.left.is_empty() {
+            written.notes.extend(asked_besides(operation, options.cli));
+        }
         let mut written = if streams {
             streaming::finish(written, facts, &options)
         } else {
@@ -183,7 +186,8 @@ impl<'m> CommandWriter<'m> {
             if ranges.iter().any(|range| range.sets(&member.name)) {
                 continue;
             }
-            let Some(value) = map.get(&member.name) else {
+            let value = map.get(&member.name);
+            let Some(value) = value.or_else(|| asked_for(operation, member, options.cli)) else {
                 write_file(&mut written, operation, member, facts, options);
                 continue;
             };
@@ -307,6 +311,16 @@ fn encoding_note(input: &Value, options: &CommandOptions) -> Option<Note> {
              set the environment variable {setting} first."
         ),
     })
+}
+
+/// What the CLI asks for by options of its own, which no input has; a document would spare most of them.
+fn asked_besides(operation: OperationRef<'_>, cli: Cli) -> Option<Note> {
+    let added = operation.operation.customizations(cli).added.iter();
+    let asked = added.filter(|option| option.required && !option.positional);
+    let names: Vec<String> = asked.map(|option| format!("`--{}`", option.name)).collect();
+    let message = format!("The AWS CLI asks for {} besides.", names.join(" and "));
+    let path = Path::root();
+    (!names.is_empty()).then_some(Note { path, message })
 }
 
 fn note(name: &str, obstacle: &Obstacle) -> Note {

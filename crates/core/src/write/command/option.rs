@@ -69,6 +69,16 @@ pub fn carrying_option(operation: OperationRef<'_>, member: &Member, cli: Cli) -
     option_name(operation, member, cli).or(shared)
 }
 
+/// The value of an option that the CLI asks for though it has one itself for a member that is unset.
+pub(super) fn asked_for<'m>(
+    operation: OperationRef<'m>,
+    member: &Member,
+    cli: Cli,
+) -> Option<&'m Value> {
+    let default = operation.operation.default_of(&member.name);
+    default.filter(|_| member.required && option_name(operation, member, cli).is_some())
+}
+
 /// The option that says no: `--no-enabled`.
 pub(super) fn negative_option_name(
     operation: OperationRef<'_>,
@@ -331,6 +341,37 @@ mod tests {
              cli-input-json generate-cli-skeleton"
         );
         assert_eq!(table("speak", Cli::V2), "text outfile.!");
+    }
+
+    #[test]
+    fn what_the_cli_asks_for_is_written_or_said() {
+        let service = Service::from_json(
+            r#"{
+                "metadata": {"endpointPrefix": "shop"},
+                "operations": {"Sell": {"input": {"shape": "In"}, "cli": {
+                    "defaults": {"Account": "-", "Size": 1},
+                    "options": {"file": {"required": true}}
+                }}},
+                "shapes": {
+                    "In": {"type": "structure", "required": ["Account"], "members": {
+                        "Account": {"shape": "Text"}, "Size": {"shape": "Text"}
+                    }},
+                    "Text": {"type": "string"}
+                }
+            }"#,
+            None,
+        );
+        let service = service.unwrap();
+        let operation = service.operation("sell").unwrap();
+        let input = json::read("{}").unwrap();
+        let command = command(operation, &input, &CommandOptions::default());
+        assert!(command.text.as_str().ends_with("sell \\\n    --account=-"));
+        let notes: Vec<_> = command
+            .notes
+            .iter()
+            .map(|note| note.message.as_str())
+            .collect();
+        assert_eq!(notes, ["The AWS CLI asks for `--file` besides."]);
     }
 
     #[test]
