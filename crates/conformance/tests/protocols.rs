@@ -37,22 +37,25 @@ const KNOWN: &[(&str, &str, Part, &str)] = &[
     (
         "ec2",
         "copy-snapshot",
-        Part::Pairs(&["PresignedUrl", "DestinationRegion"]),
+        Part::PresignedUrl,
         "the body holds a signed URL, which depends on credentials, and beside it the region",
     ),
     (
         "ec2",
         "describe-snapshots",
-        Part::Pairs(&["MaxResults"]),
-        "CLI v1 turns the pages by itself though a document holds a token; beside an option with the token it does not",
+        Part::PageBehindToken,
+        PAGES_OF_V1,
     ),
     (
         "ec2",
         "describe-volumes",
-        Part::Pairs(&["MaxResults"]),
-        "CLI v1 turns the pages by itself though a document holds a token; beside an option with the token it does not",
+        Part::PageBehindToken,
+        PAGES_OF_V1,
     ),
 ];
+
+const PAGES_OF_V1: &str = "CLI v1 turns the pages by itself though a document holds a token; \
+     beside an option with the token it does not";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -60,8 +63,10 @@ enum Part {
     Discovery,
     /// A checksum of the XXHash family.
     XxHash,
-    /// Values of these names in a body of pairs.
-    Pairs(&'static [&'static str]),
+    /// An address that is signed for another request.
+    PresignedUrl,
+    /// The size of a page, where a token says which page.
+    PageBehindToken,
 }
 
 impl Part {
@@ -83,16 +88,10 @@ impl Part {
                     let is_sum = |name: &str| name.starts_with("x-amz-checksum-xxhash");
                     request.headers.retain(|name, _| !is_sum(name));
                 }
-                Part::Pairs(names) => {
-                    let body = String::from_utf8_lossy(&request.body);
-                    let pairs = body.split('&');
-                    let is_named = |pair: &&str| {
-                        let name = pair.split('=').next().unwrap_or_default();
-                        names.contains(&name)
-                    };
-                    let pairs = pairs.filter(|pair| !is_named(pair));
-                    request.body = pairs.collect::<Vec<_>>().join("&").into_bytes();
+                Part::PresignedUrl => {
+                    remove_pairs(&mut request.body, &["PresignedUrl", "DestinationRegion"])
                 }
+                Part::PageBehindToken => remove_pairs(&mut request.body, &["MaxResults"]),
             }
             request
         };
@@ -101,9 +100,23 @@ impl Part {
                 let target = theirs.headers.get("x-amz-target");
                 target.is_some_and(|target| target.ends_with(".DescribeEndpoints"))
             }
+            Part::PageBehindToken => has_token(ours) && without(ours) == without(theirs),
             _ => without(ours) == without(theirs),
         }
     }
+}
+
+fn has_token(request: &SentRequest) -> bool {
+    let body = String::from_utf8_lossy(&request.body);
+    body.split('&').any(|pair| pair.starts_with("NextToken="))
+}
+
+/// Takes the pairs with these names out of a body.
+fn remove_pairs(body: &mut Vec<u8>, names: &[&str]) {
+    let text = String::from_utf8_lossy(body);
+    let is_left = |pair: &&str| !names.contains(&pair.split('=').next().unwrap_or_default());
+    let pairs: Vec<_> = text.split('&').filter(is_left).collect();
+    *body = pairs.join("&").into_bytes();
 }
 
 #[test]

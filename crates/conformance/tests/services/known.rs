@@ -30,7 +30,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ),
     (
         "glacier *",
-        "/accountId",
+        r#"wrong-type at \"/accountId\""#,
         "the CLI has a value of its own for an account that is null",
     ),
     (
