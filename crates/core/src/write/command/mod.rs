@@ -318,9 +318,10 @@ fn asked_besides(operation: OperationRef<'_>, cli: Cli) -> Option<Note> {
     let added = operation.operation.customizations(cli).added.iter();
     let asked = added.filter(|option| option.required && !option.positional);
     let names: Vec<String> = asked.map(|option| format!("`--{}`", option.name)).collect();
-    let message = format!("The AWS CLI asks for {} besides.", names.join(" and "));
-    let path = Path::root();
-    (!names.is_empty()).then_some(Note { path, message })
+    (!names.is_empty()).then(|| Note {
+        path: Path::root(),
+        message: format!("The AWS CLI asks for {} besides.", names.join(" and ")),
+    })
 }
 
 fn note(name: &str, obstacle: &Obstacle) -> Note {

@@ -46,8 +46,13 @@ pub fn options(operation: OperationRef<'_>, cli: Cli) -> Vec<CliOption> {
     options
 }
 
-/// The option of a member, with its hyphens: `--api-id`; `None` where the CLI has none for it.
+/// The option of a member, with its hyphens: `--api-id`; `None` where the CLI has none that reaches it.
 pub fn option_name(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Option<String> {
+    reachable(name_in_table(operation, member, cli)?)
+}
+
+/// The name under which the CLI's table has a member's option.
+fn name_in_table(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Option<String> {
     if member.is_newer_than(cli) {
         return None;
     }
@@ -56,7 +61,7 @@ pub fn option_name(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Op
         Some(OptionName::Renamed(name)) => name.clone(),
         Some(OptionName::None) => return None,
     };
-    (!is_paging(operation, cli, &name) && !is_taken(&name)).then(|| format!("--{name}"))
+    (!is_paging(operation, cli, &name)).then_some(name)
 }
 
 /// The option that carries a member, alone or together with another: `--count` for `MinCount`.
@@ -76,7 +81,9 @@ pub(super) fn asked_for<'m>(
     cli: Cli,
 ) -> Option<&'m Value> {
     let default = operation.operation.default_of(&member.name);
-    default.filter(|_| member.required && option_name(operation, member, cli).is_some())
+    let is_asked_for =
+        || is_required(operation, member, cli) && option_name(operation, member, cli).is_some();
+    default.filter(|_| is_asked_for())
 }
 
 /// The option that says no: `--no-enabled`.
@@ -85,12 +92,13 @@ pub(super) fn negative_option_name(
     member: &Member,
     cli: Cli,
 ) -> Option<String> {
-    let option = customized(operation, member, cli);
-    let own = || option_name(operation, member, cli).map(|name| name.replacen("--", "--no-", 1));
-    match option.and_then(|option| option.negative.as_deref()) {
-        Some(name) => Some(format!("--{name}")),
-        None => own().filter(|name| !is_taken(name.trim_start_matches("--"))),
-    }
+    reachable(negative_in_table(operation, member, cli)?)
+}
+
+fn negative_in_table(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Option<String> {
+    let own = || name_in_table(operation, member, cli).map(|name| format!("no-{name}"));
+    let negative = customized(operation, member, cli).and_then(|option| option.negative.clone());
+    negative.or_else(own)
 }
 
 /// Whether a value holds what the CLI takes by another option or in a document only.
@@ -116,8 +124,7 @@ pub(super) fn token_refuses(
     let tokens = pagination.map_or(&[][..], |pagination| &pagination.tokens);
     let has_token = tokens.iter().any(|token| input.contains_key(token));
     has_token
-        && option_name(operation, member, cli)
-            .is_some_and(|name| PAGING.contains(&name.trim_start_matches('-')))
+        && name_in_table(operation, member, cli).is_some_and(|name| PAGING.contains(&name.as_str()))
 }
 
 /// Whether the CLI asks for the name of the file to which it writes the response.
@@ -161,12 +168,11 @@ fn customized<'m>(
 /// One option, or the two of a flag, and the older spelling if there is one.
 fn member_options(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Vec<CliOption> {
     let customized = customized(operation, member, cli);
-    let Some(name) = option_name(operation, member, cli) else {
+    let Some(name) = name_in_table(operation, member, cli) else {
         return Vec::new();
     };
     let alias = customized.and_then(|option| option.alias.clone());
-    let required = customized.and_then(|option| option.required);
-    let required = required.unwrap_or(member.required && !member.idempotency_token);
+    let required = is_required(operation, member, cli);
     let flag = matches!(operation.target(member).kind, Kind::Boolean)
         || customized.is_some_and(|option| option.flag);
     let kind = if flag {
@@ -175,12 +181,12 @@ fn member_options(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Vec
         OptionKind::Value
     };
     let negative = if flag {
-        negative_option_name(operation, member, cli)
+        negative_in_table(operation, member, cli)
     } else {
         None
     };
     let option = |name: String, required| CliOption {
-        name: name.trim_start_matches('-').to_owned(),
+        name,
         member: Some(member.name.clone()),
         kind,
         required,
@@ -191,6 +197,12 @@ fn member_options(operation: OperationRef<'_>, member: &Member, cli: Cli) -> Vec
     std::iter::once(first)
         .chain(others.map(|name| option(name, false)))
         .collect()
+}
+
+/// Whether the CLI refuses a command without a member's option.
+fn is_required(operation: OperationRef<'_>, member: &Member, cli: Cli) -> bool {
+    let customized = customized(operation, member, cli).and_then(|option| option.required);
+    customized.unwrap_or(member.required && !member.idempotency_token)
 }
 
 /// The options that the CLI gives to operations of every service; they hide a member's of the same name.
@@ -205,11 +217,8 @@ fn reserved(operation: OperationRef<'_>, cli: Cli) -> Vec<CliOption> {
             .chain([outfile])
             .collect();
     }
-    names.push("cli-input-json");
-    if cli == Cli::V2 {
-        names.push("cli-input-yaml");
-    }
-    names.push("generate-cli-skeleton");
+    let of_cli = |name: &&str| cli == Cli::V2 || *name != "cli-input-yaml";
+    names.extend(OF_EVERY_OPERATION.into_iter().filter(of_cli));
     let names = names.into_iter();
     names
         .map(|name| general(name, OptionKind::Value, false))
@@ -263,7 +272,13 @@ const GLOBAL: [&str; 20] = [
 /// Those that the CLI gives to every operation.
 const OF_EVERY_OPERATION: [&str; 3] = ["cli-input-json", "cli-input-yaml", "generate-cli-skeleton"];
 
-/// Whether the CLI would not take an option of this name for a member's, as models of one's own may have.
+/// The option with its hyphens, where the CLI does not take it for one of its own.
+///
+/// No service of AWS has such members, but a model of one's own may.
+fn reachable(name: String) -> Option<String> {
+    (!is_taken(&name)).then(|| format!("--{name}"))
+}
+
 fn is_taken(name: &str) -> bool {
     GLOBAL.iter().any(|global| global.starts_with(name)) || OF_EVERY_OPERATION.contains(&name)
 }
@@ -337,7 +352,7 @@ mod tests {
     fn options_as_the_model_alone_has_them() {
         assert_eq!(
             table("list-things", Cli::V1),
-            "no-reboot? no-no-reboot? least code! fast max-items marker token on?! no-on? \
+            "version! no-reboot? no-no-reboot? least code! fast max-items marker token on?! no-on? \
              cli-input-json generate-cli-skeleton"
         );
         assert_eq!(table("speak", Cli::V2), "text outfile.!");

@@ -40,8 +40,7 @@ mod tests {
     use crate::json;
     use crate::model::Service;
     use crate::write::{
-        CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_json,
-        request_of,
+        CommandOptions, Nested, command, command_of, curl, http_text, request_json, request_of,
     };
 
     const MODEL: &str = r#"{
@@ -77,26 +76,6 @@ mod tests {
         assert_eq!(command.text.as_str(), "aws voice speak outfile --words a b");
         assert_eq!(command.notes.len(), 1);
         assert_eq!(command.notes[0].path.as_str(), "/Text");
-    }
-
-    #[test]
-    fn a_body_of_lines_that_no_word_can_hold_keeps_them() {
-        let model = MODEL.replace(r#""type": "blob""#, r#""type": "string""#);
-        let service = Service::from_json(&model, None).unwrap();
-        let operation = service.operation("put").unwrap();
-        let draft = Draft {
-            input: json::read(r#"{"Sound": "a\n!b"}"#).unwrap(),
-            ..Draft::default()
-        };
-        let request = request_of(operation, &draft, "us-east-1", Cli::V2);
-        let curl = curl(&request, Shell::Posix);
-        assert!(
-            curl.as_str()
-                .starts_with("printf %s YQohYg== | base64 -d | curl "),
-            "{}",
-            curl.as_str()
-        );
-        assert!(curl.as_str().ends_with("--data-binary @-"));
     }
 
     #[test]
