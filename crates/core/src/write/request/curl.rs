@@ -187,3 +187,30 @@ fn option(name: &str, value: &Text, shell: Shell) -> Text {
 fn quoted(word: &Text, shell: Shell) -> Text {
     shell.quote(word).unwrap_or_else(|_| word.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_of_lines_that_no_word_can_hold_keeps_them() {
+        let body = Text::of(Tag::String, "a\n!b", &Path::root());
+        let (before, option, behind) = super::body(&request(body), Shell::Posix);
+        assert_eq!(before.as_str(), "printf %s YQohYg== | base64 -d | ");
+        assert_eq!(option.unwrap().as_str(), "--data-binary @-");
+        assert_eq!(behind.as_str(), "");
+    }
+
+    fn request(body: Text) -> HttpRequest {
+        HttpRequest {
+            method: "PUT".to_owned(),
+            host: "example.com".to_owned(),
+            path: Text::of(Tag::Word, "/", &Path::root()),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: Body::Text(body),
+            signing_name: "shop".to_owned(),
+            region: "us-east-1".to_owned(),
+        }
+    }
+}

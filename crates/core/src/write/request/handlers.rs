@@ -35,10 +35,11 @@ const NARROWS_NOTHING: [&str; 3] = ["DryRun", "OwnerIds", "RestorableByUserIds"]
 /// Source: `EC2PageSizeInjector` of the CLI's `ec2/paginate.py`.
 /// A token ends that: with one the CLI does not turn the pages by itself.
 fn add_page_size(input: &mut Cow<'_, Map>, name: &str) {
-    let is_open = input
-        .iter()
-        .all(|(name, _)| NARROWS_NOTHING.contains(&name));
-    if let Some(size) = Number::parse("1000").filter(|_| is_open) {
+    let narrows = |(name, _): (&str, &Value)| !NARROWS_NOTHING.contains(&name);
+    if input.iter().any(narrows) {
+        return;
+    }
+    if let Some(size) = Number::parse("1000") {
         input.to_mut().set(name, Value::Number(size));
     }
 }
