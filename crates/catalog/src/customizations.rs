@@ -52,6 +52,7 @@ pub enum Verb {
     Lack,
     Add,
     Bare,
+    Pairs,
     Refuse,
     Literal,
 }
@@ -249,6 +250,7 @@ fn verb(name: &str) -> Option<Verb> {
         "lack" => Verb::Lack,
         "add" => Verb::Add,
         "bare" => Verb::Bare,
+        "pairs" => Verb::Pairs,
         "refuse" => Verb::Refuse,
         "literal" => Verb::Literal,
         _ => return None,
@@ -257,11 +259,21 @@ fn verb(name: &str) -> Option<Verb> {
 
 impl Verb {
     fn is_about_options(self) -> bool {
-        use Verb::{Add, Bare, Lack, Literal};
+        use Verb::{Add, Bare, Lack, Literal, Pairs};
         use Verb::{Alias, Flags, Optional, Refuse, Remove, Rename};
         matches!(
             self,
-            Rename | Alias | Flags | Optional | Remove | Lack | Add | Bare | Literal | Refuse
+            Rename
+                | Alias
+                | Flags
+                | Optional
+                | Remove
+                | Lack
+                | Add
+                | Bare
+                | Pairs
+                | Literal
+                | Refuse
         )
     }
 
@@ -271,6 +283,7 @@ impl Verb {
             Verb::Service | Verb::Without => 0,
             Verb::Rename | Verb::Alias | Verb::Refuse | Verb::Parameter => 2,
             Verb::Host | Verb::Header | Verb::Default | Verb::Handler => 2,
+            Verb::Pairs => 3,
             _ => 1,
         }
     }

@@ -242,6 +242,7 @@ fn apply(fact: &Fact, members: &Object, source: &Model<'_>, traits: &mut Object)
             .find(|name| cli_name(name) == option && is_flag(name))
     };
     let other = || Value::from(fact.word(1).unwrap_or_default());
+    let pair = || json!([fact.word(1), fact.word(2)]);
     let (member, name, value) = match (fact.verb, member) {
         (Verb::Rename, Some(member)) => (member, "option", other()),
         (Verb::Rename, None) => match positive() {
@@ -252,6 +253,7 @@ fn apply(fact: &Fact, members: &Object, source: &Model<'_>, traits: &mut Object)
         (Verb::Flags, Some(member)) => (member, "flag", true.into()),
         (Verb::Optional, Some(member)) => (member, "required", false.into()),
         (Verb::Bare, Some(member)) => (member, "bare", true.into()),
+        (Verb::Pairs, Some(member)) => (member, "pairs", pair()),
         (Verb::Refuse, Some(member)) => (member, "refuses", other()),
         (Verb::Literal, Some(member)) => (member, "literal", true.into()),
         (Verb::Remove, Some(member)) => (member, "option", Value::Null),

@@ -89,7 +89,7 @@ impl SentRequest {
     }
 
     /// Whether it is the same but for the order of members in the body and of pairs in a query,
-    /// and for the spelling of numbers in JSON.
+    /// and for the spelling of numbers in JSON and forms.
     ///
     /// The order of a command's options decides that order, and it means nothing;
     /// an option makes `0.0` of a `0` where the model has a float.
@@ -106,7 +106,7 @@ impl SentRequest {
         let kind = self.headers.get("content-type").map_or("", String::as_str);
         let text = std::str::from_utf8(&self.body).unwrap_or_default();
         let known = match kind.split(';').next() {
-            Some("application/x-www-form-urlencoded") => Some(Content::Form(sorted_pairs(text))),
+            Some("application/x-www-form-urlencoded") => Some(Content::Form(pairs_by_value(text))),
             _ if text.starts_with('<') => xml::sorted(text).map(Content::Xml),
             Some("application/cbor") => cbor::sorted(&self.body).map(Content::Cbor),
             _ => serde_json::from_slice(&self.body)
@@ -138,6 +138,7 @@ fn by_value(json: Json) -> Json {
 #[derive(PartialEq)]
 enum Content<'a> {
     Json(Json),
+    /// Without the `.0` of a number.
     Form(Vec<&'a str>),
     Cbor(Vec<u8>),
     Xml(Vec<&'a str>),
@@ -153,6 +154,22 @@ fn sorted_pairs(query: &str) -> Vec<&str> {
     let mut pairs: Vec<&str> = query.split('&').collect();
     pairs.sort_unstable();
     pairs
+}
+
+/// The pairs of a form in order, each without the `.0` of a number.
+fn pairs_by_value(form: &str) -> Vec<&str> {
+    let pairs = sorted_pairs(form).into_iter();
+    let whole = |pair: &'_ str| {
+        let (_, value) = pair.split_once('=')?;
+        let digits = value.strip_suffix(".0")?.trim_start_matches('-');
+        digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then_some(pair.len() - 2)
+    };
+    pairs
+        .map(|pair| whole(pair).map_or(pair, |end| &pair[..end]))
+        .collect()
 }
 
 /// `/path?name=` of `/path?name`, which a signature takes for the same.

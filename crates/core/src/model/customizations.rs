@@ -33,6 +33,8 @@ pub struct MemberOption {
     pub alias: Option<String>,
     /// Each word is an item as it is, or the value of an item's one member, as it was before there was shorthand.
     pub bare: bool,
+    /// The members of an item that each word `key=value` sets, where the option reads nothing else.
+    pub pairs: Option<(String, String)>,
     /// A member of the value that the option does not take, though a document may hold it.
     pub refuses: Option<String>,
     /// The value is taken as it is, though it starts like a URL or a file to read.
@@ -111,6 +113,7 @@ fn member(map: &Map) -> MemberOption {
         flag: flag(map, "flag"),
         alias: some_text(map, "alias"),
         bare: flag(map, "bare"),
+        pairs: two_texts(map, "pairs"),
         refuses: some_text(map, "refuses"),
         literal: flag(map, "literal"),
     }
@@ -118,12 +121,16 @@ fn member(map: &Map) -> MemberOption {
 
 fn added(name: &str, map: &Map) -> AddedOption {
     let kind = text_of(map, "kind");
-    let mut range = texts_of(map, "range").into_iter();
     AddedOption {
         name: name.to_owned(),
         required: flag(map, "required"),
         flag: kind == "flag",
         positional: kind == "positional",
-        range: range.next().zip(range.next()),
+        range: two_texts(map, "range"),
     }
+}
+
+fn two_texts(map: &Map, name: &str) -> Option<(String, String)> {
+    let mut texts = texts_of(map, name).into_iter();
+    texts.next().zip(texts.next())
 }

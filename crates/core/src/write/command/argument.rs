@@ -8,9 +8,9 @@ use crate::value::{Number, Value};
 
 use super::option::{
     fetched_prefix, negative_option_name, option_name, option_refuses, takes_bare_words,
-    takes_outfile,
+    takes_outfile, takes_pairs,
 };
-use super::{CommandOptions, Nested, Words, shorthand};
+use super::{CommandOptions, Nested, Words, pairs, shorthand};
 
 /// Why no option can carry a value, as the end of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,9 @@ pub(super) fn words(
     let scope = Scope::of(operation, member, options)?;
     if option_refuses(operation, member, options.cli, value) {
         return Err(Obstacle::NoOption);
+    }
+    if let Some(names) = takes_pairs(operation, member, options.cli) {
+        return scope.option_with(scope.pairs(names, value)?);
     }
     let words = match (&scope.shape.kind, value) {
         (Kind::Boolean, Value::Bool(on)) => return Ok(vec![scope.flag(*on)?]),
@@ -183,6 +186,15 @@ impl<'a> Scope<'a> {
         });
         let words = words.filter(|words| self.stands_as_words(words));
         Ok(words.unwrap_or_else(|| vec![self.json(value)]))
+    }
+
+    fn pairs(&self, names: &(String, String), value: &Value) -> Result<Vec<Text>, Obstacle> {
+        let words = match value {
+            Value::List(items) => pairs::words(names, items, &self.path),
+            _ => None,
+        };
+        let words = words.filter(|words| !words.is_empty() && self.stands_as_words(words));
+        words.ok_or(Obstacle::NoOption)
     }
 
     fn is_list_of_scalars(&self) -> bool {

@@ -4,6 +4,7 @@ mod argument;
 mod document_form;
 mod layout;
 mod option;
+mod pairs;
 mod range;
 mod shorthand;
 mod streaming;

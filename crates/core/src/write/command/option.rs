@@ -139,6 +139,15 @@ pub(super) fn takes_bare_words(operation: OperationRef<'_>, member: &Member, cli
     customized(operation, member, cli).is_some_and(|option| option.bare)
 }
 
+/// The members of an item that each word `key=value` sets, where an option reads nothing else.
+pub(super) fn takes_pairs<'m>(
+    operation: OperationRef<'m>,
+    member: &Member,
+    cli: Cli,
+) -> Option<&'m (String, String)> {
+    customized(operation, member, cli)?.pairs.as_ref()
+}
+
 /// The prefix for which the CLI would put the content of a file or of a page in place of the value.
 ///
 /// The CLI looks at the start of an option's value only, never inside of it.
