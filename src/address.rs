@@ -63,6 +63,11 @@ impl Address {
         }
     }
 
+    /// The CLI that its input is written for.
+    pub fn cli(&self) -> Cli {
+        self.cli.unwrap_or_default()
+    }
+
     /// The draft that the address describes; an input that cannot be read leaves it empty.
     pub fn draft(&self) -> Draft {
         let input = match &self.input {

@@ -8,7 +8,7 @@ use wireform_core::value::Value;
 
 use crate::browser::{chosen_file, click, read_bytes};
 use crate::control::Control;
-use crate::state::Notation;
+use crate::state::{NO_TEXT_FOR_V1, Notation};
 use crate::view::{Say, View, el, of, redraw, typed_value, with};
 
 use super::meaning::size;
@@ -124,6 +124,8 @@ impl Editor {
             self.own_mode()
         };
         match self.mode.get().unwrap_or(usual) {
+            // Only base64 may say no bytes, or none for the CLI.
+            _ if is_unfinished(&self.node) => Mode::Base64,
             Mode::File if !self.is_unset() => self.own_mode(),
             Mode::Text if self.as_text().is_none() => Mode::Base64,
             mode => mode,
@@ -163,8 +165,7 @@ impl Editor {
         }
         let value = match blob::bytes(text, typed_as) {
             None => Err("This is no base64 yet."),
-            Some(bytes) => blob::text(&bytes, self.cli())
-                .ok_or("CLI v1 cannot carry these bytes, which are no text."),
+            Some(bytes) => blob::text(&bytes, self.cli()).ok_or(NO_TEXT_FOR_V1),
         };
         let said = value.map(|value| typed(&value, self.node.unset_by_emptying));
         let said = said.map_err(str::to_owned);

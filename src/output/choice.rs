@@ -9,15 +9,12 @@ pub fn choice(
     prefs: Shown<Prefs>,
     options: impl IntoIterator<Item = View>,
     chosen: fn(&Prefs) -> &'static str,
-    choose: fn(&mut Prefs, &str),
+    choose: impl Fn(&str) + 'static,
 ) -> View {
     let select = el("select")
         .children(options)
         .value(move || prefs.with(chosen).to_owned())
-        .on("change", move |event| {
-            let value = typed_value(event);
-            Prefs::choose(prefs, |prefs| choose(prefs, &value));
-        });
+        .on("change", move |event| choose(&typed_value(event)));
     named("option-select", name, select)
 }
 

@@ -21,7 +21,7 @@ pub fn command_pane(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) ->
         .class("pane-head")
         .child(el("h2").attr("id", "pane-command").text("Command"))
         .child(shells(prefs))
-        .child(versions(prefs))
+        .child(versions(store))
         .child(nested(prefs))
         .child(one_line)
         .child(
@@ -47,16 +47,22 @@ fn shells(prefs: Shown<Prefs>) -> View {
         option(shell.as_str(), shell.label()).attr("title", &title)
     });
     let shell = |prefs: &Prefs| prefs.shell.as_str();
-    choice("Shell", prefs, options, shell, |prefs, value| {
-        prefs.shell = Shell::parse(value).unwrap_or_default();
+    choice("Shell", prefs, options, shell, move |value| {
+        Prefs::choose(prefs, |prefs| {
+            prefs.shell = Shell::parse(value).unwrap_or_default()
+        });
     })
 }
 
-fn versions(prefs: Shown<Prefs>) -> View {
+fn versions(store: DraftStore) -> View {
     let options = [option("v2", "CLI v2"), option("v1", "CLI v1")];
     let cli = |prefs: &Prefs| prefs.cli.as_str();
-    choice("AWS CLI version", prefs, options, cli, |prefs, value| {
-        prefs.cli = Cli::parse(value).unwrap_or_default();
+    choice("AWS CLI version", store.prefs, options, cli, move |value| {
+        let before = store.prefs.read().cli;
+        Prefs::choose(store.prefs, |prefs| {
+            prefs.cli = Cli::parse(value).unwrap_or_default()
+        });
+        store.carry_over(before);
     })
 }
 
@@ -72,7 +78,9 @@ fn nested(prefs: Shown<Prefs>) -> View {
         prefs,
         options,
         Prefs::nested_name,
-        Prefs::set_nested,
+        move |value| {
+            Prefs::choose(prefs, |prefs| prefs.set_nested(value));
+        },
     )
 }
 

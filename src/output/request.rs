@@ -36,8 +36,10 @@ pub fn request_pane(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) ->
 fn request_form(prefs: Shown<Prefs>) -> View {
     let options = [option("http", "HTTP"), option("curl", "curl")];
     let form = |prefs: &Prefs| prefs.request_form.as_str();
-    choice("Request form", prefs, options, form, |prefs, value| {
-        prefs.request_form = RequestForm::parse(value);
+    choice("Request form", prefs, options, form, move |value| {
+        Prefs::choose(prefs, |prefs| {
+            prefs.request_form = RequestForm::parse(value)
+        });
     })
 }
 

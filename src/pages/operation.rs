@@ -22,6 +22,7 @@ pub fn operation_page(opened: Opened, app: App) -> View {
         app.prefs,
         app.announcement,
     );
+    store.carry_over(address.cli());
     let outputs = Outputs::new(store, app.prefs);
     let (service, api) = (opened.service(), opened.api());
     browser::set_title(&format!("{} {} · Wireform", service.command, api.command));

@@ -1,10 +1,11 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use wireform_core::blob::carry_over;
 use wireform_core::check::{Checker, Subject};
 use wireform_core::companion::Scenario;
 use wireform_core::diagnostic::{Diagnostic, Edit};
-use wireform_core::draft::Draft;
+use wireform_core::draft::{Cli, Draft};
 use wireform_core::model::Kind;
 use wireform_core::path::Path;
 use wireform_core::secret::secrets;
@@ -12,7 +13,7 @@ use wireform_core::value::{Map, Value};
 
 use super::changes::Changes;
 use super::history::WholeInputs;
-use super::typed::{Notation, Typed, unfinished};
+use super::typed::{NO_TEXT_FOR_V1, Notation, Typed, unfinished};
 use super::{Derived, Opened, Place, Placed, Prefs, Shown, kept_for};
 
 /// The one value that is edited, with what is derived from it for the form.
@@ -162,6 +163,53 @@ impl DraftStore {
         self.aside.forget(&Place::root());
         self.forget_typed(&Place::root());
         self.draft.set(draft);
+    }
+
+    /// Has the draft, which is written for a CLI, mean the same to the one that is chosen.
+    ///
+    /// Bytes that v1 cannot be given stay in sight as base64, which no output shows.
+    pub fn carry_over(self, from: Cli) {
+        let way = [from, self.prefs.read().cli];
+        let operation = self.opened.operation;
+        if way[0] == way[1] {
+            return;
+        }
+        let typed = self.typed_bytes();
+        for (place, value) in self.aside.all() {
+            let at = self.path(&place);
+            self.aside
+                .put(place, carry_over(operation, &at, &value, way).value);
+        }
+        let carried = self
+            .draft
+            .with(|draft| carry_over(operation, &Path::root(), &draft.input, way));
+        self.draft.update(|draft| draft.input = carried.value);
+        for (place, typed) in typed {
+            self.forget_typed(&place);
+            if typed.why.is_some() {
+                self.set(&place, Some(Value::String(typed.text)));
+            }
+        }
+        for path in carried.left {
+            let place = self.draft.with(|draft| locate(&draft.input, &path));
+            if let Some(place) = place {
+                self.type_in(
+                    &place,
+                    Notation::Bytes,
+                    self.text(&place),
+                    Err(NO_TEXT_FOR_V1.to_owned()),
+                );
+            }
+        }
+    }
+
+    /// What is typed for bytes and still stands beside its value.
+    fn typed_bytes(self) -> Vec<(Place, Typed)> {
+        let all = self.typed.with(Placed::all).into_iter();
+        let of_bytes = all.filter(|(_, typed)| typed.notation == Notation::Bytes);
+        of_bytes
+            .filter(|(place, _)| self.typed(place).is_some())
+            .collect()
     }
 
     /// Changes the draft inside one place, or where that has nothing to stand in, what is above it.

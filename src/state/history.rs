@@ -93,7 +93,7 @@ pub fn write_address(store: DraftStore, prefs: Shown<Prefs>) {
     write_entry(store, prefs, own_id(), browser::replace_entry);
 }
 
-/// The draft that the address or, for a long one, the history entry holds.
+/// The draft that the address or, for a long one, the history entry holds, as the address's CLI takes it.
 pub fn draft_of_entry(address: &Address) -> Draft {
     let mut draft = address.draft();
     if let Some(Ok(input)) = input_of_entry().as_deref().map(json::read) {
@@ -185,8 +185,12 @@ fn restore(store: DraftStore, prefs: Shown<Prefs>) {
     if let Some(whole) = whole.filter(is_of_entry) {
         draft.input = whole;
     }
-    if store.draft.with(|current| *current != draft) {
-        store.replace(draft);
-    }
+    let before = prefs.read().cli;
     prefs.update(|prefs| prefs.follow(&address));
+    let is_of_cli = |cli| cli == address.cli();
+    let is_as_written = is_of_cli(before) && is_of_cli(prefs.read().cli);
+    if !is_as_written || store.draft.with(|current| *current != draft) {
+        store.replace(draft);
+        store.carry_over(address.cli());
+    }
 }

@@ -31,4 +31,4 @@ pub use prefs::{Prefs, Theme};
 pub use recent::{forget, recent, remember};
 pub use scroll::{note_scroll, scroll_of_entry};
 pub use shown::Shown;
-pub use typed::Notation;
+pub use typed::{NO_TEXT_FOR_V1, Notation};

@@ -25,6 +25,9 @@ pub enum Notation {
     Bytes,
 }
 
+/// Why base64 says no value for CLI v1.
+pub const NO_TEXT_FOR_V1: &str = "CLI v1 cannot carry these bytes, which are no text.";
+
 /// The texts that say no value, as remarks: the outputs do not show them.
 pub fn unfinished<'t>(
     typed: &'t Placed<Typed>,

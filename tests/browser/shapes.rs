@@ -14,6 +14,7 @@ behaviours![
     a_blob_that_is_no_base64_stays,
     a_files_bytes_are_read_in_the_page,
     a_blob_for_v1_is_its_text,
+    for_the_other_cli_the_bytes_stay,
     a_streamed_body_is_a_file_name_or_bytes,
     a_streamed_response_is_written_to_a_file,
     a_timestamp_keeps_the_text_and_says_the_moment,
@@ -142,6 +143,29 @@ async fn a_blob_for_v1_is_its_text(page: &Page<'_>) -> Result<()> {
         page.holds(json!({"Plaintext": "hi"})).await?;
     }
     Ok(())
+}
+
+async fn for_the_other_cli_the_bytes_stay(page: &Page<'_>) -> Result<()> {
+    page.open("#/kms/encrypt").await?;
+    page.fill("/Plaintext", "aMOp").await?;
+    page.holds(json!({"Plaintext": "aMOp"})).await?;
+    choose_cli(page, "v1").await?;
+    page.holds(json!({"Plaintext": "hé"})).await?;
+    assert_eq!(page.value("/Plaintext").await?, "hé");
+    // A link says which CLI its input is for; the reader's own choice is another matter.
+    let link = link_to("#/kms/encrypt", r#"{"Plaintext":"aGk="}"#, &[]);
+    page.open(&link).await?;
+    page.holds(json!({"Plaintext": "hi"})).await?;
+    choose_cli(page, "v2").await?;
+    page.holds(json!({"Plaintext": "aGk="})).await?;
+    // Bytes that v1 has no text for stay in sight, and are as they were when they can be said again.
+    page.fill("/Plaintext", "/w==").await?;
+    choose_cli(page, "v1").await?;
+    found(page, "/Plaintext", "unfinished").await?;
+    assert_eq!(page.value("/Plaintext").await?, "/w==");
+    choose_cli(page, "v2").await?;
+    page.holds(json!({"Plaintext": "/w=="})).await?;
+    says(page, "/Plaintext", ".means", "1 byte").await
 }
 
 async fn a_streamed_body_is_a_file_name_or_bytes(page: &Page<'_>) -> Result<()> {
@@ -719,6 +743,11 @@ async fn found(page: &Page<'_>, path: &str, rule: &str) -> Result<()> {
 /// Chooses how a blob is written.
 async fn choose_mode(page: &Page<'_>, id: &str, mode: &str) -> Result<()> {
     page.tell(&format!("{id}-mode"), mode).await
+}
+
+/// Chooses the CLI that the command is for.
+async fn choose_cli(page: &Page<'_>, cli: &str) -> Result<()> {
+    page.select("select:has(> option[value=v1])", cli).await
 }
 
 /// Chooses a member of a union from the list.

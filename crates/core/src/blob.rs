@@ -1,7 +1,11 @@
 //! The text that stands for a blob in an input, and the bytes that it stands for.
 
 use crate::base64;
+use crate::check::Place;
 use crate::draft::Cli;
+use crate::model::{Kind, OperationRef, Shape};
+use crate::path::Path;
+use crate::value::{Map, Value};
 
 /// What a blob's text stands for: v2 reads base64, v1 takes the text itself.
 ///
@@ -21,9 +25,119 @@ pub fn text(bytes: &[u8], cli: Cli) -> Option<String> {
     }
 }
 
+/// A value as another CLI has to be given it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CarriedOver {
+    pub value: Value,
+    /// The places in it of the blobs of which the other CLI cannot be given the bytes; their texts are as they were.
+    pub left: Vec<Path>,
+}
+
+/// Writes the blobs of the value at a place of an operation's input so that they stand for the same bytes in another CLI.
+///
+/// A text that stands for no bytes stays as it is: it was meant as a text.
+pub fn carry_over(
+    operation: OperationRef<'_>,
+    at: &Path,
+    value: &Value,
+    [from, to]: [Cli; 2],
+) -> CarriedOver {
+    let mut way = Way {
+        operation,
+        from,
+        to,
+        left: Vec::new(),
+    };
+    let value = way.carry(operation.shape_at(at), value, &Place::root());
+    let left = way.left;
+    CarriedOver { value, left }
+}
+
+/// From one CLI to another.
+struct Way<'a> {
+    operation: OperationRef<'a>,
+    from: Cli,
+    to: Cli,
+    left: Vec<Path>,
+}
+
+impl Way<'_> {
+    fn carry(&mut self, shape: Option<&Shape>, value: &Value, place: &Place<'_>) -> Value {
+        let Some(shape) = shape else {
+            return value.clone();
+        };
+        let operation = self.operation;
+        match (value, &shape.kind) {
+            (Value::String(text), Kind::Blob) => Value::String(self.text(text, place)),
+            (Value::Map(map), _) => {
+                let mut carried = Map::new();
+                for (name, value) in map.iter() {
+                    let part = operation.part(shape, name);
+                    carried.push(name, self.carry(part, value, &place.child(name)));
+                }
+                Value::Map(carried)
+            }
+            (Value::List(items), _) => {
+                let part = operation.part(shape, "");
+                let items = items.iter().enumerate();
+                let carried = items.map(|(index, item)| self.carry(part, item, &place.item(index)));
+                Value::List(carried.collect())
+            }
+            (other, _) => other.clone(),
+        }
+    }
+
+    fn text(&mut self, before: &str, place: &Place<'_>) -> String {
+        let Some(bytes) = bytes(before, self.from) else {
+            return before.to_owned();
+        };
+        text(&bytes, self.to).unwrap_or_else(|| {
+            self.left.push(place.path());
+            before.to_owned()
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json;
+    use crate::model::Service;
+
+    #[test]
+    fn the_other_cli_gets_the_same_bytes() {
+        let service = Service::from_json(
+            r#"{
+                "metadata": {"endpointPrefix": "x"},
+                "operations": {"Put": {"input": {"shape": "In"}}},
+                "shapes": {
+                    "In": {"type": "structure", "members": {
+                        "Name": {"shape": "Text"}, "Data": {"shape": "Bytes"}, "More": {"shape": "Mores"}}},
+                    "Mores": {"type": "list", "member": {"shape": "ByName"}},
+                    "ByName": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Bytes"}},
+                    "Text": {"type": "string"}, "Bytes": {"type": "blob"}
+                }
+            }"#,
+            None,
+        );
+        let service = service.unwrap();
+        let operation = service.operation("put").unwrap();
+        let carry = |at: &Path, value: &str, way| {
+            let value = json::read(value).unwrap();
+            carry_over(operation, at, &value, way)
+        };
+        let root = Path::root();
+        let v2 = r#"{"Name":"aGk=","Data":"aGk=","More":[{"a":"/w==","b":"hello","c":1}],"Else":"aGk="}"#;
+        let v1 =
+            r#"{"Name":"aGk=","Data":"hi","More":[{"a":"/w==","b":"hello","c":1}],"Else":"aGk="}"#;
+        let carried = carry(&root, v2, [Cli::V2, Cli::V1]);
+        assert_eq!(carried.value, json::read(v1).unwrap());
+        assert_eq!(carried.left, [root.child("More").item(0).child("a")]);
+        let data = root.child("Data");
+        let carried = carry(&data, r#""hi""#, [Cli::V1, Cli::V2]);
+        assert_eq!(carried.value, json::read(r#""aGk=""#).unwrap());
+        assert_eq!(carried.left, []);
+    }
 
     #[test]
     fn bytes_and_their_texts() {
