@@ -335,11 +335,15 @@ pub fn save(name: &str, text: &str) {
     let _ = Url::revoke_object_url(&url);
 }
 
-/// Brings a control into view with its label and gives it the focus.
+/// Brings a control into view with its label and gives it the focus; of several in a group the one that is chosen.
 pub fn focus(element: &HtmlElement) {
     let field = element.closest(".field").ok().flatten();
     scroll_into_view(&field.unwrap_or_else(|| element.clone().into()));
-    let _ = element.focus();
+    let inside = |selector| element.query_selector(selector).ok().flatten();
+    let control = inside(":scope[role=radiogroup] :checked")
+        .or_else(|| inside(":scope[role=radiogroup] input"))
+        .and_then(|control| control.dyn_into().ok());
+    let _ = control.as_ref().unwrap_or(element).focus();
 }
 
 /// Scrolls no further than it takes to see an element.

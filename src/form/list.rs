@@ -67,7 +67,7 @@ fn item(row: View, own: &Node, member: &'static Member, index: usize) -> View {
     let store = own.store;
     let place = own.place.nth(index);
     let label = format!("{} {}", own.label, index + 1);
-    let (removed, pointed, back_to) = (place.clone(), place.clone(), format!("{}-add", own.id()));
+    let (removed, pointed, all) = (place.clone(), place.clone(), own.clone());
     let remove = el("button")
         .class("remove")
         .attr("type", "button")
@@ -77,7 +77,12 @@ fn item(row: View, own: &Node, member: &'static Member, index: usize) -> View {
         .on("click", move |_| {
             remember_before_removing(store, &removed);
             store.remove_nth(&removed);
-            focus_later(back_to.clone());
+            let left = store.count(&all.place);
+            focus_later(match left.checked_sub(1) {
+                None => format!("{}-add", all.id()),
+                // What took its place, or else the last one.
+                Some(last) => all.place.nth(index.min(last)).id(),
+            });
         });
     node(row, Node::of_nth(store, place, member, label)).child(remove)
 }

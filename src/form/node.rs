@@ -66,6 +66,8 @@ pub struct Facts {
     pub unset_by_emptying: bool,
     /// The members among which it was added, if it was.
     pub optional: Option<Optional>,
+    /// The id of the control that chose it among the alternatives of a union.
+    pub chosen_by: Option<String>,
 }
 
 /// What a shape is edited with.
@@ -151,10 +153,11 @@ impl Node {
     }
 
     /// The node of the member of a union that is chosen, and stays so while it is empty.
-    pub fn of_alternative(store: DraftStore, above: &Place, member: &'static Member) -> Self {
+    pub fn of_alternative(own: &Node, member: &'static Member, chosen_by: String) -> Self {
         Node::new(Facts {
             unset_by_emptying: false,
-            ..facts_of_member(store, above, member)
+            chosen_by: Some(chosen_by),
+            ..facts_of_member(own.store, &own.place, member)
         })
     }
 
@@ -193,6 +196,7 @@ impl Node {
             removable: false,
             unset_by_emptying: false,
             optional: None,
+            chosen_by: None,
             place,
         })
     }
@@ -221,11 +225,12 @@ impl Node {
         self.store.text(&self.place)
     }
 
-    /// Takes an added member out of the form, and then leads to what stood behind it; any other stays,
-    /// and the focus goes to the element with the id `otherwise`.
+    /// Takes an added member out of the form, and then leads to what stood behind it; an alternative leads back
+    /// to the choice among them, and any other stays: the focus goes to the element with the id `otherwise`.
     pub fn leave(&self, otherwise: &str) {
         let left = self.optional.as_ref().zip(self.api_name);
         let next = left.map(|(optional, name)| optional.leave(name));
+        let next = next.or_else(|| self.chosen_by.clone());
         focus_later(next.unwrap_or_else(|| otherwise.to_owned()));
     }
 
@@ -272,6 +277,7 @@ fn facts_of_member(store: DraftStore, above: &Place, member: &'static Member) ->
         removable: true,
         unset_by_emptying: true,
         optional: None,
+        chosen_by: None,
         place,
     }
 }

@@ -178,8 +178,8 @@ impl Choice {
     /// The form of a member that is set and, where several are, the button that keeps it alone.
     fn row(self: &Rc<Self>, name: &'static str, several: bool) -> Option<View> {
         let member = self.structure()?.member(name)?;
-        let own = Node::of_alternative(self.own.store, &self.own.place, member);
         let back = self.id();
+        let own = Node::of_alternative(&self.own, member, back.clone());
         let keep = || {
             el("button")
                 .class("fix")

@@ -1,7 +1,9 @@
 use wireform_core::json;
 use wireform_core::path::Path;
 
-use crate::state::{DraftStore, Place};
+use crate::browser::{focus_later, next_frame};
+use crate::output::go_to;
+use crate::state::{DraftStore, Place, remember_before_removing};
 use crate::view::{View, el, of, with};
 
 use super::diagnostics::diagnostic_list;
@@ -27,7 +29,7 @@ pub fn unknown_list(store: DraftStore, above: Place) -> View {
     let build = with(&above, move |above, list: &Vec<Unknown>| {
         let members = list.iter().enumerate();
         members
-            .map(|(index, member)| item(store, above, index, member))
+            .map(|(index, member)| item(store, above, index, member, list.len()))
             .collect()
     });
     el("ul").class("unknown").region(list, build)
@@ -58,11 +60,10 @@ fn unknown(store: DraftStore, above: &Place) -> Vec<Unknown> {
     })
 }
 
-fn item(store: DraftStore, above: &Place, index: usize, member: &Unknown) -> View {
-    // Not the name, which may hold anything.
-    let id = format!("{}-unknown-{index}", above.id());
+fn item(store: DraftStore, above: &Place, index: usize, member: &Unknown, count: usize) -> View {
+    let id = unknown_id(above, index);
     let error_id = format!("{id}-error");
-    let place = above.member(&member.name);
+    let (all, place) = (above.clone(), above.member(&member.name));
     let found = of(&member.path, move |path| {
         store.found(|found| found.path.is_within(path))
     });
@@ -73,7 +74,18 @@ fn item(store: DraftStore, above: &Place, index: usize, member: &Unknown) -> Vie
         .attr("aria-label", &format!("Remove {}", member.name))
         .attr("aria-describedby", &error_id)
         .text("remove")
-        .on("click", move |_| store.set(&place, None));
+        .on("click", move |_| {
+            remember_before_removing(store, &place);
+            store.set(&place, None);
+            match count.checked_sub(2) {
+                None => {
+                    let path = store.path(&place);
+                    next_frame(move || go_to(store, &path))
+                }
+                // What took its place, or else the last one.
+                Some(last) => focus_later(unknown_id(&all, index.min(last))),
+            }
+        });
     el("li")
         .class("field")
         .attr("id", &id)
@@ -83,4 +95,9 @@ fn item(store: DraftStore, above: &Place, index: usize, member: &Unknown) -> Vie
         .child(el("code").text(&member.text))
         .child(remove)
         .child(diagnostic_list(&error_id, store, found))
+}
+
+/// Not by the name, which may hold anything.
+fn unknown_id(above: &Place, index: usize) -> String {
+    format!("{}-unknown-{index}", above.id())
 }

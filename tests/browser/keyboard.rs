@@ -4,13 +4,14 @@ use anyhow::{Result, bail};
 use thirtyfour::prelude::*;
 
 use crate::native::Choices;
-use crate::page::{Output, Page, by};
+use crate::page::{Output, Page, by, link_to};
 use crate::rig::behaviours;
 
 behaviours![
     a_scenario_is_filled_in,
     the_skip_link_leads_to_the_form,
     a_choice_is_made_with_the_arrows,
+    the_focus_stays_where_something_was_removed,
 ];
 
 /// From a first visit to the copied command: Tab, arrows, Enter, Space and letters.
@@ -80,6 +81,37 @@ async fn the_skip_link_leads_to_the_form(page: &Page<'_>) -> Result<()> {
     page.focuses("#main").await?;
     assert_eq!(page.fragment().await?, before);
     Ok(())
+}
+
+/// What goes takes its own control with it, and the focus must not go too.
+async fn the_focus_stays_where_something_was_removed(page: &Page<'_>) -> Result<()> {
+    let remove = async |pointer: &str, next: &str| {
+        page.find(&by("data-remove", pointer))
+            .await?
+            .click()
+            .await?;
+        page.focuses(next).await
+    };
+    let item = |index: usize| by("name", &format!("/SubnetIds/{index}"));
+    let input = r#"{"VpcLinkIds":["a"],"Foo":1,"Bar":2}"#;
+    page.open(&link_to("#/iam/create-user", input, &[])).await?;
+    remove("/VpcLinkIds", "[id$=unknown-0]").await?;
+    remove("/Foo", "[id$=unknown-0]").await?;
+    remove("/Bar", "#title").await?;
+    let input = r#"{"SubnetIds":["a","b","c"]}"#;
+    page.open(&link_to("#/apigatewayv2/create-vpc-link", input, &[]))
+        .await?;
+    remove("/SubnetIds/1", &item(1)).await?;
+    remove("/SubnetIds/1", &item(0)).await?;
+    remove("/SubnetIds/0", "[id$=SubnetIds-add]").await?;
+    let input = r#"{"Item":{"a":{"S":"b"}}}"#;
+    page.open(&link_to("#/dynamodb/put-item", input, &[]))
+        .await?;
+    remove("/Item/a/S", "[id$=-member]").await?;
+    let input = r#"{"toolConfig":{"toolChoice":{"any":{}}}}"#;
+    page.open(&link_to("#/bedrock-runtime/converse", input, &[]))
+        .await?;
+    remove("/toolConfig/toolChoice/any", "[name$=-member]").await
 }
 
 async fn a_choice_is_made_with_the_arrows(page: &Page<'_>) -> Result<()> {
