@@ -11,6 +11,7 @@
 
 mod encode;
 mod module;
+pub mod order;
 mod owners;
 pub mod parts;
 
