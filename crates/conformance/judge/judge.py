@@ -19,6 +19,7 @@ The request is caught where botocore hands it to the network, and the network is
 import base64
 import functools
 import gc
+import http.client
 import io
 import json
 import os
@@ -110,6 +111,7 @@ def run(driver, argv):
 def catch(request, **_):
     """Keeps the request and answers in the service's place."""
     global caught
+    refuse_headers(request.headers)
     body = request.body or b''
     if hasattr(body, 'read'):
         body = body.read()
@@ -120,6 +122,14 @@ def catch(request, **_):
         'body': base64.b64encode(body.encode() if isinstance(body, str) else body).decode(),
     }
     return AWSResponse(request.url, 201, {'Content-Type': 'application/json'}, EmptyObject())
+
+
+def refuse_headers(headers):
+    """Looks at the headers as the library does that would send them."""
+    connection = http.client.HTTPConnection('localhost')
+    connection.putrequest('GET', '/')
+    for name, value in headers.items():
+        connection.putheader(name, value)
 
 
 def record_serialization():

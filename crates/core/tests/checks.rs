@@ -279,11 +279,13 @@ fn the_table_is_the_agreed_one() -> Result<(), Failed> {
         .collect();
     for (id, severity) in [
         ("bucket-name", "error"),
+        ("checksum-algorithm", "error"),
         ("cli-calls-first", "info"),
         ("endpoint", "error"),
         ("duplicate-key", "warning"),
         ("item-count", "error"),
         ("loose-base64", "warning"),
+        ("header", "error"),
         ("newer-than-cli", "error"),
         ("number-range", "error"),
         ("union", "error"),

@@ -45,17 +45,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ),
     (
         "s3api *",
-        "Unsupported checksum algorithm",
-        "the CLI computes the checksum that a header names, and knows some of them only",
-    ),
-    (
-        "s3api *",
-        "Non ascii characters found in S3 metadata",
-        "the CLI looks for ASCII in the metadata of S3 alone, by a rule of its own",
-    ),
-    (
-        "s3api *",
-        "Missing Dependency",
+        "This operation requires an additional dependency",
         "CLI v1 signs for all regions only with a library that does not come with it",
     ),
     (

@@ -12,12 +12,14 @@ mod point_in_time;
 mod rule;
 
 mod bucket_name;
+mod checksum_algorithm;
 mod cli_calls_first;
 mod cli_leading_dash;
 mod cli_paramfile;
 mod duplicate_key;
 mod endpoint;
 mod enum_value;
+mod header;
 mod item_count;
 mod loose_base64;
 mod newer;
@@ -98,6 +100,8 @@ impl<'m> Checker<'m> {
         cli_paramfile::check(&subject, &mut findings);
         cli_leading_dash::check(&subject, &mut findings);
         bucket_name::check(&subject, &mut findings);
+        header::check(&subject, &mut findings);
+        checksum_algorithm::check(&subject, &mut findings);
         endpoint::check(&subject, &mut findings);
         cli_calls_first::check(&subject, &mut findings);
         if let Some(companion) = self.companion {
@@ -127,6 +131,8 @@ const GENERIC: &[Rule] = &[
     cli_paramfile::CLI_PARAMFILE_PREFIX,
     cli_leading_dash::CLI_LEADING_DASH,
     bucket_name::BUCKET_NAME,
+    header::HEADER,
+    checksum_algorithm::CHECKSUM_ALGORITHM,
     endpoint::ENDPOINT,
     cli_calls_first::CLI_CALLS_FIRST,
 ];

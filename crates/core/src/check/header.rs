@@ -1,0 +1,147 @@
+use crate::draft::Cli;
+use crate::model::{Handler, Location, Member};
+use crate::path::Path;
+use crate::value::Value;
+
+use super::place::shorten;
+use super::{Findings, Rule, Subject};
+
+/// # What it checks
+/// A text that is sent as a header has no line break in it, unless a blank follows;
+/// a key that becomes a header's name has no character that a name cannot have.
+///
+/// # Why
+/// A line break ends a header. Python's `http.client`, through which the CLI sends, looks for that.
+/// Of names CLI v2 asks more: what stands between `!` and `~` and is no colon. Metadata of S3 has to be ASCII altogether.
+///
+/// # Example
+/// `{"Metadata": {"my key": "a"}}`
+///
+/// # Who refuses
+/// The CLI.
+///
+/// # Source
+/// `http.client`'s `putheader`, botocore's `validate_ascii_metadata` (`handlers.py`), and runs of the CLI.
+pub const HEADER: Rule = Rule::cli_error("header", "What is sent as a header fits into one");
+
+pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    for member in subject.operation.members() {
+        let Some(value) = subject.draft.member(&member.name) else {
+            continue;
+        };
+        let path = || Path::root().child(&member.name);
+        match (member.location, value) {
+            (Location::Header, Value::String(text)) if !is_encoded(member) => {
+                check_value(text, &path(), findings);
+            }
+            (Location::Header, Value::List(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    let text = item.as_str().unwrap_or_default();
+                    check_value(text, &path().item(index), findings);
+                }
+            }
+            (Location::Headers, Value::Map(map)) => {
+                for (key, value) in map.effective() {
+                    let text = value.as_str().unwrap_or_default();
+                    check_entry(subject, key, text, &path().child(key), findings);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether its text goes out in letters that every header may have.
+fn is_encoded(member: &Member) -> bool {
+    use Handler::{Base64, CopySource, EncryptionKey};
+    member.json_value || matches!(member.handler, Some(Base64 | CopySource | EncryptionKey))
+}
+
+fn check_value(text: &str, path: &Path, findings: &mut Findings) {
+    if breaks_off(text) {
+        let message = "It is sent as a header, which a line break would end: write it on one line.";
+        findings.push(HEADER.at(path.clone(), message));
+    }
+}
+
+fn check_entry(subject: &Subject<'_>, key: &str, text: &str, path: &Path, findings: &mut Findings) {
+    if !is_name(key, subject.cli) {
+        let message = format!(
+            "`{}` becomes a part of a header's name, which takes ASCII letters, digits and signs, but no blank and no colon.",
+            shorten(key)
+        );
+        findings.push(HEADER.at(path.clone(), message));
+    } else if has_ascii_metadata(subject) && !text.is_ascii() {
+        let message = format!(
+            "Metadata of S3 is ASCII, and `{}` is not: encode it, for example as URLs are.",
+            shorten(text)
+        );
+        findings.push(HEADER.at(path.clone(), message));
+    } else {
+        check_value(text, path, findings);
+    }
+}
+
+/// Whether there is a line break without a blank or tab behind it.
+fn breaks_off(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(place) = rest.find(['\r', '\n']) {
+        let is_return = rest[place..].starts_with('\r');
+        rest = &rest[place + 1..];
+        let goes_on = rest.starts_with([' ', '\t']) || is_return && rest.starts_with('\n');
+        if !goes_on {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_name(key: &str, cli: Cli) -> bool {
+    let fits = |c: char| match cli {
+        Cli::V1 => c.is_ascii() && !"\r\n".contains(c),
+        Cli::V2 => c.is_ascii_graphic(),
+    };
+    key.chars().all(|c| fits(c) && c != ':')
+}
+
+/// Whether botocore itself looks into the metadata.
+fn has_ascii_metadata(subject: &Subject<'_>) -> bool {
+    const COMMANDS: [&str; 3] = ["put-object", "copy-object", "create-multipart-upload"];
+    let operation = subject.operation;
+    let command = operation.operation.command.as_str();
+    operation.service.metadata.service_id == "S3" && COMMANDS.contains(&command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_ends_a_header_unless_a_blank_follows() {
+        for text in ["a\nb", "a\rb", "\n", "a\r\n", "a\n\tb\nc"] {
+            assert!(breaks_off(text), "{text:?}");
+        }
+        for text in ["", "a\n b", "a\r\tb", "a\r\n b", "a\u{b}b\0"] {
+            assert!(!breaks_off(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_headers() {
+        for (key, v2, v1) in [
+            ("", true, true),
+            ("a(~", true, true),
+            ("a b", false, true),
+            ("a\tb\0", false, true),
+            ("a:b", false, false),
+            ("a\n", false, false),
+            ("é", false, false),
+        ] {
+            assert_eq!(
+                [is_name(key, Cli::V2), is_name(key, Cli::V1)],
+                [v2, v1],
+                "{key:?}"
+            );
+        }
+    }
+}
