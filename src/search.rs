@@ -9,7 +9,7 @@ use wireform_core::search::{Hit, Index, find};
 
 use crate::address;
 use crate::browser;
-use crate::control::{Combobox, Control, combobox};
+use crate::control::{Combobox, Control, combobox, finds_nothing};
 use crate::state::{Catalogue, Fetched};
 use crate::view::{Say, View, el, of, redraw, with};
 
@@ -44,13 +44,8 @@ pub fn search(catalogue: Catalogue) -> View {
         .class("search")
         .attr("role", "search")
         .child(box_of_search)
-        .child(
-            el("p")
-                .class("finds-nothing")
-                .attr("role", "status")
-                .live_text(of(&finder, |finder| finder.finds_nothing())),
-        )
-        .keep(browser::listen_to("keydown", lead_here))
+        .child(finds_nothing(of(&finder, |finder| finder.finds_nothing())))
+        .keep(browser::listen_to("keydown", lead_here()))
 }
 
 /// What is typed, with what it finds: looked for once, for the list and for the words where that is empty.
@@ -164,19 +159,28 @@ fn open(name: &str) {
     }
 }
 
-/// `/` where nothing is typed, and Ctrl+K or Command+K anywhere.
-fn lead_here(event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
-        return;
-    };
-    let held = key.ctrl_key() || key.meta_key();
-    let wanted = match key.key().as_str() {
-        "k" => held,
-        "/" => !held && !browser::is_typing(),
-        _ => false,
-    };
-    if let Some(input) = browser::find("#search").filter(|_| wanted) {
-        event.prevent_default();
-        browser::focus(&input);
+/// `/` where nothing is typed and Ctrl+K or Command+K anywhere lead to the box, Escape leads back.
+fn lead_here() -> impl Fn(&Event) {
+    let from = RefCell::new(None);
+    move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        let held = key.ctrl_key() || key.meta_key();
+        let is_here = || browser::find("#search:focus").is_some();
+        let wanted = match key.key().as_str() {
+            "k" if held => browser::find("#search"),
+            "/" if !held && !browser::is_typing() => browser::find("#search"),
+            // The first Escape closes the list.
+            "Escape" if !event.default_prevented() && is_here() => from.take(),
+            _ => None,
+        };
+        if let Some(wanted) = wanted {
+            event.prevent_default();
+            if !is_here() {
+                from.replace(browser::find(":focus"));
+            }
+            browser::focus(&wanted);
+        }
     }
 }

@@ -102,7 +102,9 @@ impl Popup {
 
     fn type_in(&self, text: &str) {
         (self.set)(text);
-        self.show(true, None);
+        // Where the text itself is no answer, Enter takes the first completion.
+        let first = self.choose.is_some() && !text.is_empty();
+        self.show(true, first.then_some(0));
     }
 
     fn choose(&self, index: usize) {
@@ -125,9 +127,7 @@ impl Popup {
             ("ArrowDown" | "ArrowUp", false) => self.show(true, None),
             ("ArrowDown", true) => self.show(true, Some(next(active, count))),
             ("ArrowUp", true) => self.show(true, Some(previous(active, count))),
-            ("Enter", true) if active.is_some() || self.choose.is_some() => {
-                self.choose(active.unwrap_or(0));
-            }
+            ("Enter", true) if active.is_some() => self.choose(active.unwrap_or(0)),
             ("Escape", true) => self.show(false, None),
             _ => return,
         }
@@ -214,6 +214,14 @@ fn option(popup: &Rc<Popup>, index: usize, suggestion: &Suggestion) -> View {
         // Pressed, it would take the focus from the box, which would close the list.
         .on("mousedown", Event::prevent_default)
         .on("click", with(popup, move |popup, _| popup.choose(index)))
+}
+
+/// What is said where no completion fits, also to those who do not see it.
+pub fn finds_nothing(words: impl Fn() -> String + 'static) -> View {
+    el("p")
+        .class("finds-nothing")
+        .attr("role", "status")
+        .live_text(words)
 }
 
 fn next(at: Option<usize>, count: usize) -> usize {

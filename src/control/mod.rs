@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::view::{Say, View};
 
-pub use combobox::{Combobox, combobox};
+pub use combobox::{Combobox, combobox, finds_nothing};
 
 /// What a control needs to know to be part of its field.
 #[derive(Clone)]

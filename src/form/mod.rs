@@ -4,6 +4,7 @@
 
 mod blob;
 mod choice;
+mod clear;
 mod copy_link;
 mod diagnostics;
 mod entry;
@@ -41,6 +42,7 @@ use wireform_core::path::Path;
 use crate::state::{DraftStore, Prefs, Shown};
 use crate::view::{View, el, target};
 
+use clear::clear;
 use copy_link::copy_link;
 use facts::facts;
 use group::groups;
@@ -69,6 +71,7 @@ pub fn form(store: DraftStore, prefs: Shown<Prefs>) -> View {
     let head = el("header")
         .class("form-head")
         .child(title)
+        .child(clear(store))
         .child(copy_link(store, prefs))
         .children(deprecated)
         .child(about);
@@ -86,8 +89,11 @@ pub fn form(store: DraftStore, prefs: Shown<Prefs>) -> View {
         .child(unknown_members(store))
 }
 
-/// Marks, in the panes, the spans of the control that has the focus.
+/// Marks, in the panes, the spans of the control that has the focus, and takes the panes away where they would cover it.
 fn mark(store: DraftStore, event: &Event) {
+    if store.raised.get() {
+        store.raised.set(false);
+    }
     let pointer = target(event).and_then(|element| {
         let name = element.get_attribute("name");
         name.or_else(|| element.get_attribute("data-key"))

@@ -4,7 +4,7 @@
 //! what is needed or there, and all the others are a search away, in the box behind the fields.
 //! Where the optional ones are few, all of them stand there at once: that is quicker than to search.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wireform_core::companion::Suggestion;
@@ -15,7 +15,7 @@ use wireform_core::value::{Map, Value};
 use wireform_core::write::carrying_option;
 
 use crate::browser::focus_later;
-use crate::control::{Combobox, Control, combobox};
+use crate::control::{Combobox, Control, combobox, finds_nothing};
 use crate::state::{DraftStore, Place, spaced};
 use crate::view::{Say, View, el, of, redraw};
 
@@ -39,23 +39,20 @@ struct Inner {
     members: Vec<&'static Member>,
     /// The positions of those that stand in the form, in the order in which they stand there.
     standing: RefCell<Vec<usize>>,
+    /// How often the draft had been emptied when they were looked at last.
+    emptied: Cell<u32>,
     query: RefCell<String>,
 }
 
 impl Optional {
     pub fn new(store: DraftStore, above: Place, members: &[&'static Member]) -> Self {
-        let positions = || members.iter().enumerate();
-        let required = positions().filter(|(_, member)| member.required);
-        let standing = if are_few(&above, members) {
-            (0..members.len()).collect()
-        } else {
-            required.map(|(index, _)| index).collect()
-        };
+        let standing = standing_at_first(&above, members);
         Optional(Rc::new(Inner {
             store,
             above,
             members: members.to_vec(),
             standing: RefCell::new(standing),
+            emptied: Cell::new(store.emptied.get()),
             query: RefCell::default(),
         }))
     }
@@ -116,6 +113,9 @@ impl Optional {
             ..
         } = &*self.0;
         let mut standing = self.0.standing.borrow_mut();
+        if self.0.emptied.replace(store.emptied.get()) != store.emptied.get() {
+            *standing = standing_at_first(above, members);
+        }
         store.at(above, |value| {
             let set = value.and_then(Value::as_map).into_iter();
             for (name, _) in set.flat_map(Map::iter) {
@@ -135,6 +135,7 @@ impl Optional {
         let (shown, typed) = (self.clone(), self.clone());
         let (chosen, offered, pointed) = (self.clone(), self.clone(), self.clone());
         let pointer = of(self, Optional::path);
+        let nothing = of(self, Optional::finds_nothing);
         let adder = combobox(Combobox {
             control: self.control(),
             value: Say::from(move || shown.0.query.borrow().clone()),
@@ -150,6 +151,7 @@ impl Optional {
         adder
             .class("combobox adder")
             .live("data-adds", move || pointer().to_string())
+            .child(finds_nothing(nothing))
     }
 
     fn control(&self) -> Control {
@@ -196,6 +198,15 @@ impl Optional {
             .into_iter()
             .map(|(_, suggestion)| suggestion)
             .collect()
+    }
+
+    /// What there is to say where nothing is found.
+    fn finds_nothing(&self) -> String {
+        let query = self.0.query.borrow().trim().to_owned();
+        if query.is_empty() || !self.found().is_empty() {
+            return String::new();
+        }
+        format!("No other member is called “{query}”.")
     }
 
     fn suggestion(&self, member: &'static Member) -> Suggestion {
@@ -253,6 +264,14 @@ pub fn entrance(shape: &'static Shape, place: &Place) -> String {
         members.iter().find(|member| member.required)
     };
     first.map_or_else(|| adder_id(place), |member| place.member(&member.name).id())
+}
+
+/// All where there are few, else the required ones.
+fn standing_at_first(above: &Place, members: &[&Member]) -> Vec<usize> {
+    let all_stand = are_few(above, members);
+    let members = members.iter().enumerate();
+    let standing = members.filter(|(_, member)| all_stand || member.required);
+    standing.map(|(index, _)| index).collect()
 }
 
 fn adder_id(above: &Place) -> String {

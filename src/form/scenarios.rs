@@ -19,11 +19,6 @@ pub fn scenarios(store: DraftStore, prefs: Shown<Prefs>) -> Option<View> {
         open: Shown::new(None),
     };
     let titles = group_titles(companion);
-    let clear = el("button")
-        .attr("type", "button")
-        .class("quiet")
-        .text("Clear all")
-        .on("click", move |_| start.clear());
     let tabs = titles.iter().map(|title| start.tab(title));
     let panels = titles.iter().map(|title| start.panel(title));
     let started = move || {
@@ -35,7 +30,7 @@ pub fn scenarios(store: DraftStore, prefs: Shown<Prefs>) -> Option<View> {
         .class("scenarios")
         .attr("aria-labelledby", "start-from")
         .child(el("h2").attr("id", "start-from").text("Start from"))
-        .child(el("div").class("scenario-tabs").children(tabs).child(clear))
+        .child(el("div").class("scenario-tabs").children(tabs))
         .children(panels)
         .child(el("p").class("hint").live_text(started));
     Some(view)
@@ -106,12 +101,6 @@ impl Start {
         store.scenario.set(Some(scenario));
         self.open.set(None);
         focus_first_blank(scenario);
-    }
-
-    fn clear(self) {
-        remember_now(self.store, self.prefs);
-        self.store.replace(Draft::default());
-        self.store.scenario.set(None);
     }
 }
 

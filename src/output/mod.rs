@@ -11,6 +11,10 @@ mod request;
 
 pub use go_to::go_to;
 
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+
+use crate::browser;
 use crate::state::{DraftStore, Outputs, Prefs, Shown};
 use crate::view::{View, el};
 
@@ -53,7 +57,19 @@ pub fn output_panes(store: DraftStore, outputs: Outputs, prefs: Shown<Prefs>) ->
         .class("outputs")
         .attr("aria-label", "Outputs")
         .live("data-raised", move || raised.get().to_string())
+        .on("keydown", move |event| lower(store, event))
         .when("data-revealed", "", move || store.reveals.get())
         .child(handle)
         .child(sheet)
+}
+
+/// Escape draws the sheet down, and the focus stays with the button that draws it up.
+fn lower(store: DraftStore, event: &Event) {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    if store.raised.get() && key.as_deref() == Some("Escape") {
+        store.raised.set(false);
+        if let Some(raise) = browser::find(".sheet-handle button") {
+            browser::focus(&raise);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -30,6 +31,8 @@ pub struct Store {
     /// The places of its sensitive values.
     pub secrets: Derived<Vec<Path>>,
     changes: Changes,
+    /// How often it was emptied.
+    pub emptied: Cell<u32>,
     /// What the members of unions held before another was chosen.
     pub aside: Placed<Value>,
     typed: Shown<Placed<Typed>>,
@@ -93,6 +96,7 @@ impl DraftStore {
             diagnostics,
             secrets,
             changes: Changes::default(),
+            emptied: Cell::new(0),
             aside: Placed::default(),
             typed,
             whole: WholeInputs::default(),
@@ -163,6 +167,13 @@ impl DraftStore {
         self.aside.forget(&Place::root());
         self.forget_typed(&Place::root());
         self.draft.set(draft);
+    }
+
+    /// Takes away all that is filled in, and each member that was added to the form.
+    pub fn clear(self) {
+        self.emptied.set(self.emptied.get() + 1);
+        self.replace(Draft::default());
+        self.scenario.set(None);
     }
 
     /// Has the draft, which is written for a CLI, mean the same to the one that is chosen.
