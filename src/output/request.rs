@@ -1,4 +1,4 @@
-use wireform_core::write::token_note;
+use wireform_core::write::{is_region, request_notes};
 
 use crate::prose::prose;
 use crate::state::{DraftStore, Outputs, Prefs, RequestForm, Shown};
@@ -55,7 +55,7 @@ fn region(prefs: Shown<Prefs>) -> View {
         .attr("placeholder", "us-east-1")
         .value(move || prefs.with(|prefs| prefs.region.clone()))
         .when("aria-invalid", "true", move || {
-            prefs.with(|prefs| !is_region(&prefs.region))
+            prefs.with(|prefs| !is_region(prefs.effective_region()))
         })
         .on("input", move |event| {
             let region = typed_value(event);
@@ -64,29 +64,24 @@ fn region(prefs: Shown<Prefs>) -> View {
     named("region", "Region", input)
 }
 
-/// Whether the AWS CLI takes this for the name of a region (botocore's `validate_region_name`).
-fn is_region(name: &str) -> bool {
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let is_plain = name.len() < 64 && name.chars().all(fits);
-    let is_number = name.chars().all(|c| c.is_ascii_digit());
-    let is_name = is_plain && !is_number && !name.starts_with('-') && !name.ends_with('-');
-    // The default one is meant.
-    name.is_empty() || is_name
-}
-
 fn notes(store: DraftStore, prefs: Shown<Prefs>) -> View {
     let notes = move || {
-        let (shell, form, region_fits) =
-            prefs.with(|prefs| (prefs.shell, prefs.request_form, is_region(&prefs.region)));
+        let (shell, form, region_fits) = prefs.with(|prefs| {
+            (
+                prefs.shell,
+                prefs.request_form,
+                is_region(prefs.effective_region()),
+            )
+        });
         let of_form: &[&str] = match form {
             RequestForm::Curl => shell.curl_notes(),
             RequestForm::Http => &[],
         };
         let refused = (!region_fits).then_some(NO_REGION);
         let operation = store.opened.operation;
-        let token = store.draft.with(|draft| token_note(operation, draft));
+        let besides = store.draft.with(|draft| request_notes(operation, draft));
         let fixed = refused.into_iter().chain(of_form.iter().copied());
-        fixed.map(str::to_owned).chain(token).collect::<Vec<_>>()
+        fixed.map(str::to_owned).chain(besides).collect::<Vec<_>>()
     };
     el("ul").class("notes").region(notes, |notes| {
         notes.iter().map(|note| prose(el("li"), note)).collect()

@@ -29,6 +29,11 @@ pub fn read(arguments: &Arguments) -> Result<Value, Failure> {
     };
     // An editor on Windows may have put a byte order mark before the text.
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    if text.trim().is_empty() {
+        return Err(Failure::new(format!(
+            "{place} is empty: an input without members is {{}}"
+        )));
+    }
     json::read(text).map_err(|error| Failure::new(format!("{place}, {error}")))
 }
 

@@ -377,6 +377,14 @@ fn failures_say_what_and_where() {
         &integration("command", &["--cli", "v3"], "{}"),
         "--cli v3: expected v2 or v1",
     );
+    fails(
+        &integration("check", &[], " \n"),
+        "standard input is empty: an input without members is {}",
+    );
+    fails(
+        &integration("request", &["--region", "us_east"], "{}"),
+        "--region us_east: expected the name of a region, such as eu-central-1",
+    );
     let missing = integration("command", &["--input", "no-such-file"], "");
     assert!(
         missing

@@ -25,6 +25,11 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
     }
     let draft = input::draft(arguments)?;
     let region = arguments.region.as_deref().unwrap_or(REGION);
+    if !write::is_region(region) {
+        return Err(Failure::new(format!(
+            "--region {region}: expected the name of a region, such as eu-central-1"
+        )));
+    }
     let request = write::request_of(operation, &draft, region, arguments.cli);
     let text = match form {
         "json" => write::request_json(&request),
@@ -32,6 +37,8 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
         _ => write::http_text(&request),
     };
     let mut outcome = Outcome::text(text.as_str());
-    outcome.notes.extend(write::token_note(operation, &draft));
+    outcome
+        .notes
+        .extend(write::request_notes(operation, &draft));
     Ok(outcome)
 }

@@ -179,6 +179,9 @@ fn advice(site: &Site<'_>, value: &Value) -> &'static str {
             "The AWS CLI reads no number of more than 4,300 digits."
         }
         (Kind::String, Value::Number(_) | Value::Bool(_)) => "Put it in double quotes.",
+        (Kind::String, Value::Map(_) | Value::List(_)) => {
+            "If it is to be JSON, write that as a text: in double quotes, with `\\\"` for each of its own."
+        }
         (Kind::Integer | Kind::Long, Value::Number(_)) => {
             "Write it without a fraction and without an exponent."
         }

@@ -175,6 +175,13 @@ fn metadata(map: &Map) -> Metadata {
     }
 }
 
+/// Of several ways to sign the CLI takes the first.
+fn is_unsigned(operation: &Map) -> bool {
+    let ways = texts_of(operation, "auth");
+    let first = ways.first().is_some_and(|way| way == "smithy.api#noAuth");
+    first || operation.get("authtype").and_then(Value::as_str) == Some("none")
+}
+
 fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
     let empty = Map::new();
     let map = value.as_map().unwrap_or(&empty);
@@ -200,6 +207,7 @@ fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
             .get("input")
             .map(|input| member("", Some(input), true, shapes)),
         streaming_output,
+        unsigned: is_unsigned(map),
         host_prefix: map_of(map, "endpoint").and_then(|map| some_text(map, "hostPrefix")),
         endpoint_parameters: parameters
             .filter_map(|(name, parameter)| {

@@ -65,6 +65,8 @@ pub struct Operation {
     pub input_reference: Option<Member>,
     /// Whether the response is a stream of bytes, which the CLI writes to a file that it asks for.
     pub streaming_output: bool,
+    /// Whether the CLI sends it without a signature.
+    pub unsigned: bool,
     /// A label in front of the host name, such as `{AccountId}.`.
     pub host_prefix: Option<String>,
     /// Parameters of the service's endpoint rules that this operation sets.

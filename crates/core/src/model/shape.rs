@@ -120,6 +120,8 @@ pub enum Handler {
     TreeHash,
     /// Line breaks are escaped, lest they are taken for each other.
     LineBreaks,
+    /// The CLI signs a request to another region, whose address it becomes.
+    PresignedUrl,
     /// It is 1000, unless it is set or something else says what to look for.
     PageSize,
 }
@@ -138,6 +140,7 @@ impl Handler {
             "tree-hash" => Handler::TreeHash,
             "line-breaks" => Handler::LineBreaks,
             "page-size" => Handler::PageSize,
+            "presigned-url" => Handler::PresignedUrl,
             _ => return None,
         })
     }

@@ -20,8 +20,8 @@ pub use document::{DocumentWriter, document};
 pub(crate) use request::is_moment;
 pub use request::{
     Body, HttpRequest, RequestWriter, call_before, curl, has_endpoint, http_text,
-    is_more_than_json, iso8601, moment_in_words, request, request_from, request_json, request_of,
-    token_note, writes_protocol,
+    is_more_than_json, is_region, iso8601, moment_in_words, request, request_from, request_json,
+    request_notes, request_of, writes_protocol,
 };
 pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

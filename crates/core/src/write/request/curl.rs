@@ -31,9 +31,10 @@ fn with_body(request: &HttpRequest, shell: Shell, body: Data) -> Text {
     let (before, data, after) = body;
     let root = Path::root();
     let mut lines = vec![method(request, shell), url(request, shell)];
-    lines.push(credentials(request, shell));
-    if let Some(token) = shell.curl().session_token {
-        lines.push(Text::of(Tag::Punctuation, token, &root));
+    if !request.unsigned {
+        lines.push(credentials(request, shell));
+        let token = shell.curl().session_token;
+        lines.extend(token.map(|token| Text::of(Tag::Punctuation, token, &root)));
     }
     for (name, value) in &request.headers {
         lines.push(option("--header", &header(name, value), shell));
@@ -201,6 +202,17 @@ mod tests {
         assert_eq!(behind.as_str(), "");
     }
 
+    #[test]
+    fn what_needs_no_signature_asks_for_no_credentials() {
+        let body = Text::of(Tag::String, "a", &Path::root());
+        let unsigned = HttpRequest {
+            unsigned: true,
+            ..request(body.clone())
+        };
+        let asks = |request: &HttpRequest| curl(request, Shell::Posix).as_str().contains("AWS_");
+        assert!(asks(&request(body)) && !asks(&unsigned));
+    }
+
     fn request(body: Text) -> HttpRequest {
         HttpRequest {
             method: "PUT".to_owned(),
@@ -211,6 +223,7 @@ mod tests {
             body: Body::Text(body),
             signing_name: "shop".to_owned(),
             region: "us-east-1".to_owned(),
+            unsigned: false,
         }
     }
 }

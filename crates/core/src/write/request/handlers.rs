@@ -124,6 +124,7 @@ fn handle(input: &mut Cow<'_, Map>, handler: Handler, name: &str) {
         | Handler::File
         | Handler::TreeHash
         | Handler::PageSize
+        | Handler::PresignedUrl
         | Handler::LineBreaks => return,
     };
     input.to_mut().set(name, Value::String(changed));

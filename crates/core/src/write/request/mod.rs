@@ -15,6 +15,7 @@ mod http_text;
 mod json_body;
 mod json_text;
 mod labels;
+mod notes;
 mod plain;
 mod query;
 mod rest;
@@ -22,7 +23,6 @@ mod rpc_cbor;
 mod rpc_json;
 mod rpc_query;
 mod timestamp;
-mod token;
 mod xml_body;
 
 use std::cell::RefCell;
@@ -39,9 +39,9 @@ use timestamp::Format;
 pub use curl::curl;
 pub use http_text::http_text;
 pub use json_text::request_json;
+pub use notes::request_notes;
 pub(crate) use timestamp::is_moment;
 pub use timestamp::{iso8601, moment_in_words};
-pub use token::token_note;
 
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,16 @@ pub struct HttpRequest {
     pub signing_name: String,
     /// The region in the signature's scope.
     pub region: String,
+    /// Whether it is sent without a signature.
+    pub unsigned: bool,
+}
+
+/// Whether the AWS CLI takes this for the name of a region (botocore's `validate_region_name`).
+pub fn is_region(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let is_plain = (1..64).contains(&name.len()) && name.chars().all(fits);
+    let is_number = name.chars().all(|c| c.is_ascii_digit());
+    is_plain && !is_number && !name.starts_with('-') && !name.ends_with('-')
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,6 +179,7 @@ impl<'m> RequestWriter<'m> {
                 .signing_name
                 .unwrap_or_else(|| metadata.signing_name.clone()),
             region: region.unwrap_or_else(|| self.region.clone()),
+            unsigned: operation.operation.unsigned,
         }
     }
 }
