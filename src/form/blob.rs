@@ -181,6 +181,11 @@ impl Editor {
         let Some(mode) = Mode::parse(mode) else {
             return;
         };
+        if mode == Mode::File && !self.is_unset() {
+            return self.say(
+                "Delete what is written here first: a file's name takes its place.".to_owned(),
+            );
+        }
         self.node.store.forget_typed(&self.node.place);
         self.said.take();
         if mode == Mode::Text && self.bytes().is_none() {
@@ -194,11 +199,6 @@ impl Editor {
             return self.say("These bytes are no text.".to_owned());
         }
         self.mode.set(Some(mode));
-        if mode == Mode::File && !self.is_unset() {
-            self.say(
-                "Delete what is written here first: a file's name takes its place.".to_owned(),
-            );
-        }
         redraw();
     }
 

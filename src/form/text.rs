@@ -4,6 +4,7 @@ use wireform_core::value::Value;
 
 use crate::browser::{clipboard_of, focus_later};
 use crate::control::Control;
+use crate::state::remember_now;
 use crate::view::{View, el, of, typed_value, with};
 
 use super::node::Node;
@@ -76,6 +77,29 @@ pub fn typed(text: &str, unset_by_emptying: bool) -> Option<Value> {
     (!text.is_empty() || !unset_by_emptying).then(|| Value::from(text))
 }
 
+/// The lines of a text that is pasted into the last item of a list, which is still empty: each is an item.
+fn items<'t>(node: &Node, pasted: &'t str) -> Option<Vec<&'t str>> {
+    let ((list, _), index) = node.place.split().zip(node.place.index())?;
+    let is_last = |value: Option<&Value>| value?.as_list().map(|items| index + 1 == items.len());
+    let is_empty_last = node.text().is_empty() && node.store.at(&list, is_last)?;
+    let lines = pasted.lines().map(str::trim);
+    let items: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    (is_empty_last && items.len() > 1).then_some(items)
+}
+
+fn add_items(node: &Node, items: &[&str]) {
+    let store = node.store;
+    remember_now(store, store.prefs);
+    let Some(((list, _), (first, others))) = node.place.split().zip(items.split_first()) else {
+        return;
+    };
+    store.set(&node.place, Some(Value::from(*first)));
+    for item in others {
+        store.add_item(&list, Value::from(*item));
+    }
+    focus_later(list.nth(store.count(&list).saturating_sub(1)).id());
+}
+
 /// An `<input>` drops the newlines of what is pasted into it, so the page puts it in by itself.
 pub fn paste_lines(node: &Node, event: &Event) {
     let data = clipboard_of(event).and_then(|data| data.get_data("text").ok());
@@ -87,6 +111,9 @@ pub fn paste_lines(node: &Node, event: &Event) {
         return;
     };
     event.prevent_default();
+    if let Some(items) = items(node, &pasted) {
+        return add_items(node, &items);
+    }
     let selection = |end: Result<Option<u32>, _>| end.ok().flatten().unwrap_or(0) as usize;
     let text: Vec<u16> = input.value().encode_utf16().collect();
     let start = selection(input.selection_start()).min(text.len());

@@ -5,7 +5,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::native::Choices;
-use crate::page::{OPERATION, Output, Page, by};
+use crate::page::{OPERATION, Output, Page, by, link_to};
 use crate::rig::behaviours;
 
 behaviours![
@@ -13,6 +13,7 @@ behaviours![
     a_form_without_a_companion_has_every_member_too,
     a_text_is_unset_empty_or_set,
     a_pasted_newline_is_kept,
+    pasted_lines_become_items,
     a_template_keeps_its_lines,
     a_number_keeps_the_text_that_was_typed,
     a_choice_is_open,
@@ -111,6 +112,25 @@ async fn a_pasted_newline_is_kept(page: &Page<'_>) -> Result<()> {
     page.focuses(&by("name", "/Description")).await?;
     assert_eq!(page.value("/Description").await?, "a\nb");
     Ok(())
+}
+
+async fn pasted_lines_become_items(page: &Page<'_>) -> Result<()> {
+    let lines = link_to(OPERATION, r#"{"Description":"a\n b\n\nc\n"}"#, &[]);
+    page.open(&lines).await?;
+    let control = page.control("/Description").await?;
+    page.script_on::<()>(&control, "arguments[0].focus(); arguments[0].select()")
+        .await?;
+    chord(page, Key::Control, "c").await?;
+    page.open("#/apigatewayv2/create-vpc-link").await?;
+    page.click("[id$=SubnetIds-add]").await?;
+    page.focuses(&by("name", "/SubnetIds/0")).await?;
+    chord(page, Key::Control, "v").await?;
+    page.holds(json!({"SubnetIds": ["a", "b", "c"]})).await?;
+    page.focuses(&by("name", "/SubnetIds/2")).await?;
+    // Into what is there already they go as they are.
+    chord(page, Key::Control, "v").await?;
+    page.holds(json!({"SubnetIds": ["a", "b", "ca\n b\n\nc\n"]}))
+        .await
 }
 
 async fn a_template_keeps_its_lines(page: &Page<'_>) -> Result<()> {

@@ -36,8 +36,13 @@ pub const PARTS: [Part; 3] = [
         name: "protocols",
         on: Some("form"),
         begins: &[
+            "wireform_core::check::bucket_name::",
+            "wireform_core::check::checksum_algorithm::",
+            "wireform_core::check::endpoint::",
             "wireform_core::digest::",
+            "wireform_core::write::request::checksum::",
             "wireform_core::write::request::endpoint::by_rules",
+            "wireform_core::write::request::handlers::",
             "wireform_core::write::request::rest::place_xml",
             "wireform_core::write::request::rpc_cbor::",
             "wireform_core::write::request::rpc_query::",

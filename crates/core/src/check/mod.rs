@@ -42,10 +42,13 @@ pub use point_in_time::may_be_time;
 pub use rule::Rule;
 pub use string_length::finding as string_length;
 
+use std::hint::black_box;
+
 use crate::companion::Companion;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Cli, Draft};
 use crate::model::OperationRef;
+use crate::write::is_more_than_json;
 
 /// What is checked: every rule sees the same.
 #[derive(Clone, Copy, Debug)]
@@ -99,10 +102,12 @@ impl<'m> Checker<'m> {
         duplicate_key::check(&subject, &mut self.duplicates, &mut findings);
         cli_paramfile::check(&subject, &mut findings);
         cli_leading_dash::check(&subject, &mut findings);
-        bucket_name::check(&subject, &mut findings);
         header::check(&subject, &mut findings);
-        checksum_algorithm::check(&subject, &mut findings);
-        endpoint::check(&subject, &mut findings);
+        if is_more_than_json(self.operation) {
+            for check in black_box(BEYOND_JSON) {
+                check(&subject, &mut findings);
+            }
+        }
         cli_calls_first::check(&subject, &mut findings);
         if let Some(companion) = self.companion {
             (companion.guide.check)(&subject, &mut findings);
@@ -110,6 +115,16 @@ impl<'m> Checker<'m> {
         findings.into_diagnostics(self.operation)
     }
 }
+
+type Check = fn(&Subject<'_>, &mut Findings);
+
+/// What only requests have to hold that are more than JSON.
+/// It is called through pointers alone, so that it can be a part of a program that comes later.
+const BEYOND_JSON: &[Check] = &[
+    bucket_name::check,
+    endpoint::check,
+    checksum_algorithm::check,
+];
 
 /// The rules that serve every operation, and then an operation's own, by family.
 pub fn rules(own: &'static [&'static [Rule]]) -> impl Iterator<Item = &'static Rule> {

@@ -25,7 +25,9 @@ mod rpc_query;
 mod timestamp;
 mod xml_body;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::hint::black_box;
 
 use crate::draft::{Cli, Draft};
 use crate::kept::KeptTexts;
@@ -110,6 +112,7 @@ pub struct RequestWriter<'m> {
     operation: OperationRef<'m>,
     region: String,
     cli: Cli,
+    is_more_than_json: bool,
     kept: RefCell<KeptTexts>,
 }
 
@@ -119,6 +122,7 @@ impl<'m> RequestWriter<'m> {
             operation,
             region: region.to_owned(),
             cli,
+            is_more_than_json: is_more_than_json(operation),
             kept: RefCell::default(),
         }
     }
@@ -143,9 +147,14 @@ impl<'m> RequestWriter<'m> {
         let operation = self.operation;
         let empty = Map::new();
         let input = input.as_map().unwrap_or(&empty);
+        // Calls through pointers let what few requests need be a part of a program that comes later.
+        let handled = match self.is_more_than_json {
+            true => black_box(handlers::handled as Handle)(operation, input),
+            false => Cow::Borrowed(input),
+        };
         let source = Source {
             operation,
-            input: &handlers::handled(operation, input),
+            input: &handled,
             cli: self.cli,
             kept: &self.kept,
         };
@@ -154,7 +163,10 @@ impl<'m> RequestWriter<'m> {
         match file {
             // The CLI adds a checksum here too, which a file's name does not tell.
             Some(file) => parts.body = Body::File(file),
-            None => checksum::add_checksum(&mut parts, &source),
+            None if self.is_more_than_json => {
+                black_box(checksum::add_checksum as AddChecksum)(&mut parts, &source);
+            }
+            None => {}
         }
         let metadata = &operation.service.metadata;
         let endpoint = endpoint::endpoint(&source, &self.region);
@@ -183,6 +195,9 @@ impl<'m> RequestWriter<'m> {
         }
     }
 }
+
+type Handle = for<'a, 'm> fn(OperationRef<'m>, &'a Map) -> Cow<'a, Map>;
+type AddChecksum = fn(&mut Parts, &Source<'_>);
 
 /// The operation's path behind that of the endpoint; a slash at least.
 fn full_path(before: &str, own: &Text) -> Text {
@@ -242,7 +257,7 @@ pub fn writes_protocol(service: &Service) -> bool {
     place_of(service).is_some()
 }
 
-/// Whether the request is more than JSON: of another protocol, with digests of something, or sent to where
+/// Whether the request is more than JSON: of another protocol, with values or digests that the CLI adds, or sent to where
 /// the service's own rules say.
 ///
 /// All that such a request needs beyond the others is called through pointers,
@@ -253,6 +268,7 @@ pub fn is_more_than_json(operation: OperationRef<'_>) -> bool {
         || operation.service.endpoint_rules.is_some()
         || checksum.required
         || checksum.algorithm_member.is_some()
+        || !operation.operation.defaults.is_empty()
         || operation
             .members()
             .iter()
