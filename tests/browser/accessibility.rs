@@ -57,6 +57,8 @@ async fn axe_finds_nothing_in_an_open_list(page: &Page<'_>) -> Result<()> {
     page.press(Key::Down + Key::Down).await?;
     page.find("[role=combobox][aria-expanded=true][aria-activedescendant]")
         .await?;
+    // A button that the header half covers while the page is scrolled counts as a small target.
+    page.script::<()>("scrollTo(0, 0)", &[]).await?;
     clean(page).await
 }
 
