@@ -1,6 +1,7 @@
 use crate::draft::Cli;
 use crate::model::{Location, Member};
 use crate::value::Value;
+use crate::write::holds_checksum;
 
 use super::place::shorten;
 use super::{Findings, Rule, Subject};
@@ -29,13 +30,8 @@ const OF_BOTH: &[&str] = &["crc32", "sha1", "sha256", "sha512"];
 const OF_V2: &[&str] = &["crc32c", "crc64nvme", "xxhash64", "xxhash3", "xxhash128"];
 
 pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    let Some(member) = subject
-        .operation
-        .operation
-        .checksum
-        .algorithm_member
-        .as_deref()
-    else {
+    let checksum = &subject.operation.operation.checksum;
+    let Some(member) = checksum.algorithm_member.as_deref() else {
         return;
     };
     let Some(Value::String(text)) = subject.draft.member(member) else {
@@ -55,17 +51,14 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// Whether a member that is set becomes a header of a checksum, whatever it is.
 fn has_checksum(subject: &Subject<'_>) -> bool {
-    let is_checksum = |member: &&Member| {
-        let name = member.wire_name().to_ascii_lowercase();
-        let algorithm = name.strip_prefix("x-amz-checksum-");
-        member.location == Location::Header
-            && algorithm.is_some_and(|name| name.bytes().all(|c| c.is_ascii_alphanumeric()))
-    };
-    let mut members = subject.operation.members().iter().filter(is_checksum);
-    members.any(|member| {
+    let is_header =
+        |member: &Member| member.location == Location::Header && holds_checksum(member.wire_name());
+    let is_set = |member: &Member| {
         subject
             .draft
             .member(&member.name)
             .is_some_and(|value| *value != Value::Null)
-    })
+    };
+    let mut members = subject.operation.members().iter();
+    members.any(|member| is_set(member) && is_header(member))
 }

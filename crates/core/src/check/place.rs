@@ -58,6 +58,7 @@ impl<'p> Place<'p> {
     pub fn label(&self) -> String {
         match self.step {
             Step::Root => "the input".to_owned(),
+            Step::Name("") => "the entry without a key".to_owned(),
             Step::Name(name) => format!("`{}`", shorten(name)),
             Step::Item(index) => format!("item {}", index + 1),
         }
@@ -70,6 +71,7 @@ impl Place<'_> {
         match self.step {
             Step::Root => "The input".to_owned(),
             Step::Item(index) => format!("Item {}", index + 1),
+            Step::Name("") => "The entry without a key".to_owned(),
             Step::Name(_) => self.label(),
         }
     }
@@ -96,6 +98,7 @@ mod tests {
         assert_eq!(entry.item(3).path().as_str(), "/Map/a~1b/3");
         assert_eq!(root.path(), Path::root());
         assert_eq!(entry.item(3).label(), "item 4");
+        assert_eq!(map.child("").label(), "the entry without a key");
     }
 
     #[test]

@@ -17,11 +17,11 @@ pub use command::{
     command, command_of, option_name, options, takes_outfile,
 };
 pub use document::{DocumentWriter, document};
-pub(crate) use request::is_moment;
 pub use request::{
     Body, HttpRequest, RequestWriter, call_before, curl, has_endpoint, http_text,
     is_more_than_json, is_region, iso8601, moment_in_words, request, request_from, request_json,
     request_notes, request_of, writes_protocol,
 };
+pub(crate) use request::{holds_checksum, is_moment};
 pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

@@ -44,12 +44,7 @@ pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
 
 /// The algorithm's name in lower case; none where the input has a checksum already, or none is asked for.
 fn algorithm(parts: &Parts, source: &Source<'_>) -> Option<String> {
-    let is_checksum = |name: &str| {
-        let name = name.to_ascii_lowercase();
-        let algorithm = name.strip_prefix("x-amz-checksum-");
-        algorithm.is_some_and(|name| name.bytes().all(|c| c.is_ascii_alphanumeric()))
-    };
-    if parts.headers.iter().any(|(name, _)| is_checksum(name)) {
+    if parts.headers.iter().any(|(name, _)| holds_checksum(name)) {
         return None;
     }
     let usual = match source.cli {
@@ -65,6 +60,13 @@ fn algorithm(parts: &Parts, source: &Source<'_>) -> Option<String> {
         }
         None => None,
     }
+}
+
+/// Whether a header of this name counts as a checksum that the input has already.
+pub(crate) fn holds_checksum(header: &str) -> bool {
+    let name = header.to_ascii_lowercase();
+    let algorithm = name.strip_prefix("x-amz-checksum-");
+    algorithm.is_some_and(|name| name.bytes().all(|c| c.is_ascii_alphanumeric()))
 }
 
 fn algorithm_member<'a>(source: &Source<'a>) -> Option<&'a Member> {

@@ -38,6 +38,7 @@ use crate::value::{Map, Value};
 
 use timestamp::Format;
 
+pub(crate) use checksum::holds_checksum;
 pub use curl::curl;
 pub use http_text::http_text;
 pub use json_text::request_json;
