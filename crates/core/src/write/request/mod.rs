@@ -30,6 +30,7 @@ use std::cell::RefCell;
 use std::hint::black_box;
 
 use crate::draft::{Cli, Draft};
+use crate::endpoint::Endpoint;
 use crate::kept::KeptTexts;
 use crate::model::{Member, OperationRef, Service};
 use crate::path::Path;
@@ -212,6 +213,21 @@ fn full_path(before: &str, own: &Text) -> Text {
 
 /// The operation that the CLI calls before this one, in its own name and unasked.
 pub fn call_before(operation: OperationRef<'_>, input: &Value) -> Option<&'static str> {
+    if operation.operation.discovers_endpoint {
+        return Some("DescribeEndpoints");
+    }
+    let endpoint = endpoint_somewhere(operation, input);
+    endpoint.needs_session.then_some("CreateSession")
+}
+
+/// Whether the request is signed for all regions at once, by SigV4a.
+fn is_for_all_regions(operation: OperationRef<'_>, input: &Value) -> bool {
+    let endpoint = endpoint_somewhere(operation, input);
+    endpoint.signing_region.is_some_and(|region| region == "*")
+}
+
+/// An endpoint of which only that is looked at which is the same in every region.
+fn endpoint_somewhere(operation: OperationRef<'_>, input: &Value) -> Endpoint {
     let empty = Map::new();
     let source = Source {
         operation,
@@ -219,12 +235,7 @@ pub fn call_before(operation: OperationRef<'_>, input: &Value) -> Option<&'stati
         cli: Cli::default(),
         kept: &RefCell::default(),
     };
-    if operation.operation.discovers_endpoint {
-        return Some("DescribeEndpoints");
-    }
-    // The same in every region.
-    let endpoint = endpoint::endpoint(&source, "us-east-1");
-    endpoint.needs_session.then_some("CreateSession")
+    endpoint::endpoint(&source, "us-east-1")
 }
 
 /// Whether the rules of the service's endpoints have one for an input, in one partition or another.

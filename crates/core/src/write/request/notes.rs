@@ -1,11 +1,14 @@
 use crate::draft::Draft;
 use crate::model::{Handler, Location, Member, OperationRef};
 
-/// What the AWS CLI sends besides and the request cannot show, since it is another one for each call.
+use super::is_for_all_regions;
+
+/// What the AWS CLI sends besides and the request cannot show, since it is another for each call or a part of how it is signed.
 pub fn request_notes(operation: OperationRef<'_>, draft: &Draft) -> Vec<String> {
     let notes = [
         token_note(operation, draft),
         signed_address_note(operation, draft),
+        all_regions_note(operation, draft),
     ];
     notes.into_iter().flatten().collect()
 }
@@ -40,6 +43,16 @@ fn signed_address_note(operation: OperationRef<'_>, draft: &Draft) -> Option<Str
             "The AWS CLI signs a request to the region of the source, and sends its address besides as `{}`.",
             url.name
         )
+    })
+}
+
+/// What is to be said of a signature that curl cannot make.
+///
+/// Source: the `sigv4a` schemes in the endpoint rules of services, and runs of the CLI.
+fn all_regions_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String> {
+    is_for_all_regions(operation, &draft.input).then(|| {
+        "The AWS CLI signs it for all regions at once (SigV4a), with the header `X-Amz-Region-Set: *` besides; curl cannot sign so."
+            .to_owned()
     })
 }
 
@@ -105,5 +118,24 @@ mod tests {
             r#""PreSignedUrl": {"handler": "presigned-url", "#,
         );
         assert_eq!(count(&always, "{}"), 1);
+    }
+
+    #[test]
+    fn a_signature_for_all_regions_is_told() {
+        let with = |scheme: &str| {
+            MODEL.replace(
+                r#""operations""#,
+                &format!(
+                    r#""endpointRules": {{"rules": [{{"endpoint": {{
+                        "url": "https://x", "properties": {{"authSchemes": [{scheme}]}}
+                    }}}}]}}, "operations""#
+                ),
+            )
+        };
+        let input = r#"{"Token":"t"}"#;
+        let all = with(r#"{"name": "sigv4a", "signingRegionSet": ["*"]}"#);
+        assert!(notes(&all, input)[0].contains("SigV4a"));
+        let one = with(r#"{"name": "sigv4", "signingRegion": "us-east-1"}"#);
+        assert!(notes(&one, input).is_empty());
     }
 }
