@@ -68,7 +68,10 @@ fn write_changes(
             if let Some(pending) = waiting.upgrade() {
                 pending.take();
             }
-            write_address(store, prefs);
+            // Else it would take the place of an address that was just entered.
+            if is_here(store.opened) {
+                write_address(store, prefs);
+            }
         };
         pending.replace(Some(browser::after(DELAY, replace)));
     }
@@ -168,15 +171,24 @@ fn write_entry(store: DraftStore, prefs: Shown<Prefs>, id: String, write: fn(&st
     });
 }
 
+/// Whether the address is that of the form that is open, and not of a page that is to be shown next.
+fn is_here(opened: Opened) -> bool {
+    let hash = browser::hash();
+    let place = hash.split('?').next().unwrap_or_default();
+    Address::parse(place)
+        .operation
+        .is_some_and(|(service, operation)| {
+            let named = opened.service().operation(&operation);
+            let named = named.map(|named| &named.operation.command);
+            service == opened.service().command && named == Some(&opened.api().command)
+        })
+}
+
 /// Takes the draft from the current history entry, when it is for the form that is open.
 fn restore(store: DraftStore, prefs: Shown<Prefs>) {
     let address = Address::parse(&browser::hash());
     let opened = store.opened;
-    let here = (
-        opened.service().command.clone(),
-        opened.api().command.clone(),
-    );
-    if address.operation.as_ref() != Some(&here) {
+    if !is_here(opened) {
         return;
     }
     let mut draft = draft_of_entry(&address);
