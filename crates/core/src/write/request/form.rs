@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::distinct::are_distinct;
 use crate::path::Path;
 use crate::text::{Tag, Text};
@@ -5,59 +7,87 @@ use crate::uri;
 
 /// A body of names and values: `Action=CreateQueue&Version=2012-11-05`.
 ///
+/// `application/x-www-form-urlencoded`, as Python's `urlencode` writes it: a space is a plus sign.
 /// A name that is set again keeps its place and takes the new value, as in Python's `dict`.
 #[derive(Default)]
 pub(super) struct Form {
-    fields: Vec<Field>,
+    /// All that was set, in order.
+    text: Text,
+    pairs: Vec<Pair>,
 }
 
-struct Field {
-    name: String,
-    value: String,
+/// Where a name and its value stand in the form's text.
+struct Pair {
+    name: Range<usize>,
+    value: Range<usize>,
     /// Where the value comes from.
     path: Path,
 }
 
 impl Form {
-    pub fn set(&mut self, name: &str, value: String, path: &Path) {
-        self.fields.push(Field {
-            name: name.to_owned(),
-            value,
-            path: path.clone(),
-        });
+    pub fn set(&mut self, name: &str, value: &str, path: &Path) {
+        let pair = push_pair(&mut self.text, [name, value], path, uri::push_form_encoded);
+        self.pairs.push(pair);
     }
 
-    /// Each name at its first place, with what it was set to last.
-    fn effective(&self) -> Vec<&Field> {
-        if are_distinct(self.fields.iter().map(|field| field.name.as_str())) {
-            return self.fields.iter().collect();
+    pub fn into_text(self) -> Text {
+        let names = self.pairs.iter().map(|pair| self.encoded(&pair.name));
+        if are_distinct(names) {
+            return self.text;
         }
-        let mut by_name: Vec<_> = self.fields.iter().enumerate().collect();
-        by_name.sort_by_key(|(_, field)| field.name.as_str());
-        let runs = by_name.chunk_by(|(_, a), (_, b)| a.name == b.name);
+        let mut text = Text::new();
+        for (first, last) in self.effective() {
+            let encoded = [&first.name, &last.value].map(|part| self.encoded(part));
+            push_pair(&mut text, encoded, &last.path, String::push_str);
+        }
+        text
+    }
+
+    /// Where each name is set first, and where it is set last.
+    fn effective(&self) -> Vec<(&Pair, &Pair)> {
+        let mut by_name: Vec<_> = self.pairs.iter().collect();
+        by_name.sort_by_key(|pair| self.encoded(&pair.name));
+        let runs = by_name.chunk_by(|a, b| self.encoded(&a.name) == self.encoded(&b.name));
         let mut kept: Vec<_> = runs
-            .filter_map(|run| Some((run.first()?.0, run.last()?.1)))
+            .filter_map(|run| Some((*run.first()?, *run.last()?)))
             .collect();
-        kept.sort_by_key(|(place, _)| *place);
-        kept.into_iter().map(|(_, field)| field).collect()
+        kept.sort_by_key(|(first, _)| first.name.start);
+        kept
     }
 
-    /// `application/x-www-form-urlencoded`, as Python's `urlencode` writes it: a space is a plus sign.
-    pub fn encode(&self) -> Text {
-        let mut out = Text::new();
-        for (index, field) in self.effective().into_iter().enumerate() {
-            let path = &field.path;
-            if index > 0 {
-                out.push(Tag::Punctuation, "&", path);
-            }
-            out.write(Tag::Name, path, |out| {
-                uri::push_form_encoded(out, &field.name);
-            });
-            out.push(Tag::Punctuation, "=", path);
-            out.write(Tag::String, path, |out| {
-                uri::push_form_encoded(out, &field.value);
-            });
-        }
-        out
+    fn encoded(&self, part: &Range<usize>) -> &str {
+        self.text.as_str().get(part.clone()).unwrap_or_default()
     }
+}
+
+/// Appends a name and its value, each as a function writes it.
+fn push_pair(
+    text: &mut Text,
+    [name, value]: [&str; 2],
+    path: &Path,
+    push: fn(&mut String, &str),
+) -> Pair {
+    if !text.as_str().is_empty() {
+        text.push(Tag::Punctuation, "&", path);
+    }
+    let name = push_part(text, Tag::Name, path, name, push);
+    text.push(Tag::Punctuation, "=", path);
+    let value = push_part(text, Tag::String, path, value, push);
+    Pair {
+        name,
+        value,
+        path: path.clone(),
+    }
+}
+
+fn push_part(
+    text: &mut Text,
+    tag: Tag,
+    path: &Path,
+    part: &str,
+    push: fn(&mut String, &str),
+) -> Range<usize> {
+    let start = text.as_str().len();
+    text.write(tag, path, |out| push(out, part));
+    start..text.as_str().len()
 }

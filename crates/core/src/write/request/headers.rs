@@ -37,7 +37,7 @@ pub(super) fn add_header(
         (Kind::String, value) if member.json_value => {
             base64::encode(json::python_compact(value).as_bytes())
         }
-        (_, value) => plain_text(source, member, value, Format::Rfc822),
+        (_, value) => plain_text(source, member, value, Format::Rfc822).into_owned(),
     };
     let text = Text::of(Tag::String, &text, path);
     headers.push((member.wire_name().to_owned(), text));
@@ -50,7 +50,7 @@ fn item_text(source: &Source<'_>, member: &Member, value: &Value) -> String {
     if is_text && text.contains(['"', ',']) {
         return format!("\"{}\"", text.replace('"', "\\\""));
     }
-    text
+    text.into_owned()
 }
 
 /// A map whose entries become headers, with the member's wire name as their common prefix.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::json::{self, python_number};
 use crate::model::{Kind, Member};
 use crate::path::Path;
@@ -7,22 +9,22 @@ use super::Source;
 use super::timestamp::{Format, timestamp_text};
 
 /// A scalar as it stands in a label, a query or a header; what is no scalar stands there as JSON.
-pub(super) fn plain_text(
+pub(super) fn plain_text<'v>(
     source: &Source<'_>,
     member: &Member,
-    value: &Value,
+    value: &'v Value,
     usual: Format,
-) -> String {
+) -> Cow<'v, str> {
     let shape = source.operation.target(member);
     if matches!(shape.kind, Kind::Timestamp) {
         let format = source.timestamp_format(member, usual);
         if let Some(text) = timestamp_text(value, format) {
-            return text;
+            return text.into();
         }
     }
     match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => python_number(number).into_owned(),
-        value => json::compact(value, &Path::root()).as_str().to_owned(),
+        Value::String(text) => text.into(),
+        Value::Number(number) => python_number(number),
+        value => json::compact(value, &Path::root()).to_string().into(),
     }
 }

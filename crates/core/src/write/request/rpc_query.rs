@@ -35,9 +35,8 @@ fn place(source: &Source<'_>, dialect: Dialect) -> Parts {
     let root = Path::root();
     let operation = source.operation;
     let mut form = Form::default();
-    form.set("Action", operation.operation.api_name.clone(), &root);
-    let version = &operation.service.metadata.api_version;
-    form.set("Version", version.clone(), &root);
+    form.set("Action", &operation.operation.api_name, &root);
+    form.set("Version", &operation.service.metadata.api_version, &root);
     let writer = Writer { source, dialect };
     for (member, value) in set_members(source) {
         if member.location != Location::Client {
@@ -50,7 +49,7 @@ fn place(source: &Source<'_>, dialect: Dialect) -> Parts {
     Parts {
         path: Text::of(Tag::Word, "/", &root),
         headers: vec![("Content-Type".to_owned(), content_type)],
-        body: Body::Text(form.encode()),
+        body: Body::Text(form.into_text()),
         ..Parts::default()
     }
 }
@@ -78,7 +77,7 @@ impl Writer<'_, '_> {
             }
             (Kind::List { member }, Value::List(items)) => {
                 if items.is_empty() && self.dialect == Dialect::Query {
-                    form.set(name, String::new(), path);
+                    form.set(name, "", path);
                 }
                 let name = &mut self.list_prefix(name, member, flattened);
                 for (index, item) in items.iter().enumerate() {
@@ -104,11 +103,11 @@ impl Writer<'_, '_> {
             (Kind::Blob, Value::String(text)) => {
                 let encoded =
                     blob::bytes(text, self.source.cli).map(|bytes| base64::encode(&bytes));
-                form.set(name, encoded.unwrap_or_else(|| text.clone()), path);
+                form.set(name, encoded.as_ref().unwrap_or(text), path);
             }
             _ => {
                 let text = plain_text(self.source, member, value, Format::Iso8601);
-                form.set(name, text, path);
+                form.set(name, &text, path);
             }
         }
     }
