@@ -140,8 +140,8 @@ fn expected(kind: &Kind) -> &'static str {
         Kind::String => "a text",
         Kind::Blob => "a text that holds the bytes",
         Kind::Boolean => "true or false",
-        Kind::Integer | Kind::Long => "a whole number without quotes",
-        Kind::Float | Kind::Double => "a number without quotes",
+        Kind::Integer | Kind::Long => "a whole number",
+        Kind::Float | Kind::Double => "a number",
         Kind::Timestamp => "a point in time such as 2030-01-31T12:00:00Z",
         Kind::List { .. } => "a list",
         Kind::Map { .. } => "an object of keys and values",
@@ -186,6 +186,9 @@ fn advice(site: &Site<'_>, value: &Value) -> &'static str {
             "Write it without a fraction and without an exponent."
         }
         (Kind::Integer | Kind::Long, Value::Bool(_)) => "Give the number itself.",
+        (Kind::Integer | Kind::Long | Kind::Float | Kind::Double, Value::String(_)) => {
+            "Write it in digits, without quotes."
+        }
         (Kind::Map { .. } | Kind::Structure(_), _) => "Write it in braces: {\"key\": …}.",
         (Kind::List { .. }, _) => "Write it in brackets: […].",
         _ if site.is_required() => "Give a value of that type.",
