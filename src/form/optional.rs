@@ -216,7 +216,8 @@ impl Optional {
         let kind = kind_words(opened.target(member)).to_owned();
         let help = member.documentation.chars().take(HELP).collect();
         let parts = [spaced(&member.name), option.unwrap_or_default(), kind, help];
-        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let parts = parts.into_iter();
+        let parts = parts.filter(|part| !part.is_empty() && *part != member.name);
         Suggestion {
             text: member.name.clone(),
             help: parts.collect::<Vec<_>>().join(" · "),
