@@ -25,7 +25,9 @@ use super::{Findings, Rule, Subject};
 pub const HEADER: Rule = Rule::cli_error("header", "What is sent as a header fits into one");
 
 pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    for member in subject.operation.members() {
+    let is_sent_so =
+        |member: &&Member| matches!(member.location, Location::Header | Location::Headers);
+    for member in subject.operation.members().iter().filter(is_sent_so) {
         let Some(value) = subject.draft.member(&member.name) else {
             continue;
         };
