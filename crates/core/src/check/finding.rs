@@ -63,6 +63,13 @@ impl Finding {
         self
     }
 
+    /// Says that in this case nobody is known to stop the call, where the rule as such says so.
+    pub fn as_warning(mut self) -> Self {
+        self.0.severity = Severity::Warning;
+        self.0.refused_by = None;
+        self
+    }
+
     /// Offers a change of one place: a new value, or `None` to take it away.
     ///
     /// A second call adds to the same change and keeps the first label.

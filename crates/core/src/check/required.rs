@@ -16,7 +16,8 @@ use super::{Findings, Rule};
 /// `{"IntegrationType": "MOCK"}` lacks `ApiId`.
 ///
 /// # Who refuses
-/// The CLI where the member is absent, the service where it is empty.
+/// The CLI where the member is absent. The service where it is empty and is a part of the address or one of
+/// some choices; of others no model says so, as of the `Description` of `organizations create-policy`.
 /// A token that makes a call idempotent is never missing, since the CLI makes one up,
 /// nor is a member for which the CLI has a value of its own,
 /// nor a streamed body whose bytes come from a file.
@@ -40,7 +41,11 @@ pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut F
             Some(Value::String(text)) if text.is_empty() && !may_be_empty(site, member) => {
                 let message = format!("`{}` is empty. {}", member.name, reason(site, member));
                 let finding = REQUIRED.at(place.path(), message);
-                findings.push(finding.refused_by(Refuser::Service));
+                let is_refused = member.location == Location::Uri || has_choices(site, member);
+                findings.push(match is_refused {
+                    true => finding.refused_by(Refuser::Service),
+                    false => finding.as_warning(),
+                });
             }
             Some(_) => {}
         }
@@ -60,6 +65,10 @@ fn may_be_empty(site: &Site<'_>, member: &Member) -> bool {
     let is_text = matches!(shape.kind, Kind::String);
     let has_least_length = shape.min.as_ref().is_some_and(Number::is_integer);
     !is_text || has_least_length || !site.place.is_root()
+}
+
+fn has_choices(site: &Site<'_>, member: &Member) -> bool {
+    !site.operation.target(member).enumeration.is_empty()
 }
 
 fn reason(site: &Site<'_>, member: &Member) -> String {
