@@ -4,7 +4,7 @@
 The module takes the process over: it reads questions from standard input and answers them on standard output,
 each as one line of JSON.
 
-    question  {"argv": ["apigatewayv2", ...], "document": the text of input.json or null}
+    question  {"argv": ["apigatewayv2", ...], "files": the content of each file that is there, in base64, by its name}
     answer    {"exit": 0, "stdout": "", "stderr": "", "request": {"method", "url", "headers", "body"} or null,
                "serialized": the headers that the protocol itself sets, or null}
 
@@ -89,7 +89,7 @@ def sit(drivers, questions, answers):
 def answer(driver, question):
     global caught, serialized
     caught = serialized = None
-    place_document(question['document'])
+    place(question['files'])
     stdout, stderr = captured(1), captured(2)
     code = run(driver, question['argv'])
     return {'exit': code, 'stdout': stdout(), 'stderr': stderr(), 'request': caught, 'serialized': serialized}
@@ -182,12 +182,13 @@ def new_driver():
     return driver
 
 
-def place_document(document):
-    if document is not None:
-        with open('input.json', 'w', encoding='utf-8', newline='') as file:
-            file.write(document)
-    elif os.path.exists('input.json'):
-        os.remove('input.json')
+def place(files):
+    """Leaves these files in the current folder and no others."""
+    for name in set(os.listdir()) - set(files):
+        os.remove(name)
+    for name, content in files.items():
+        with open(name, 'wb') as file:
+            file.write(base64.b64decode(content))
 
 
 def captured(descriptor):

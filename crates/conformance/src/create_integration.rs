@@ -127,7 +127,7 @@ fn skeleton() -> &'static Map {
 /// The members and their types, as the real CLI tells them and not as our model does.
 fn real_skeleton() -> Map {
     let words = [SERVICE, OPERATION, "--generate-cli-skeleton"].map(str::to_owned);
-    let answer = judge::ask(Cli::V2, &words, None);
+    let answer = judge::ask(Cli::V2, &words, &[]);
     match json::read(&answer.stdout) {
         Ok(Value::Map(skeleton)) => skeleton,
         other => panic!("{other:?} is no skeleton: {}", answer.stderr),

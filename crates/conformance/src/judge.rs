@@ -10,19 +10,28 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value as Json, json};
 use wireform_core::draft::Cli;
+use wireform_core::write::ValueFile;
 
 use crate::wire::SentRequest;
 use crate::{aws, tools};
 
 /// Puts one command line to a CLI.
 ///
-/// `argv` is without the first `aws`; `document` is what `input.json` in the current folder holds.
-pub fn ask(cli: Cli, argv: &[String], document: Option<&str>) -> Answer {
+/// `argv` is without the first `aws`; `files` are all that there are in the current folder.
+pub fn ask(cli: Cli, argv: &[String], files: &[ValueFile]) -> Answer {
     let bench = match cli {
         Cli::V1 => &V1,
         Cli::V2 => &V2,
     };
-    bench.ask(argv, document)
+    bench.ask(argv, files)
+}
+
+/// The file from which `--cli-input-json file://input.json` reads.
+pub fn document_file(document: &str) -> ValueFile {
+    ValueFile {
+        name: "input.json".to_owned(),
+        content: document.as_bytes().to_vec(),
+    }
 }
 
 /// What the CLI did.
@@ -71,9 +80,9 @@ impl Bench {
         }
     }
 
-    fn ask(&self, argv: &[String], document: Option<&str>) -> Answer {
+    fn ask(&self, argv: &[String], files: &[ValueFile]) -> Answer {
         let mut judge = self.call();
-        let answer = judge.ask(argv, document);
+        let answer = judge.ask(argv, files);
         let mut seats = self.seats.lock().unwrap();
         seats.taken -= 1;
         seats.free.push(judge);
@@ -129,8 +138,13 @@ impl Judge {
         }
     }
 
-    fn ask(&mut self, argv: &[String], document: Option<&str>) -> Answer {
-        let question = json!({ "argv": argv, "document": document });
+    fn ask(&mut self, argv: &[String], files: &[ValueFile]) -> Answer {
+        let files = files.iter().map(|file| {
+            let content = STANDARD.encode(&file.content);
+            (file.name.clone(), Json::String(content))
+        });
+        let files: serde_json::Map<_, _> = files.collect();
+        let question = json!({ "argv": argv, "files": files });
         writeln!(self.questions, "{question}").unwrap();
         self.questions.flush().unwrap();
         let mut line = String::new();

@@ -122,11 +122,8 @@ impl Trial {
             if let Some(answer) = asked.get(&question) {
                 return answer.clone();
             }
-            let answer = judge::ask(
-                claim.cli,
-                &question.0,
-                needs_document.then_some(document.as_str()),
-            );
+            let file = needs_document.then(|| judge::document_file(&document));
+            let answer = judge::ask(claim.cli, &question.0, file.as_slice());
             asked.insert(question, answer.clone());
             answer
         };
@@ -228,7 +225,11 @@ impl Trial {
 pub fn refusal_differs(claim: Claim<'_>, draft: &Draft) -> (bool, Option<String>) {
     let document = write::document(&draft.input);
     let words = document_words(claim.operation);
-    let answer = judge::ask(claim.cli, &words, Some(document.as_str()));
+    let answer = judge::ask(
+        claim.cli,
+        &words,
+        &[judge::document_file(document.as_str())],
+    );
     let subject = Subject {
         operation: claim.operation,
         draft,

@@ -10,9 +10,9 @@ use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations, shell};
 use wireform_core::draft::Cli;
-use wireform_core::model::OperationRef;
+use wireform_core::model::{Kind, Member, OperationRef};
 use wireform_core::value::Value;
-use wireform_core::write::{self, CommandOptions, Nested, Shell};
+use wireform_core::write::{self, CommandOptions, Nested, Shell, ValueFile};
 
 /// Where the CLI sends something else: service and operation, the one part that differs, and the reason.
 const KNOWN: &[(&str, &str, Part, &str)] = &[
@@ -130,6 +130,70 @@ fn v1_sends_our_request_in_every_protocol() {
     prove(Cli::V1, inputs::operations().map(|count| count / 2));
 }
 
+#[test]
+fn v1_reads_from_files_where_there_is_no_document() {
+    prove_files(Cli::V1);
+}
+
+#[test]
+fn v2_reads_from_files_where_there_is_no_document() {
+    prove_files(Cli::V2);
+}
+
+/// Each operation whose response is a stream, with texts that no word carries.
+fn prove_files(cli: Cli) {
+    let long = "long ".repeat(30_000);
+    let texts = ["a\tb", "file://x", "--", "\u{1}ü", "{\"a\":\n\t1}", &long];
+    let services = catalogue::services();
+    let streams = operations::draw(&services, None, |operation| operation.streaming_output);
+    let cases = streams.into_iter().flat_map(|(item, operation)| {
+        texts.map(|text| {
+            let mut random = Random::of(inputs::seed(), item);
+            let mut input = model_inputs::valid(&mut random, operation);
+            set_text(operation, &mut random, &mut input, text);
+            (operation, input)
+        })
+    });
+    let outcomes = in_parallel(cases.collect(), |(operation, input)| {
+        let name = &operation.operation.command;
+        (name, judged(cli, operation, &input))
+    });
+    let mut sent = 0;
+    for (name, outcome) in &outcomes {
+        match outcome {
+            Outcome::Same => sent += 1,
+            Outcome::Known(_) => {}
+            Outcome::Refused(why) => println!("{name} refused: {why}"),
+            Outcome::Differs(difference) => panic!("{name}\n{difference}"),
+        }
+    }
+    println!("{sent} of {} sent", outcomes.len());
+    assert!(sent * 2 > outcomes.len());
+}
+
+/// Gives a text to one of the members that take any.
+fn set_text(operation: OperationRef<'_>, random: &mut Random, input: &mut Value, text: &str) {
+    let takes_any = |member: &&Member| {
+        let shape = operation.target(member);
+        let is_text = matches!(shape.kind, Kind::String) && shape.enumeration.is_empty();
+        is_text && !member.json_value && !member.host_label
+    };
+    let members: Vec<_> = operation.members().iter().filter(takes_any).collect();
+    let Value::Map(map) = input else {
+        return;
+    };
+    let Some(chosen) = members.get(random.below(members.len().max(1))) else {
+        return;
+    };
+    map.set(&chosen.name, Value::from(text));
+    // As options are, in the model's order.
+    let place = |name: &str| {
+        let mut members = operation.members().iter();
+        members.position(|member| member.name == name)
+    };
+    map.entries_mut().sort_by_key(|(name, _)| place(name));
+}
+
 fn prove(cli: Cli, count: Option<usize>) {
     let services = catalogue::services();
     let drawn = operations::draw(&services, count, |operation| {
@@ -228,11 +292,14 @@ fn judged(cli: Cli, operation: OperationRef<'_>, input: &Value) -> Outcome {
     let document = write::document(input);
     let answer = match operation.operation.streaming_output {
         // Such an operation takes no document.
-        true => judge::ask(cli, &words(cli, operation, input), None),
+        true => {
+            let (words, files) = written(cli, operation, input);
+            judge::ask(cli, &words, &files)
+        }
         false => {
             let mut argv = vec![service.clone(), command.clone()];
             argv.extend(["--cli-input-json", "file://input.json"].map(str::to_owned));
-            judge::ask(cli, &argv, Some(document.as_str()))
+            judge::ask(cli, &argv, &[judge::document_file(document.as_str())])
         }
     };
     let Some(real) = answer.request else {
@@ -252,13 +319,13 @@ fn judged(cli: Cli, operation: OperationRef<'_>, input: &Value) -> Outcome {
         Some((_, _, _, reason)) => Outcome::Known(reason),
         None => Outcome::Differs(format!(
             "{:?} {document}\nours: {ours}\n\nreal: {theirs}",
-            words(cli, operation, input)
+            written(cli, operation, input).0
         )),
     }
 }
 
-/// The words of the command, as a shell passes them.
-fn words(cli: Cli, operation: OperationRef<'_>, input: &Value) -> Vec<String> {
+/// The words of the command, as a shell passes them, and the files that it reads.
+fn written(cli: Cli, operation: OperationRef<'_>, input: &Value) -> (Vec<String>, Vec<ValueFile>) {
     let options = CommandOptions {
         shell: Shell::Posix,
         nested: Nested::Json,
@@ -267,5 +334,5 @@ fn words(cli: Cli, operation: OperationRef<'_>, input: &Value) -> Vec<String> {
     };
     let command = write::command(operation, input, &options);
     let words = shell::words("bash", &[command.text.as_str()]);
-    words.into_iter().next().unwrap_or_default()
+    (words.into_iter().next().unwrap_or_default(), command.files)
 }

@@ -45,7 +45,7 @@ fn prove(cli: Cli) {
             "--cli-input-json",
             INPUT,
         ];
-        let answer = judge::ask(cli, &words.map(str::to_owned), None);
+        let answer = judge::ask(cli, &words.map(str::to_owned), &[]);
         let real = answer.request.map(SentRequest::lasting);
         let ours = write::request_from(claim(cli).operation, &input, region, cli);
         let ours = SentRequest::ours(&ours).lasting();

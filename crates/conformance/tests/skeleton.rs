@@ -10,7 +10,7 @@ use wireform_core::write;
 #[test]
 fn v2_prints_our_skeleton() {
     let words = [SERVICE, OPERATION, "--generate-cli-skeleton"].map(str::to_owned);
-    let answer = judge::ask(Cli::V2, &words, None);
+    let answer = judge::ask(Cli::V2, &words, &[]);
     let ours = write::skeleton(claim(Cli::V2).operation);
     assert_eq!(format!("{ours}\n"), answer.stdout, "{}", answer.stderr);
 }

@@ -30,8 +30,8 @@ pub const PARTS: [Part; 3] = [
             "wireform_core::write::",
         ],
     },
-    // What the requests of most services do without, whose protocol is one of JSON and whose endpoints
-    // need no rules.
+    // What most operations do without: their protocol is one of JSON, their endpoints need no rules, and
+    // their commands have a document.
     Part {
         name: "protocols",
         on: Some("form"),
@@ -40,9 +40,14 @@ pub const PARTS: [Part; 3] = [
             "wireform_core::check::checksum_algorithm::",
             "wireform_core::check::endpoint::",
             "wireform_core::digest::",
+            "wireform_core::write::command::asked_besides",
+            "wireform_core::write::command::range::",
+            "wireform_core::write::command::streaming::",
             "wireform_core::write::request::checksum::",
             "wireform_core::write::request::endpoint::by_rules",
             "wireform_core::write::request::handlers::",
+            "wireform_core::write::request::notes::all_regions_note",
+            "wireform_core::write::request::notes::signed_address_note",
             "wireform_core::write::request::rest::place_xml",
             "wireform_core::write::request::rpc_cbor::",
             "wireform_core::write::request::rpc_query::",

@@ -13,8 +13,8 @@ mod skeleton;
 
 pub(crate) use command::fetched_prefix;
 pub use command::{
-    CliOption, Command, CommandOptions, CommandWriter, Nested, Note, OptionKind, carrying_option,
-    command, command_of, option_name, options, takes_outfile,
+    CliOption, Command, CommandOptions, CommandWriter, Nested, Note, OptionKind, ValueFile,
+    carrying_option, command, command_of, option_name, options, takes_outfile,
 };
 pub use document::{DocumentWriter, document};
 pub use request::{

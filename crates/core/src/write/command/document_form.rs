@@ -23,5 +23,6 @@ pub(super) fn command(
         text,
         notes: note.into_iter().chain(files.notes).collect(),
         needs_document: true,
+        ..Command::default()
     }
 }

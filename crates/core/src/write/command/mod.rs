@@ -8,11 +8,13 @@ mod pairs;
 mod range;
 mod shorthand;
 mod streaming;
+mod value_file;
 
 pub(crate) use option::fetched_prefix;
 pub use option::{CliOption, OptionKind, carrying_option, option_name, options, takes_outfile};
 use option::{asked_for, token_refuses};
 
+use std::hint::black_box;
 use std::sync::Arc;
 
 use crate::draft::{Cli, Draft, Facts};
@@ -23,8 +25,9 @@ use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
-use super::Shell;
+use super::{Shell, is_more_than_json};
 use argument::{Obstacle, file_words, words};
+pub use value_file::ValueFile;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommandOptions {
@@ -79,6 +82,8 @@ pub struct Command {
     pub notes: Vec<Note>,
     /// Whether it reads `input.json`, which then has to hold the document.
     pub needs_document: bool,
+    /// Other files that it reads.
+    pub files: Vec<ValueFile>,
 }
 
 /// Why a value is not written as one would expect.
@@ -104,6 +109,13 @@ impl Argument {
         let line = layout::line(&words, options);
         Arc::new(Argument { words, line })
     }
+
+    /// The name of the member that it sets; `None` where that is none.
+    fn member(&self) -> Option<String> {
+        let path = self.words.first()?.path();
+        let name = path.segments().next()?;
+        Some(name.into_owned())
+    }
 }
 
 /// Writes the commands of one draft after the other.
@@ -111,8 +123,14 @@ impl Argument {
 pub struct CommandWriter<'m> {
     operation: OperationRef<'m>,
     options: CommandOptions,
+    is_more_than_json: bool,
     kept: KeptArguments,
 }
+
+// What few operations need is called through pointers, so that it can be a part of a program that comes later.
+type Stream = fn(OperationRef<'_>, &Map, Written, &Facts, &CommandOptions) -> Command;
+type Ranges = for<'m> fn(OperationRef<'m>, &Map, &CommandOptions) -> Vec<range::Range<'m>>;
+type AskedBesides = fn(OperationRef<'_>, Cli) -> Option<Note>;
 
 type KeptArguments = Kept<Result<Arc<Argument>, Obstacle>>;
 
@@ -121,6 +139,7 @@ impl<'m> CommandWriter<'m> {
         CommandWriter {
             operation,
             options,
+            is_more_than_json: is_more_than_json(operation),
             kept: Kept::default(),
         }
     }
@@ -151,19 +170,21 @@ impl<'m> CommandWriter<'m> {
             return document_form::command(operation, &options, Files::default(), Some(note));
         };
         let mut written = self.write_members(map, facts);
+        if streams {
+            return black_box(streaming::command as Stream)(
+                operation, map, written, facts, &options,
+            );
+        }
         let files = std::mem::take(&mut written.files);
-        if options.nested == Nested::Document && !streams {
+        if options.nested == Nested::Document {
             return document_form::command(operation, &options, files, None);
         }
         written.notes.extend(files.notes.iter().cloned());
-        if written.left.is_empty() {
+        if written.left.is_empty() && self.is_more_than_json {
+            let asked_besides = black_box(asked_besides as AskedBesides);
             written.notes.extend(asked_besides(operation, options.cli));
         }
-        let mut written = if streams {
-            streaming::finish(written, facts, &options)
-        } else {
-            with_inline_document(written, &options)
-        };
+        let mut written = with_inline_document(written, &options);
         match layout::layout(operation, &written.arguments, &options) {
             Ok(text) => {
                 let remarks = layout::remarks(&written.arguments, &options);
@@ -171,7 +192,7 @@ impl<'m> CommandWriter<'m> {
                 Command {
                     text,
                     notes: written.notes,
-                    needs_document: false,
+                    ..Command::default()
                 }
             }
             Err(note) => document_form::command(operation, &options, files, Some(note)),
@@ -181,7 +202,10 @@ impl<'m> CommandWriter<'m> {
     fn write_members(&mut self, map: &Map, facts: &Facts) -> Written {
         let (operation, options) = (self.operation, &self.options);
         let mut written = Written::default();
-        let ranges = range::ranges(operation, map, options);
+        let ranges = match self.is_more_than_json {
+            true => black_box(range::ranges as Ranges)(operation, map, options),
+            false => Vec::new(),
+        };
         self.kept.begin();
         for member in operation.members() {
             if ranges.iter().any(|range| range.sets(&member.name)) {

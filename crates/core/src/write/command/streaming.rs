@@ -1,36 +1,143 @@
+//! The command of an operation whose response is a stream: it takes the name of the file to write,
+//! and has no `--cli-input-json` to carry what its options cannot.
+
+use std::sync::Arc;
+
 use crate::draft::{Facts, OUTFILE};
+use crate::model::OperationRef;
 use crate::path::Path;
 use crate::text::{Tag, Text};
+use crate::value::Map;
 
-use super::{Argument, CommandOptions, Note, Written};
+use super::value_file::{FromFile, from_file};
+use super::{Argument, Command, CommandOptions, Note, Written, asked_besides, layout};
 
-/// An operation whose response is a stream takes the name of the file to write,
-/// and has no `--cli-input-json` to carry what its options cannot.
-pub(super) fn finish(mut written: Written, facts: &Facts, options: &CommandOptions) -> Written {
-    let root = Path::root();
-    let named = facts.get(OUTFILE).filter(|name| !name.is_empty());
-    let name = match named {
-        // It would be taken for an option.
-        Some(name) if name.starts_with('-') => format!("./{name}"),
-        name => name.unwrap_or(OUTFILE).to_owned(),
+/// The command with all that has an option; what its words cannot carry comes from files.
+pub(super) fn command(
+    operation: OperationRef<'_>,
+    input: &Map,
+    written: Written,
+    facts: &Facts,
+    options: &CommandOptions,
+) -> Command {
+    let mut streaming = Streaming {
+        operation,
+        input,
+        options,
+        arguments: written.arguments,
+        read: Vec::new(),
+        left_out: Vec::new(),
     };
-    let outfile = Text::of(Tag::Word, &name, &root);
-    // Behind a list it would be taken for one more item.
-    let outfile = Argument::new(vec![outfile], options);
-    written.arguments.insert(0, outfile);
-    if !written.left.is_empty() {
-        let names: Vec<&str> = written.left.iter().map(|(name, _)| name).collect();
-        let message = format!(
-            "The command leaves out {}: this operation writes its response to a file, \
-             and the AWS CLI gives such operations no --cli-input-json.",
-            names.join(", ")
-        );
-        written.notes = vec![Note {
-            path: root.child(names.first().copied().unwrap_or_default()),
-            message,
-        }];
+    for (name, _) in written.left.iter() {
+        streaming.read_from_file(name);
     }
-    written
+    streaming.name_outfile(facts);
+    let text = streaming.fit();
+    let mut notes = streaming.notes();
+    notes.extend(asked_besides(operation, options.cli));
+    notes.extend(written.files.notes);
+    notes.extend(layout::remarks(&streaming.arguments, options));
+    let read = streaming.read.into_iter();
+    Command {
+        text,
+        notes,
+        files: read.map(|from| from.file).collect(),
+        ..Command::default()
+    }
+}
+
+struct Streaming<'a> {
+    operation: OperationRef<'a>,
+    input: &'a Map,
+    options: &'a CommandOptions,
+    arguments: Vec<Arc<Argument>>,
+    /// What is read from files.
+    read: Vec<FromFile>,
+    /// The names of the members that the command cannot give at all.
+    left_out: Vec<String>,
+}
+
+impl Streaming<'_> {
+    /// Begins with the word for the file that the response is written to: behind a list it would be one more item.
+    fn name_outfile(&mut self, facts: &Facts) {
+        let named = facts.get(OUTFILE).filter(|name| !name.is_empty());
+        let name = match named {
+            // It would be taken for an option.
+            Some(name) if name.starts_with('-') => format!("./{name}"),
+            name => name.unwrap_or(OUTFILE).to_owned(),
+        };
+        let argument = |name| {
+            let word = Text::of(Tag::Word, name, &Path::root());
+            Argument::new(vec![word], self.options)
+        };
+        let mut first = argument(&name);
+        if layout::layout(self.operation, &[Arc::clone(&first)], self.options).is_err() {
+            first = argument(OUTFILE);
+            self.left_out.push(OUTFILE.to_owned());
+        }
+        self.arguments.insert(0, first);
+    }
+
+    fn read_from_file(&mut self, name: &str) {
+        let member = self.operation.member(name).zip(self.input.get(name));
+        match member
+            .and_then(|(member, value)| from_file(self.operation, member, value, self.options))
+        {
+            Some(from) => {
+                self.arguments.push(Arc::clone(&from.argument));
+                self.read.push(from);
+            }
+            None => self.left_out.push(name.to_owned()),
+        }
+    }
+
+    /// The command's text, with as much in files as it takes until the shell carries all of it.
+    fn fit(&mut self) -> Text {
+        loop {
+            let text = layout::layout(self.operation, &self.arguments, self.options);
+            if let Ok(text) = text {
+                return text;
+            }
+            let Some((place, member)) = self.worst() else {
+                return Text::new();
+            };
+            self.arguments.remove(place);
+            self.read_from_file(&member);
+        }
+    }
+
+    /// The argument that the shell cannot carry, or else the longest that is not read from a file, with its member.
+    fn worst(&self) -> Option<(usize, String)> {
+        let is_read = |argument: &Arc<Argument>| {
+            let mut read = self.read.iter();
+            read.any(|from| Arc::ptr_eq(&from.argument, argument))
+        };
+        let length = |argument: &Argument| match &argument.line {
+            Ok(line) => line.as_str().len(),
+            Err(_) => usize::MAX,
+        };
+        let all = self.arguments.iter().enumerate();
+        let of_members = all.filter_map(|(place, argument)| {
+            let member = argument.member().filter(|_| !is_read(argument))?;
+            Some((length(argument), (place, member)))
+        });
+        let worst = of_members.max_by_key(|(length, _)| *length);
+        worst.map(|(_, worst)| worst)
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let mut notes: Vec<Note> = self.read.iter().map(|from| from.note.clone()).collect();
+        if let Some(first) = self.left_out.first() {
+            let message = format!(
+                "The command leaves out {}: this operation writes its response to a file, \
+                 and the AWS CLI gives such operations no --cli-input-json.",
+                self.left_out.join(", ")
+            );
+            let path = Path::root().child(first);
+            notes.push(Note { path, message });
+        }
+        notes
+    }
 }
 
 #[cfg(test)]
@@ -73,9 +180,49 @@ mod tests {
             ..CommandOptions::default()
         };
         let command = command(operation, &input, &options);
-        assert_eq!(command.text.as_str(), "aws voice speak outfile --words a b");
+        assert_eq!(
+            command.text.as_str(),
+            "aws voice speak outfile --words a b --text file://text.txt"
+        );
         assert_eq!(command.notes.len(), 1);
         assert_eq!(command.notes[0].path.as_str(), "/Text");
+        assert_eq!(command.files.len(), 1);
+        assert_eq!(command.files[0].name, "text.txt");
+        assert_eq!(command.files[0].content, b"file://x");
+    }
+
+    #[test]
+    fn what_is_too_long_is_read_from_a_file() {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation("speak").unwrap();
+        let long = "a".repeat(200_000);
+        let input = json::read(&format!(r#"{{"Words": ["a"], "Text": "{long}"}}"#)).unwrap();
+        let options = CommandOptions {
+            one_line: true,
+            ..CommandOptions::default()
+        };
+        let command = command(operation, &input, &options);
+        assert_eq!(
+            command.text.as_str(),
+            "aws voice speak outfile --words a --text file://text.txt"
+        );
+        assert_eq!(command.files[0].content, long.as_bytes());
+        assert!(!command.needs_document);
+    }
+
+    #[test]
+    fn what_no_file_can_carry_is_left_out() {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation("speak").unwrap();
+        let input = json::read(r#"{"Words": ["a"], "Text": "a\rb"}"#).unwrap();
+        let command = command(operation, &input, &CommandOptions::default());
+        assert!(command.text.as_str().ends_with("--words a"));
+        assert!(
+            command.notes[0]
+                .message
+                .starts_with("The command leaves out Text")
+        );
+        assert_eq!(command.files, []);
     }
 
     #[test]

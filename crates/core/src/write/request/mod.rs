@@ -269,18 +269,22 @@ pub fn writes_protocol(service: &Service) -> bool {
     place_of(service).is_some()
 }
 
-/// Whether the request is more than JSON: of another protocol, with values or digests that the CLI adds, or sent to where
-/// the service's own rules say.
+/// Whether an operation takes more than JSON: a request of another protocol, with values or digests that the CLI adds,
+/// or sent to where the service's own rules say; or a command
+/// with options that are no member's, or without a document.
 ///
-/// All that such a request needs beyond the others is called through pointers,
+/// All that such an operation needs beyond the others is called through pointers,
 /// so that a program can leave it where it is until this is asked for.
 pub fn is_more_than_json(operation: OperationRef<'_>) -> bool {
     let checksum = &operation.operation.checksum;
+    let has_own_options = |cli: &Cli| !operation.operation.customizations(*cli).added.is_empty();
     !operation.service.metadata.protocol().ends_with("json")
         || operation.service.endpoint_rules.is_some()
         || checksum.required
         || checksum.algorithm_member.is_some()
         || !operation.operation.defaults.is_empty()
+        || operation.operation.streaming_output
+        || [Cli::V1, Cli::V2].iter().any(has_own_options)
         || operation
             .members()
             .iter()

@@ -1,17 +1,27 @@
+use std::hint::black_box;
+
 use crate::draft::Draft;
 use crate::model::{Handler, Location, Member, OperationRef};
 
-use super::is_for_all_regions;
+use super::{is_for_all_regions, is_more_than_json};
 
 /// What the AWS CLI sends besides and the request cannot show, since it is another for each call or a part of how it is signed.
 pub fn request_notes(operation: OperationRef<'_>, draft: &Draft) -> Vec<String> {
-    let notes = [
-        token_note(operation, draft),
-        signed_address_note(operation, draft),
-        all_regions_note(operation, draft),
-    ];
-    notes.into_iter().flatten().collect()
+    let beyond_json = match is_more_than_json(operation) {
+        true => black_box(BEYOND_JSON),
+        false => &[],
+    };
+    let notes = [token_note as Note]
+        .into_iter()
+        .chain(beyond_json.iter().copied());
+    notes.filter_map(|note| note(operation, draft)).collect()
 }
+
+type Note = fn(OperationRef<'_>, &Draft) -> Option<String>;
+
+/// What is to be said only of requests that are more than JSON.
+/// It is called through pointers alone, so that it can be a part of a program that comes later.
+const BEYOND_JSON: &[Note] = &[signed_address_note, all_regions_note];
 
 /// What is to be said of a token that makes the call idempotent, where the draft leaves it unset.
 ///
