@@ -285,6 +285,7 @@ fn the_table_is_the_agreed_one() -> Result<(), Failed> {
         ("duplicate-key", "warning"),
         ("item-count", "error"),
         ("loose-base64", "warning"),
+        ("unread-moment", "warning"),
         ("header", "error"),
         ("newer-than-cli", "error"),
         ("number-range", "error"),

@@ -38,7 +38,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
         };
         let message = format!(
             "On the command line the AWS CLI ({}) would replace this by the content of {source}, because it begins with `{prefix}`. \
-             Send the text itself in the document (`--cli-input-json`).",
+             Send the text itself in the document (`--cli-input-json`), or in a file.",
             subject.cli.as_str(),
         );
         let place = Place::root();

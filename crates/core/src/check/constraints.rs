@@ -9,7 +9,7 @@ use crate::value::{Map, Value};
 use super::place::Place;
 use super::{
     Findings, KeptFindings, Keys, Subject, enum_value, item_count, loose_base64, newer,
-    number_range, required, string_length, union, unknown_member, wrong_type,
+    number_range, required, string_length, union, unknown_member, unread_moment, wrong_type,
 };
 
 /// What every constraint sees of the value that it is about.
@@ -68,6 +68,7 @@ fn with_parts(site: &Site<'_>, value: &Value, findings: &mut Findings, part: &mu
         (Kind::Map { key, value }, Value::Map(map)) => entries(site, key, value, map, findings),
         (Kind::String, Value::String(text)) => string(site, text, findings),
         (Kind::Blob, Value::String(text)) => loose_base64::check(site, text, findings),
+        (Kind::Timestamp, value) => unread_moment::check(site, value, findings),
         (_, Value::Number(number)) => number_range::check(site, number, findings),
         _ => {}
     }

@@ -28,6 +28,7 @@ mod required;
 mod string_length;
 mod union;
 mod unknown_member;
+mod unread_moment;
 mod wrong_type;
 
 pub use enum_value::ENUM_VALUE;
@@ -141,6 +142,7 @@ const GENERIC: &[Rule] = &[
     number_range::NUMBER_RANGE,
     item_count::ITEM_COUNT,
     loose_base64::LOOSE_BASE64,
+    unread_moment::UNREAD_MOMENT,
     union::UNION,
     duplicate_key::DUPLICATE_KEY,
     cli_paramfile::CLI_PARAMFILE_PREFIX,

@@ -37,7 +37,12 @@ pub fn missing_time(text: &str) -> &'static str {
 fn is_seconds(text: &str) -> Option<bool> {
     Number::parse(text)?;
     // So many digits may also be a date and a time without anything between.
-    let may_be_date = matches!(text.len(), 12 | 14) && !text.contains(|c: char| !c.is_numeric());
+    let is_long = matches!(text.len(), 12 | 14) && !text.contains(|c: char| !c.is_numeric());
+    let is_in = |digits, most: &str| {
+        text.get(digits)
+            .is_some_and(|it| ("01"..=most).contains(&it))
+    };
+    let may_be_date = is_long && is_in(4..6, "12") && is_in(6..8, "31");
     Some(may_be_date || is_moment(&Value::from(text)))
 }
 

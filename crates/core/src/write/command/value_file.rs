@@ -47,7 +47,7 @@ pub(super) fn from_file(
     }
     let name = format!("{}.{extension}", option.trim_start_matches('-'));
     let message = format!(
-        "The command reads {} from {name}, because a shell cannot carry it: save {what} there.",
+        "The command reads {} from {name}, because it would not survive a shell: save {what} there.",
         member.name
     );
     let words = vec![
