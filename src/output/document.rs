@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use wireform_core::draft::Cli;
 use wireform_core::write;
 
 use crate::browser;
@@ -24,6 +25,10 @@ pub fn document_pane(store: DraftStore, outputs: Outputs) -> View {
             outputs.document.get()
         }
     };
+    let hint = match write::takes_outfile(store.opened.operation, Cli::default()) {
+        true => "no --cli-input-json here",
+        false => "for --cli-input-json",
+    };
     let save = el("button")
         .class("copy")
         .attr("type", "button")
@@ -36,7 +41,7 @@ pub fn document_pane(store: DraftStore, outputs: Outputs) -> View {
     let head = el("div")
         .class("pane-head")
         .child(el("h2").attr("id", "pane-document").text("Document"))
-        .child(el("span").class("pane-hint").text("for --cli-input-json"))
+        .child(el("span").class("pane-hint").text(hint))
         .child(toggle(
             "skeleton",
             move || skeleton.get(),
