@@ -152,7 +152,10 @@ impl<'m> CommandWriter<'m> {
     fn write_input(&mut self, input: &Value, facts: &Facts) -> Command {
         let mut command = self.command_as_far_as_it_fits(input, facts);
         if command.needs_document {
-            command.notes.extend(encoding_note(input, &self.options));
+            let is_ascii = || json::compact(input, &Path::root()).as_str().is_ascii();
+            command
+                .notes
+                .extend(encoding_note(&self.options, &is_ascii));
         }
         command
     }
@@ -320,9 +323,8 @@ fn inline_document(left: Map, options: &CommandOptions) -> Words {
 }
 
 /// On Windows the AWS CLI reads a file in the encoding of the system's language.
-fn encoding_note(input: &Value, options: &CommandOptions) -> Option<Note> {
-    let ascii = || json::compact(input, &Path::root()).as_str().is_ascii();
-    if !options.shell.has_legacy_encoding() || ascii() {
+fn encoding_note(options: &CommandOptions, is_ascii: &dyn Fn() -> bool) -> Option<Note> {
+    if !options.shell.has_legacy_encoding() || is_ascii() {
         return None;
     }
     let setting = match options.cli {
@@ -332,7 +334,7 @@ fn encoding_note(input: &Value, options: &CommandOptions) -> Option<Note> {
     Some(Note {
         path: Path::root(),
         message: format!(
-            "The document holds more than ASCII, and on Windows the AWS CLI does not read files as UTF-8 by itself: \
+            "There is more than ASCII to read from a file, and on Windows the AWS CLI does not read files as UTF-8 by itself: \
              set the environment variable {setting} first."
         ),
     })

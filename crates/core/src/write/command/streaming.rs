@@ -10,7 +10,9 @@ use crate::text::{Tag, Text};
 use crate::value::Map;
 
 use super::value_file::{FromFile, from_file};
-use super::{Argument, Command, CommandOptions, Note, Written, asked_besides, layout};
+use super::{
+    Argument, Command, CommandOptions, Note, Written, asked_besides, encoding_note, layout,
+};
 
 /// The command with all that has an option; what its words cannot carry comes from files.
 pub(super) fn command(
@@ -34,6 +36,11 @@ pub(super) fn command(
     streaming.name_outfile(facts);
     let text = streaming.fit();
     let mut notes = streaming.notes();
+    let is_ascii = || {
+        let mut read = streaming.read.iter();
+        read.all(|from| !from.is_text || from.file.content.is_ascii())
+    };
+    notes.extend(encoding_note(options, &is_ascii));
     notes.extend(asked_besides(operation, options.cli));
     notes.extend(written.files.notes);
     notes.extend(layout::remarks(&streaming.arguments, options));
@@ -147,7 +154,8 @@ mod tests {
     use crate::json;
     use crate::model::Service;
     use crate::write::{
-        CommandOptions, Nested, command, command_of, curl, http_text, request_json, request_of,
+        CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_json,
+        request_of,
     };
 
     const MODEL: &str = r#"{
@@ -208,6 +216,21 @@ mod tests {
         );
         assert_eq!(command.files[0].content, long.as_bytes());
         assert!(!command.needs_document);
+    }
+
+    #[test]
+    fn on_windows_a_file_is_read_in_an_encoding_of_its_own() {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation("speak").unwrap();
+        for (text, count) in [("a\\tb", 1), ("ü\\tb", 2)] {
+            let input = json::read(&format!(r#"{{"Text": "{text}"}}"#)).unwrap();
+            let options = CommandOptions {
+                shell: Shell::Cmd,
+                ..CommandOptions::default()
+            };
+            let notes = command(operation, &input, &options).notes;
+            assert_eq!(notes.len(), count, "{notes:?}");
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub struct ValueFile {
 pub(super) struct FromFile {
     pub argument: Arc<Argument>,
     pub file: ValueFile,
+    /// Whether the CLI reads a text from it, in the encoding of the system.
+    pub is_text: bool,
     pub note: Note,
 }
 
@@ -60,6 +62,7 @@ pub(super) fn from_file(
             name,
             content: bytes,
         },
+        is_text: prefix == "file://",
         note: Note { path, message },
     })
 }
