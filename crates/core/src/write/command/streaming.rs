@@ -154,7 +154,7 @@ mod tests {
     use crate::json;
     use crate::model::Service;
     use crate::write::{
-        CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_json,
+        Command, CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_json,
         request_of,
     };
 
@@ -178,16 +178,23 @@ mod tests {
         }
     }"#;
 
-    #[test]
-    fn a_streamed_response_needs_a_file() {
+    const ONE_LINE: CommandOptions = CommandOptions {
+        shell: Shell::Posix,
+        nested: Nested::Auto,
+        one_line: true,
+        cli: Cli::V2,
+    };
+
+    /// The command of `speak`, whose response is a stream.
+    fn speak(input: &str, options: &CommandOptions) -> Command {
         let service = Service::from_json(MODEL, None).unwrap();
         let operation = service.operation("speak").unwrap();
-        let input = json::read(r#"{"Words": ["a", "b"], "Text": "file://x"}"#).unwrap();
-        let options = CommandOptions {
-            one_line: true,
-            ..CommandOptions::default()
-        };
-        let command = command(operation, &input, &options);
+        command(operation, &json::read(input).unwrap(), options)
+    }
+
+    #[test]
+    fn a_streamed_response_needs_a_file() {
+        let command = speak(r#"{"Words": ["a", "b"], "Text": "file://x"}"#, &ONE_LINE);
         assert_eq!(
             command.text.as_str(),
             "aws voice speak outfile --words a b --text file://text.txt"
@@ -201,15 +208,9 @@ mod tests {
 
     #[test]
     fn what_is_too_long_is_read_from_a_file() {
-        let service = Service::from_json(MODEL, None).unwrap();
-        let operation = service.operation("speak").unwrap();
         let long = "a".repeat(200_000);
-        let input = json::read(&format!(r#"{{"Words": ["a"], "Text": "{long}"}}"#)).unwrap();
-        let options = CommandOptions {
-            one_line: true,
-            ..CommandOptions::default()
-        };
-        let command = command(operation, &input, &options);
+        let input = format!(r#"{{"Words": ["a"], "Text": "{long}"}}"#);
+        let command = speak(&input, &ONE_LINE);
         assert_eq!(
             command.text.as_str(),
             "aws voice speak outfile --words a --text file://text.txt"
@@ -220,25 +221,20 @@ mod tests {
 
     #[test]
     fn on_windows_a_file_is_read_in_an_encoding_of_its_own() {
-        let service = Service::from_json(MODEL, None).unwrap();
-        let operation = service.operation("speak").unwrap();
         for (text, count) in [("a\\tb", 1), ("ü\\tb", 2)] {
-            let input = json::read(&format!(r#"{{"Text": "{text}"}}"#)).unwrap();
             let options = CommandOptions {
                 shell: Shell::Cmd,
                 ..CommandOptions::default()
             };
-            let notes = command(operation, &input, &options).notes;
+            let notes = speak(&format!(r#"{{"Text": "{text}"}}"#), &options).notes;
             assert_eq!(notes.len(), count, "{notes:?}");
         }
     }
 
     #[test]
     fn what_no_file_can_carry_is_left_out() {
-        let service = Service::from_json(MODEL, None).unwrap();
-        let operation = service.operation("speak").unwrap();
-        let input = json::read(r#"{"Words": ["a"], "Text": "a\rb"}"#).unwrap();
-        let command = command(operation, &input, &CommandOptions::default());
+        let input = r#"{"Words": ["a"], "Text": "a\rb"}"#;
+        let command = speak(input, &CommandOptions::default());
         assert!(command.text.as_str().ends_with("--words a"));
         assert!(
             command.notes[0]
@@ -250,11 +246,8 @@ mod tests {
 
     #[test]
     fn a_moment_that_is_a_number_is_an_option_where_there_is_no_document() {
-        let options = CommandOptions::default();
-        let service = Service::from_json(MODEL, None).unwrap();
-        let operation = service.operation("speak").unwrap();
-        let input = json::read(r#"{"Since": 1700000000.5}"#).unwrap();
-        let command = command(operation, &input, &options);
+        let input = r#"{"Since": 1700000000.5}"#;
+        let command = speak(input, &CommandOptions::default());
         assert!(command.text.as_str().ends_with("--since 1700000000.5"));
         assert!(command.notes.is_empty());
     }
@@ -281,11 +274,7 @@ mod tests {
             ..Draft::default()
         };
         draft.facts.set_file("Sound", Some(file));
-        let options = CommandOptions {
-            one_line: true,
-            nested,
-            ..CommandOptions::default()
-        };
+        let options = CommandOptions { nested, ..ONE_LINE };
         let command = command_of(operation, &draft, &options);
         (draft, command.text.to_string())
     }

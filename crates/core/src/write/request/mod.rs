@@ -270,8 +270,7 @@ pub fn writes_protocol(service: &Service) -> bool {
 }
 
 /// Whether an operation takes more than JSON: a request of another protocol, with values or digests that the CLI adds,
-/// or sent to where the service's own rules say; or a command
-/// with options that are no member's, or without a document.
+/// or sent to where the service's own rules say; or a command with options that are no member's, or without a document.
 ///
 /// All that such an operation needs beyond the others is called through pointers,
 /// so that a program can leave it where it is until this is asked for.
