@@ -1,0 +1,23 @@
+use leptos::prelude::*;
+
+/// More of something on demand. What it holds is made when it is opened for the first time.
+#[component]
+pub fn Disclosure(
+    /// What the line that opens it says.
+    summary: &'static str,
+    /// What it is about, for those who do not see where it is.
+    #[prop(into)]
+    about: String,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let seen = RwSignal::new(false);
+    view! {
+        <details class="more" on:toggle=move |_| seen.set(true)>
+            <summary>
+                {summary}
+                <span class="visually-hidden">{format!(" about {about}")}</span>
+            </summary>
+            <Show when=move || seen.get()>{children()}</Show>
+        </details>
+    }
+}

@@ -1,0 +1,27 @@
+//! The primitives that forms, panes and pages are composed of.
+//!
+//! The markup of each is written once, here: what composes them has little of its own.
+
+mod button;
+mod combobox;
+mod control;
+mod copy_button;
+mod disclosure;
+mod prose;
+mod segments;
+mod select;
+mod text_area;
+mod text_input;
+mod toggle;
+
+pub use button::Button;
+pub use combobox::{Combobox, NoMatch};
+pub use control::{Control, Pointer};
+pub use copy_button::CopyButton;
+pub use disclosure::Disclosure;
+pub use prose::{Help, Prose};
+pub use segments::{Segment, Segments};
+pub use select::{Choice, Select};
+pub use text_area::TextArea;
+pub use text_input::TextInput;
+pub use toggle::Toggle;

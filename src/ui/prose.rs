@@ -1,0 +1,75 @@
+use leptos::prelude::*;
+use wireform_core::documentation::{HelpText, Node};
+
+/// A sentence in which what is between backticks is code.
+#[component]
+pub fn Prose(#[prop(into)] text: String) -> impl IntoView {
+    let parts = text.split('`').enumerate().map(|(index, part)| {
+        let part = part.to_owned();
+        match index % 2 {
+            1 => view! { <code>{part}</code> }.into_any(),
+            _ => part.into_any(),
+        }
+    });
+    parts.collect_view()
+}
+
+/// A help text of a model: a tree of a dozen kinds of elements, all of whose leaves are text nodes.
+#[component]
+pub fn Help(text: HelpText<'static>) -> impl IntoView {
+    view! { <div class="prose">{nodes(&text)}</div> }
+}
+
+fn nodes(text: &HelpText<'_>) -> Vec<AnyView> {
+    text.nodes().map(node).collect()
+}
+
+fn node(node: Node<'_>) -> AnyView {
+    match node {
+        Node::Text(text) => text.to_owned().into_any(),
+        Node::Link { href, children } if is_web_address(href) => {
+            // It opens beside the form, so that whoever reads on does not lose what is filled in.
+            view! {
+                <a href=href.to_owned() target="_blank" rel="noopener noreferrer">
+                    {nodes(&children)}
+                </a>
+            }
+            .into_any()
+        }
+        Node::Link { children, .. } => nodes(&children).into_any(),
+        Node::Element { name, children } => element(name, nodes(&children)),
+    }
+}
+
+fn element(name: &str, children: Vec<AnyView>) -> AnyView {
+    match name {
+        "p" => view! { <p>{children}</p> }.into_any(),
+        "ul" => view! { <ul>{children}</ul> }.into_any(),
+        "ol" => view! { <ol>{children}</ol> }.into_any(),
+        "li" => view! { <li>{children}</li> }.into_any(),
+        "dl" => view! { <dl>{children}</dl> }.into_any(),
+        "dt" => view! { <dt>{children}</dt> }.into_any(),
+        "dd" => view! { <dd>{children}</dd> }.into_any(),
+        "code" => view! { <code>{children}</code> }.into_any(),
+        "pre" => view! { <pre>{children}</pre> }.into_any(),
+        "em" => view! { <em>{children}</em> }.into_any(),
+        "strong" => view! { <strong>{children}</strong> }.into_any(),
+        "note" => note("Note", children),
+        "important" => note("Important", children),
+        _ => children.into_any(),
+    }
+}
+
+fn note(title: &'static str, children: Vec<AnyView>) -> AnyView {
+    view! {
+        <div class="note">
+            <strong>{title}</strong>
+            {children}
+        </div>
+    }
+    .into_any()
+}
+
+fn is_web_address(href: &str) -> bool {
+    href.starts_with("https://") || href.starts_with("http://")
+}
