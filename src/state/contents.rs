@@ -1,0 +1,535 @@
+//! What a [`DraftStore`](super::DraftStore) contains, and how each edit changes it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use wireform_core::blob::carry_over;
+use wireform_core::check::{Subject, check};
+use wireform_core::diagnostic::{Diagnostic, Fix};
+use wireform_core::draft::{Cli, Draft};
+use wireform_core::fix::apply_fix;
+use wireform_core::model::{Kind, Shape, Structure};
+use wireform_core::path::Path;
+use wireform_core::value::{Map, Value};
+
+use super::place::Step;
+use super::triggers::{Changes, PlaceTriggers, Triggers};
+use super::undo::UndoStack;
+use super::unfinished::{NOT_TEXT_FOR_V1, Notation, TypedText};
+use super::{EntryId, EntryIds, OpenOperation, Place, Placed};
+
+pub struct Contents {
+    operation: OpenOperation,
+    /// The CLI that the draft is written for.
+    cli: Cli,
+    draft: Draft,
+    ids: EntryIds,
+    triggers: Triggers,
+    typed: Placed<TypedText>,
+    /// What the members of unions were before another one was chosen.
+    stashed: Placed<Value>,
+    /// The optional members that were put into the form.
+    open: BTreeSet<Place>,
+    undo: UndoStack,
+}
+
+impl Contents {
+    pub fn new(operation: OpenOperation, draft: Draft, cli: Cli) -> Self {
+        Contents {
+            operation,
+            cli,
+            draft,
+            ids: EntryIds::default(),
+            triggers: Triggers::default(),
+            typed: Placed::default(),
+            stashed: Placed::default(),
+            open: BTreeSet::new(),
+            undo: UndoStack::default(),
+        }
+    }
+
+    /// All diagnostics of the draft, then those of texts that have no value yet.
+    pub fn check(&self) -> Arc<Vec<Diagnostic>> {
+        let subject = Subject {
+            operation: self.operation.operation,
+            draft: &self.draft,
+            cli: self.cli,
+        };
+        let mut found = check(subject, self.operation.companion);
+        let typed = self.typed.iter().filter(|(place, typed)| self.is_beside(place, typed));
+        found.extend(typed.filter_map(|(place, typed)| typed.diagnostic(self.path(place))));
+        Arc::new(found)
+    }
+
+    /// Notes the places where other diagnostics are found than before.
+    pub fn note_found(&self, before: &[Diagnostic], after: &[Diagnostic], changes: &mut Changes) {
+        let head = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+        let (before, after) = (&before[head..], &after[head..]);
+        let behind = before.iter().rev().zip(after.iter().rev());
+        let tail = behind.take_while(|(a, b)| a == b).count();
+        let gone = before.iter().take(before.len() - tail);
+        let new = after.iter().take(after.len() - tail);
+        let paths: BTreeSet<&Path> = gone.chain(new).map(|found| &found.path).collect();
+        for path in paths {
+            for place in self.ids.locate(self.input(), path) {
+                changes.found(&self.triggers, &place);
+            }
+        }
+    }
+}
+
+/// Reading.
+impl Contents {
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    pub fn draft_mut(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    pub fn input(&self) -> &Value {
+        &self.draft.input
+    }
+
+    pub fn find(&self, place: &Place) -> Option<&Value> {
+        place.find(&self.ids, &self.draft.input)
+    }
+
+    pub fn path(&self, place: &Place) -> Path {
+        place.path(&self.ids, &self.draft.input)
+    }
+
+    pub fn key(&self, entry: &Place) -> String {
+        let path = self.path(entry);
+        path.name().map(|name| name.into_owned()).unwrap_or_default()
+    }
+
+    pub fn entries(&mut self, place: &Place) -> Vec<EntryId> {
+        let count = self.count(place);
+        self.ids.of(place, count).clone()
+    }
+
+    fn count(&self, place: &Place) -> usize {
+        match self.find(place) {
+            Some(Value::Map(map)) => map.len(),
+            Some(Value::List(items)) => items.len(),
+            _ => 0,
+        }
+    }
+
+    pub fn typed(&self, place: &Place) -> Option<&TypedText> {
+        self.typed.get(place).filter(|typed| self.is_beside(place, typed))
+    }
+
+    fn is_beside(&self, place: &Place, typed: &TypedText) -> bool {
+        self.find(place) == typed.beside.as_ref()
+    }
+
+    pub fn is_open(&self, place: &Place) -> bool {
+        self.open.contains(place)
+    }
+
+    pub fn triggers(&mut self, place: &Place) -> Arc<PlaceTriggers> {
+        self.triggers.of(place)
+    }
+
+    pub fn can_undo(&self) -> (bool, bool) {
+        (self.undo.can_undo(), self.undo.can_redo())
+    }
+
+    fn shape(&self, place: &Place) -> Option<&'static Shape> {
+        self.operation.operation.shape_at(&self.path(place))
+    }
+
+    fn structure(&self, place: &Place) -> Option<&'static Structure> {
+        self.shape(place)?.as_structure()
+    }
+
+    /// The place that a pointer names, of duplicate keys the last; ids are made for the lists on its way.
+    fn place_of(&mut self, path: &Path) -> Option<Place> {
+        let mut place = Place::root();
+        for segment in path.segments() {
+            let is_list = matches!(
+                self.shape(&place)?.kind,
+                Kind::List { .. } | Kind::Map { .. }
+            );
+            place = match self.find(&place) {
+                Some(Value::Map(map)) if is_list => {
+                    let index = map.entries().iter().rposition(|(key, _)| *key == segment)?;
+                    place.entry(*self.entries(&place).get(index)?)
+                }
+                Some(Value::List(_)) if is_list => {
+                    let index = segment.parse::<usize>().ok()?;
+                    place.entry(*self.entries(&place).get(index)?)
+                }
+                _ => place.member(&segment),
+            };
+        }
+        Some(place)
+    }
+}
+
+/// Undo.
+impl Contents {
+    /// Keeps the draft as it is before a change.
+    pub fn record(&mut self, typing: Option<&Place>) {
+        self.undo.record(&self.draft, typing);
+    }
+
+    pub fn end_step(&mut self) {
+        self.undo.end_step();
+    }
+
+    pub fn undo(&mut self, changes: &mut Changes) {
+        if let Some(draft) = self.undo.undo(&self.draft) {
+            self.replace(draft, changes);
+        }
+    }
+
+    pub fn redo(&mut self, changes: &mut Changes) {
+        if let Some(draft) = self.undo.redo(&self.draft) {
+            self.replace(draft, changes);
+        }
+    }
+}
+
+/// Edits of one place.
+impl Contents {
+    pub fn set(&mut self, place: &Place, value: Option<Value>, changes: &mut Changes) {
+        self.typed.forget(place);
+        if value.is_none() {
+            self.stashed.forget(place);
+            self.close(place);
+        }
+        self.ids.forget(place);
+        self.put(place, value, changes);
+    }
+
+    /// As [`Self::set`], and what is unset by emptying its control stays in the form.
+    pub fn type_value(&mut self, place: &Place, value: Option<Value>, changes: &mut Changes) {
+        let is_open = self.is_open(place) || self.find(place).is_some();
+        self.set(place, value, changes);
+        if is_open {
+            self.open.insert(place.clone());
+        }
+    }
+
+    fn put(&mut self, place: &Place, value: Option<Value>, changes: &mut Changes) {
+        let changed = self.highest_made(place);
+        self.write(place, value);
+        changes.value(&self.triggers, &changed);
+    }
+
+    /// The highest place that setting another one gives a value: a member of what is unset makes that first.
+    fn highest_made(&self, place: &Place) -> Place {
+        let mut made = place.clone();
+        while let Some(Step::Member(_)) = made.last()
+            && let Some(above) = made.parent()
+            && !matches!(self.find(&above), Some(Value::Map(_)))
+        {
+            made = above;
+        }
+        made
+    }
+
+    fn write(&mut self, place: &Place, value: Option<Value>) {
+        let Some(above) = place.parent() else {
+            self.draft.input = value.unwrap_or(Value::Map(Map::new()));
+            return;
+        };
+        let Some(Step::Member(name)) = place.last() else {
+            let slot = place.find_mut(&self.ids, &mut self.draft.input);
+            if let Some((slot, value)) = slot.zip(value) {
+                *slot = value;
+            }
+            return;
+        };
+        if value.is_some() && !matches!(self.find(&above), Some(Value::Map(_))) {
+            self.write(&above, Some(Value::Map(Map::new())));
+        }
+        let structure = self.structure(&above);
+        if let Some(Value::Map(map)) = above.find_mut(&self.ids, &mut self.draft.input) {
+            match (value, structure) {
+                (Some(value), Some(structure)) => structure.set_in_order(map, name, value),
+                (Some(value), None) => map.set(name, value),
+                (None, _) => map.remove(name),
+            }
+        }
+    }
+
+    pub fn type_text(
+        &mut self,
+        place: &Place,
+        notation: Notation,
+        text: String,
+        value: Result<Option<Value>, String>,
+        changes: &mut Changes,
+    ) {
+        let problem = value.map(|value| self.type_value(place, value, changes)).err();
+        let typed = TypedText {
+            text,
+            notation,
+            problem,
+            beside: self.find(place).cloned(),
+        };
+        self.typed.put(place.clone(), typed);
+        changes.value(&self.triggers, place);
+    }
+
+    pub fn forget_typed(&mut self, place: &Place, changes: &mut Changes) {
+        self.typed.forget(place);
+        changes.value(&self.triggers, place);
+    }
+
+    pub fn set_open(&mut self, place: &Place, open: bool, changes: &mut Changes) {
+        if open {
+            self.open.insert(place.clone());
+        } else {
+            self.close(place);
+        }
+        if let Some(above) = place.parent() {
+            changes.entries(&self.triggers, &above);
+        }
+    }
+
+    fn close(&mut self, place: &Place) {
+        self.open.retain(|open| !open.is_within(place));
+    }
+
+    pub fn close_all(&mut self) {
+        self.open.clear();
+    }
+
+    pub fn choose_alternative(&mut self, union: &Place, name: &str, changes: &mut Changes) {
+        let Some(structure) = self.structure(union) else {
+            return;
+        };
+        let Some(member) = structure.member(name) else {
+            return;
+        };
+        let present = self.find(union).and_then(Value::as_map).cloned();
+        let mut map = Map::new();
+        for (other, value) in present.unwrap_or_default().iter() {
+            if structure.member(other).is_some() {
+                self.stashed.put(union.member(other), value.clone());
+            } else {
+                // What the model does not know stays where it is.
+                map.push(other, value.clone());
+            }
+        }
+        let stashed = self.stashed.get(&union.member(name)).cloned();
+        let first = || first_value(self.operation.target(member));
+        map.push(name, stashed.unwrap_or_else(first));
+        self.put(union, Some(Value::Map(map)), changes);
+    }
+}
+
+/// Edits of lists and maps.
+impl Contents {
+    pub fn set_key(&mut self, entry: &Place, key: &str, changes: &mut Changes) {
+        let Some((above, id)) = entry.parent().zip(entry.entry_id()) else {
+            return;
+        };
+        let index = self.ids.position(above.as_steps(), id);
+        let map = above.find_mut(&self.ids, &mut self.draft.input);
+        if let Some((Value::Map(map), index)) = map.zip(index)
+            && let Some((name, _)) = map.entries_mut().get_mut(index)
+        {
+            key.clone_into(name);
+            changes.value(&self.triggers, entry);
+        }
+    }
+
+    pub fn add_entry(
+        &mut self,
+        place: &Place,
+        key: &str,
+        value: Value,
+        changes: &mut Changes,
+    ) -> Option<Place> {
+        if !matches!(self.find(place), Some(Value::Map(_))) {
+            self.set(place, Some(Value::Map(Map::new())), changes);
+        }
+        // The ids of those that are there come first.
+        self.entries(place);
+        if let Some(Value::Map(map)) = place.find_mut(&self.ids, &mut self.draft.input) {
+            map.push(key, value);
+        }
+        changes.entries(&self.triggers, place);
+        Some(place.entry(*self.entries(place).last()?))
+    }
+
+    pub fn add_items(
+        &mut self,
+        place: &Place,
+        added: Vec<Value>,
+        changes: &mut Changes,
+    ) -> Option<Place> {
+        if !matches!(self.find(place), Some(Value::List(_))) {
+            self.set(place, Some(Value::List(Vec::new())), changes);
+        }
+        self.entries(place);
+        if let Some(Value::List(items)) = place.find_mut(&self.ids, &mut self.draft.input) {
+            items.extend(added);
+        }
+        changes.entries(&self.triggers, place);
+        Some(place.entry(*self.entries(place).last()?))
+    }
+
+    pub fn remove_entry(&mut self, entry: &Place, changes: &mut Changes) {
+        let Some((above, id)) = entry.parent().zip(entry.entry_id()) else {
+            return;
+        };
+        let Some(index) = self.ids.position(above.as_steps(), id) else {
+            return;
+        };
+        match above.find_mut(&self.ids, &mut self.draft.input) {
+            Some(Value::Map(map)) if index < map.len() => {
+                map.entries_mut().remove(index);
+            }
+            Some(Value::List(items)) if index < items.len() => {
+                items.remove(index);
+            }
+            _ => return,
+        }
+        self.forget_entry(entry, &above, index);
+        if self.count(&above) == 0 && above.entry_id().is_none() {
+            self.put(&above, None, changes);
+        }
+        changes.entries(&self.triggers, &above);
+        self.note_moved(&above, index, changes);
+    }
+
+    fn forget_entry(&mut self, entry: &Place, above: &Place, index: usize) {
+        self.ids.forget(entry);
+        self.ids.remove(above, index);
+        self.typed.forget(entry);
+        self.stashed.forget(entry);
+        self.close(entry);
+    }
+
+    /// The items behind an index have other paths.
+    fn note_moved(&mut self, list: &Place, index: usize, changes: &mut Changes) {
+        if matches!(self.find(list), Some(Value::List(_))) {
+            for id in self.entries(list).into_iter().skip(index) {
+                changes.paths(&self.triggers, &list.entry(id));
+            }
+        }
+    }
+}
+
+/// Changes of the whole.
+impl Contents {
+    pub fn replace(&mut self, draft: Draft, changes: &mut Changes) {
+        let before = std::mem::replace(&mut self.draft, draft);
+        let old_ids = self.ids.clone();
+        self.ids.follow(&before.input, &self.draft.input);
+        let differs = |place: &&Place| {
+            let (old, new) = (&before.input, &self.draft.input);
+            place.find(&old_ids, old) != place.find(&self.ids, new)
+                || place.path(&old_ids, old) != place.path(&self.ids, new)
+        };
+        let places: Vec<Place> = self.triggers.places().filter(differs).cloned().collect();
+        for place in places {
+            changes.entries(&self.triggers, &place);
+        }
+    }
+
+    pub fn apply_fix(&mut self, fix: &Fix, changes: &mut Changes) {
+        self.record(None);
+        let mut draft = self.draft.clone();
+        apply_fix(self.operation.operation, &mut draft.input, fix);
+        self.replace(draft, changes);
+    }
+
+    /// Takes a draft that is written for the CLI `from` as one for the chosen CLI.
+    pub fn restore(&mut self, draft: Draft, from: Cli, chosen: Cli, changes: &mut Changes) {
+        let is_as_written = from == chosen && self.cli == chosen;
+        if is_as_written && self.draft == draft {
+            return;
+        }
+        self.record(None);
+        self.cli = from;
+        self.replace(draft, changes);
+        self.convert_blobs(chosen, changes);
+    }
+
+    pub fn convert_blobs(&mut self, cli: Cli, changes: &mut Changes) {
+        if cli == self.cli {
+            return;
+        }
+        self.choose_cli(cli);
+        let places: Vec<Place> = self.triggers.places().cloned().collect();
+        for place in places {
+            changes.entries(&self.triggers, &place);
+        }
+    }
+
+    /// Has the draft mean the same to another CLI.
+    ///
+    /// Bytes that v1 cannot send stay in sight as Base64, which no output shows.
+    pub fn choose_cli(&mut self, cli: Cli) {
+        let way = [self.cli, cli];
+        self.cli = cli;
+        if way[0] == way[1] {
+            return;
+        }
+        let operation = self.operation.operation;
+        let typed = self.typed_bytes();
+        for (place, value) in self.stashed.values_mut() {
+            let path = place.path(&self.ids, &self.draft.input);
+            *value = carry_over(operation, &path, value, way).value;
+        }
+        let converted = carry_over(operation, &Path::root(), &self.draft.input, way);
+        self.draft.input = converted.value;
+        for (place, typed) in typed {
+            self.typed.forget(&place);
+            if typed.problem.is_some() {
+                self.write(&place, Some(Value::String(typed.text)));
+            }
+        }
+        for path in converted.left {
+            self.keep_in_sight(&path);
+        }
+    }
+
+    /// The texts for bytes that are typed and still belong to their values.
+    fn typed_bytes(&self) -> Vec<(Place, TypedText)> {
+        let all = self.typed.iter().filter(|(place, typed)| {
+            typed.notation == Notation::Bytes && self.is_beside(place, typed)
+        });
+        all.map(|(place, typed)| (place.clone(), typed.clone())).collect()
+    }
+
+    fn keep_in_sight(&mut self, path: &Path) {
+        let Some(place) = self.place_of(path) else {
+            return;
+        };
+        let value = self.find(&place).cloned();
+        let typed = TypedText {
+            text: scalar_text(value.as_ref()),
+            notation: Notation::Bytes,
+            problem: Some(NOT_TEXT_FOR_V1.to_owned()),
+            beside: value,
+        };
+        self.typed.put(place, typed);
+    }
+}
+
+/// A scalar's text as it is edited: a number as it was typed, a string without quotes.
+pub fn scalar_text(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.text().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Who chooses an alternative that is true or false most often means true.
+fn first_value(shape: &Shape) -> Value {
+    match shape.kind {
+        Kind::Boolean => Value::Bool(true),
+        _ => shape.blank(),
+    }
+}

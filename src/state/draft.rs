@@ -1,0 +1,337 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wireform_core::companion::Scenario;
+use wireform_core::diagnostic::{Diagnostic, Fix};
+use wireform_core::draft::{Cli, Draft};
+use wireform_core::path::Path;
+use wireform_core::secret::secrets;
+use wireform_core::value::{Map, Value};
+
+use super::contents::Contents;
+use super::history::WholeInputs;
+use super::triggers::{Changes, PlaceTriggers};
+use super::unfinished::{Notation, TypedText};
+use super::{EntryId, OpenOperation, Place, PrefsStore};
+
+/// The draft of the open operation: one plain value, with what is derived from it for the form.
+///
+/// Reading a place tracks its own triggers (see [`PlaceTriggers`]), so that a keystroke costs the same
+/// however many controls are mounted. Writing has one way in, [`DraftStore::edit`]: it changes, checks,
+/// compares and notifies, synchronously and each trigger once.
+///
+/// A handler of an element that is just taken away may come when the store is gone: every read then
+/// finds nothing, and every write does nothing.
+#[derive(Clone, Copy)]
+pub struct DraftStore {
+    pub operation: OpenOperation,
+    pub prefs: PrefsStore,
+    contents: StoredValue<Contents>,
+    /// Another number after each change of the draft: for what depends on the whole of it.
+    version: RwSignal<u32>,
+    /// All diagnostics of the draft and of texts without a value, in the order of the form.
+    pub diagnostics: RwSignal<Arc<Vec<Diagnostic>>>,
+    /// The places of its sensitive values.
+    pub secrets: Memo<Vec<Path>>,
+    /// What a companion's hints and folding depend on: the draft without what concerns its own place alone.
+    pub choices: Memo<Draft>,
+    /// The scenario that was started from: its blanks have examples.
+    pub scenario: RwSignal<Option<&'static Scenario>>,
+    /// The place whose spans are marked in the panes: that of the control that has the focus.
+    pub active: RwSignal<Option<Path>>,
+    /// Whether the outputs are drawn up over the form, where there is no room beside it.
+    pub raised: RwSignal<bool>,
+    /// Whether the panes show what they mask otherwise.
+    pub reveals: RwSignal<bool>,
+    /// What its history entries leave out.
+    pub whole_inputs: StoredValue<WholeInputs>,
+}
+
+impl DraftStore {
+    /// A draft that is written for the CLI `from`; it is converted to the one that is chosen.
+    pub fn new(operation: OpenOperation, draft: Draft, from: Cli, prefs: PrefsStore) -> Self {
+        let mut contents = Contents::new(operation, draft, from);
+        contents.choose_cli(prefs.with_untracked(|prefs| prefs.cli));
+        let diagnostics = RwSignal::new(contents.check());
+        let contents = StoredValue::new(contents);
+        let version = RwSignal::new(0_u32);
+        let read = move || {
+            version.track();
+            contents
+        };
+        // To look for secrets takes time, and most services have none.
+        let exist = operation.service().has_secrets();
+        let secrets = Memo::new(move |_| {
+            read().with_value(|contents| match contents.input().as_map() {
+                Some(input) if exist => secrets(operation.operation, input),
+                _ => Vec::new(),
+            })
+        });
+        let choices = Memo::new(move |_| match operation.companion {
+            Some(companion) => {
+                read().with_value(|contents| (companion.guide.choices)(contents.draft()))
+            }
+            None => Draft::default(),
+        });
+        DraftStore {
+            operation,
+            prefs,
+            contents,
+            version,
+            diagnostics,
+            secrets,
+            choices,
+            scenario: RwSignal::new(None),
+            active: RwSignal::new(None),
+            raised: RwSignal::new(false),
+            reveals: RwSignal::new(false),
+            whole_inputs: StoredValue::default(),
+        }
+    }
+
+    /// The one way in: changes what there is, checks it, and notifies what depends on it.
+    fn edit<T: Default>(self, change: impl FnOnce(&mut Contents, &mut Changes) -> T) -> T {
+        let mut changes = Changes::default();
+        let done = self.contents.try_update_value(|contents| {
+            let done = change(contents, &mut changes);
+            let before = self.diagnostics.get_untracked();
+            let found = contents.check();
+            contents.note_found(&before, &found, &mut changes);
+            (done, (before != found).then_some(found))
+        });
+        // Nothing is borrowed from here on.
+        let Some((done, found)) = done else {
+            return T::default();
+        };
+        if let Some(found) = found {
+            self.diagnostics.set(found);
+        }
+        self.version.update(|version| *version = version.wrapping_add(1));
+        changes.notify();
+        done
+    }
+
+    fn read<T: Default>(self, see: impl FnOnce(&Contents) -> T) -> T {
+        self.contents.try_with_value(see).unwrap_or_default()
+    }
+}
+
+/// Reading: without tracking, unless said otherwise.
+impl DraftStore {
+    /// Sees the whole draft, and tracks all changes of it.
+    pub fn with_draft<T: Default>(self, see: impl FnOnce(&Draft) -> T) -> T {
+        let _ = self.version.try_get();
+        self.with_draft_untracked(see)
+    }
+
+    pub fn with_draft_untracked<T: Default>(self, see: impl FnOnce(&Draft) -> T) -> T {
+        self.read(|contents| see(contents.draft()))
+    }
+
+    /// Sees the value at a place: `None` where it is unset.
+    pub fn at<T: Default>(self, place: &Place, see: impl FnOnce(Option<&Value>) -> T) -> T {
+        self.read(|contents| see(contents.find(place)))
+    }
+
+    /// The JSON Pointer of a place as the keys above it now are.
+    pub fn path(self, place: &Place) -> Path {
+        let path = self.contents.try_with_value(|contents| contents.path(place));
+        path.unwrap_or_else(Path::root)
+    }
+
+    /// The key of an entry.
+    pub fn key(self, entry: &Place) -> String {
+        self.read(|contents| contents.key(entry))
+    }
+
+    /// The ids of the entries or items at a place.
+    pub fn entries(self, place: &Place) -> Vec<EntryId> {
+        let entries = self.contents.try_update_value(|contents| contents.entries(place));
+        entries.unwrap_or_default()
+    }
+
+    /// What is typed at a place, where that is not how its value would be written.
+    pub fn typed(self, place: &Place) -> Option<TypedText> {
+        self.read(|contents| contents.typed(place).cloned())
+    }
+
+    /// Whether an optional member stands in the form though it is unset.
+    pub fn is_open(self, place: &Place) -> bool {
+        self.read(|contents| contents.is_open(place))
+    }
+
+    /// The diagnostics that `takes` accepts.
+    pub fn found(self, takes: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+        let all = self.diagnostics.try_get_untracked().unwrap_or_default();
+        all.iter().filter(|found| takes(found)).cloned().collect()
+    }
+
+    /// A fact's value; tracks all changes of the draft.
+    pub fn fact(self, name: &str) -> Option<String> {
+        self.with_draft(|draft| draft.facts.get(name).map(str::to_owned))
+    }
+
+    /// The triggers of a place.
+    pub fn triggers(self, place: &Place) -> Arc<PlaceTriggers> {
+        let triggers = self.contents.try_update_value(|contents| contents.triggers(place));
+        triggers.unwrap_or_default()
+    }
+
+    /// Whether there is something to undo, and to redo; tracks all changes of the draft.
+    pub fn can_undo(self) -> (bool, bool) {
+        let _ = self.version.try_get();
+        self.read(Contents::can_undo)
+    }
+}
+
+/// Writing.
+impl DraftStore {
+    /// Sets the value at a place, or unsets it; missing structures above it are made.
+    pub fn set(self, place: &Place, value: Option<Value>) {
+        self.edit(|contents, changes| {
+            contents.record(None);
+            contents.set(place, value, changes);
+        });
+    }
+
+    /// The same for a value that is being typed: what is typed in a row is undone in one step.
+    pub fn type_value(self, place: &Place, value: Option<Value>) {
+        self.edit(|contents, changes| {
+            contents.record(Some(place));
+            contents.type_value(place, value, changes);
+        });
+    }
+
+    /// Takes a text that is typed at a place, with its value or the problem why it has none.
+    pub fn type_text(
+        self,
+        place: &Place,
+        notation: Notation,
+        text: String,
+        value: Result<Option<Value>, String>,
+    ) {
+        self.edit(|contents, changes| {
+            contents.record(Some(place));
+            contents.type_text(place, notation, text, value, changes);
+        });
+    }
+
+    /// Has the value at a place shown as it is written, unless the typed text there has no value yet.
+    pub fn end_typing(self, place: &Place) {
+        if self.typed(place).is_some_and(|typed| typed.problem.is_none()) {
+            self.forget_typed(place);
+        }
+    }
+
+    /// Has the value at a place shown as it is written.
+    pub fn forget_typed(self, place: &Place) {
+        self.edit(|contents, changes| contents.forget_typed(place, changes));
+    }
+
+    /// Renames an entry in its place.
+    pub fn set_key(self, entry: &Place, key: &str) {
+        self.edit(|contents, changes| {
+            contents.record(Some(entry));
+            contents.set_key(entry, key, changes);
+        });
+    }
+
+    /// Appends an entry to the map at a place, which is made where it is unset; returns the new place.
+    pub fn add_entry(self, map: &Place, key: &str, value: Value) -> Option<Place> {
+        self.edit(|contents, changes| {
+            contents.record(None);
+            contents.add_entry(map, key, value, changes)
+        })
+    }
+
+    /// Appends items to the list at a place, which is made where it is unset; returns the last one's place.
+    pub fn add_items(self, list: &Place, items: Vec<Value>) -> Option<Place> {
+        self.edit(|contents, changes| {
+            contents.record(None);
+            contents.add_items(list, items, changes)
+        })
+    }
+
+    /// Takes an entry or item away; with its last one a list or map that is a member becomes unset.
+    pub fn remove_entry(self, entry: &Place) {
+        self.edit(|contents, changes| {
+            contents.record(None);
+            contents.remove_entry(entry, changes);
+        });
+    }
+
+    /// Puts an optional member into the form, or takes it out again.
+    pub fn set_open(self, place: &Place, open: bool) {
+        self.edit(|contents, changes| contents.set_open(place, open, changes));
+    }
+
+    /// Chooses the one member of a union that is set; what others were is kept for when they are chosen again.
+    pub fn choose_alternative(self, union: &Place, name: &str) {
+        self.edit(|contents, changes| {
+            contents.record(None);
+            contents.choose_alternative(union, name, changes);
+        });
+    }
+
+    /// Applies a diagnostic's fix.
+    pub fn apply_fix(self, fix: &Fix) {
+        self.edit(|contents, changes| contents.apply_fix(fix, changes));
+    }
+
+    /// Sets a fact, or leaves it open again.
+    pub fn set_fact(self, name: &str, value: Option<&str>) {
+        self.edit(|contents, _| {
+            contents.record(None);
+            contents.draft_mut().facts.set(name, value);
+        });
+    }
+
+    /// Puts another draft in the place of this one: what differs is notified, and nothing is mounted again.
+    pub fn replace(self, draft: Draft) {
+        self.edit(|contents, changes| {
+            contents.record(None);
+            contents.replace(draft, changes);
+        });
+    }
+
+    /// The same for a draft of another history entry, which is written for the CLI `from`.
+    pub fn restore(self, draft: Draft, from: Cli) {
+        let chosen = self.prefs.with_untracked(|prefs| prefs.cli);
+        self.edit(|contents, changes| contents.restore(draft, from, chosen, changes));
+    }
+
+    /// Takes away all that is filled in, and each member that was added to the form.
+    pub fn clear(self) {
+        self.edit(|contents, changes| {
+            contents.record(None);
+            contents.close_all();
+            contents.replace(
+                Draft {
+                    input: Value::Map(Map::new()),
+                    ..Draft::default()
+                },
+                changes,
+            );
+        });
+        self.scenario.set(None);
+    }
+
+    /// Converts the draft's blobs to the CLI that is chosen now.
+    pub fn convert_blobs(self) {
+        let cli = self.prefs.with_untracked(|prefs| prefs.cli);
+        self.edit(|contents, changes| contents.convert_blobs(cli, changes));
+    }
+
+    pub fn undo(self) {
+        self.edit(Contents::undo);
+    }
+
+    pub fn redo(self) {
+        self.edit(Contents::redo);
+    }
+
+    /// What is typed next is a step of its own.
+    pub fn end_step(self) {
+        self.contents.try_update_value(Contents::end_step);
+    }
+}

@@ -1,0 +1,196 @@
+//! The address follows the draft, and the draft follows the address.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use wireform_core::draft::Draft;
+use wireform_core::json;
+use wireform_core::path::Path;
+use wireform_core::secret::without_secrets;
+use wireform_core::value::Value;
+
+use crate::address::{self, Address};
+use crate::browser;
+
+use super::{DraftStore, OpenOperation, Place};
+
+/// An address longer than this is cut off by some program on its way;
+/// the history entry itself then keeps the draft.
+const MAX_ADDRESS: usize = 60_000;
+
+/// How long after a change it is written, in milliseconds, with all that has changed meanwhile.
+///
+/// What was typed is painted first, since a write takes a browser several milliseconds;
+/// and Safari allows 100 writes in 10 seconds, Firefox and Chromium 200.
+const DELAY: u32 = 150;
+
+/// Keeps address and draft in step for as long as the calling component is mounted.
+///
+/// Typing replaces the current history entry; [`push_entry`] makes a new one.
+pub fn follow_address(store: DraftStore) {
+    let pending = StoredValue::new_local(None::<Timeout>);
+    // It must not outlive the form, to which the entry would no longer belong.
+    on_cleanup(move || pending.set_value(None));
+    browser::on_window("pagehide", move || {
+        write_with(store, entry_id(), browser::keep_for_reload);
+    });
+    // A link that is about to be followed would leave the entry behind as it was.
+    browser::on_window("click", move || {
+        if pending.try_update_value(Option::take).flatten().is_some() {
+            write_entry(store);
+        }
+    });
+    browser::on_window("popstate", move || restore(store));
+    // A link may contain a secret, which no address of the page's own would.
+    if store.secrets.with_untracked(|secrets| !secrets.is_empty()) {
+        write_entry(store);
+    }
+    Effect::watch(
+        move || {
+            store.with_draft(|_| ());
+            store.prefs.with(|_| ());
+        },
+        move |(), _, _| {
+            if pending.with_value(Option::is_none) {
+                let write = move || {
+                    let _ = pending.try_set_value(None);
+                    // It would overwrite an address that was just entered.
+                    if is_here(store.operation) {
+                        write_entry(store);
+                    }
+                };
+                pending.set_value(Some(Timeout::new(DELAY, write)));
+            }
+        },
+        false,
+    );
+}
+
+/// Makes a history entry of the draft as it is, so that Back returns to it after a big change.
+pub fn push_entry(store: DraftStore) {
+    write_entry(store);
+    write_with(store, new_id(), browser::push_entry);
+}
+
+/// Makes a history entry before something that is filled in is removed, so that Back brings it back.
+pub fn push_before_removing(store: DraftStore, place: &Place) {
+    let is_filled_in = |value: &Value| *value != Value::Null && !value.is_empty();
+    if store.at(place, |value| value.is_some_and(is_filled_in)) {
+        push_entry(store);
+    }
+}
+
+/// Brings the address up to date.
+pub fn write_entry(store: DraftStore) {
+    write_with(store, entry_id(), browser::replace_entry);
+}
+
+/// The draft that the address or, for a long one, the history entry contains, for the address's CLI.
+pub fn draft_of_entry(address: &Address) -> Draft {
+    let mut draft = address.draft();
+    if let Some(Ok(input)) = input_of_entry().as_deref().map(json::read) {
+        draft.input = input;
+    }
+    draft
+}
+
+/// The input that the current history entry contains, where it is too long for an address.
+pub fn input_of_entry() -> Option<String> {
+    let state = browser::entry_state()?;
+    let (_, input) = state.split_once('\n')?;
+    (!input.is_empty()).then(|| input.to_owned())
+}
+
+/// The mark of the current history entry; one that a link has made gets its own now.
+fn entry_id() -> String {
+    let mark = browser::entry_mark();
+    if mark.is_empty() { new_id() } else { mark }
+}
+
+fn new_id() -> String {
+    let [a, b, c, d, ..] = browser::random_bytes().unwrap_or_default();
+    u32::from_le_bytes([a, b, c, d]).to_string()
+}
+
+/// The inputs of history entries with their secrets, which the entries themselves leave out:
+/// for as long as the form is open, and nowhere else, so that Back loses nothing.
+#[derive(Debug, Default)]
+pub struct WholeInputs(Vec<(String, Value)>);
+
+impl WholeInputs {
+    fn remember(&mut self, id: &str, whole: &Value) {
+        self.0.retain(|(other, _)| other != id);
+        self.0.push((id.to_owned(), whole.clone()));
+    }
+
+    fn find(&self, id: &str) -> Option<Value> {
+        let found = self.0.iter().find(|(other, _)| other == id);
+        found.map(|(_, whole)| whole.clone())
+    }
+}
+
+fn write_with(store: DraftStore, id: String, write: fn(&str, &str)) {
+    let operation = store.operation;
+    store.with_draft_untracked(|draft| {
+        store
+            .whole_inputs
+            .try_update_value(|whole| whole.remember(&id, &draft.input));
+        // Addresses are handed on, and history is kept on disk.
+        let open = Draft {
+            input: without_secrets(operation.operation, &draft.input),
+            facts: draft.facts.clone(),
+        };
+        let address = address_of(store, &open);
+        if address.len() <= MAX_ADDRESS {
+            return write(&address, &(id + "\n"));
+        }
+        let bare = Draft {
+            facts: draft.facts.clone(),
+            ..Draft::default()
+        };
+        let input = json::compact(&open.input, &Path::root());
+        write(
+            &address_of(store, &bare),
+            &format!("{id}\n{}", input.as_str()),
+        );
+    });
+}
+
+fn address_of(store: DraftStore, draft: &Draft) -> String {
+    let service = &store.operation.service().command;
+    let operation = &store.operation.api().command;
+    store
+        .prefs
+        .with_untracked(|prefs| address::format(service, operation, draft, prefs))
+}
+
+/// Whether the address is that of the open form, and not of a page that is to be shown next.
+fn is_here(open: OpenOperation) -> bool {
+    let hash = browser::hash();
+    let words = hash.split('?').next().unwrap_or_default();
+    Address::parse(words)
+        .operation
+        .is_some_and(|(service, operation)| {
+            let named = open.service().operation(&operation);
+            let named = named.map(|named| &named.operation.command);
+            service == open.service().command && named == Some(&open.api().command)
+        })
+}
+
+/// Takes the draft from the current history entry, when it is for the open form.
+fn restore(store: DraftStore) {
+    let operation = store.operation;
+    if !is_here(operation) {
+        return;
+    }
+    let address = Address::parse(&browser::hash());
+    let mut draft = draft_of_entry(&address);
+    let mark = browser::entry_mark();
+    let whole = store.whole_inputs.try_with_value(|whole| whole.find(&mark));
+    let is_of_entry =
+        |whole: &Value| without_secrets(operation.operation, whole) == draft.input;
+    if let Some(whole) = whole.flatten().filter(is_of_entry) {
+        draft.input = whole;
+    }
+    store.prefs.follow(&address);
+    store.restore(draft, address.cli());
+}

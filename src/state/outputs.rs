@@ -1,0 +1,65 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wireform_core::text::Text;
+use wireform_core::write::{self, CommandOptions, Note};
+
+use super::{DraftStore, Prefs, RequestForm};
+
+/// The three texts, always in step with the draft and the preferences.
+#[derive(Clone, Copy)]
+pub struct Outputs {
+    pub command: Memo<CommandLine>,
+    pub document: Memo<Arc<Text>>,
+    pub request: Memo<Arc<Text>>,
+}
+
+/// A command with the notes on it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CommandLine {
+    pub text: Arc<Text>,
+    pub notes: Vec<Note>,
+    /// Whether it reads `input.json`.
+    pub needs_document: bool,
+}
+
+impl Outputs {
+    pub fn new(store: DraftStore) -> Self {
+        Outputs {
+            command: Memo::new(move |_| store.prefs.with(|prefs| command(store, prefs))),
+            document: Memo::new(move |_| {
+                Arc::new(store.with_draft(|draft| write::document(&draft.input)))
+            }),
+            request: Memo::new(move |_| {
+                Arc::new(store.prefs.with(|prefs| request(store, prefs)))
+            }),
+        }
+    }
+}
+
+fn command(store: DraftStore, prefs: &Prefs) -> CommandLine {
+    let options = CommandOptions {
+        shell: prefs.shell,
+        nested: prefs.nested,
+        one_line: prefs.one_line,
+        cli: prefs.cli,
+    };
+    let operation = store.operation.operation;
+    let command = store.with_draft(|draft| write::command_of(operation, draft, &options));
+    CommandLine {
+        text: Arc::new(command.text),
+        notes: command.notes,
+        needs_document: command.needs_document,
+    }
+}
+
+fn request(store: DraftStore, prefs: &Prefs) -> Text {
+    let operation = store.operation.operation;
+    store.with_draft(|draft| {
+        let request = write::request_of(operation, draft, prefs.effective_region(), prefs.cli);
+        match prefs.request_form {
+            RequestForm::Http => write::http_text(&request),
+            RequestForm::Curl => write::curl(&request, prefs.shell),
+        }
+    })
+}

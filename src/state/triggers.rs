@@ -1,0 +1,138 @@
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::sync::{Arc, Weak};
+
+use leptos::prelude::{ArcTrigger, Notify, Track};
+
+use super::place::{Place, Step};
+
+/// What a component of one place is told of.
+#[derive(Debug, Default)]
+pub struct PlaceTriggers {
+    /// The value, its kind, its path or what is found there has changed.
+    here: ArcTrigger,
+    /// Entries were added, removed or moved.
+    entries: ArcTrigger,
+    /// Something inside has changed: for summaries alone.
+    within: ArcTrigger,
+}
+
+impl PlaceTriggers {
+    pub fn track_here(&self) {
+        self.here.track();
+    }
+
+    pub fn track_entries(&self) {
+        self.entries.track();
+    }
+
+    pub fn track_within(&self) {
+        self.within.track();
+    }
+}
+
+/// The triggers of all places that some component shows.
+///
+/// The component has the strong reference; a place that none shows any more has no trigger.
+#[derive(Debug, Default)]
+pub struct Triggers(BTreeMap<Place, Weak<PlaceTriggers>>);
+
+impl Triggers {
+    /// The triggers of a place, the same ones for all components that show it.
+    pub fn of(&mut self, place: &Place) -> Arc<PlaceTriggers> {
+        if let Some(known) = self.0.get(place).and_then(Weak::upgrade) {
+            return known;
+        }
+        let new = Arc::default();
+        self.0.insert(place.clone(), Arc::downgrade(&new));
+        new
+    }
+
+    /// Forgets the triggers of a place if no component shows it any more.
+    pub fn prune(&mut self, place: &Place) {
+        if self.0.get(place).is_some_and(|known| known.strong_count() == 0) {
+            self.0.remove(place);
+        }
+    }
+
+    /// All places that some component shows.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.0.keys()
+    }
+
+    fn at(&self, place: &[Step]) -> Option<Arc<PlaceTriggers>> {
+        self.0.get(place)?.upgrade()
+    }
+}
+
+/// What an edit has changed, collected so that every trigger is notified once.
+#[derive(Default)]
+pub struct Changes {
+    here: BTreeMap<Place, Arc<PlaceTriggers>>,
+    entries: BTreeMap<Place, Arc<PlaceTriggers>>,
+    within: BTreeMap<Place, Arc<PlaceTriggers>>,
+}
+
+impl Changes {
+    /// The value at a place is another one, and so is all inside it.
+    pub fn value(&mut self, triggers: &Triggers, place: &Place) {
+        self.paths(triggers, place);
+        let inside = Self::inside(triggers, place);
+        self.entries.extend(inside);
+        self.above(triggers, place);
+    }
+
+    /// The paths at a place and inside it are others.
+    pub fn paths(&mut self, triggers: &Triggers, place: &Place) {
+        self.here.extend(Self::inside(triggers, place));
+    }
+
+    /// Other entries stand in a list or map.
+    pub fn entries(&mut self, triggers: &Triggers, place: &Place) {
+        Self::insert(&mut self.here, triggers, place);
+        Self::insert(&mut self.entries, triggers, place);
+        self.above(triggers, place);
+    }
+
+    /// Something is found at a place, or no longer is: those above may show it too.
+    pub fn found(&mut self, triggers: &Triggers, place: &Place) {
+        for above in place.ancestors() {
+            if let Some((place, _)) = triggers.0.get_key_value(above) {
+                Self::insert(&mut self.here, triggers, place);
+            }
+        }
+    }
+
+    fn above(&mut self, triggers: &Triggers, place: &Place) {
+        for above in place.ancestors() {
+            if let Some((place, _)) = triggers.0.get_key_value(above) {
+                Self::insert(&mut self.within, triggers, place);
+            }
+        }
+    }
+
+    fn insert(
+        into: &mut BTreeMap<Place, Arc<PlaceTriggers>>,
+        triggers: &Triggers,
+        place: &Place,
+    ) {
+        if let Some(found) = triggers.at(place.as_steps()) {
+            into.insert(place.clone(), found);
+        }
+    }
+
+    fn inside(triggers: &Triggers, place: &Place) -> Vec<(Place, Arc<PlaceTriggers>)> {
+        let from = (Bound::Included(place), Bound::Unbounded);
+        let inside = triggers.0.range::<Place, _>(from);
+        let inside = inside.take_while(|(inside, _)| inside.is_within(place));
+        let shown = inside.filter_map(|(place, found)| Some((place.clone(), found.upgrade()?)));
+        shown.collect()
+    }
+
+    /// Notifies everyone, each once. Nothing may be borrowed that they read.
+    pub fn notify(self) {
+        self.entries.values().for_each(|place| place.entries.notify());
+        self.here.values().for_each(|place| place.here.notify());
+        self.within.values().for_each(|place| place.within.notify());
+    }
+}

@@ -1,0 +1,41 @@
+use wireform_core::diagnostic::{Diagnostic, Severity};
+use wireform_core::path::Path;
+use wireform_core::value::Value;
+
+/// A text as it is typed into a box for JSON or bytes: it may differ from how its value is written,
+/// and may have no value yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypedText {
+    pub text: String,
+    pub notation: Notation,
+    /// Why it has no value; the draft then keeps the one of before.
+    pub problem: Option<String>,
+    /// The value in the draft while it was typed: it is of no use beside another one.
+    pub beside: Option<Value>,
+}
+
+/// How a text is read as a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    Json,
+    /// Bytes, typed as text or as Base64.
+    Bytes,
+}
+
+/// Why Base64 has no value for CLI v1, which takes bytes as the text that they encode.
+pub const NOT_TEXT_FOR_V1: &str = "CLI v1 cannot send these bytes, which are not text.";
+
+impl TypedText {
+    /// The problem as a diagnostic, since what is copied differs from what is in sight.
+    pub fn diagnostic(&self, path: Path) -> Option<Diagnostic> {
+        let problem = self.problem.as_ref()?;
+        Some(Diagnostic {
+            rule: "unfinished",
+            severity: Severity::Warning,
+            refused_by: None,
+            path,
+            message: format!("{problem} The outputs keep the last valid value."),
+            fix: None,
+        })
+    }
+}
