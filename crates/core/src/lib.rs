@@ -15,6 +15,7 @@ mod distinct;
 pub mod documentation;
 pub mod draft;
 pub mod endpoint;
+pub mod fix;
 pub mod json;
 mod kept;
 pub mod model;
