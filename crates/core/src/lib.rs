@@ -17,7 +17,6 @@ pub mod draft;
 pub mod endpoint;
 pub mod fix;
 pub mod json;
-mod kept;
 pub mod model;
 pub mod path;
 pub mod read;
