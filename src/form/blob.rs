@@ -199,7 +199,7 @@ impl BlobEditor {
             return self.say(format!("{name} has {size}, too many to show here. {other}"));
         }
         spawn_local(async move {
-            let bytes = read_bytes(&file).await;
+            let bytes = read_bytes(file).await;
             self.take_bytes(&name, bytes);
         });
     }

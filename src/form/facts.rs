@@ -28,12 +28,14 @@ fn Question(store: DraftStore, fact: &'static Fact) -> impl IntoView {
     let choose = move |value: String| {
         store.set_fact(&fact.name, Some(value.as_str()).filter(|value| !value.is_empty()));
     };
+    // The legend names it.
+    let label: Option<String> = None;
     view! {
         <fieldset class="fact">
             <legend>{fact.question.as_str()}</legend>
             <Segments
                 name=format!("fact.{}", fact.name)
-                label=None::<String>
+                label=label
                 segments=choices.chain([open]).collect()
                 value=answer
                 on_change=choose

@@ -89,9 +89,9 @@ fn GuidedGroup(
         !unfolded.get() && folds.with_value(|folds| folds.iter().all(|fold| fold.is_folded.get()))
     };
     view! {
-        <section class="group" aria-labelledby=id.clone() data-folded=move || all_folded().to_string()>
+        <section class="group" aria-labelledby=id data-folded=move || all_folded().to_string()>
             <div class="group-head">
-                <h2 id=id>{plan.title}</h2>
+                <h2 id=id.clone()>{plan.title}</h2>
                 <p class="group-help">{plan.help}</p>
             </div>
             {slots}
