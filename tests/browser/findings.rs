@@ -164,8 +164,8 @@ async fn who_refuses_is_said(page: &Page<'_>) -> Result<()> {
             let refuser = found["refused_by"].as_str();
             for part in [".form", ".problems"] {
                 let shown = page.text(&format!("{part} {finding}")).await?;
-                let cli = shown.contains("The AWS CLI refuses it");
-                let service = shown.contains("The service refuses it");
+                let cli = shown.contains("The AWS CLI rejects it");
+                let service = shown.contains("The service rejects it");
                 assert_eq!(
                     (cli, service),
                     (refuser == Some("cli"), refuser == Some("service")),

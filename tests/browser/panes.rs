@@ -18,6 +18,7 @@ behaviours![
     copy_buttons_copy_exactly_the_pane,
     what_is_selected_is_copied_as_it_is,
     all_that_is_in_view_has_its_colours,
+    a_pane_folds_to_its_header_and_stays_folded,
 ];
 
 /// Inputs that are odd in one way each; none of them needs to be right.
@@ -136,7 +137,7 @@ async fn copy_buttons_copy_exactly_the_pane(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A long text stands in blocks, which are nothing to whoever copies it.
+/// Each line is an element of its own, which must not show in what is copied.
 async fn what_is_selected_is_copied_as_it_is(page: &Page<'_>) -> Result<()> {
     let mut parameters = serde_json::Map::new();
     for index in 0..300 {
@@ -151,7 +152,7 @@ async fn what_is_selected_is_copied_as_it_is(page: &Page<'_>) -> Result<()> {
         for select in [whole, beyond] {
             page.open_input(&input, &[]).await?;
             let pane = by("data-output", output.name());
-            page.find(&format!("{pane} .block:nth-child(3)")).await?;
+            page.find(&format!("{pane} .line:nth-child(3)")).await?;
             let expected = page.output(output).await?;
             page.script_on::<()>(&page.find(&pane).await?, select)
                 .await?;
@@ -177,7 +178,7 @@ const PLAIN: &str = "
     }
     return plain;";
 
-/// Of a long text only what is in view stands in spans, which know their colour and their place.
+/// Also in a long text, some lines of which are mounted later than others.
 async fn all_that_is_in_view_has_its_colours(page: &Page<'_>) -> Result<()> {
     let model = Model::read(&page.catalog(), "medialive")?;
     let input = model.input("CreateChannel", 300).to_string();
@@ -201,6 +202,30 @@ async fn all_that_is_in_view_has_its_colours(page: &Page<'_>) -> Result<()> {
     page.resize(None).await
 }
 
+/// What is folded is out of the way, now and on the next visit; it is copied all the same.
+async fn a_pane_folds_to_its_header_and_stays_folded(page: &Page<'_>) -> Result<()> {
+    let pane = by("data-output", "request");
+    let button = by("data-open", "request");
+    page.open_input(ODD[1], &[]).await?;
+    let request = page.output(Output::Request).await?;
+    page.click(&button).await?;
+    page.until("the fold", async || Ok(!page.exists(&pane).await?))
+        .await?;
+    page.open_input(ODD[1], &[]).await?;
+    page.find(&format!("{button}[aria-expanded=false]")).await?;
+    page.find(&by("data-output", "document")).await?;
+    assert!(!page.exists(&pane).await?, "it does not stay folded");
+    page.click(&by("data-copy", "request")).await?;
+    page.until("the word that it is copied", async || {
+        Ok(page.text(&by("data-copy", "request")).await? == "Copied")
+    })
+    .await?;
+    page.click(&button).await?;
+    page.shows(Output::Request, &request).await?;
+    page.open_input(ODD[1], &[]).await?;
+    page.shows(Output::Request, &request).await
+}
+
 /// Whether a text is on the clipboard.
 async fn pastes(page: &Page<'_>, expected: String) -> Result<()> {
     page.open(OPERATION).await?;
@@ -218,14 +243,5 @@ async fn pastes(page: &Page<'_>, expected: String) -> Result<()> {
 
 /// Chooses in a select by its label.
 async fn choose(page: &Page<'_>, label: &str, value: &str) -> Result<()> {
-    let label = page.button_named("label > span", label).await?;
-    let script = "const select = arguments[0].closest('label').querySelector('select');
-        select.id = 'chosen-by-test'";
-    page.script_on::<()>(&label, script).await?;
-    page.select("#chosen-by-test", value).await?;
-    page.script(
-        "document.querySelector('#chosen-by-test').removeAttribute('id')",
-        &[],
-    )
-    .await
+    page.select(&by("aria-label", label), value).await
 }

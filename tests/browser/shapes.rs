@@ -780,14 +780,17 @@ async fn pictures(page: &Page<'_>, pointer: &str, text: &str) -> Result<Vec<Vec<
             Ok(page.output(output).await?.contains(text))
         })
         .await?;
-        let pane = by("data-output", output.name());
-        // Without the corners, which are not painted alike each time.
-        let lines = page.find(&format!("{pane} .block")).await?;
-        let at_rest = async || {
-            let picture = lines.screenshot_as_png().await?;
-            Ok((lines.screenshot_as_png().await? == picture).then_some(picture))
-        };
-        pictures.push(page.wait_for("a picture at rest", at_rest).await?);
+        let mut picture = Vec::new();
+        // Without the pane's corners, which are not painted alike each time.
+        let lines = by("data-output", output.name()) + " .line";
+        for line in page.driver().find_all(By::Css(lines)).await? {
+            let at_rest = async || {
+                let picture = line.screenshot_as_png().await?;
+                Ok((line.screenshot_as_png().await? == picture).then_some(picture))
+            };
+            picture.extend(page.wait_for("a picture at rest", at_rest).await?);
+        }
+        pictures.push(picture);
     }
     Ok(pictures)
 }

@@ -1,0 +1,128 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wireform_core::draft::Cli;
+use wireform_core::write::{Nested, Shell};
+
+use crate::state::{CommandLine, DraftStore, Outputs, Prefs, PrefsStore};
+use crate::ui::{Choice, Control, CopyButton, Prose, Select, Toggle};
+
+use super::pane::Pane;
+use super::pane_text::PaneText;
+
+/// Shown for CLI v1 where the model does not say what that CLI lacks.
+const MAY_BE_NEW: &str = "AWS CLI v1 may not support the newest options.";
+
+/// The command line, with the choices of how it is written and the notes on it.
+#[component]
+pub fn CommandPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
+    let prefs = store.prefs;
+    let text = Signal::derive(move || outputs.command.with(|command| Arc::clone(&command.text)));
+    let controls = move || {
+        view! {
+            <Shells prefs />
+            <CliVersions store />
+            <NestedForms prefs />
+            <Toggle
+                label="one line"
+                checked=Signal::derive(move || prefs.with(|prefs| prefs.one_line))
+                on_change=move |on| prefs.choose(|prefs| prefs.one_line = on)
+            />
+            <CopyButton
+                output="command"
+                text=move |()| text.with_untracked(|text| text.to_string())
+                attr:data-copy="command"
+            />
+        }
+    };
+    view! {
+        <Pane output="command" title="Command" controls>
+            <PaneText output="command" label="Command text" text store />
+            <div class="notes" role="group" aria-label="Notes on the command" tabindex="0">
+                <p>{move || format!("For {}.", prefs.with(|prefs| prefs.shell.versions()))}</p>
+                <ul>{move || notes(store, outputs)}</ul>
+            </div>
+        </Pane>
+    }
+}
+
+#[component]
+fn Shells(prefs: PrefsStore) -> impl IntoView {
+    let choices = Shell::ALL.iter().map(|shell| Choice {
+        title: Some(shell.versions()),
+        ..Choice::new(shell.as_str(), shell.label())
+    });
+    let choices: Vec<_> = choices.collect();
+    view! {
+        <Select
+            control=Control::new("command-shell", "shell", "Shell")
+            choices
+            value=chosen(prefs, |prefs| prefs.shell.as_str())
+            on_change=move |value: String| {
+                prefs.choose(|prefs| prefs.shell = Shell::parse(&value).unwrap_or_default());
+            }
+        />
+    }
+}
+
+#[component]
+fn CliVersions(store: DraftStore) -> impl IntoView {
+    view! {
+        <Select
+            control=Control::new("command-cli", "cli", "AWS CLI version")
+            choices=vec![Choice::new("v2", "CLI v2"), Choice::new("v1", "CLI v1")]
+            value=chosen(store.prefs, |prefs| prefs.cli.as_str())
+            on_change=move |value: String| {
+                store.prefs.choose(|prefs| prefs.cli = Cli::parse(&value).unwrap_or_default());
+                store.convert_blobs();
+            }
+        />
+    }
+}
+
+#[component]
+fn NestedForms(prefs: PrefsStore) -> impl IntoView {
+    let label = |nested: &Nested| match nested {
+        Nested::Auto => "shorthand or JSON",
+        Nested::Shorthand => "shorthand where possible",
+        Nested::Json => "all JSON",
+        Nested::Document => "from input.json",
+    };
+    let choices = Nested::ALL
+        .iter()
+        .map(|nested| Choice::new(nested.as_str(), label(nested)));
+    let choices: Vec<_> = choices.collect();
+    view! {
+        <Select
+            control=Control::new("command-nested", "nested", "Nested values")
+            choices
+            value=chosen(prefs, |prefs| prefs.nested.as_str())
+            on_change=move |value: String| {
+                prefs.choose(|prefs| prefs.nested = Nested::parse(&value).unwrap_or_default());
+            }
+        />
+    }
+}
+
+/// The name of what is chosen, for a [`Select`].
+fn chosen(prefs: PrefsStore, name: fn(&Prefs) -> &'static str) -> Signal<String> {
+    Signal::derive(move || prefs.with(name).to_owned())
+}
+
+fn notes(store: DraftStore, outputs: Outputs) -> impl IntoView {
+    let (shell, cli) = store.prefs.with(|prefs| (prefs.shell, prefs.cli));
+    let compared = store.operation.service().metadata.compared_with.is_some();
+    let notes = outputs.command.with(|command| of_command(command, shell));
+    let of_cli = (cli == Cli::V1 && !compared).then(|| MAY_BE_NEW.to_owned());
+    let notes = notes.into_iter().chain(of_cli);
+    notes
+        .map(|text| view! { <li><Prose text /></li> })
+        .collect_view()
+}
+
+fn of_command(command: &CommandLine, shell: Shell) -> Vec<String> {
+    let own = command.notes.iter().map(|note| note.message.clone());
+    let document = command.needs_document.then(|| shell.save_document());
+    let fixed = document.into_iter().chain(shell.notes().iter().copied());
+    own.chain(fixed.map(str::to_owned)).collect()
+}

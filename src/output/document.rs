@@ -1,0 +1,74 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wireform_core::draft::Cli;
+use wireform_core::write;
+
+use crate::browser;
+use crate::state::{DraftStore, Outputs};
+use crate::ui::{Button, CopyButton, Toggle};
+
+use super::pane::Pane;
+use super::pane_text::PaneText;
+
+/// The `--cli-input-json` document, or the skeleton that the CLI generates for it.
+#[component]
+pub fn DocumentPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
+    let operation = store.operation.operation;
+    let skeleton = RwSignal::new(false);
+    let text = Memo::new(move |_| match skeleton.get() {
+        true => Arc::new(write::skeleton(operation)),
+        false => outputs.document.get(),
+    });
+    let hint = match write::takes_outfile(operation, Cli::default()) {
+        true => "This command takes no --cli-input-json",
+        false => "for --cli-input-json",
+    };
+    let controls = move || {
+        view! {
+            <span class="pane-hint">{hint}</span>
+            <Toggle
+                label="skeleton"
+                checked=skeleton
+                on_change=move |on| skeleton.set(on)
+            />
+            <Reveal store />
+            <Button
+                class="copy"
+                label="Save document as input.json"
+                on_click=move |()| {
+                    text.with_untracked(|text| browser::save("input.json", text.as_str()))
+                }
+            >
+                "Save"
+            </Button>
+            <CopyButton
+                output="document"
+                text=move |()| text.with_untracked(|text| text.to_string())
+                attr:data-copy="document"
+            />
+        }
+    };
+    view! {
+        <Pane output="document" title="Document" folds=true controls>
+            <PaneText output="document" label="Document text" text store />
+        </Pane>
+    }
+}
+
+/// Shows what is masked in all panes. The style sheet hides it while nothing is masked.
+#[component]
+fn Reveal(store: DraftStore) -> impl IntoView {
+    let label = move || match store.reveals.get() {
+        true => "Mask secrets",
+        false => "Show secrets",
+    };
+    view! {
+        <Button
+            class="quiet reveal"
+            on_click=move |()| store.reveals.update(|reveals| *reveals = !*reveals)
+        >
+            {label}
+        </Button>
+    }
+}

@@ -1,0 +1,45 @@
+use std::iter::successors;
+
+use leptos::prelude::Set;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use wireform_core::path::Path;
+
+use crate::browser;
+use crate::state::DraftStore;
+
+/// The attributes in which the form has the JSON Pointer of a control.
+const ATTRIBUTES: [&str; 4] = ["name", "data-key", "data-add", "data-remove"];
+
+/// Focuses the control of a place or, if there is none, of the nearest place above it;
+/// lowers the outputs where they cover the form.
+///
+/// What is folded cannot be focused; then the button that unfolds it is.
+pub fn go_to(store: DraftStore, path: &Path) {
+    let _ = store.raised.try_set(false);
+    let places = successors(Some(path.clone()), Path::parent);
+    let mut controls = places
+        .take_while(|place| !place.is_root())
+        .filter_map(|place| control_of(&place));
+    let title = || browser::find("#title");
+    if let Some(found) = controls.next().map(unfolded).or_else(title) {
+        browser::focus(&found);
+    }
+}
+
+fn control_of(place: &Path) -> Option<HtmlElement> {
+    let pointer = browser::selector_string(place.as_str());
+    let find = |attribute| browser::find(&format!(".form [{attribute}={pointer}]"));
+    ATTRIBUTES.iter().find_map(find)
+}
+
+fn unfolded(control: HtmlElement) -> HtmlElement {
+    if control.offset_parent().is_some() {
+        return control;
+    }
+    let group = control.closest(".group").ok().flatten();
+    let button = group.and_then(|group| group.query_selector(".folded button").ok().flatten());
+    button
+        .and_then(|button| button.dyn_into().ok())
+        .unwrap_or(control)
+}

@@ -1,0 +1,58 @@
+//! The three outputs and the summary of diagnostics, always in step with the form.
+
+mod command;
+mod document;
+mod folded;
+mod go_to;
+mod lines;
+mod pane;
+mod pane_text;
+mod problems;
+mod request;
+mod sheet_handle;
+
+pub use go_to::go_to;
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::state::{DraftStore, Outputs};
+
+use command::CommandPane;
+use document::DocumentPane;
+use problems::Problems;
+use request::RequestPane;
+use sheet_handle::SheetHandle;
+
+/// All outputs: beside the form on a wide screen, in a sheet over it on a narrow one.
+#[component]
+pub fn OutputPanes(store: DraftStore, outputs: Outputs) -> impl IntoView {
+    view! {
+        <aside
+            class="outputs"
+            aria-label="Outputs"
+            data-raised=move || store.raised.get().to_string()
+            data-revealed=move || store.reveals.get().then_some("")
+            on:keydown=move |event| lower_on_escape(store, &event)
+        >
+            <SheetHandle store outputs />
+            <div class="sheet">
+                <CommandPane store outputs />
+                <DocumentPane store outputs />
+                <RequestPane store outputs />
+                <Problems store />
+            </div>
+        </aside>
+    }
+}
+
+/// Escape lowers the sheet and focuses the button that raises it.
+fn lower_on_escape(store: DraftStore, event: &KeyboardEvent) {
+    if store.raised.get_untracked() && event.key() == "Escape" {
+        store.raised.set(false);
+        if let Some(raise) = browser::find(".sheet-handle button") {
+            browser::focus(&raise);
+        }
+    }
+}

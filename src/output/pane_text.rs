@@ -1,0 +1,195 @@
+use std::sync::Arc;
+
+use gloo_timers::callback::Timeout;
+use leptos::ev;
+use leptos::html::Pre;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, Node};
+use wireform_core::path::Path;
+use wireform_core::text::Text;
+
+use crate::browser::{self, next_frame};
+use crate::state::DraftStore;
+
+use super::go_to::go_to;
+use super::lines::{Line, Marks, lines};
+
+/// So many lines are mounted at once; more follow in slices.
+const FIRST: usize = 200;
+const SLICE: usize = 400;
+
+/// The browser lays out the lines of a text with more of them only as they come into view.
+const LONG: usize = 100;
+
+/// The text of an output, in lines of spans that know their tag and their path.
+///
+/// A keystroke makes one line anew, and the others stay.
+#[component]
+pub fn PaneText(
+    /// The output's name in `data-output`.
+    output: &'static str,
+    /// Its accessible name.
+    label: &'static str,
+    #[prop(into)] text: Signal<Arc<Text>>,
+    store: DraftStore,
+) -> impl IntoView {
+    let pane = NodeRef::<Pre>::new();
+    let lines = Memo::new(move |_| {
+        let marks = Marks {
+            active: store.active.get(),
+            secrets: store.secrets.get(),
+        };
+        lines(&text.get(), &Arc::new(marks))
+    });
+    let mounted = mount_in_slices(lines);
+    follow_active(store, pane, lines, mounted);
+    let first = move || {
+        let mounted = mounted.get();
+        lines.with(|lines| lines.iter().take(mounted).cloned().collect::<Vec<_>>())
+    };
+    let rest = move || {
+        lines.with(|lines| {
+            let next = lines.get(mounted.get());
+            next.map_or_else(String::new, |next| next.text_from_here().to_owned())
+        })
+    };
+    let is_long = Memo::new(move |_| lines.with(|lines| lines.len() > LONG));
+    view! {
+        <pre
+            class="pane-text"
+            tabindex="0"
+            role="region"
+            aria-label=label
+            data-output=output
+            data-long=move || is_long.get().then_some("")
+            node_ref=pane
+            on:click=move |event| go_to_field(store, &event)
+            on:copy=move |event| copy_exactly(pane, &event)
+        >
+            <For each=first key=|line| line.key children=line_view />
+            {rest}
+        </pre>
+    }
+}
+
+fn line_view(line: Line) -> impl IntoView {
+    let spans = line.spans().map(|span| {
+        let path = (!span.path.is_root()).then(|| span.path.as_str().to_owned());
+        view! {
+            <span
+                data-tag=span.tag.as_str()
+                data-path=path
+                data-secret=span.is_masked.then_some("")
+                data-active=span.is_active.then_some("")
+            >
+                {span.text.to_owned()}
+            </span>
+        }
+    });
+    view! { <span class="line">{spans.collect_view()}</span> }
+}
+
+/// How many lines are mounted: all of a short text, while those of a long one grow with each timer tick.
+/// Those that are not mounted yet are plain text.
+fn mount_in_slices(lines: Memo<Vec<Line>>) -> RwSignal<usize> {
+    let mounted = RwSignal::new(FIRST);
+    let next_tick = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let count = lines.with(Vec::len);
+        if count < FIRST {
+            // The next long text begins again with the first slice.
+            mounted.set(FIRST);
+        } else if mounted.get() < count {
+            let grow = Timeout::new(0, move || {
+                let _ = mounted.try_update(|mounted| *mounted += SLICE);
+            });
+            next_tick.set_value(Some(grow));
+        }
+    });
+    mounted
+}
+
+/// Scrolls the pane to what is highlighted: when that is another place, when its spans appear,
+/// and when the pane itself does.
+fn follow_active(
+    store: DraftStore,
+    pane: NodeRef<Pre>,
+    lines: Memo<Vec<Line>>,
+    mounted: RwSignal<usize>,
+) {
+    let first_active = Memo::new(move |_| {
+        let first = lines.with(|lines| lines.iter().position(|line| line.is_active));
+        first.map(|first| first < mounted.get())
+    });
+    Effect::new(move |_| {
+        store.active.track();
+        store.raised.track();
+        if first_active.get() == Some(true) {
+            // When all panes have their size: asking before would lay them out twice.
+            next_frame(move || {
+                let pane = pane.try_get_untracked().flatten();
+                let span = pane
+                    .as_ref()
+                    .and_then(|pane| pane.query_selector("[data-active]").ok()?);
+                if let Some((pane, span)) = pane.zip(span) {
+                    scroll_inside(&pane, &span);
+                }
+            });
+        }
+    });
+}
+
+/// Scrolls the pane alone: `scrollIntoView` would move the page while somebody types.
+fn scroll_inside(pane: &Element, span: &Element) {
+    let [frame, target] = [pane, span].map(Element::get_bounding_client_rect);
+    let above = target.top() - frame.top();
+    let below = target.bottom() - frame.bottom();
+    let by = if above < 0.0 {
+        above - 16.0
+    } else if below > 0.0 {
+        below + 16.0
+    } else {
+        return;
+    };
+    pane.set_scroll_top(pane.scroll_top() + by as i32);
+}
+
+/// A click on a span leads to its field; dragging selects text as everywhere.
+fn go_to_field(store: DraftStore, event: &ev::MouseEvent) {
+    if browser::selected_range().is_some_and(|range| !range.collapsed()) {
+        return;
+    }
+    let span = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let path = span.and_then(|span| span.get_attribute("data-path"));
+    if let Some(path) = path.and_then(|path| Path::parse(&path)) {
+        go_to(store, &path);
+    }
+}
+
+/// Copies exactly what is selected, where a browser would add line breaks between lines;
+/// of a selection that goes on behind the pane, the part in it.
+fn copy_exactly(pane: NodeRef<Pre>, event: &Event) {
+    let pane = pane.try_get_untracked().flatten();
+    let text = pane.and_then(|pane| selected_in(&pane));
+    if let Some((text, clipboard)) = text.zip(browser::clipboard_of(event))
+        && clipboard.set_data("text/plain", &text).is_ok()
+    {
+        event.prevent_default();
+    }
+}
+
+fn selected_in(pane: &Element) -> Option<String> {
+    let range = browser::selected_range().filter(|range| !range.collapsed())?;
+    let range = range.clone_range();
+    let contains = |node: Node| pane.contains(Some(&node));
+    if !contains(range.start_container().ok()?) {
+        return None;
+    }
+    if !contains(range.end_container().ok()?) {
+        range.set_end(pane, pane.child_nodes().length()).ok()?;
+    }
+    Some(range.to_string().into())
+}
