@@ -13,16 +13,8 @@ use crate::ui::Button;
 pub struct Location(RwSignal<Address>);
 
 impl Location {
-    pub fn get(self) -> Address {
-        self.0.get()
-    }
-
     pub fn with<T>(self, read: impl FnOnce(&Address) -> T) -> T {
         self.0.with(read)
-    }
-
-    pub fn with_untracked<T>(self, read: impl FnOnce(&Address) -> T) -> T {
-        self.0.with_untracked(read)
     }
 }
 

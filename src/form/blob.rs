@@ -200,7 +200,7 @@ impl BlobEditor {
         }
         spawn_local(async move {
             let bytes = read_bytes(file).await;
-            self.take_bytes(&name, bytes);
+            untrack(|| self.take_bytes(&name, bytes));
         });
     }
 
@@ -215,7 +215,9 @@ impl BlobEditor {
             }
             None => {
                 let other = self.other_way(name);
-                self.say(format!("{name} is not text, so CLI v1 cannot send it from here. {other}"));
+                self.say(format!(
+                    "{name} is not text, so CLI v1 cannot send it from here. {other}"
+                ));
             }
         }
     }
@@ -266,7 +268,7 @@ fn Bytes(editor: BlobEditor, control: Control) -> impl IntoView {
             class="bytes"
             rows=Signal::derive(rows)
             value=Signal::derive(move || editor.text())
-            on_input=move |text| editor.type_in(text)
+            on_input=move |text| untrack(|| editor.type_in(text))
         />
     }
 }
@@ -279,7 +281,13 @@ fn FileName(editor: BlobEditor, control: Control) -> impl IntoView {
         pointer: Pointer::Name(Signal::stored(format!("fact.{}", fact.get_value()))),
         ..control
     };
-    let value = move || editor.node.store.fact(&fact.get_value()).unwrap_or_default();
+    let value = move || {
+        editor
+            .node
+            .store
+            .fact(&fact.get_value())
+            .unwrap_or_default()
+    };
     view! {
         <TextInput
             control=control.with_placeholder(Signal::stored("File name".to_owned()))
@@ -304,7 +312,7 @@ fn Modes(editor: BlobEditor) -> impl IntoView {
                 editor.chosen.track();
                 editor.mode.get().as_str().to_owned()
             })
-            on_change=move |mode: String| editor.choose(&mode)
+            on_change=move |mode: String| untrack(|| editor.choose(&mode))
         />
     }
 }

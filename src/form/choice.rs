@@ -11,7 +11,11 @@ use super::node::Node;
 pub fn ChoiceInput(node: Node, control: Control) -> impl IntoView {
     let suggestions = move |()| {
         let fitting = hint(node.store, &node.path()).choices;
-        let all = if fitting.is_empty() { fixed_choices(node) } else { fitting };
+        let all = if fitting.is_empty() {
+            fixed_choices(node)
+        } else {
+            fitting
+        };
         narrow(all, &node.text())
     };
     view! {
@@ -25,10 +29,15 @@ pub fn ChoiceInput(node: Node, control: Control) -> impl IntoView {
 }
 
 fn fixed_choices(node: Node) -> Vec<Suggestion> {
-    let words = node.words.map(|words| words.choices.as_slice()).unwrap_or_default();
+    let words = node
+        .words
+        .map(|words| words.choices.as_slice())
+        .unwrap_or_default();
     if words.is_empty() {
         let values = node.shape.enumeration.iter();
-        return values.map(|value| suggestion(value, String::new())).collect();
+        return values
+            .map(|value| suggestion(value, String::new()))
+            .collect();
     }
     let explained = words.iter().map(|choice| {
         let parts = [choice.label.as_str(), choice.help.as_str()];

@@ -21,7 +21,10 @@ const TOO_LONG: Outcome = (
     "Too long for a link: copy the document",
     "The input is too long for a link. Copy the document instead.",
 );
-const NOT_ALLOWED: Outcome = ("Link is in the address bar", "The browser did not allow copying.");
+const NOT_ALLOWED: Outcome = (
+    "Link is in the address bar",
+    "The browser did not allow copying.",
+);
 
 /// Copies the address that opens this form as it is now.
 #[component]

@@ -15,7 +15,13 @@ pub fn Diagnostics(
     store: DraftStore,
     #[prop(into)] found: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
-    let items = move || found.get().into_iter().map(|found| item(store, found)).collect_view();
+    let items = move || {
+        found
+            .get()
+            .into_iter()
+            .map(|found| item(store, found))
+            .collect_view()
+    };
     view! { <ul class="diagnostics" id=id>{items}</ul> }
 }
 

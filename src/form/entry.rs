@@ -78,7 +78,11 @@ impl EntryKind {
 /// The focus goes to the key of what takes its place, else to the last key, else to the button that adds one.
 fn remove_entry(map: Node, entry: &Place) {
     let Some(place) = map.place() else { return };
-    let index = map.store.entries(&place).iter().position(|id| Some(*id) == entry.entry_id());
+    let index = map
+        .store
+        .entries(&place)
+        .iter()
+        .position(|id| Some(*id) == entry.entry_id());
     push_before_removing(map.store, entry);
     map.store.remove_entry(entry);
     let left = map.store.entries(&place);
@@ -113,7 +117,9 @@ fn EntryKey(
     };
     let control = Control {
         id: StoredValue::new(format!("{id}-key")),
-        pointer: Pointer::Key(Signal::derive(move || state.with(|state| state.pointer.clone()))),
+        pointer: Pointer::Key(Signal::derive(move || {
+            state.with(|state| state.pointer.clone())
+        })),
         label: guided(guide, |guide| or(guide.key_label, "Key").to_owned()),
         placeholder: Signal::derive(move || {
             guide.with(|guide| or(guide.key_placeholder, "key").to_owned())
@@ -125,7 +131,9 @@ fn EntryKey(
     };
     let key = move || {
         node.track();
-        node.place().map(|place| node.store.key(&place)).unwrap_or_default()
+        node.place()
+            .map(|place| node.store.key(&place))
+            .unwrap_or_default()
     };
     let rename = move |key: String| {
         if let Some(place) = node.place() {
@@ -184,7 +192,9 @@ fn EntryValue(
     let shown = Memo::new(move |_| {
         let shown = node.with(|value| match value {
             _ if !is_plain => None,
-            Some(Value::String(text)) if is_code || text.contains(['\n', '\r']) => Some(Shown::Lines),
+            Some(Value::String(text)) if is_code || text.contains(['\n', '\r']) => {
+                Some(Shown::Lines)
+            }
             Some(Value::String(_)) => Some(Shown::Line),
             _ => None,
         });
@@ -247,7 +257,9 @@ fn value_control(node: Node, state: Memo<FieldState>, guide: Memo<EntryGuide>) -
     let id = node.id();
     Control {
         id: StoredValue::new(id.clone()),
-        pointer: Pointer::Name(Signal::derive(move || state.with(|state| state.pointer.clone()))),
+        pointer: Pointer::Name(Signal::derive(move || {
+            state.with(|state| state.pointer.clone())
+        })),
         label: Signal::derive(move || {
             let value = guide.with(|guide| or(guide.value_label, "Value"));
             Some(format!("{value} of {}", node.title()))

@@ -7,9 +7,14 @@ use crate::ui::{Segment, Segments};
 /// The questions whose answers the request does not carry.
 #[component]
 pub fn Facts(store: DraftStore) -> impl IntoView {
-    let facts = store.operation.companion.map(|companion| companion.facts.as_slice());
+    let facts = store
+        .operation
+        .companion
+        .map(|companion| companion.facts.as_slice());
     let questions = facts.unwrap_or_default().iter();
-    questions.map(|fact| view! { <Question store fact /> }).collect_view()
+    questions
+        .map(|fact| view! { <Question store fact /> })
+        .collect_view()
 }
 
 #[component]
@@ -26,7 +31,10 @@ fn Question(store: DraftStore, fact: &'static Fact) -> impl IntoView {
         chosen.map_or(fact.help.as_str(), |choice| choice.help.as_str())
     };
     let choose = move |value: String| {
-        store.set_fact(&fact.name, Some(value.as_str()).filter(|value| !value.is_empty()));
+        store.set_fact(
+            &fact.name,
+            Some(value.as_str()).filter(|value| !value.is_empty()),
+        );
     };
     // The legend names it.
     let label: Option<String> = None;

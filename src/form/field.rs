@@ -28,7 +28,11 @@ pub fn Field(
     let unit = unit.filter(|unit| !unit.is_empty());
     let means = move || {
         let explained = explanation(node.store, &node.path(), Part::Value);
-        if explained.is_empty() { meaning(node) } else { explained }
+        if explained.is_empty() {
+            meaning(node)
+        } else {
+            explained
+        }
     };
     view! {
         <div
@@ -67,7 +71,9 @@ fn control_of(node: Node, state: Memo<FieldState>) -> Control {
     let fixed = node.words.map_or("", |words| words.placeholder.as_str());
     Control {
         id,
-        pointer: Pointer::Name(Signal::derive(move || state.with(|state| state.pointer.clone()))),
+        pointer: Pointer::Name(Signal::derive(move || {
+            state.with(|state| state.pointer.clone())
+        })),
         label: Signal::stored(None),
         placeholder: Signal::derive(move || {
             let example = example(node);

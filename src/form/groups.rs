@@ -41,9 +41,13 @@ fn PlainGroup(store: DraftStore) -> impl IntoView {
 #[component]
 fn GuidedGroups(store: DraftStore, companion: &'static Companion) -> impl IntoView {
     let irrelevant = Memo::new(move |_| Arc::new(irrelevant(store)));
-    let groups = plans(store, companion).into_iter().filter(|plan| !plan.members.is_empty());
+    let groups = plans(store, companion)
+        .into_iter()
+        .filter(|plan| !plan.members.is_empty());
     let groups = groups.enumerate();
-    groups.map(|(index, plan)| view! { <GuidedGroup store index plan irrelevant /> }).collect_view()
+    groups
+        .map(|(index, plan)| view! { <GuidedGroup store index plan irrelevant /> })
+        .collect_view()
 }
 
 struct Plan {
@@ -58,12 +62,22 @@ fn plans(store: DraftStore, companion: &'static Companion) -> Vec<Plan> {
     let named = companion.groups.iter().map(|group| Plan {
         title: &group.title,
         help: &group.help,
-        members: group.members.iter().filter_map(|name| operation.member(name)).collect(),
+        members: group
+            .members
+            .iter()
+            .filter_map(|name| operation.member(name))
+            .collect(),
     });
     let is_named = |member: &&Member| {
-        companion.groups.iter().any(|group| group.members.contains(&member.name))
+        companion
+            .groups
+            .iter()
+            .any(|group| group.members.contains(&member.name))
     };
-    let others = operation.members().iter().filter(|member| !is_named(member));
+    let others = operation
+        .members()
+        .iter()
+        .filter(|member| !is_named(member));
     let others = Plan {
         title: "More",
         help: "",
@@ -82,8 +96,15 @@ fn GuidedGroup(
 ) -> impl IntoView {
     let id = format!("group-{index}");
     let unfolded = RwSignal::new(false);
-    let folds: Vec<Fold> = plan.members.iter().map(|member| Fold::new(store, member, irrelevant)).collect();
-    let slots = folds.iter().map(|fold| view! { <MemberSlot fold=*fold unfolded /> }).collect_view();
+    let folds: Vec<Fold> = plan
+        .members
+        .iter()
+        .map(|member| Fold::new(store, member, irrelevant))
+        .collect();
+    let slots = folds
+        .iter()
+        .map(|fold| view! { <MemberSlot fold=*fold unfolded /> })
+        .collect_view();
     let folds = StoredValue::new(folds);
     let all_folded = move || {
         !unfolded.get() && folds.with_value(|folds| folds.iter().all(|fold| fold.is_folded.get()))
@@ -142,7 +163,11 @@ impl Fold {
 #[component]
 fn MemberSlot(fold: Fold, unfolded: RwSignal<bool>) -> impl IntoView {
     let node = Node::of_member(fold.store, &Place::root(), fold.member, Role::Member);
-    let reason = move || fold.reason.get().map(|reason| view! { <p class="inert">{reason}</p> });
+    let reason = move || {
+        fold.reason
+            .get()
+            .map(|reason| view! { <p class="inert">{reason}</p> })
+    };
     view! {
         <div class="slot" hidden=move || !unfolded.get() && fold.is_folded.get()>
             {reason}
@@ -160,7 +185,9 @@ fn FoldLine(
     let folded = Memo::new(move |_| {
         let folded = |folds: &Vec<Fold>| {
             let folded = folds.iter().filter(|fold| fold.is_folded.get());
-            folded.filter_map(|fold| Some((label(*fold), fold.reason.get()?))).collect::<Vec<_>>()
+            folded
+                .filter_map(|fold| Some((label(*fold), fold.reason.get()?)))
+                .collect::<Vec<_>>()
         };
         folds.with_value(folded)
     });
@@ -182,7 +209,9 @@ fn FoldLine(
 }
 
 fn label(fold: Fold) -> String {
-    fold.store.operation.label(&Path::root().child(&fold.member.name))
+    fold.store
+        .operation
+        .label(&Path::root().child(&fold.member.name))
 }
 
 /// `Passthrough, Content handling: WebSocket APIs only.`
@@ -194,6 +223,8 @@ fn by_reason(folded: &[(String, &'static str)]) -> String {
             None => reasons.push((reason, vec![label])),
         }
     }
-    let sentences = reasons.iter().map(|(why, labels)| format!("{}: {why}.", labels.join(", ")));
+    let sentences = reasons
+        .iter()
+        .map(|(why, labels)| format!("{}: {why}.", labels.join(", ")));
     sentences.collect::<Vec<_>>().join(" ")
 }

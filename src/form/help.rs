@@ -20,8 +20,11 @@ pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
         // Entries and items are described where their list or map is.
         (None, None) => view! { <p class="hint" id=hint_id></p> }.into_any(),
         (None, Some(_)) => {
-            let path = StoredValue::new(node.path());
-            let text = move || path.with_value(|path| open.about_member(path)).unwrap_or_default();
+            let path = StoredValue::new(untrack(|| node.path()));
+            let text = move || {
+                path.with_value(|path| open.about_member(path))
+                    .unwrap_or_default()
+            };
             view! { <ModelHelp id=hint_id about=node.label() ready=move || open.has_docs() text /> }
                 .into_any()
         }
@@ -37,12 +40,19 @@ pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
 fn CompanionHelp(node: Node, state: Memo<FieldState>, id: String) -> impl IntoView {
     let fixed = node.words.map(|words| words.help.as_str());
     let fixed = fixed.filter(|help| !help.is_empty());
-    let documented = node.member.map_or("", |member| member.documentation.as_str());
+    let documented = node
+        .member
+        .map_or("", |member| member.documentation.as_str());
     let line = move || state.with(|state| state.hint.help.or(fixed).unwrap_or(documented));
     let details = node.words.map(|words| words.details.as_str());
     let details = details.filter(|details| !details.is_empty());
     let more = move |details: &'static str| {
-        let paragraphs = move || details.split('\n').map(|text| view! { <p>{text}</p> }).collect_view();
+        let paragraphs = move || {
+            details
+                .split('\n')
+                .map(|text| view! { <p>{text}</p> })
+                .collect_view()
+        };
         view! { <Disclosure summary="More" about=node.label()>{paragraphs()}</Disclosure> }
     };
     view! {

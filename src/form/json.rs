@@ -44,7 +44,9 @@ fn read(text: &str, can_unset: bool) -> Result<Option<Value>, String> {
         return Ok(None);
     }
     let value = json::read(text);
-    value.map(Some).map_err(|error| format!("Not valid JSON: {error}."))
+    value
+        .map(Some)
+        .map_err(|error| format!("Not valid JSON: {error}."))
 }
 
 fn as_text(value: &Value) -> String {

@@ -21,14 +21,21 @@ pub fn limits(node: Node) -> String {
     let mut parts = Vec::new();
     if let Some(member) = node.member.filter(|member| member.deprecated) {
         let message = member.deprecated_message.as_deref().unwrap_or_default();
-        let message = if message.is_empty() { "Deprecated" } else { message };
+        let message = if message.is_empty() {
+            "Deprecated"
+        } else {
+            message
+        };
         parts.push(message.to_owned());
     }
     if node.is_token {
         parts.push("Default: a new UUID for each call".to_owned());
     }
     if let Some(default) = node.default {
-        parts.push(format!("Default: {}", json::compact(default, &Path::root())));
+        parts.push(format!(
+            "Default: {}",
+            json::compact(default, &Path::root())
+        ));
     }
     if node.member.is_some_and(|member| member.is_json_header()) {
         parts.push("JSON, sent in a header".to_owned());

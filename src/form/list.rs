@@ -45,7 +45,9 @@ pub fn add_item(node: Node) {
         return;
     };
     let blank = node.store.operation.target(member).blank();
-    let added = node.place().and_then(|list| node.store.add_items(&list, vec![blank]));
+    let added = node
+        .place()
+        .and_then(|list| node.store.add_items(&list, vec![blank]));
     if let Some(item) = added {
         focus_later(item.id());
     }
@@ -78,7 +80,11 @@ fn remove_item(list: Node, item: Node) {
     let (Some(list_place), Some(place)) = (list.place(), item.place()) else {
         return;
     };
-    let index = list.store.entries(&list_place).iter().position(|id| Some(*id) == place.entry_id());
+    let index = list
+        .store
+        .entries(&list_place)
+        .iter()
+        .position(|id| Some(*id) == place.entry_id());
     push_before_removing(list.store, &place);
     list.store.remove_entry(&place);
     let left = list.store.entries(&list_place);

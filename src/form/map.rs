@@ -62,10 +62,16 @@ pub fn add_entry(map: Node, key: &str) {
         return;
     };
     let blank = map.store.operation.target(value).blank();
-    let added = map.place().and_then(|place| map.store.add_entry(&place, key, blank));
+    let added = map
+        .place()
+        .and_then(|place| map.store.add_entry(&place, key, blank));
     if let Some(entry) = added {
         let id = entry.id();
-        focus_later(if key.is_empty() { format!("{id}-key") } else { id });
+        focus_later(if key.is_empty() {
+            format!("{id}-key")
+        } else {
+            id
+        });
     }
 }
 
@@ -73,7 +79,13 @@ pub fn add_entry(map: Node, key: &str) {
 #[component]
 fn Grammar(map: Node, guide: Memo<EntryGuide>) -> impl IntoView {
     let lines = Memo::new(move |_| guide.with(|guide| guide.grammar));
-    let items = move || lines.get().iter().map(|line| view! { <li>{*line}</li> }).collect_view();
+    let items = move || {
+        lines
+            .get()
+            .iter()
+            .map(|line| view! { <li>{*line}</li> })
+            .collect_view()
+    };
     view! {
         <Show when=move || !lines.get().is_empty()>
             <div class="grammar">
@@ -101,7 +113,9 @@ fn ExpectedEntries(map: Node, guide: Memo<EntryGuide>) -> impl IntoView {
     });
     let list = move || {
         let buttons = missing.get().into_iter().map(|entry| {
-            let required = entry.required.then(|| view! { <span class="required">"required"</span> });
+            let required = entry
+                .required
+                .then(|| view! { <span class="required">"required"</span> });
             view! {
                 <li><Button
                     class="expected-entry"

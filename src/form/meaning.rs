@@ -23,7 +23,9 @@ pub fn meaning(node: Node) -> String {
 fn time(value: &Value) -> String {
     match moment_in_words(value) {
         Some(words) => words,
-        None if may_be_time(value) => "Unrecognized timestamp; the AWS CLI may accept it.".to_owned(),
+        None if may_be_time(value) => {
+            "Unrecognized timestamp; the AWS CLI may accept it.".to_owned()
+        }
         None => String::new(),
     }
 }

@@ -92,7 +92,9 @@ impl MembersModel {
         self.members.with_value(|members| {
             let is_set = |name: &str| {
                 self.store.at(&above, |value| {
-                    value.and_then(Value::as_map).is_some_and(|map| map.contains_key(name))
+                    value
+                        .and_then(Value::as_map)
+                        .is_some_and(|map| map.contains_key(name))
                 })
             };
             let is_field = |member: &&Member| {
@@ -120,7 +122,8 @@ impl MembersModel {
     }
 
     fn member(self, index: usize) -> Option<&'static Member> {
-        self.members.with_value(|members| members.get(index).copied())
+        self.members
+            .with_value(|members| members.get(index).copied())
     }
 
     fn slot(self, slot: Slot) -> AnyView {
@@ -132,7 +135,11 @@ impl MembersModel {
             Slot::Row(_) => view! { <OptionalRow model=self member /> }.into_any(),
             Slot::Field(_) => {
                 let is_optional = self.has_rows && !member.required;
-                let role = if is_optional { Role::Optional } else { Role::Member };
+                let role = if is_optional {
+                    Role::Optional
+                } else {
+                    Role::Member
+                };
                 let above = self.above.get_value();
                 let node = Node::of_member(self.store, &above, member, role);
                 view! { <div class="member"><NodeField node /></div> }.into_any()
@@ -167,7 +174,9 @@ impl MembersModel {
             }
             Kind::Map { value, .. } => {
                 let entry = store.add_entry(&place, "", store.operation.target(value).blank());
-                entry.map(|entry| format!("{}-key", entry.id())).unwrap_or_default()
+                entry
+                    .map(|entry| format!("{}-key", entry.id()))
+                    .unwrap_or_default()
             }
             Kind::List { member } => {
                 let blank = store.operation.target(member).blank();
@@ -181,7 +190,11 @@ impl MembersModel {
 
     /// `6 more optional parameters`
     fn summary(self) -> String {
-        let left = self.are_fields().into_iter().filter(|is_field| !is_field).count();
+        let left = self
+            .are_fields()
+            .into_iter()
+            .filter(|is_field| !is_field)
+            .count();
         match left {
             0 => "No more optional parameters".to_owned(),
             1 => "1 more optional parameter".to_owned(),
@@ -190,14 +203,18 @@ impl MembersModel {
     }
 
     fn id(self) -> String {
-        self.above.with_value(|above| format!("{}-optional", above.id()))
+        self.above
+            .with_value(|above| format!("{}-optional", above.id()))
     }
 }
 
 /// What folds the rows of optional members, and filters them.
 #[component]
 fn OptionalMembers(model: MembersModel) -> impl IntoView {
-    let label = model.store.operation.label(&model.store.path(&model.above.get_value()));
+    let label = model
+        .store
+        .operation
+        .label(&model.store.path(&model.above.get_value()));
     let label = match label.is_empty() {
         true => "Filter the optional parameters".to_owned(),
         false => format!("Filter the optional parameters of {label}"),
@@ -264,7 +281,9 @@ pub fn entrance(store: DraftStore, shape: &'static Shape, place: &Place) -> Stri
     if shape.as_union().is_some() {
         return format!("{}-member", place.id());
     }
-    let members = shape.as_structure().map(|structure| structure.members.as_slice());
+    let members = shape
+        .as_structure()
+        .map(|structure| structure.members.as_slice());
     let members = members.unwrap_or_default();
     let optional = members.iter().filter(|member| !member.required).count();
     let all_are_fields = store.operation.companion.is_some() || are_few(place, optional);

@@ -5,38 +5,38 @@
 mod node;
 mod widget;
 
+mod diagnostics;
 mod field;
 mod fieldset;
 mod head;
 mod help;
 mod limits;
 mod meaning;
-mod diagnostics;
 
-mod text;
-mod number;
-mod switch;
-mod choice;
-mod suggest;
 mod blob;
+mod choice;
+mod json;
+mod number;
+mod suggest;
+mod switch;
+mod text;
 mod timestamp;
 mod token;
-mod json;
 
-mod structure;
-mod members;
-mod union;
+mod entry;
 mod list;
 mod map;
-mod entry;
+mod members;
+mod structure;
+mod union;
 mod unknown;
 
-mod form_head;
 mod copy_link;
 mod facts;
-mod scenarios;
-mod outfile;
+mod form_head;
 mod groups;
+mod outfile;
+mod scenarios;
 
 mod guidance;
 mod slices;
@@ -87,7 +87,9 @@ fn mark_active(store: DraftStore, event: &Event) {
     if store.raised.get_untracked() {
         store.raised.set(false);
     }
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let pointer = target.and_then(|element| {
         let name = element.get_attribute("name");
         name.or_else(|| element.get_attribute("data-key"))

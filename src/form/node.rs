@@ -11,7 +11,9 @@ use wireform_core::value::Value;
 use wireform_core::write::carrying_option;
 
 use crate::browser::{self, focus_later};
-use crate::state::{DraftStore, EntryId, Place, PlaceTriggers, TypedText, push_before_removing, scalar_text, spaced};
+use crate::state::{
+    DraftStore, EntryId, Place, PlaceTriggers, TypedText, push_before_removing, scalar_text, spaced,
+};
 
 use super::guidance;
 
@@ -105,7 +107,12 @@ pub enum Shows {
 
 impl Node {
     /// The node of a structure's member.
-    pub fn of_member(store: DraftStore, above: &Place, member: &'static Member, role: Role) -> Self {
+    pub fn of_member(
+        store: DraftStore,
+        above: &Place,
+        member: &'static Member,
+        role: Role,
+    ) -> Self {
         let open = store.operation;
         let place = above.member(&member.name);
         let path = store.path(&place);
@@ -187,7 +194,11 @@ impl Node {
     /// The same without tracking.
     pub fn label(self) -> String {
         let label = self.named.try_with_value(|named| named.label.clone());
-        let key = || self.place().map(|place| self.store.key(&place)).unwrap_or_default();
+        let key = || {
+            self.place()
+                .map(|place| self.store.key(&place))
+                .unwrap_or_default()
+        };
         match label {
             Some(Label::Member(label)) => label,
             Some(Label::Item(list)) => {
@@ -203,7 +214,9 @@ impl Node {
 
     /// The CLI's option, for members at the top.
     pub fn option(self) -> Option<String> {
-        self.named.try_with_value(|named| named.option.clone()).flatten()
+        self.named
+            .try_with_value(|named| named.option.clone())
+            .flatten()
     }
 
     /// Whether its own field can unset it; entries and items are removed by their rows.
@@ -225,17 +238,22 @@ impl Node {
 /// Reading, with tracking.
 impl Node {
     pub fn track(self) {
-        self.named.try_with_value(|named| named.triggers.track_here());
+        self.named
+            .try_with_value(|named| named.triggers.track_here());
     }
 
     /// Tracks all that is inside it as well: for summaries alone.
     pub fn track_within(self) {
-        self.named.try_with_value(|named| named.triggers.track_within());
+        self.named
+            .try_with_value(|named| named.triggers.track_within());
     }
 
     /// Whether a path is that of an entry of this map that is not there.
     fn is_missing(self, map: &Path, path: &Path) -> bool {
-        let is_unset = || self.store.with_draft_untracked(|draft| draft.input.at(path).is_none());
+        let is_unset = || {
+            self.store
+                .with_draft_untracked(|draft| draft.input.at(path).is_none())
+        };
         path.parent().as_ref() == Some(map) && is_unset()
     }
 
@@ -243,7 +261,9 @@ impl Node {
     pub fn with<T: Default>(self, see: impl FnOnce(Option<&Value>) -> T) -> T {
         self.track();
         let place = self.place();
-        place.map(|place| self.store.at(&place, see)).unwrap_or_default()
+        place
+            .map(|place| self.store.at(&place, see))
+            .unwrap_or_default()
     }
 
     /// The text of its value, where that is a scalar.
@@ -278,7 +298,9 @@ impl Node {
             named.triggers.track_entries();
             named.place.clone()
         });
-        place.map(|place| self.store.entries(&place)).unwrap_or_default()
+        place
+            .map(|place| self.store.entries(&place))
+            .unwrap_or_default()
     }
 
     /// What its field shows around its control.
@@ -330,7 +352,9 @@ impl Node {
         let id = place.id();
         let above = place.parent().map(|above| above.id()).unwrap_or_default();
         match self.role {
-            Role::Optional => browser::focus_first(vec![format!("{id}-row"), format!("{above}-optional")]),
+            Role::Optional => {
+                browser::focus_first(vec![format!("{id}-row"), format!("{above}-optional")])
+            }
             Role::Alternative => focus_later(format!("{above}-member")),
             Role::Member | Role::Entry => focus_later(id),
         }

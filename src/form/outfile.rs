@@ -14,7 +14,9 @@ pub fn Outfile(store: DraftStore) -> Option<impl IntoView> {
         described_by: Signal::stored("outfile-hint".to_owned()),
         ..Control::new("outfile", "fact.outfile", "")
     };
-    let name = move |name: String| store.set_fact(OUTFILE, Some(name.as_str()).filter(|name| !name.is_empty()));
+    let name = move |name: String| {
+        store.set_fact(OUTFILE, Some(name.as_str()).filter(|name| !name.is_empty()))
+    };
     Some(view! {
         <div class="field">
             <div class="field-head">

@@ -12,11 +12,18 @@ use crate::state::{DraftStore, push_entry};
 /// The groups stand in one row; choosing one shows its scenarios.
 #[component]
 pub fn Scenarios(store: DraftStore) -> Option<impl IntoView> {
-    let companion = store.operation.companion.filter(|c| !c.scenarios.is_empty())?;
+    let companion = store
+        .operation
+        .companion
+        .filter(|c| !c.scenarios.is_empty())?;
     let open = RwSignal::new(None::<&'static str>);
     let titles = group_titles(companion);
-    let tabs = titles.iter().map(|title| view! { <Tab store companion title open /> });
-    let panels = titles.iter().map(|title| view! { <Panel store companion title open /> });
+    let tabs = titles
+        .iter()
+        .map(|title| view! { <Tab store companion title open /> });
+    let panels = titles
+        .iter()
+        .map(|title| view! { <Panel store companion title open /> });
     let started = move || {
         let from = |scenario: &Scenario| format!("Filled in from “{}”.", scenario.title);
         store.scenario.get().map(from)
@@ -40,7 +47,8 @@ fn Tab(
     /// The title of the group that is shown.
     open: RwSignal<Option<&'static str>>,
 ) -> impl IntoView {
-    let fits = Memo::new(move |_| in_group(companion, title).any(|scenario| suits(store, scenario)));
+    let fits =
+        Memo::new(move |_| in_group(companion, title).any(|scenario| suits(store, scenario)));
     let is_open = move || open.get() == Some(title);
     view! {
         <button
@@ -101,7 +109,10 @@ fn in_group(
     companion: &'static Companion,
     title: &'static str,
 ) -> impl Iterator<Item = &'static Scenario> {
-    companion.scenarios.iter().filter(move |scenario| scenario.group == title)
+    companion
+        .scenarios
+        .iter()
+        .filter(move |scenario| scenario.group == title)
 }
 
 fn group_titles(companion: &'static Companion) -> Vec<&'static str> {
@@ -118,7 +129,12 @@ fn group_titles(companion: &'static Companion) -> Vec<&'static str> {
 fn suits(store: DraftStore, scenario: &Scenario) -> bool {
     store.with_draft(|draft| {
         let mut facts = draft.facts.iter();
-        facts.all(|(name, value)| scenario.facts.get(name).is_none_or(|needed| needed == value))
+        facts.all(|(name, value)| {
+            scenario
+                .facts
+                .get(name)
+                .is_none_or(|needed| needed == value)
+        })
     })
 }
 
@@ -134,13 +150,16 @@ fn started(store: DraftStore, scenario: &Scenario, before: &Draft) -> Draft {
     };
     for blank in &scenario.blanks {
         let typed = before.input.at(&blank.path);
-        if let Some(typed) = typed.filter(|value| !matches!(value, Value::String(text) if text.is_empty())) {
+        if let Some(typed) =
+            typed.filter(|value| !matches!(value, Value::String(text) if text.is_empty()))
+        {
             fill(map, &blank.path, typed.clone());
         }
     }
     let members = store.operation.operation.members();
     let rank = |key: &str| members.iter().position(|member| member.name == key);
-    map.entries_mut().sort_by_key(|(key, _)| rank(key).unwrap_or(usize::MAX));
+    map.entries_mut()
+        .sort_by_key(|(key, _)| rank(key).unwrap_or(usize::MAX));
     Draft { input, facts }
 }
 

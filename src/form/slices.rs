@@ -37,7 +37,9 @@ impl Slices {
             *left -= granted;
             granted
         });
-        let is_first = self.pending.try_update_value(|pending| !std::mem::replace(pending, true));
+        let is_first = self
+            .pending
+            .try_update_value(|pending| !std::mem::replace(pending, true));
         if is_first == Some(true) {
             Timeout::new(0, move || self.begin_turn()).forget();
         }

@@ -51,12 +51,15 @@ fn opens_by_itself(node: Node) -> bool {
 /// With a companion all members; else those that are needed, and the others on demand.
 fn members(node: Node) -> AnyView {
     let structure = node.shape.as_structure();
-    let members = structure.into_iter().flat_map(|structure| &structure.members);
+    let members = structure
+        .into_iter()
+        .flat_map(|structure| &structure.members);
     let Some(place) = node.place() else {
         return ().into_any();
     };
     if node.store.operation.companion.is_none() {
-        return view! { <Members store=node.store above=place members=members.collect() /> }.into_any();
+        return view! { <Members store=node.store above=place members=members.collect() /> }
+            .into_any();
     }
     let fields = members.map(|member| {
         let node = Node::of_member(node.store, &place, member, Role::Member);

@@ -83,7 +83,11 @@ pub fn paste_lines(node: Node, event: &Event) {
         return;
     };
     event.prevent_default();
-    let items: Vec<&str> = pasted.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let items: Vec<&str> = pasted
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     if items.len() > 1 && is_empty_last_item(node) {
         return become_items(node, &items);
     }
@@ -95,10 +99,12 @@ fn is_empty_last_item(node: Node) -> bool {
     let is_last = || {
         let place = node.place()?;
         let list = place.parent()?;
-        let is_list = node.store.at(&list, |value| value.is_some_and(|value| value.as_list().is_some()));
+        let is_list = node.store.at(&list, |value| {
+            value.is_some_and(|value| value.as_list().is_some())
+        });
         (is_list && node.store.entries(&list).last().copied() == place.entry_id()).then_some(())
     };
-    node.text().is_empty() && is_last().is_some()
+    untrack(|| node.text().is_empty()) && is_last().is_some()
 }
 
 fn become_items(node: Node, items: &[&str]) {
@@ -122,6 +128,10 @@ fn with_pasted(input: &HtmlInputElement, pasted: &str) -> String {
     let end = selection(input.selection_end()).clamp(start, text.len());
     let inserted: Vec<u16> = pasted.encode_utf16().collect();
     let (before, behind) = (text.get(..start), text.get(end..));
-    let parts = [before.unwrap_or_default(), &inserted, behind.unwrap_or_default()];
+    let parts = [
+        before.unwrap_or_default(),
+        &inserted,
+        behind.unwrap_or_default(),
+    ];
     String::from_utf16_lossy(&parts.concat())
 }

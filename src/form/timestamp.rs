@@ -75,6 +75,10 @@ fn local(iso: &str) -> String {
 /// The picker leaves out seconds of zero.
 fn utc(picked: &str) -> Option<String> {
     let time = picked.split_once('T')?.1;
-    let seconds = if time.len() == "00:00".len() { ":00" } else { "" };
+    let seconds = if time.len() == "00:00".len() {
+        ":00"
+    } else {
+        ""
+    };
     Some(format!("{picked}{seconds}Z"))
 }

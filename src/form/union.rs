@@ -103,7 +103,10 @@ fn Chooser(node: Node) -> impl IntoView {
         [only] => (*only).to_owned(),
         _ => String::new(),
     });
-    let members = node.shape.as_structure().map(|structure| structure.members.as_slice());
+    let members = node
+        .shape
+        .as_structure()
+        .map(|structure| structure.members.as_slice());
     let members = members.unwrap_or_default();
     let on_change = move |name: String| choose(node, &name);
     let label = move || format!("Type of {}", node.title());
@@ -116,7 +119,7 @@ fn Chooser(node: Node) -> impl IntoView {
         return view! {
             <Segments
                 name=name.clone()
-                label=label()
+                label=format!("Type of {}", node.label())
                 segments=segments.collect()
                 value=chosen
                 on_change
@@ -128,7 +131,10 @@ fn Chooser(node: Node) -> impl IntoView {
     let none = Choice::new("", "Choose a type");
     let choices = members.iter().map(|member| Choice {
         adds: adds(node, member),
-        ..Choice::new(&member.name, words(member, node.store.operation.target(member)))
+        ..Choice::new(
+            &member.name,
+            words(member, node.store.operation.target(member)),
+        )
     });
     let control = Control {
         label: Signal::derive(move || Some(label())),

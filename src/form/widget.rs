@@ -49,13 +49,25 @@ enum Widget {
 const WIDGETS: [(Widget, fn(Node) -> bool); 15] = [
     (Widget::Json, |node| {
         let is_header = node.member.is_some_and(|member| member.is_json_header());
-        is_header || node.shape.as_structure().is_some_and(|structure| structure.document)
+        is_header
+            || node
+                .shape
+                .as_structure()
+                .is_some_and(|structure| structure.document)
     }),
     (Widget::Union, |node| node.shape.as_union().is_some()),
-    (Widget::Structure, |node| node.shape.as_structure().is_some()),
-    (Widget::Map, |node| matches!(node.shape.kind, Kind::Map { .. })),
-    (Widget::List, |node| matches!(node.shape.kind, Kind::List { .. })),
-    (Widget::Switch, |node| matches!(node.shape.kind, Kind::Boolean)),
+    (Widget::Structure, |node| {
+        node.shape.as_structure().is_some()
+    }),
+    (Widget::Map, |node| {
+        matches!(node.shape.kind, Kind::Map { .. })
+    }),
+    (Widget::List, |node| {
+        matches!(node.shape.kind, Kind::List { .. })
+    }),
+    (Widget::Switch, |node| {
+        matches!(node.shape.kind, Kind::Boolean)
+    }),
     (Widget::Number, |node| {
         matches!(
             node.shape.kind,
@@ -63,7 +75,9 @@ const WIDGETS: [(Widget, fn(Node) -> bool); 15] = [
         )
     }),
     (Widget::Blob, |node| matches!(node.shape.kind, Kind::Blob)),
-    (Widget::Timestamp, |node| matches!(node.shape.kind, Kind::Timestamp)),
+    (Widget::Timestamp, |node| {
+        matches!(node.shape.kind, Kind::Timestamp)
+    }),
     (Widget::Token, |node| node.is_token && node.words.is_none()),
     (Widget::Choice, |node| {
         let has_choices = node.words.is_some_and(|words| !words.choices.is_empty());
@@ -88,11 +102,18 @@ pub fn NodeField(node: Node) -> AnyView {
     let widget = WIDGETS.iter().find(|(_, fits)| fits(node));
     let widget = widget.map_or(Widget::Text, |(widget, _)| *widget);
     let shown = Memo::new(move |_| {
-        let is_json = node.typed().is_some_and(|typed| typed.notation == Notation::Json);
+        let is_json = node
+            .typed()
+            .is_some_and(|typed| typed.notation == Notation::Json);
         let fits = node.with(|value| Some(fits(widget, value))).unwrap_or(true);
-        if fits && !is_json { widget } else { Widget::Json }
+        if fits && !is_json {
+            widget
+        } else {
+            Widget::Json
+        }
     });
-    let view = move || match shown.get() {
+    let view = move || {
+        match shown.get() {
         Widget::Json if widget != Widget::Json => view! {
             // Typing without the focus, as by a script, ends as well.
             <div on:focusout=move |event| leave(node, event.into()) on:input=move |event| leave(node, event)>
@@ -101,6 +122,7 @@ pub fn NodeField(node: Node) -> AnyView {
         }
         .into_any(),
         shown => edit(shown, node),
+    }
     };
     view.into_any()
 }
@@ -129,7 +151,9 @@ fn edit(widget: Widget, node: Node) -> AnyView {
         Widget::Structure => view! { <Structure node /> }.into_any(),
         Widget::Map => view! { <Map node /> }.into_any(),
         Widget::List => view! { <List node /> }.into_any(),
-        scalar => view! { <Field node control=move |control| input(scalar, node, control) /> }.into_any(),
+        scalar => {
+            view! { <Field node control=move |control| input(scalar, node, control) /> }.into_any()
+        }
     }
 }
 

@@ -18,7 +18,13 @@ pub fn add_one(list: Node) -> String {
 }
 
 fn singular(label: &str) -> String {
-    let endings = [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")];
+    let endings = [
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("xes", "x"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+    ];
     for (plural, singular) in endings {
         if let Some(stem) = label.strip_suffix(plural) {
             return format!("{stem}{singular}");

@@ -5,7 +5,9 @@ use crate::app::Location;
 use crate::browser;
 use crate::form::Form;
 use crate::output::OutputPanes;
-use crate::state::{DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address};
+use crate::state::{
+    DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address,
+};
 
 /// The form of an operation beside its outputs.
 #[component]

@@ -56,7 +56,10 @@ impl Contents {
             cli: self.cli,
         };
         let mut found = check(subject, self.operation.companion);
-        let typed = self.typed.iter().filter(|(place, typed)| self.is_beside(place, typed));
+        let typed = self
+            .typed
+            .iter()
+            .filter(|(place, typed)| self.is_beside(place, typed));
         found.extend(typed.filter_map(|(place, typed)| typed.diagnostic(self.path(place))));
         Arc::new(found)
     }
@@ -102,7 +105,9 @@ impl Contents {
 
     pub fn key(&self, entry: &Place) -> String {
         let path = self.path(entry);
-        path.name().map(|name| name.into_owned()).unwrap_or_default()
+        path.name()
+            .map(|name| name.into_owned())
+            .unwrap_or_default()
     }
 
     pub fn entries(&mut self, place: &Place) -> Vec<EntryId> {
@@ -119,7 +124,9 @@ impl Contents {
     }
 
     pub fn typed(&self, place: &Place) -> Option<&TypedText> {
-        self.typed.get(place).filter(|typed| self.is_beside(place, typed))
+        self.typed
+            .get(place)
+            .filter(|typed| self.is_beside(place, typed))
     }
 
     fn is_beside(&self, place: &Place, typed: &TypedText) -> bool {
@@ -266,7 +273,9 @@ impl Contents {
         value: Result<Option<Value>, String>,
         changes: &mut Changes,
     ) {
-        let problem = value.map(|value| self.type_value(place, value, changes)).err();
+        let problem = value
+            .map(|value| self.type_value(place, value, changes))
+            .err();
         let typed = TypedText {
             text,
             notation,
@@ -499,7 +508,8 @@ impl Contents {
         let all = self.typed.iter().filter(|(place, typed)| {
             typed.notation == Notation::Bytes && self.is_beside(place, typed)
         });
-        all.map(|(place, typed)| (place.clone(), typed.clone())).collect()
+        all.map(|(place, typed)| (place.clone(), typed.clone()))
+            .collect()
     }
 
     fn keep_in_sight(&mut self, path: &Path) {

@@ -106,7 +106,8 @@ impl DraftStore {
         if let Some(found) = found {
             self.diagnostics.set(found);
         }
-        self.version.update(|version| *version = version.wrapping_add(1));
+        self.version
+            .update(|version| *version = version.wrapping_add(1));
         changes.notify();
         done
     }
@@ -135,7 +136,9 @@ impl DraftStore {
 
     /// The JSON Pointer of a place as the keys above it now are.
     pub fn path(self, place: &Place) -> Path {
-        let path = self.contents.try_with_value(|contents| contents.path(place));
+        let path = self
+            .contents
+            .try_with_value(|contents| contents.path(place));
         path.unwrap_or_else(Path::root)
     }
 
@@ -146,7 +149,9 @@ impl DraftStore {
 
     /// The ids of the entries or items at a place.
     pub fn entries(self, place: &Place) -> Vec<EntryId> {
-        let entries = self.contents.try_update_value(|contents| contents.entries(place));
+        let entries = self
+            .contents
+            .try_update_value(|contents| contents.entries(place));
         entries.unwrap_or_default()
     }
 
@@ -173,7 +178,9 @@ impl DraftStore {
 
     /// The triggers of a place.
     pub fn triggers(self, place: &Place) -> Arc<PlaceTriggers> {
-        let triggers = self.contents.try_update_value(|contents| contents.triggers(place));
+        let triggers = self
+            .contents
+            .try_update_value(|contents| contents.triggers(place));
         triggers.unwrap_or_default()
     }
 
@@ -218,7 +225,10 @@ impl DraftStore {
 
     /// Has the value at a place shown as it is written, unless the typed text there has no value yet.
     pub fn end_typing(self, place: &Place) {
-        if self.typed(place).is_some_and(|typed| typed.problem.is_none()) {
+        if self
+            .typed(place)
+            .is_some_and(|typed| typed.problem.is_none())
+        {
             self.forget_typed(place);
         }
     }

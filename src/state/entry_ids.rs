@@ -60,7 +60,9 @@ impl EntryIds {
     pub fn locate(&self, input: &Value, path: &Path) -> Vec<Place> {
         let mut found = vec![Place::root()];
         for segment in path.segments() {
-            let children = found.iter().flat_map(|above| self.children(input, above, &segment));
+            let children = found
+                .iter()
+                .flat_map(|above| self.children(input, above, &segment));
             found = children.collect();
         }
         found
@@ -93,11 +95,14 @@ impl EntryIds {
             let (then, now) = (place.find(&old, before), place.find(self, after));
             let ids = match (then, now) {
                 (Some(Value::Map(then)), Some(Value::Map(now))) => {
-                    let keys = |map: &[(String, Value)]| map.iter().map(|(key, _)| key.clone()).collect();
+                    let keys =
+                        |map: &[(String, Value)]| map.iter().map(|(key, _)| key.clone()).collect();
                     let (then, now): (Vec<_>, Vec<_>) = (keys(then.entries()), keys(now.entries()));
                     self.same_keys(ids, &then, &now)
                 }
-                (Some(Value::List(then)), Some(Value::List(now))) => self.same_items(ids, then, now),
+                (Some(Value::List(then)), Some(Value::List(now))) => {
+                    self.same_items(ids, then, now)
+                }
                 _ => continue,
             };
             self.lists.insert(place.clone(), ids);
@@ -110,13 +115,18 @@ impl EntryIds {
             let fits = |(place, known): &(usize, &String)| *known == key && !used.contains(place);
             let found = then.iter().enumerate().find(fits).map(|(place, _)| place);
             // A renamed entry is the one in the same place.
-            let renamed = || (!then.contains(key) && then.get(index).is_some_and(|k| !now.contains(k))).then_some(index);
+            let renamed = || {
+                (!then.contains(key) && then.get(index).is_some_and(|k| !now.contains(k)))
+                    .then_some(index)
+            };
             let place = found.or_else(renamed)?;
             used.insert(place);
             ids.get(place).copied()
         });
         let same: Vec<Option<EntryId>> = same.by_ref().collect();
-        same.into_iter().map(|id| id.unwrap_or_else(|| fresh(&mut self.next))).collect()
+        same.into_iter()
+            .map(|id| id.unwrap_or_else(|| fresh(&mut self.next)))
+            .collect()
     }
 
     fn same_items(&mut self, ids: &[EntryId], then: &[Value], now: &[Value]) -> Vec<EntryId> {
@@ -128,12 +138,18 @@ impl EntryIds {
         let moved = now.len() as isize - then.len() as isize;
         let id = |index: usize| {
             let is_behind = index >= now.len() - tail;
-            let place = if is_behind { index.checked_add_signed(-moved)? } else { index };
+            let place = if is_behind {
+                index.checked_add_signed(-moved)?
+            } else {
+                index
+            };
             let is_free = is_behind || place < then.len() - tail;
             ids.get(place).filter(|_| is_free).copied()
         };
         let same: Vec<Option<EntryId>> = (0..now.len()).map(id).collect();
-        same.into_iter().map(|id| id.unwrap_or_else(|| fresh(&mut self.next))).collect()
+        same.into_iter()
+            .map(|id| id.unwrap_or_else(|| fresh(&mut self.next)))
+            .collect()
     }
 }
 

@@ -186,8 +186,7 @@ fn restore(store: DraftStore) {
     let mut draft = draft_of_entry(&address);
     let mark = browser::entry_mark();
     let whole = store.whole_inputs.try_with_value(|whole| whole.find(&mark));
-    let is_of_entry =
-        |whole: &Value| without_secrets(operation.operation, whole) == draft.input;
+    let is_of_entry = |whole: &Value| without_secrets(operation.operation, whole) == draft.input;
     if let Some(whole) = whole.flatten().filter(is_of_entry) {
         draft.input = whole;
     }

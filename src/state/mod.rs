@@ -1,20 +1,20 @@
 //! One draft, a few preferences; everything else is derived.
 
 mod catalog;
-mod operation;
 mod labels;
+mod operation;
 mod prefs;
 mod recent;
 mod user_models;
 
-mod place;
-mod entry_ids;
-mod placed;
-mod triggers;
-mod unfinished;
-mod undo;
 mod contents;
 mod draft;
+mod entry_ids;
+mod place;
+mod placed;
+mod triggers;
+mod undo;
+mod unfinished;
 
 mod history;
 mod list_position;
@@ -27,8 +27,8 @@ pub use entry_ids::EntryIds;
 pub use history::{
     draft_of_entry, follow_address, input_of_entry, push_before_removing, push_entry, write_entry,
 };
-pub use list_position::{note_list_position, position_of_entry};
 pub use labels::spaced;
+pub use list_position::{note_list_position, position_of_entry};
 pub use operation::{OpenOperation, Opening};
 pub use outputs::{CommandLine, Outputs};
 pub use place::{EntryId, Place};

@@ -30,9 +30,7 @@ impl Outputs {
             document: Memo::new(move |_| {
                 Arc::new(store.with_draft(|draft| write::document(&draft.input)))
             }),
-            request: Memo::new(move |_| {
-                Arc::new(store.prefs.with(|prefs| request(store, prefs)))
-            }),
+            request: Memo::new(move |_| Arc::new(store.prefs.with(|prefs| request(store, prefs)))),
         }
     }
 }

@@ -84,7 +84,9 @@ impl Place {
 
     /// This place and all above it, itself first.
     pub fn ancestors(&self) -> impl Iterator<Item = &[Step]> {
-        (0..=self.0.len()).rev().filter_map(|depth| self.0.get(..depth))
+        (0..=self.0.len())
+            .rev()
+            .filter_map(|depth| self.0.get(..depth))
     }
 
     /// The JSON Pointer of this place in `input`.
@@ -107,23 +109,25 @@ impl Place {
 
     /// The value at this place.
     pub fn find<'v>(&self, ids: &EntryIds, input: &'v Value) -> Option<&'v Value> {
-        self.steps().try_fold(input, |value, (above, step)| match step {
-            Step::Member(name) => member_of(Some(value), name),
-            Step::Entry(id) => entry_at(value, ids.position(above, *id)?),
-        })
+        self.steps()
+            .try_fold(input, |value, (above, step)| match step {
+                Step::Member(name) => member_of(Some(value), name),
+                Step::Entry(id) => entry_at(value, ids.position(above, *id)?),
+            })
     }
 
     /// The value at this place, to be edited.
     pub fn find_mut<'v>(&self, ids: &EntryIds, input: &'v mut Value) -> Option<&'v mut Value> {
-        self.steps().try_fold(input, |value, (above, step)| match (step, value) {
-            (Step::Member(name), Value::Map(map)) => map.get_mut(name),
-            (Step::Entry(id), Value::Map(map)) => {
-                let entry = map.entries_mut().get_mut(ids.position(above, *id)?);
-                entry.map(|(_, value)| value)
-            }
-            (Step::Entry(id), Value::List(items)) => items.get_mut(ids.position(above, *id)?),
-            _ => None,
-        })
+        self.steps()
+            .try_fold(input, |value, (above, step)| match (step, value) {
+                (Step::Member(name), Value::Map(map)) => map.get_mut(name),
+                (Step::Entry(id), Value::Map(map)) => {
+                    let entry = map.entries_mut().get_mut(ids.position(above, *id)?);
+                    entry.map(|(_, value)| value)
+                }
+                (Step::Entry(id), Value::List(items)) => items.get_mut(ids.position(above, *id)?),
+                _ => None,
+            })
     }
 
     /// Each step with the place above it.
@@ -134,10 +138,12 @@ impl Place {
 
     /// An element id that is the same for as long as the place is: `f`, or `f-RequestParameters-0`.
     pub fn id(&self) -> String {
-        self.0.iter().fold(String::from("f"), |id, step| match step {
-            Step::Member(name) => format!("{id}-{name}"),
-            Step::Entry(EntryId(number)) => format!("{id}-{number}"),
-        })
+        self.0
+            .iter()
+            .fold(String::from("f"), |id, step| match step {
+                Step::Member(name) => format!("{id}-{name}"),
+                Step::Entry(EntryId(number)) => format!("{id}-{number}"),
+            })
     }
 }
 

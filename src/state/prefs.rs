@@ -47,10 +47,6 @@ impl PrefsStore {
         PrefsStore(RwSignal::new(Prefs::load()))
     }
 
-    pub fn get(self) -> Prefs {
-        self.0.get()
-    }
-
     pub fn with<T>(self, read: impl FnOnce(&Prefs) -> T) -> T {
         self.0.with(read)
     }

@@ -58,7 +58,8 @@ impl Triggers {
     /// Forgets the places that no component shows any more; seldom enough to cost little for each.
     fn prune(&mut self) {
         const LEAST: usize = 256;
-        self.places.retain(|_, triggers| triggers.strong_count() > 0);
+        self.places
+            .retain(|_, triggers| triggers.strong_count() > 0);
         self.crowd = LEAST.max(self.places.len() * 2);
     }
 
@@ -118,11 +119,7 @@ impl Changes {
         }
     }
 
-    fn insert(
-        into: &mut BTreeMap<Place, Arc<PlaceTriggers>>,
-        triggers: &Triggers,
-        place: &Place,
-    ) {
+    fn insert(into: &mut BTreeMap<Place, Arc<PlaceTriggers>>, triggers: &Triggers, place: &Place) {
         if let Some(found) = triggers.at(place.as_steps()) {
             into.insert(place.clone(), found);
         }
@@ -138,7 +135,9 @@ impl Changes {
 
     /// Notifies everyone, each once. Nothing may be borrowed that they read.
     pub fn notify(self) {
-        self.entries.values().for_each(|place| place.entries.notify());
+        self.entries
+            .values()
+            .for_each(|place| place.entries.notify());
         self.here.values().for_each(|place| place.here.notify());
         self.within.values().for_each(|place| place.within.notify());
     }
