@@ -160,9 +160,22 @@ impl MembersModel {
         words.iter().all(|word| names.contains(word))
     }
 
+    /// Makes the field of the first row, which the filter has left.
+    fn open_first(self) {
+        let slots = untrack(|| self.slots());
+        let row = slots.iter().find_map(|slot| match slot {
+            Slot::Row(index) => self.member(*index),
+            Slot::Field(_) => None,
+        });
+        if let Some(member) = row {
+            self.open(member);
+        }
+    }
+
     /// Makes the field of a member, with as much as it takes to begin to fill it in.
     fn open(self, member: &'static Member) {
         let store = self.store;
+        self.filter.set(String::new());
         let place = self.above.with_value(|above| above.member(&member.name));
         let shape = store.operation.target(member);
         store.set_open(&place, true);
@@ -202,6 +215,11 @@ impl MembersModel {
         }
     }
 
+    /// The pointer of the structure.
+    fn pointer(self) -> String {
+        self.above.with_value(|above| self.store.path(above)).to_string()
+    }
+
     fn id(self) -> String {
         self.above
             .with_value(|above| format!("{}-optional", above.id()))
@@ -226,6 +244,7 @@ fn OptionalMembers(model: MembersModel) -> impl IntoView {
                 type="button"
                 class="disclose"
                 id=model.id()
+                data-adds=model.pointer()
                 aria-expanded=move || model.unfolded.get().to_string()
                 on:click=move |_| model.unfolded.update(|unfolded| *unfolded = !*unfolded)
             >
@@ -238,9 +257,15 @@ fn OptionalMembers(model: MembersModel) -> impl IntoView {
                     autocomplete="off"
                     spellcheck="false"
                     aria-label=label.get_value()
-                    data-filter=model.store.path(&model.above.get_value()).to_string()
+                    data-filter=model.pointer()
                     prop:value=move || model.filter.get()
                     on:input:target=move |event| model.filter.set(event.target().value())
+                    on:keydown=move |event| {
+                        if event.key() == "Enter" {
+                            event.prevent_default();
+                            model.open_first();
+                        }
+                    }
                 />
             </Show>
         </div>

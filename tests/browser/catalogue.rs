@@ -6,6 +6,7 @@ use thirtyfour::prelude::*;
 
 use crate::page::{Output, Page, by, link_to};
 use crate::rig::behaviours;
+use crate::shapes::choose;
 
 behaviours![
     the_search_finds_an_operation_by_keyboard,
@@ -44,7 +45,7 @@ async fn an_operation_of_the_catalogue_is_filled_in(page: &Page<'_>) -> Result<(
     page.fill("/TableName", "orders").await?;
     page.add("/Key").await?;
     page.set_key("/Key/", "id").await?;
-    page.select("#f-Key-0-member", "S").await?;
+    choose(page, "/Key/id", "S").await?;
     page.fill("/Key/id/S", "it's").await?;
     let body = r#"{"TableName": "orders", "Key": {"id": {"S": "it's"}}}"#;
     page.until("the request", async || {

@@ -1,4 +1,4 @@
-//! Optional members: added by search, kept while they are worked on, and removed again.
+//! Optional members: rows that become fields, kept while they are worked on, and removed again.
 
 use anyhow::Result;
 use serde_json::json;
@@ -7,6 +7,7 @@ use thirtyfour::prelude::*;
 use crate::keyboard::tab_to;
 use crate::page::{OPERATION, Output, Page, by, link_to};
 use crate::rig::behaviours;
+use crate::shapes::choose;
 
 behaviours![
     a_member_is_added_by_keyboard,
@@ -22,15 +23,16 @@ behaviours![
 ];
 
 const RUN_INSTANCES: &str = "#/ec2/run-instances";
-const ADDER: &str = "[data-adds=''] input";
+const FILTER: &str = "[data-filter='']";
 
 async fn a_member_is_added_by_keyboard(page: &Page<'_>) -> Result<()> {
     page.open(RUN_INSTANCES).await?;
     page.control("/MinCount").await?;
     assert!(!page.exists("[name='/ImageId']").await?);
-    tab_to(page, ADDER).await?;
+    page.find(&by("data-add", "/ImageId")).await?;
+    tab_to(page, FILTER).await?;
     page.press("iam prof").await?;
-    first_is(page, "IamInstanceProfile").await?;
+    first_is(page, "/IamInstanceProfile").await?;
     page.press(Key::Enter + Key::Null).await?;
     page.focuses(&by("name", "/IamInstanceProfile/Arn")).await?;
     page.press("arn:aws:iam::123456789012:instance-profile/web")
@@ -38,23 +40,20 @@ async fn a_member_is_added_by_keyboard(page: &Page<'_>) -> Result<()> {
     let expected = json!({"IamInstanceProfile":
         {"Arn": "arn:aws:iam::123456789012:instance-profile/web"}});
     page.holds(expected).await?;
-    // The box is empty again, and no longer offers what is there.
-    tab_to(page, ADDER).await?;
-    page.press(Key::Down + Key::Null).await?;
+    // The filter is empty again, and what is in the form is no row any more.
     page.find(&by("data-add", "/ImageId")).await?;
-    assert!(!page.exists("li[data-add='/IamInstanceProfile']").await?);
-    page.press(Key::Escape + Key::Null).await?;
-    page.until("the closed list", async || {
-        Ok(!page.exists("li[data-add]").await?)
-    })
-    .await
+    assert!(!page.exists("[data-add='/IamInstanceProfile']").await?);
+    // A row is a button.
+    tab_to(page, &by("data-add", "/KeyName")).await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.focuses(&by("name", "/KeyName")).await
 }
 
 async fn a_member_is_found_by_its_option(page: &Page<'_>) -> Result<()> {
     page.open(RUN_INSTANCES).await?;
-    tab_to(page, ADDER).await?;
+    tab_to(page, FILTER).await?;
     page.press("--user-data").await?;
-    first_is(page, "UserData").await?;
+    first_is(page, "/UserData").await?;
     page.press(Key::Enter + Key::Null).await?;
     page.focuses(&by("name", "/UserData")).await
 }
@@ -73,17 +72,24 @@ async fn an_added_member_stays_until_it_is_removed(page: &Page<'_>) -> Result<()
     page.fill("/KeyName", "mine").await?;
     page.remove("/KeyName").await?;
     page.shows(Output::Document, "{}").await?;
-    page.focuses(&by("name", "/ImageId")).await?;
+    // The row that it became again has the focus.
+    page.focuses(&by("data-add", "/KeyName")).await?;
     assert!(!page.exists(&by("name", "/KeyName")).await?);
     page.remove("/ImageId").await?;
-    page.focuses(ADDER).await
+    page.focuses(&by("data-add", "/ImageId")).await?;
+    // Where the rows are folded, what unfolds them has it.
+    page.add("/ImageId").await?;
+    page.click("[data-adds='']").await?;
+    assert!(!page.exists(&by("data-add", "/KeyName")).await?);
+    page.remove("/ImageId").await?;
+    page.focuses("[data-adds='']").await
 }
 
 async fn members_are_added_inside_structures(page: &Page<'_>) -> Result<()> {
     page.open("#/mediaconvert/create-job").await?;
     page.add("/Settings").await?;
-    // Where nothing stands inside yet, the focus is on the box that adds something.
-    page.focuses("[data-adds='/Settings'] > input").await?;
+    // Where there is no field inside yet, the focus is on what unfolds the rows.
+    page.focuses("[data-adds='/Settings']").await?;
     page.add("/Settings/OutputGroups").await?;
     page.add("/Settings/OutputGroups/0/OutputGroupSettings")
         .await?;
@@ -116,31 +122,25 @@ async fn a_list_and_a_map_begin_with_what_is_added(page: &Page<'_>) -> Result<()
 
 async fn a_script_can_add_every_member(page: &Page<'_>) -> Result<()> {
     page.open(&format!("{OPERATION}?companion=off")).await?;
-    let all: Vec<String> = page
-        .script(
-            "document.querySelector(\"[data-adds=''] input\").click();
-            return new Promise(next => setTimeout(() => next(
-                [...document.querySelectorAll('li[data-add]')].map(item => item.dataset.add))))",
-            &[],
-        )
-        .await?;
+    let rows = "return [...document.querySelectorAll('.optional-row')].map(row => row.dataset.add)";
     let skeleton: serde_json::Value = serde_json::from_str(&page.native.skeleton()?)?;
     let required = ["ApiId", "IntegrationType"];
     let names = skeleton.as_object().into_iter().flat_map(|map| map.keys());
     let names = names.filter(|name| !required.contains(&name.as_str()));
     let mut expected: Vec<String> = names.map(|name| format!("/{name}")).collect();
     expected.sort();
-    assert_eq!(all, expected);
-    for pointer in &all {
-        let add = "document.querySelector(\"[data-adds=''] input\").click();
-            return new Promise(next => setTimeout(() => {
-                document.querySelector(`li[data-add=\"${arguments[0]}\"]`).click();
-                next();
-            }))";
+    page.eventually("the rows", expected.clone(), async || {
+        let mut all: Vec<String> = page.script(rows, &[]).await?;
+        all.sort();
+        Ok(all)
+    })
+    .await?;
+    for pointer in &expected {
+        let add = "document.querySelector(`[data-add=\"${arguments[0]}\"]`).click()";
         page.script::<()>(add, &[json!(pointer)]).await?;
     }
     page.until("all members", async || {
-        let fields = "[name='/Description'], [name='/TimeoutInMillis'], [data-add='/TlsConfig'],
+        let fields = "[name='/Description'], [name='/TimeoutInMillis'],
             [name='/TlsConfig/ServerNameToVerify'], [name='/RequestTemplates/']";
         Ok(page.count(fields).await? == 4)
     })
@@ -192,7 +192,7 @@ async fn a_field_follows_what_changes_around_it(page: &Page<'_>) -> Result<()> {
     page.fill("/TableName", "orders").await?;
     page.add("/Key").await?;
     page.set_key("/Key/", "id").await?;
-    page.select("#f-Key-0-member", "S").await?;
+    choose(page, "/Key/id", "S").await?;
     page.fill("/Key/id/S", "a").await?;
     // The key of an entry is part of the names below it.
     page.set_key("/Key/id", "renamed").await?;
@@ -260,11 +260,11 @@ async fn a_long_output_is_coloured_where_it_is_read(page: &Page<'_>) -> Result<(
     page.shows(Output::Command, &native).await
 }
 
-/// Waits until a name is the best that the list offers.
-async fn first_is(page: &Page<'_>, name: &str) -> Result<()> {
-    page.until(name, async || {
-        let first = "return document.querySelector('.adder [role=option] code')?.textContent ?? ''";
-        Ok(page.script::<String>(first, &[]).await? == name)
+/// Waits until the filter leaves a member as the first.
+async fn first_is(page: &Page<'_>, pointer: &str) -> Result<()> {
+    page.until(pointer, async || {
+        let first = "return document.querySelector('.optional-row')?.dataset.add ?? ''";
+        Ok(page.script::<String>(first, &[]).await? == pointer)
     })
     .await
 }

@@ -220,18 +220,17 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Adds an optional member, an item or an entry; where the members of a structure are added by
-    /// search, from the list of the box that adds them.
+    /// Adds an optional member, an item or an entry; the rows of a structure's optional members are unfolded first.
     pub async fn add(&self, pointer: &str) -> Result<()> {
         let adds = by("data-add", pointer);
         let above = pointer.rsplit_once('/').map_or("", |(above, _)| above);
-        let search = format!("{} > input", by("data-adds", above));
+        let folded = by("data-adds", above) + "[aria-expanded=false]";
         self.until(&adds, async || {
-            Ok(self.exists(&adds).await? || self.exists(&search).await?)
+            Ok(self.exists(&adds).await? || self.exists(&folded).await?)
         })
         .await?;
         if !self.exists(&adds).await? {
-            self.click(&search).await?;
+            self.click(&folded).await?;
         }
         self.click(&adds).await
     }

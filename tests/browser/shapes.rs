@@ -73,7 +73,7 @@ async fn a_blob_is_typed_as_text_or_base64(page: &Page<'_>) -> Result<()> {
         page,
         "/Plaintext",
         ".control .hint",
-        "These bytes are no text.",
+        "These bytes are not text.",
     )
     .await?;
     assert_eq!(page.value("/Plaintext").await?, "/w==");
@@ -101,7 +101,7 @@ async fn a_files_bytes_are_read_in_the_page(page: &Page<'_>) -> Result<()> {
     // CLI v1 carries texts alone, and says how it reads other bytes by itself.
     page.open("#/kms/encrypt?cli=v1").await?;
     choose_file(page, "f-Plaintext", &path).await?;
-    let words = "key.bin is no text, and CLI v1 cannot carry its bytes here. \
+    let words = "key.bin is not text, so CLI v1 cannot send it from here. \
         The AWS CLI reads it with --plaintext fileb://key.bin";
     says(page, "/Plaintext", ".control .hint", words).await?;
     page.shows(Output::Document, "{}").await?;
@@ -235,7 +235,7 @@ async fn a_timestamp_keeps_the_text_and_says_the_moment(page: &Page<'_>) -> Resu
         (
             "14 Nov 2023",
             json!("14 Nov 2023"),
-            "Not a moment that can be told here; the AWS CLI may read it.",
+            "Unrecognized timestamp; the AWS CLI may accept it.",
         ),
     ] {
         page.fill("/StartTime", typed).await?;
@@ -280,24 +280,24 @@ async fn a_union_has_one_member_and_forgets_nothing(page: &Page<'_>) -> Result<(
     page.open("#/dynamodb/put-item").await?;
     page.add("/Item").await?;
     page.set_key("/Item/", "id").await?;
-    choose(page, "f-Item-0", "S").await?;
+    choose(page, "/Item/id", "S").await?;
     page.fill("/Item/id/S", "a text").await?;
     page.holds(json!({"Item": {"id": {"S": "a text"}}})).await?;
-    choose(page, "f-Item-0", "M").await?;
+    choose(page, "/Item/id", "M").await?;
     page.holds(json!({"Item": {"id": {"M": {}}}})).await?;
     assert!(!page.exists(&by("name", "/Item/id/S")).await?);
-    choose(page, "f-Item-0", "BOOL").await?;
+    choose(page, "/Item/id", "BOOL").await?;
     page.holds(json!({"Item": {"id": {"BOOL": true}}})).await?;
-    choose(page, "f-Item-0", "S").await?;
+    choose(page, "/Item/id", "S").await?;
     page.holds(json!({"Item": {"id": {"S": "a text"}}})).await?;
     assert_eq!(page.value("/Item/id/S").await?, "a text");
     // What was put aside belongs to its own entry alone.
     page.add("/Item").await?;
     page.set_key("/Item/", "other").await?;
-    choose(page, "f-Item-1", "N").await?;
+    choose(page, "/Item/other", "N").await?;
     page.remove("/Item/id").await?;
     page.holds(json!({"Item": {"other": {"N": ""}}})).await?;
-    choose(page, "f-Item-0", "S").await?;
+    choose(page, "/Item/other", "S").await?;
     page.holds(json!({"Item": {"other": {"S": ""}}})).await
 }
 
@@ -336,12 +336,12 @@ async fn a_recursive_value_opens_as_one_goes_down(page: &Page<'_>) -> Result<()>
     page.open("#/dynamodb/put-item").await?;
     page.add("/Item").await?;
     page.set_key("/Item/", "tree").await?;
-    choose(page, "f-Item-0", "L").await?;
+    choose(page, "/Item/tree", "L").await?;
     page.click("button[data-add='/Item/tree/L']").await?;
-    choose(page, "f-Item-0-L-0", "M").await?;
+    choose(page, "/Item/tree/L/0", "M").await?;
     page.click("button[data-add='/Item/tree/L/0/M']").await?;
     page.set_key("/Item/tree/L/0/M/", "leaf").await?;
-    choose(page, "f-Item-0-L-0-M-0", "N").await?;
+    choose(page, "/Item/tree/L/0/M/leaf", "N").await?;
     page.fill("/Item/tree/L/0/M/leaf/N", "7").await?;
     page.holds(json!({"Item": {"tree": {"L": [{"M": {"leaf": {"N": "7"}}}]}}}))
         .await
@@ -385,8 +385,8 @@ async fn a_document_is_edited_as_json(page: &Page<'_>) -> Result<()> {
     page.open("#/bedrock-runtime/converse").await?;
     page.add(pointer).await?;
     page.put(pointer, "{\"k\": [1,\n  }").await?;
-    let complaint = "Warning: This is no JSON yet: line 2, column 3: expected a JSON value. \
-        The outputs keep what was here before.";
+    let complaint = "Warning: Not valid JSON: line 2, column 3: expected a JSON value. \
+        The outputs keep the last valid value.";
     says(page, pointer, ".diagnostics", complaint).await?;
     page.shows(Output::Document, "{}").await?;
     // The list of problems says so too: what is copied is another value than the one in sight.
@@ -525,7 +525,7 @@ async fn a_token_is_made_on_demand(page: &Page<'_>) -> Result<()> {
     assert!(
         page.text("#f-ClientToken-limits")
             .await?
-            .contains("The AWS CLI makes one up unless it is set")
+            .contains("Default: a new UUID for each call")
     );
     page.click("[aria-label='New UUID for Client token']")
         .await?;
@@ -750,9 +750,11 @@ async fn choose_cli(page: &Page<'_>, cli: &str) -> Result<()> {
     page.select("select:has(> option[value=v1])", cli).await
 }
 
-/// Chooses a member of a union from the list.
-async fn choose(page: &Page<'_>, id: &str, member: &str) -> Result<()> {
-    page.select(&format!("#{id}-member"), member).await
+/// Chooses a member of a union that is not set from the list.
+pub async fn choose(page: &Page<'_>, union: &str, member: &str) -> Result<()> {
+    let option = by("data-add", &format!("{union}/{member}"));
+    page.find(&format!("option{option}")).await?.click().await?;
+    Ok(())
 }
 
 /// Gives the file input of a blob a file, which a visitor would choose in the browser's own window.
