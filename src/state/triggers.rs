@@ -35,33 +35,40 @@ impl PlaceTriggers {
 ///
 /// The component has the strong reference; a place that none shows any more has no trigger.
 #[derive(Debug, Default)]
-pub struct Triggers(BTreeMap<Place, Weak<PlaceTriggers>>);
+pub struct Triggers {
+    places: BTreeMap<Place, Weak<PlaceTriggers>>,
+    /// At so many places those that none shows any more are looked for.
+    crowd: usize,
+}
 
 impl Triggers {
     /// The triggers of a place, the same ones for all components that show it.
     pub fn of(&mut self, place: &Place) -> Arc<PlaceTriggers> {
-        if let Some(known) = self.0.get(place).and_then(Weak::upgrade) {
+        if let Some(known) = self.places.get(place).and_then(Weak::upgrade) {
             return known;
         }
+        if self.places.len() >= self.crowd {
+            self.prune();
+        }
         let new = Arc::default();
-        self.0.insert(place.clone(), Arc::downgrade(&new));
+        self.places.insert(place.clone(), Arc::downgrade(&new));
         new
     }
 
-    /// Forgets the triggers of a place if no component shows it any more.
-    pub fn prune(&mut self, place: &Place) {
-        if self.0.get(place).is_some_and(|known| known.strong_count() == 0) {
-            self.0.remove(place);
-        }
+    /// Forgets the places that no component shows any more; seldom enough to cost little for each.
+    fn prune(&mut self) {
+        const LEAST: usize = 256;
+        self.places.retain(|_, triggers| triggers.strong_count() > 0);
+        self.crowd = LEAST.max(self.places.len() * 2);
     }
 
     /// All places that some component shows.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
-        self.0.keys()
+        self.places.keys()
     }
 
     fn at(&self, place: &[Step]) -> Option<Arc<PlaceTriggers>> {
-        self.0.get(place)?.upgrade()
+        self.places.get(place)?.upgrade()
     }
 }
 
@@ -97,7 +104,7 @@ impl Changes {
     /// Something is found at a place, or no longer is: those above may show it too.
     pub fn found(&mut self, triggers: &Triggers, place: &Place) {
         for above in place.ancestors() {
-            if let Some((place, _)) = triggers.0.get_key_value(above) {
+            if let Some((place, _)) = triggers.places.get_key_value(above) {
                 Self::insert(&mut self.here, triggers, place);
             }
         }
@@ -105,7 +112,7 @@ impl Changes {
 
     fn above(&mut self, triggers: &Triggers, place: &Place) {
         for above in place.ancestors() {
-            if let Some((place, _)) = triggers.0.get_key_value(above) {
+            if let Some((place, _)) = triggers.places.get_key_value(above) {
                 Self::insert(&mut self.within, triggers, place);
             }
         }
@@ -123,7 +130,7 @@ impl Changes {
 
     fn inside(triggers: &Triggers, place: &Place) -> Vec<(Place, Arc<PlaceTriggers>)> {
         let from = (Bound::Included(place), Bound::Unbounded);
-        let inside = triggers.0.range::<Place, _>(from);
+        let inside = triggers.places.range::<Place, _>(from);
         let inside = inside.take_while(|(inside, _)| inside.is_within(place));
         let shown = inside.filter_map(|(place, found)| Some((place.clone(), found.upgrade()?)));
         shown.collect()

@@ -181,7 +181,8 @@ impl Popup {
         self.active.set(Some(index));
         next_frame(move || {
             let list = self.list.try_get_untracked().flatten();
-            let selected = list.and_then(|list| list.query_selector("[aria-selected=true]").ok()?);
+            let selected =
+                list.and_then(|list| list.query_selector("[aria-selected=true]").ok()?);
             if let Some(selected) = selected {
                 scroll_into_view(&selected);
             }

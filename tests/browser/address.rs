@@ -164,7 +164,7 @@ async fn an_operation_that_is_not_there_is_said_to_be_so(page: &Page<'_>) -> Res
         "#/<b>/<i>",
     ] {
         page.open(fragment).await?;
-        assert_eq!(page.text("h1").await?, "Nothing here", "{fragment}");
+        assert_eq!(page.text("h1").await?, "Not found", "{fragment}");
         assert!(!page.exists("main b, main i").await?);
     }
     page.click("main [href='#/']").await?;

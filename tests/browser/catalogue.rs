@@ -60,9 +60,9 @@ async fn what_is_not_there_is_said(page: &Page<'_>) -> Result<()> {
     for (place, words) in [
         (
             "#/dynamodb/put-itm",
-            "The service dynamodb has no operation put-itm.",
+            "dynamodb has no operation named “put-itm”.",
         ),
-        ("#/../etc", "There is no service called .. here."),
+        ("#/../etc", "No service is named “..”."),
     ] {
         page.script::<()>("location.hash = arguments[0]", &[place.into()])
             .await?;

@@ -100,7 +100,7 @@ async fn an_operation_is_found_by_keyboard(page: &Page<'_>) -> Result<()> {
     page.press("crt intgr").await?;
     first_found(page, "apigatewayv2 create-integration").await?;
     let first = page.text("#search-list [role=option]").await?;
-    assert!(first.contains("with scenarios and rules"), "{first}");
+    assert!(first.contains("guided form"), "{first}");
     page.press(Key::Enter + Key::Null).await?;
     page.find(&by("name", "/ApiId")).await?;
     page.focuses("h1").await?;
@@ -238,13 +238,12 @@ async fn what_could_not_be_fetched_is_fetched_again(page: &Page<'_>) -> Result<(
     page.open("#/").await?;
     // As without a connection.
     let cut = "const real = window.fetch;
-        window.fetch = address => String(address).includes(arguments[0]) && !window.connected
-            ? Promise.reject(new TypeError('no connection')) : real(address);
+        window.fetch = request => request.url.includes(arguments[0]) && !window.connected
+            ? Promise.reject(new TypeError('no connection')) : real(request);
         location.hash = '#/kms/encrypt'";
     page.script::<()>(cut, &[serde_json::json!("kms.json")])
         .await?;
     page.button_named(".nothing button", "Try again").await?;
-    // The button is made anew when other parts of the form have come.
     let again = "window.connected = true; document.querySelector('.nothing button')?.click();
         return document.querySelector('[name=\"/KeyId\"]') !== null";
     page.until("the form", async || page.script(again, &[]).await)
@@ -255,11 +254,9 @@ async fn a_search_that_finds_nothing_says_so(page: &Page<'_>) -> Result<()> {
     page.open("#/").await?;
     page.press("/").await?;
     page.press("zzzz").await?;
-    let words = "Nothing is called “zzzz”.".to_owned();
-    page.eventually("the words", words, async || {
-        page.text(".finds-nothing").await
-    })
-    .await
+    let words = "No API operation matches “zzzz”.".to_owned();
+    page.eventually("the words", words, async || page.text(".no-match").await)
+        .await
 }
 
 async fn near_names_are_offered(page: &Page<'_>) -> Result<()> {
@@ -269,7 +266,7 @@ async fn near_names_are_offered(page: &Page<'_>) -> Result<()> {
         ("#/lamda/invoke", "#/lambda"),
     ] {
         page.open(place).await?;
-        assert_eq!(page.text("h1").await?, "Nothing here");
+        assert_eq!(page.text("h1").await?, "Not found");
         page.find(&format!("main .names [href='{near}']")).await?;
     }
     Ok(())
@@ -283,7 +280,7 @@ async fn a_dropped_model_gets_its_forms(page: &Page<'_>) -> Result<()> {
     for words in [
         "The Tea Shop",
         "Sells tea.",
-        "yours",
+        "your own model",
         "aws configure add-model",
         "deprecated",
     ] {
@@ -336,7 +333,10 @@ async fn a_model_of_a_taken_name_is_asked_for_another(page: &Page<'_>) -> Result
     drop_file(page, "service-2.json", &MODEL.replace("tea-shop", "sqs")).await?;
     page.focuses("#own-name").await?;
     let notice = page.text(".notice").await?;
-    assert!(notice.contains("AWS has a service sqs"), "{notice}");
+    assert!(
+        notice.contains("AWS already has a service named sqs"),
+        "{notice}"
+    );
     page.press(Key::Enter + Key::Null).await?;
     page.find(".names [href='#/sqs-own/brew-tea']").await?;
     assert!(!page.exists(".notice > *").await?);

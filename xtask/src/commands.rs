@@ -5,7 +5,6 @@ mod build;
 mod catalog;
 mod csp;
 mod env;
-mod glue;
 mod serve;
 mod size;
 mod test;
@@ -31,7 +30,6 @@ const COMMANDS: &[Command] = &[
     bench::COMMAND,
     env::COMMAND,
     csp::COMMAND,
-    glue::COMMAND,
 ];
 
 pub fn find(name: &str) -> Option<&'static Command> {

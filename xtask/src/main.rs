@@ -5,7 +5,6 @@
 mod commands;
 mod process;
 mod tools;
-mod wasm;
 mod workspace;
 
 use std::process::ExitCode;

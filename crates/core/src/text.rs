@@ -1,32 +1,20 @@
 //! Output text whose every span knows what it is and which value it came from.
 
 use std::fmt;
-use std::sync::Arc;
 
 use crate::path::Path;
 
 /// A text in contiguous spans: together they cover it without gaps.
-///
-/// A text that is appended to others shares its spans with them, so that it costs little to put a text together anew
-/// from parts that are mostly the same, and to see which are.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     text: String,
-    /// In order; none is without spans.
-    runs: Vec<Run>,
-}
-
-/// Spans in a row.
-#[derive(Clone, Debug)]
-struct Run {
-    /// Where it begins in the text, in bytes.
-    start: usize,
-    spans: Arc<Vec<Span>>,
+    /// In order. None is empty, and no two neighbors have the same tag and path.
+    spans: Vec<Span>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Span {
-    /// Where it ends, in bytes from where its run begins; it starts where the one before it ends.
+    /// Where it ends in the text, in bytes; it starts where the one before it ends.
     end: usize,
     tag: Tag,
     /// The value that it came from; the root where it belongs to no single value.
@@ -72,48 +60,41 @@ impl Text {
         result
     }
 
-    /// Appends a piece; one that is like the last span becomes part of it, if no other text has that span.
+    /// Appends a piece; one with the tag and path of the last span extends that span.
     pub fn push(&mut self, tag: Tag, text: &str, path: &Path) {
         self.text.push_str(text);
         self.close(tag, path);
     }
 
-    /// Appends the piece that a function writes at the end of what stands there.
+    /// Appends the piece that a function writes to the end of the text.
     pub(crate) fn write(&mut self, tag: Tag, path: &Path, write: impl FnOnce(&mut String)) {
         write(&mut self.text);
         self.close(tag, path);
     }
 
-    /// Makes a span of what has been appended since the last one ended, or a part of that where it is like it.
+    /// Makes a span of what was appended since the last one ended, or extends that one.
     fn close(&mut self, tag: Tag, path: &Path) {
-        let start = self.runs.last().map_or(0, Run::end);
+        let start = self.spans.last().map_or(0, |span| span.end);
         let end = self.text.len();
         if start == end {
             return;
         }
-        if !self.runs.last_mut().is_some_and(Run::is_own) {
-            let spans = Arc::default();
-            self.runs.push(Run { start, spans });
-        }
-        if let Some(run) = self.runs.last_mut() {
-            run.push(end, tag, path);
+        match self.spans.last_mut() {
+            Some(last) if last.tag == tag && last.path == *path => last.end = end,
+            _ => self.spans.push(Span {
+                end,
+                tag,
+                path: path.clone(),
+            }),
         }
     }
 
-    /// Appends another text with its spans.
+    /// Appends a copy of another text with its spans.
     pub fn append(&mut self, other: &Text) {
-        if other.piece_count() < SHARED {
-            for piece in other.pieces() {
-                self.push(piece.tag, piece.text, piece.path);
-            }
-            return;
+        self.spans.reserve(other.spans.len());
+        for piece in other.pieces() {
+            self.push(piece.tag, piece.text, piece.path);
         }
-        let start = self.text.len();
-        self.text.push_str(&other.text);
-        self.runs.extend(other.runs.iter().map(|run| Run {
-            start: start + run.start,
-            spans: Arc::clone(&run.spans),
-        }));
     }
 
     pub fn as_str(&self) -> &str {
@@ -122,127 +103,36 @@ impl Text {
 
     /// The value that it begins with; the root where it is empty.
     pub fn path(&self) -> Path {
-        let first = self.pieces().next();
-        first.map_or_else(Path::root, |piece| piece.path.clone())
+        let first = self.spans.first();
+        first.map_or_else(Path::root, |span| span.path.clone())
     }
 
     /// The spans with their texts, in order.
-    pub fn pieces(&self) -> Pieces<'_> {
-        Pieces {
-            text: &self.text,
-            runs: &self.runs,
-            number: 0,
-        }
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> + Clone {
+        self.pieces_from(0)
     }
 
-    /// The pieces from one on, by its number.
-    pub fn pieces_from(&self, mut number: usize) -> Pieces<'_> {
-        let mut pieces = self.pieces();
-        while let Some((run, rest)) = pieces.runs.split_first()
-            && let Some(behind) = number.checked_sub(run.spans.len())
-        {
-            (pieces.runs, number) = (rest, behind);
-        }
-        Pieces { number, ..pieces }
+    /// The pieces from the one with this number on, counted from zero.
+    pub fn pieces_from(&self, number: usize) -> impl Iterator<Item = Piece<'_>> + Clone {
+        let before = number.checked_sub(1);
+        let before = before.and_then(|before| self.spans.get(before));
+        let start = before.map_or(0, |span| span.end);
+        let spans = self.spans.get(number..).unwrap_or_default();
+        spans.iter().scan(start, |start, span| {
+            let range = std::mem::replace(start, span.end)..span.end;
+            Some(Piece {
+                text: self.text.get(range).unwrap_or_default(),
+                end: span.end,
+                tag: span.tag,
+                path: &span.path,
+            })
+        })
     }
 
     pub fn piece_count(&self) -> usize {
-        self.runs.iter().map(|run| run.spans.len()).sum()
-    }
-
-    /// How many pieces at the beginning and how many at the end are seen at once to be those of another text.
-    pub fn shared_with(&self, other: &Text) -> (usize, usize) {
-        let is_same = |(run, of_other): &(&Run, &Run)| {
-            // Where spans are not shared, a look at the text says soonest that it is another one.
-            Arc::ptr_eq(&run.spans, &of_other.spans)
-                || self.text_of(run) == other.text_of(of_other) && run.spans == of_other.spans
-        };
-        let count = |(run, _): (&Run, &Run)| run.spans.len();
-        let runs = self.runs.iter().zip(&other.runs).take_while(is_same);
-        let head = runs.clone().count();
-        let behind = self.runs.iter().skip(head).rev();
-        let behind = behind.zip(other.runs.iter().skip(head).rev());
-        let tail = behind.take_while(is_same).map(count).sum();
-        (runs.map(count).sum(), tail)
-    }
-
-    fn text_of(&self, run: &Run) -> &str {
-        self.text.get(run.start..run.end()).unwrap_or_default()
+        self.spans.len()
     }
 }
-
-/// Pieces of a text in order.
-#[derive(Clone, Debug)]
-pub struct Pieces<'t> {
-    text: &'t str,
-    /// Those that the next piece and all behind it are in.
-    runs: &'t [Run],
-    /// The number of the next piece in its run.
-    number: usize,
-}
-
-impl<'t> Iterator for Pieces<'t> {
-    type Item = Piece<'t>;
-
-    fn next(&mut self) -> Option<Piece<'t>> {
-        let (run, rest) = self.runs.split_first()?;
-        let before = self.number.checked_sub(1);
-        let before = before.and_then(|before| run.spans.get(before));
-        let span = run.spans.get(self.number)?;
-        self.number += 1;
-        if self.number == run.spans.len() {
-            (self.runs, self.number) = (rest, 0);
-        }
-        let start = run.start + before.map_or(0, |before| before.end);
-        let end = run.start + span.end;
-        Some(Piece {
-            text: self.text.get(start..end).unwrap_or_default(),
-            end,
-            tag: span.tag,
-            path: &span.path,
-        })
-    }
-}
-
-/// A text of fewer pieces is rather copied than shared.
-const SHARED: usize = 12;
-
-impl Run {
-    /// Whether no other text has its spans.
-    fn is_own(&mut self) -> bool {
-        Arc::get_mut(&mut self.spans).is_some()
-    }
-
-    /// Adds a span up to a byte of the text, or makes the last one longer where it is like it.
-    fn push(&mut self, end: usize, tag: Tag, path: &Path) {
-        let end = end - self.start;
-        let Some(spans) = Arc::get_mut(&mut self.spans) else {
-            return;
-        };
-        match spans.last_mut() {
-            Some(last) if last.tag == tag && last.path == *path => last.end = end,
-            _ => spans.push(Span {
-                end,
-                tag,
-                path: path.clone(),
-            }),
-        }
-    }
-
-    /// Where it ends in the text, in bytes.
-    fn end(&self) -> usize {
-        self.start + self.spans.last().map_or(0, |span| span.end)
-    }
-}
-
-/// How the spans lie in runs makes no difference.
-impl PartialEq for Text {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text && self.pieces().eq(other.pieces())
-    }
-}
-
-impl Eq for Text {}
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -294,55 +184,48 @@ mod tests {
         text
     }
 
-    /// What [`Text::append`] has to make of two texts.
-    fn copied(first: &Text, second: &Text) -> Text {
-        let mut all = Text::new();
-        for piece in first.pieces().chain(second.pieces()) {
-            all.push(piece.tag, piece.text, piece.path);
+    #[test]
+    fn what_is_appended_is_as_if_it_had_been_written_there() {
+        for (first, second) in [(0, 0), (0, 4), (3, 0), (3, 4)] {
+            let (mut text, more) = (numbers("a", first), numbers("b", second));
+            let mut written = text.clone();
+            for piece in more.pieces() {
+                written.push(piece.tag, piece.text, piece.path);
+            }
+            text.append(&more);
+            assert_eq!(text, written);
+            assert_eq!(joined(text.pieces()), text.as_str());
+            assert_eq!(text.piece_count(), first + second);
         }
-        all
     }
 
     #[test]
-    fn what_is_appended_is_as_if_it_had_been_written_there() {
-        for (first, second) in [(0, 40), (3, 40), (40, 3), (40, 40)] {
-            let mut text = numbers("a", first);
-            let mut more = numbers("b", second);
-            text.append(&more);
-            assert_eq!(text, copied(&numbers("a", first), &more));
-            // Neither is changed by what is added to the other.
-            let path = Path::root();
-            more.push(Tag::Number, "!", &path);
-            text.push(Tag::Number, "?", &path);
-            assert_eq!(joined(text.pieces()), text.as_str());
-            assert!(text.as_str().ends_with("?") && more.as_str().ends_with("!"));
-            assert_eq!(text.piece_count(), first + second + 1);
-        }
+    fn a_piece_like_the_last_extends_it() {
+        let path = Path::root();
+        let mut text = Text::of(Tag::Word, "a", &path);
+        text.append(&Text::of(Tag::Word, "b", &path));
+        assert_eq!(text, Text::of(Tag::Word, "ab", &path));
+    }
+
+    #[test]
+    fn an_empty_piece_is_none() {
+        let mut text = Text::of(Tag::Word, "", &Path::root());
+        assert_eq!(text.piece_count(), 0);
+        text.push(Tag::Word, "a", &Path::root());
+        text.push(Tag::Name, "", &Path::root());
+        assert_eq!(text.piece_count(), 1);
     }
 
     #[test]
     fn a_piece_is_found_by_its_number() {
-        let mut text = numbers("a", 20);
-        text.append(&numbers("b", 30));
+        let text = numbers("a", 5);
         let all: Vec<Piece<'_>> = text.pieces().collect();
-        for (number, piece) in all.iter().enumerate() {
-            assert_eq!(text.pieces_from(number).next(), Some(*piece));
+        for number in 0..all.len() {
+            let from = text.pieces_from(number).collect::<Vec<_>>();
+            assert_eq!(from, all[number..]);
         }
-        assert_eq!(text.pieces_from(all.len()).next(), None);
-    }
-
-    #[test]
-    fn what_two_texts_share_is_seen() {
-        let [first, second, third] = ["a", "b", "c"].map(|name| numbers(name, 20));
-        let put_together = |parts: &[&Text]| {
-            let mut text = Text::of(Tag::Word, "begin ", &Path::root());
-            parts.iter().for_each(|part| text.append(part));
-            text
-        };
-        let text = put_together(&[&first, &second]);
-        assert_eq!(put_together(&[&first, &second]).shared_with(&text), (41, 0));
-        assert_eq!(put_together(&[&third, &second]).shared_with(&text), (1, 20));
-        assert_eq!(put_together(&[&second]).shared_with(&text), (1, 20));
-        assert_eq!(Text::new().shared_with(&text), (0, 0));
+        for number in [all.len(), all.len() + 1, usize::MAX] {
+            assert_eq!(text.pieces_from(number).next(), None);
+        }
     }
 }

@@ -26,7 +26,7 @@ pub struct Number(String);
 
 /// Ordered entries; a key that was typed twice stands here twice.
 ///
-/// A clone shares them until one of both is edited, so that it costs little to see that two maps are the same.
+/// A clone shares them until one of the two is edited: both to clone a map and to compare it with a clone costs little.
 #[derive(Clone, Debug, Default, Eq)]
 pub struct Map {
     entries: Arc<Vec<(String, Value)>>,
@@ -59,6 +59,13 @@ impl Value {
     }
 
     pub fn as_map(&self) -> Option<&Map> {
+        match self {
+            Value::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    pub fn as_map_mut(&mut self) -> Option<&mut Map> {
         match self {
             Value::Map(map) => Some(map),
             _ => None,

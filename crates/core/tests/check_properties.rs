@@ -9,12 +9,10 @@ use wireform_core::check::{Subject, check};
 use wireform_core::companion::Companion;
 use wireform_core::diagnostic::{Diagnostic, Refuser, Severity};
 use wireform_core::draft::{Cli, Draft, Facts};
+use wireform_core::fix::apply_fix;
 use wireform_core::json;
 use wireform_core::model::Service;
 use wireform_core::value::{Map, Number, Value};
-
-#[path = "support/fix.rs"]
-mod fix;
 
 /// Names, fragments of the operation's grammars, and characters that matter in them.
 const FRAGMENTS: &[&str] = &[
@@ -278,7 +276,8 @@ proptest! {
         diagnostics.iter().for_each(is_sound);
         for diagnostic in &diagnostics {
             let Some(fix) = &diagnostic.fix else { continue };
-            let fixed = fix::applied(fix, &draft);
+            let mut fixed = draft.clone();
+            apply_fix(operation, &mut fixed.input, fix);
             let after = check(Subject { operation, draft: &fixed, cli }, Some(&COMPANION));
             let said = |d: &Diagnostic| (d.rule, d.path.clone(), d.message.clone());
             prop_assert!(after.iter().all(|d| said(d) != said(diagnostic)), "{:?} remains", diagnostic);

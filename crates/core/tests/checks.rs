@@ -15,12 +15,10 @@ use wireform_core::check::{Subject, check, rules};
 use wireform_core::companion::Companion;
 use wireform_core::diagnostic::{Diagnostic, Refuser};
 use wireform_core::draft::{Cli, Draft, Facts};
+use wireform_core::fix::apply_fix;
 use wireform_core::json;
-use wireform_core::model::Service;
+use wireform_core::model::{OperationRef, Service};
 use wireform_core::value::{Map, Value};
-
-#[path = "support/fix.rs"]
-mod fix;
 
 fn main() {
     let suites: Vec<Suite> = suite_files().into_iter().map(Suite::read).collect();
@@ -191,7 +189,8 @@ impl Case {
         let Some(fix) = &diagnostic.fix else {
             return Ok(());
         };
-        let draft = fix::applied(fix, &self.draft);
+        let mut draft = self.draft.clone();
+        apply_fix(bench.operation(), &mut draft.input, fix);
         let after = bench.check(&draft, self.cli);
         let said = |d: &Diagnostic| (d.rule, d.path.clone(), d.message.clone());
         let remains = |d: &&Diagnostic| said(d) == said(diagnostic);
@@ -218,13 +217,15 @@ impl Bench {
         }
     }
 
-    fn check(&self, draft: &Draft, cli: Cli) -> Vec<Diagnostic> {
-        let operation = self
-            .service
+    fn operation(&self) -> OperationRef<'_> {
+        self.service
             .operation(self.operation)
-            .expect("the operation exists");
+            .expect("the operation exists")
+    }
+
+    fn check(&self, draft: &Draft, cli: Cli) -> Vec<Diagnostic> {
         let subject = Subject {
-            operation,
+            operation: self.operation(),
             draft,
             cli,
         };

@@ -27,7 +27,6 @@ pub const COMMAND: Command = Command {
 /// Builds the release site.
 pub fn build() -> Result<()> {
     let mut trunk = trunk()?;
-    tools::small_std::use_in(&mut trunk);
     say("building the site");
     run(trunk.args(["build", "--release"]))
 }
@@ -42,7 +41,6 @@ pub fn trunk() -> Result<process::Command> {
         trunk.clone(),
         tools::wasm_bindgen::provide()?,
         tools::wasm_opt::provide()?,
-        tools::esbuild::provide()?,
         own_folder()?,
     ];
     let mut command = process::Command::new(trunk.join("trunk"));

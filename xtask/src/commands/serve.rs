@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use super::{Command, build};
 use crate::process::{run, say};
-use crate::{tools, workspace};
+use crate::workspace;
 
 pub const COMMAND: Command = Command {
     name: "serve",
@@ -66,7 +66,6 @@ fn serve(options: &Options) -> Result<()> {
         .arg(workspace::target().join("serve"));
     if options.release {
         trunk.arg("--release");
-        tools::small_std::use_in(&mut trunk);
     }
     say("building the site");
     thread::spawn(move || announce(port));

@@ -35,14 +35,14 @@ pub fn provide_components() -> Result<()> {
 }
 
 /// The folder of the toolchain in use.
-pub fn sysroot() -> Result<PathBuf> {
+fn sysroot() -> Result<PathBuf> {
     let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]));
     let sysroot = sysroot.context("cannot run rustc")?;
     Ok(PathBuf::from(sysroot.trim()))
 }
 
 /// Has rustup add a part to the toolchain in use; `what` names the part where that cannot be done.
-pub fn rustup(args: &[&str], what: &str) -> Result<()> {
+fn rustup(args: &[&str], what: &str) -> Result<()> {
     if process::find_program("rustup").is_none() {
         bail!(
             "{what} is missing and there is no rustup to add it: install it the way you installed Rust"

@@ -8,8 +8,8 @@ use crate::value::{Map, Value};
 
 use super::place::Place;
 use super::{
-    Findings, KeptFindings, Keys, Subject, enum_value, item_count, loose_base64, newer,
-    number_range, required, string_length, union, unknown_member, unread_moment, wrong_type,
+    Findings, Keys, Subject, enum_value, item_count, loose_base64, newer, number_range, required,
+    string_length, union, unknown_member, unread_moment, wrong_type,
 };
 
 /// What every constraint sees of the value that it is about.
@@ -25,7 +25,7 @@ pub struct Site<'a> {
 }
 
 /// Checks the input of a draft against the model.
-pub fn check(subject: &Subject<'_>, kept: &mut KeptFindings, findings: &mut Findings) {
+pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(input) = subject.operation.operation.input else {
         return wrong_type::of_no_input(&subject.draft.input, findings);
     };
@@ -37,23 +37,11 @@ pub fn check(subject: &Subject<'_>, kept: &mut KeptFindings, findings: &mut Find
         member: None,
         place: &Place::root(),
     };
-    let mut top = |site: &Site<'_>, of_member: &Value, findings: &mut Findings| {
-        let name = site.member.map_or("", |member| &member.name);
-        findings.extend_kept(kept, name, of_member, &mut |found| {
-            value(site, of_member, found)
-        });
-    };
-    with_parts(&site, &subject.draft.input, findings, &mut top);
+    value(&site, &subject.draft.input, findings);
 }
 
-type CheckPart<'c> = dyn FnMut(&Site<'_>, &Value, &mut Findings) + 'c;
-
-fn value(site: &Site<'_>, of_site: &Value, findings: &mut Findings) {
-    with_parts(site, of_site, findings, &mut value);
-}
-
-/// Checks a value, and by a function the values of the members that the model knows.
-fn with_parts(site: &Site<'_>, value: &Value, findings: &mut Findings, part: &mut CheckPart<'_>) {
+/// Checks a value and all that is in it.
+fn value(site: &Site<'_>, value: &Value, findings: &mut Findings) {
     if site.takes_any_value() {
         return;
     }
@@ -61,9 +49,7 @@ fn with_parts(site: &Site<'_>, value: &Value, findings: &mut Findings, part: &mu
         return;
     }
     match (&site.shape.kind, value) {
-        (Kind::Structure(structure), Value::Map(map)) => {
-            members(site, structure, map, findings, part)
-        }
+        (Kind::Structure(structure), Value::Map(map)) => members(site, structure, map, findings),
         (Kind::List { member }, Value::List(items)) => list(site, member, items, findings),
         (Kind::Map { key, value }, Value::Map(map)) => entries(site, key, value, map, findings),
         (Kind::String, Value::String(text)) => string(site, text, findings),
@@ -74,13 +60,7 @@ fn with_parts(site: &Site<'_>, value: &Value, findings: &mut Findings, part: &mu
     }
 }
 
-fn members(
-    site: &Site<'_>,
-    structure: &Structure,
-    map: &Map,
-    findings: &mut Findings,
-    part: &mut CheckPart<'_>,
-) {
+fn members(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut Findings) {
     union::check(site, map, findings);
     required::check(site, structure, map, findings);
     let keys = Keys::of(map);
@@ -90,7 +70,7 @@ fn members(
             Some(member) if member.is_newer_than(site.cli) => {
                 newer::member(&site.of(member, &place), findings);
             }
-            Some(member) => part(&site.of(member, &place), member_value, findings),
+            Some(member) => value(&site.of(member, &place), member_value, findings),
             None => {
                 let found = (name, member_value);
                 unknown_member::check(site, structure, found, &keys, findings);

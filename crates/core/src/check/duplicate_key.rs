@@ -1,7 +1,7 @@
 use crate::value::{Map, Value};
 
 use super::place::{Place, shorten};
-use super::{Findings, KeptFindings, Rule, Subject};
+use super::{Findings, Rule, Subject};
 
 /// # What it checks
 /// No key stands twice in one object, at the top or anywhere below.
@@ -19,38 +19,26 @@ use super::{Findings, KeptFindings, Rule, Subject};
 /// A run of the CLI: in duplicate keys of `--cli-input-json` the last one wins.
 pub const DUPLICATE_KEY: Rule = Rule::warning("duplicate-key", "No key is given twice");
 
-pub fn check(subject: &Subject<'_>, kept: &mut KeptFindings, findings: &mut Findings) {
-    let root = Place::root();
-    match &subject.draft.input {
-        Value::Map(map) => entries(map, &root, findings, &mut |place, name, value, findings| {
-            findings.extend_kept(kept, name, value, &mut |found| walk(value, place, found));
-        }),
-        other => walk(other, &root, findings),
-    }
+pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    walk(&subject.draft.input, &Place::root(), findings);
 }
 
 fn walk(value: &Value, place: &Place<'_>, findings: &mut Findings) {
     match value {
-        Value::Map(map) => entries(map, place, findings, &mut |place, _, value, findings| {
-            walk(value, place, findings);
-        }),
+        Value::Map(map) => {
+            if map.has_duplicates() {
+                duplicates(map, place, findings);
+            }
+            for (key, value) in map.effective() {
+                walk(value, &place.child(key), findings);
+            }
+        }
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 walk(item, &place.item(index), findings);
             }
         }
         _ => {}
-    }
-}
-
-type WalkEntry<'w> = dyn FnMut(&Place<'_>, &str, &Value, &mut Findings) + 'w;
-
-fn entries(map: &Map, place: &Place<'_>, findings: &mut Findings, entry: &mut WalkEntry<'_>) {
-    if map.has_duplicates() {
-        duplicates(map, place, findings);
-    }
-    for (key, value) in map.effective() {
-        entry(&place.child(key), key, value, findings);
     }
 }
 

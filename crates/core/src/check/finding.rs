@@ -1,5 +1,4 @@
 use crate::diagnostic::{Diagnostic, Edit, Fix, Refuser, Severity};
-use crate::kept::Kept;
 use crate::model::OperationRef;
 use crate::path::Path;
 use crate::value::Value;
@@ -18,11 +17,7 @@ pub struct Findings {
     list: Vec<Finding>,
 }
 
-/// What was found in the members of the last input.
-pub(super) type KeptFindings = Kept<Findings>;
-
 impl Finding {
-    #[inline(never)]
     pub(super) fn new(
         rule: &'static str,
         severity: Severity,
@@ -40,7 +35,6 @@ impl Finding {
         }))
     }
 
-    #[inline(never)]
     pub(super) fn about(
         rule: &'static str,
         severity: Severity,
@@ -73,7 +67,6 @@ impl Finding {
     /// Offers a change of one place: a new value, or `None` to take it away.
     ///
     /// A second call adds to the same change and keeps the first label.
-    #[inline(never)]
     pub fn fix(mut self, label: impl Into<String>, path: Path, value: Option<Value>) -> Self {
         let edit = Edit { path, value };
         match &mut self.0.fix {
@@ -89,14 +82,12 @@ impl Finding {
     }
 
     /// Offers another value for the place that the finding is about.
-    #[inline(never)]
     pub fn replace_with(self, label: impl Into<String>, value: impl Into<Value>) -> Self {
         let path = self.0.path.clone();
         self.fix(label, path, Some(value.into()))
     }
 
     /// Offers to take away what the finding is about.
-    #[inline(never)]
     pub fn remove(self, label: impl Into<String>) -> Self {
         let path = self.0.path.clone();
         self.fix(label, path, None)
@@ -108,7 +99,6 @@ impl Findings {
         Self::default()
     }
 
-    #[inline(never)]
     pub fn push(&mut self, finding: Finding) {
         self.list.push(finding);
     }
@@ -118,25 +108,7 @@ impl Findings {
         self.list.extend(finding);
     }
 
-    /// Adds what is found in a member of the input by its name and value alone.
-    pub(super) fn extend_kept(
-        &mut self,
-        kept: &mut KeptFindings,
-        name: &str,
-        value: &Value,
-        find: &mut dyn FnMut(&mut Findings),
-    ) {
-        let find = || {
-            let mut found = Findings::new();
-            find(&mut found);
-            found
-        };
-        let add = |found: &Findings| self.list.extend(found.list.iter().cloned());
-        kept.of(name, value, find, add);
-    }
-
     /// Whether this rule has already spoken about this place.
-    #[inline(never)]
     pub fn has(&self, rule: &Rule, path: &Path) -> bool {
         self.list
             .iter()
@@ -146,7 +118,6 @@ impl Findings {
     /// Puts a finding in the place of a more general one about the same cause.
     ///
     /// Who refuses stays as the general finding had it, since it read the model's constraints.
-    #[inline(never)]
     pub fn refine(&mut self, general: &Rule, finding: Finding) {
         let same = |Finding(found): &&mut Finding| {
             found.rule == general.id && found.path == finding.0.path

@@ -32,7 +32,6 @@ mod unread_moment;
 mod wrong_type;
 
 pub use enum_value::ENUM_VALUE;
-use finding::KeptFindings;
 pub use finding::{Finding, Findings};
 pub use keys::Keys;
 pub use near::nearest;
@@ -43,13 +42,10 @@ pub use point_in_time::may_be_time;
 pub use rule::Rule;
 pub use string_length::finding as string_length;
 
-use std::hint::black_box;
-
 use crate::companion::Companion;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Cli, Draft};
 use crate::model::OperationRef;
-use crate::write::is_more_than_json;
 
 /// What is checked: every rule sees the same.
 #[derive(Clone, Copy, Debug)]
@@ -64,67 +60,30 @@ pub struct Subject<'a> {
 ///
 /// The generic checks come from the model alone; a companion adds its rules and may refine the generic ones.
 pub fn check(subject: Subject<'_>, companion: Option<&Companion>) -> Vec<Diagnostic> {
-    Checker::new(subject.operation, subject.cli, companion).check(subject.draft)
-}
-
-/// Checks one draft after the other.
-#[derive(Debug)]
-pub struct Checker<'m> {
-    operation: OperationRef<'m>,
-    cli: Cli,
-    companion: Option<&'m Companion>,
-    constraints: KeptFindings,
-    duplicates: KeptFindings,
-}
-
-impl<'m> Checker<'m> {
-    pub fn new(operation: OperationRef<'m>, cli: Cli, companion: Option<&'m Companion>) -> Self {
-        Checker {
-            operation,
-            cli,
-            companion,
-            constraints: KeptFindings::default(),
-            duplicates: KeptFindings::default(),
-        }
+    let mut findings = Findings::new();
+    for check in CHECKS {
+        check(&subject, &mut findings);
     }
-
-    /// As [`check`].
-    pub fn check(&mut self, draft: &Draft) -> Vec<Diagnostic> {
-        let subject = Subject {
-            operation: self.operation,
-            draft,
-            cli: self.cli,
-        };
-        let mut findings = Findings::new();
-        self.constraints.begin();
-        self.duplicates.begin();
-        newer::check(&subject, &mut findings);
-        constraints::check(&subject, &mut self.constraints, &mut findings);
-        duplicate_key::check(&subject, &mut self.duplicates, &mut findings);
-        cli_paramfile::check(&subject, &mut findings);
-        cli_leading_dash::check(&subject, &mut findings);
-        header::check(&subject, &mut findings);
-        if is_more_than_json(self.operation) {
-            for check in black_box(BEYOND_JSON) {
-                check(&subject, &mut findings);
-            }
-        }
-        cli_calls_first::check(&subject, &mut findings);
-        if let Some(companion) = self.companion {
-            (companion.guide.check)(&subject, &mut findings);
-        }
-        findings.into_diagnostics(self.operation)
+    if let Some(companion) = companion {
+        (companion.guide.check)(&subject, &mut findings);
     }
+    findings.into_diagnostics(subject.operation)
 }
 
 type Check = fn(&Subject<'_>, &mut Findings);
 
-/// What only requests have to hold that are more than JSON.
-/// It is called through pointers alone, so that it can be a part of a program that comes later.
-const BEYOND_JSON: &[Check] = &[
+/// The checks that run for every operation. Findings about the same member keep this order.
+const CHECKS: &[Check] = &[
+    newer::check,
+    constraints::check,
+    duplicate_key::check,
+    cli_paramfile::check,
+    cli_leading_dash::check,
+    header::check,
     bucket_name::check,
     endpoint::check,
     checksum_algorithm::check,
+    cli_calls_first::check,
 ];
 
 /// The rules that serve every operation, and then an operation's own, by family.

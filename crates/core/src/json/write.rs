@@ -1,5 +1,4 @@
 use super::python::python_number;
-use crate::kept::{self, Keeping, KeptTexts};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
@@ -24,16 +23,6 @@ pub fn compact(value: &Value, path: &Path) -> Text {
 /// JSON over several lines with an indent of two spaces and no newline at the end.
 pub fn pretty(value: &Value, path: &Path) -> Text {
     write(value, path, &PRETTY)
-}
-
-/// As [`pretty`] a whole input, with what is kept of the last one.
-pub(crate) fn pretty_kept(input: &Value, kept: &mut KeptTexts) -> Text {
-    let mut text = Text::new();
-    kept.begin();
-    kept::append(&mut text, &mut Some(kept), "", input, |out, kept| {
-        write_value(out, input, &Path::root(), &PRETTY, 0, kept);
-    });
-    text
 }
 
 /// JSON over several lines with an indent of four spaces and ASCII only, as the AWS CLI prints it.
@@ -70,7 +59,7 @@ pub fn python_compact(value: &Value) -> String {
 
 /// Appends what [`python_body`] makes of a value.
 pub(crate) fn push_python_body(out: &mut Text, value: &Value, path: &Path) {
-    write_value(out, value, path, &PYTHON_BODY, 0, None);
+    write_value(out, value, path, &PYTHON_BODY, 0);
 }
 
 /// Appends a text in double quotes, with everything outside ASCII escaped as well.
@@ -109,18 +98,11 @@ const PYTHON_BODY: Style = Style {
 
 fn write(value: &Value, path: &Path, style: &Style) -> Text {
     let mut text = Text::new();
-    write_value(&mut text, value, path, style, 0, None);
+    write_value(&mut text, value, path, style, 0);
     text
 }
 
-fn write_value(
-    out: &mut Text,
-    value: &Value,
-    path: &Path,
-    style: &Style,
-    level: usize,
-    kept: Keeping<'_>,
-) {
+fn write_value(out: &mut Text, value: &Value, path: &Path, style: &Style, level: usize) {
     match value {
         Value::Null => out.push(Tag::Literal, "null", path),
         Value::Bool(true) => out.push(Tag::Literal, "true", path),
@@ -130,42 +112,25 @@ fn write_value(
         }
         Value::Number(number) => out.push(Tag::Number, number.text(), path),
         Value::String(text) => out.write(Tag::String, path, |out| quote(out, text, style.python)),
-        Value::List(items) => write_list(out, items, path, style, level, kept),
-        Value::Map(map) => write_map(out, map, path, style, level, kept),
+        Value::List(items) => write_list(out, items, path, style, level),
+        Value::Map(map) => write_map(out, map, path, style, level),
     }
 }
 
-fn write_list(
-    out: &mut Text,
-    items: &[Value],
-    path: &Path,
-    style: &Style,
-    level: usize,
-    mut kept: Keeping<'_>,
-) {
+fn write_list(out: &mut Text, items: &[Value], path: &Path, style: &Style, level: usize) {
     if items.is_empty() {
         return out.push(Tag::Punctuation, "[]", path);
     }
     out.push(Tag::Punctuation, "[", path);
     for (index, item) in items.iter().enumerate() {
         separate(out, index, path, style, level + 1);
-        let name = index.to_string();
-        kept::append(out, &mut kept, &name, item, |out, kept| {
-            write_value(out, item, &path.child(&name), style, level + 1, kept);
-        });
+        write_value(out, item, &path.item(index), style, level + 1);
     }
     break_line(out, path, style, level);
     out.push(Tag::Punctuation, "]", path);
 }
 
-fn write_map(
-    out: &mut Text,
-    map: &Map,
-    path: &Path,
-    style: &Style,
-    level: usize,
-    mut kept: Keeping<'_>,
-) {
+fn write_map(out: &mut Text, map: &Map, path: &Path, style: &Style, level: usize) {
     if map.is_empty() {
         return out.push(Tag::Punctuation, "{}", path);
     }
@@ -177,12 +142,10 @@ fn write_map(
     };
     for (index, (key, value)) in entries.enumerate() {
         separate(out, index, path, style, level + 1);
-        kept::append(out, &mut kept, key, value, |out, kept| {
-            let place = path.child(key);
-            out.write(Tag::Name, &place, |out| quote(out, key, style.python));
-            out.push(Tag::Punctuation, style.key_separator, &place);
-            write_value(out, value, &place, style, level + 1, kept);
-        });
+        let place = path.child(key);
+        out.write(Tag::Name, &place, |out| quote(out, key, style.python));
+        out.push(Tag::Punctuation, style.key_separator, &place);
+        write_value(out, value, &place, style, level + 1);
     }
     break_line(out, path, style, level);
     out.push(Tag::Punctuation, "}", path);

@@ -184,6 +184,23 @@ impl Structure {
     pub fn member(&self, name: &str) -> Option<&Member> {
         self.members.iter().find(|member| member.name == name)
     }
+
+    /// Sets a member of a value of this structure.
+    ///
+    /// A new member goes before the first that comes later in the model. A name that the model does not know goes to
+    /// the end. Of duplicate keys the last one is set.
+    pub fn set_in_order(&self, map: &mut Map, name: &str, value: Value) {
+        if map.contains_key(name) {
+            return map.set(name, value);
+        }
+        let position = |name: &str| self.members.iter().position(|member| member.name == name);
+        let index = position(name).and_then(|own| {
+            let is_later = |(key, _): (&str, &Value)| position(key).is_none_or(|other| other > own);
+            map.iter().position(is_later)
+        });
+        let index = index.unwrap_or(map.len());
+        map.entries_mut().insert(index, (name.to_owned(), value));
+    }
 }
 
 impl Shape {
@@ -215,5 +232,53 @@ impl Shape {
         };
         let structure = self.as_structure();
         structure.filter(|structure| structure.union || is_attribute_value(structure))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::json;
+    use crate::model::Service;
+    use crate::path::Path;
+    use crate::value::Value;
+
+    const MODEL: &str = r#"{
+        "metadata": {"endpointPrefix": "svc", "serviceId": "Svc", "protocol": "json"},
+        "operations": {"Call": {"name": "Call", "input": {"shape": "Input"}}},
+        "shapes": {
+            "Input": {"type": "structure", "members": {
+                "C": {"shape": "Text"}, "A": {"shape": "Text"}, "B": {"shape": "Text"}}},
+            "Text": {"type": "string"}
+        }
+    }"#;
+
+    fn with(input: &str, name: &str) -> String {
+        let service = Service::from_json(MODEL, None).unwrap();
+        let operation = service.operation("Call").unwrap();
+        let structure = operation.input().unwrap().as_structure().unwrap();
+        let mut input = json::read(input).unwrap();
+        structure.set_in_order(input.as_map_mut().unwrap(), name, Value::Null);
+        json::compact(&input, &Path::root()).to_string()
+    }
+
+    #[test]
+    fn members_are_set_in_the_order_of_the_model() {
+        assert_eq!(with("{}", "A"), r#"{"A":null}"#);
+        assert_eq!(with(r#"{"A":1,"B":2}"#, "C"), r#"{"C":null,"A":1,"B":2}"#);
+        assert_eq!(with(r#"{"C":1,"B":2}"#, "A"), r#"{"C":1,"A":null,"B":2}"#);
+        assert_eq!(with(r#"{"C":1,"A":2}"#, "B"), r#"{"C":1,"A":2,"B":null}"#);
+        assert_eq!(with(r#"{"B":1,"C":2}"#, "A"), r#"{"A":null,"B":1,"C":2}"#);
+    }
+
+    #[test]
+    fn what_the_model_does_not_know_comes_last() {
+        assert_eq!(with(r#"{"C":1,"X":2}"#, "B"), r#"{"C":1,"B":null,"X":2}"#);
+        assert_eq!(with(r#"{"B":1}"#, "X"), r#"{"B":1,"X":null}"#);
+    }
+
+    #[test]
+    fn a_member_that_is_there_keeps_its_place() {
+        assert_eq!(with(r#"{"B":1,"A":2}"#, "B"), r#"{"B":null,"A":2}"#);
+        assert_eq!(with(r#"{"B":1,"B":2}"#, "B"), r#"{"B":1,"B":null}"#);
     }
 }

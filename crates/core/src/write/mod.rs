@@ -1,9 +1,6 @@
 //! From an input to the three texts: the command line, the document and the request.
 //!
 //! All are total: what can be shown is shown, whatever the input is.
-//!
-//! For one input there is a function for each; for one input after the other, of which each differs little from
-//! the one before, there are writers, which give the same and keep what has not changed.
 
 mod command;
 mod document;
@@ -13,14 +10,14 @@ mod skeleton;
 
 pub(crate) use command::fetched_prefix;
 pub use command::{
-    CliOption, Command, CommandOptions, CommandWriter, Nested, Note, OptionKind, ValueFile,
-    carrying_option, command, command_of, option_name, options, takes_outfile,
+    CliOption, Command, CommandOptions, Nested, Note, OptionKind, ValueFile, carrying_option,
+    command, command_of, option_name, options, takes_outfile,
 };
-pub use document::{DocumentWriter, document};
+pub use document::document;
 pub use request::{
-    Body, HttpRequest, RequestWriter, call_before, curl, has_endpoint, http_text,
-    is_more_than_json, is_region, iso8601, moment_in_words, request, request_from, request_json,
-    request_notes, request_of, writes_protocol,
+    Body, HttpRequest, call_before, curl, has_endpoint, http_text, is_region, iso8601,
+    moment_in_words, request, request_from, request_json, request_notes, request_of,
+    writes_protocol,
 };
 pub(crate) use request::{holds_checksum, is_moment};
 pub use shell::{Shell, Unquotable};

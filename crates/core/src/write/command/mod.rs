@@ -14,18 +14,16 @@ pub(crate) use option::fetched_prefix;
 pub use option::{CliOption, OptionKind, carrying_option, option_name, options, takes_outfile};
 use option::{asked_for, token_refuses};
 
-use std::hint::black_box;
 use std::sync::Arc;
 
 use crate::draft::{Cli, Draft, Facts};
 use crate::json;
-use crate::kept::Kept;
 use crate::model::{Member, OperationRef};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
-use super::{Shell, is_more_than_json};
+use super::Shell;
 use argument::{Obstacle, file_words, words};
 pub use value_file::ValueFile;
 
@@ -118,149 +116,115 @@ impl Argument {
     }
 }
 
-/// Writes the commands of one draft after the other.
-#[derive(Debug)]
-pub struct CommandWriter<'m> {
-    operation: OperationRef<'m>,
-    options: CommandOptions,
-    is_more_than_json: bool,
-    kept: KeptArguments,
-}
-
-// What few operations need is called through pointers, so that it can be a part of a program that comes later.
-type Stream = fn(OperationRef<'_>, &Map, Written, &Facts, &CommandOptions) -> Command;
-type Ranges = for<'m> fn(OperationRef<'m>, &Map, &CommandOptions) -> Vec<range::Range<'m>>;
-type AskedBesides = fn(OperationRef<'_>, Cli) -> Option<Note>;
-
-type KeptArguments = Kept<Result<Arc<Argument>, Obstacle>>;
-
-impl<'m> CommandWriter<'m> {
-    pub fn new(operation: OperationRef<'m>, options: CommandOptions) -> Self {
-        CommandWriter {
-            operation,
-            options,
-            is_more_than_json: is_more_than_json(operation),
-            kept: Kept::default(),
-        }
-    }
-
-    /// As [`command_of`].
-    pub fn write(&mut self, draft: &Draft) -> Command {
-        self.write_input(&draft.input, &draft.facts)
-    }
-
-    fn write_input(&mut self, input: &Value, facts: &Facts) -> Command {
-        let mut command = self.command_as_far_as_it_fits(input, facts);
-        if command.needs_document {
-            let is_ascii = || json::compact(input, &Path::root()).as_str().is_ascii();
-            command
-                .notes
-                .extend(encoding_note(&self.options, &is_ascii));
-        }
-        command
-    }
-
-    fn command_as_far_as_it_fits(&mut self, input: &Value, facts: &Facts) -> Command {
-        let (operation, options) = (self.operation, self.options);
-        let streams = takes_outfile(operation, options.cli);
-        let Value::Map(map) = input else {
-            let message = format!(
-                "An input has to be an object, and this one is {}: the document shows it as it is.",
-                input.type_name()
-            );
-            let path = Path::root();
-            let note = Note { path, message };
-            return document_form::command(operation, &options, Files::default(), Some(note));
-        };
-        let mut written = self.write_members(map, facts);
-        if streams {
-            return black_box(streaming::command as Stream)(
-                operation, map, written, facts, &options,
-            );
-        }
-        let files = std::mem::take(&mut written.files);
-        if options.nested == Nested::Document {
-            return document_form::command(operation, &options, files, None);
-        }
-        written.notes.extend(files.notes.iter().cloned());
-        if written.left.is_empty() && self.is_more_than_json {
-            let asked_besides = black_box(asked_besides as AskedBesides);
-            written.notes.extend(asked_besides(operation, options.cli));
-        }
-        let mut written = with_inline_document(written, &options);
-        match layout::layout(operation, &written.arguments, &options) {
-            Ok(text) => {
-                let remarks = layout::remarks(&written.arguments, &options);
-                written.notes.extend(remarks);
-                Command {
-                    text,
-                    notes: written.notes,
-                    ..Command::default()
-                }
-            }
-            Err(note) => document_form::command(operation, &options, files, Some(note)),
-        }
-    }
-
-    fn write_members(&mut self, map: &Map, facts: &Facts) -> Written {
-        let (operation, options) = (self.operation, &self.options);
-        let mut written = Written::default();
-        let ranges = match self.is_more_than_json {
-            true => black_box(range::ranges as Ranges)(operation, map, options),
-            false => Vec::new(),
-        };
-        self.kept.begin();
-        for member in operation.members() {
-            if ranges.iter().any(|range| range.sets(&member.name)) {
-                continue;
-            }
-            let value = map.get(&member.name);
-            let Some(value) = value.or_else(|| asked_for(operation, member, options.cli)) else {
-                write_file(&mut written, operation, member, facts, options);
-                continue;
-            };
-            let argument = if token_refuses(operation, member, options.cli, map) {
-                Err(Obstacle::NoOption)
-            } else {
-                let write = || {
-                    let words = words(operation, member, value, options)?;
-                    Ok(Argument::new(words, options))
-                };
-                self.kept.of(&member.name, value, write, Result::clone)
-            };
-            match argument {
-                Ok(argument) => written.arguments.push(argument),
-                Err(obstacle) => {
-                    written.notes.push(note(&member.name, &obstacle));
-                    written.left.push(member.name.as_str(), value.clone());
-                }
-            }
-        }
-        let ranges = ranges.into_iter();
-        let ranges = ranges.map(|range| Argument::new(range.words, options));
-        written.arguments.extend(ranges);
-        for (name, value) in map.effective() {
-            if operation.member(name).is_none() {
-                written.notes.push(note(name, &Obstacle::Unknown));
-                written.left.push(name, value.clone());
-            }
-        }
-        written
-    }
-}
-
 /// The command line that gives `input` to the real AWS CLI.
 ///
 /// Members stand in the model's order, which is the order of the CLI's own reference.
 /// What no option can carry travels in an inline `--cli-input-json` behind them,
 /// so that the CLI refuses there exactly what it would refuse in the document.
 pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOptions) -> Command {
-    CommandWriter::new(operation, *options).write_input(input, &Facts::default())
+    write_command(operation, input, &Facts::default(), options)
 }
 
 /// As [`command`], with the options of streamed members whose bytes come from a file.
 pub fn command_of(operation: OperationRef<'_>, draft: &Draft, options: &CommandOptions) -> Command {
-    CommandWriter::new(operation, *options).write(draft)
+    write_command(operation, &draft.input, &draft.facts, options)
+}
+
+fn write_command(
+    operation: OperationRef<'_>,
+    input: &Value,
+    facts: &Facts,
+    options: &CommandOptions,
+) -> Command {
+    let mut command = command_as_far_as_it_fits(operation, input, facts, options);
+    if command.needs_document {
+        let is_ascii = || json::compact(input, &Path::root()).as_str().is_ascii();
+        command.notes.extend(encoding_note(options, &is_ascii));
+    }
+    command
+}
+
+fn command_as_far_as_it_fits(
+    operation: OperationRef<'_>,
+    input: &Value,
+    facts: &Facts,
+    options: &CommandOptions,
+) -> Command {
+    let Value::Map(map) = input else {
+        let message = format!(
+            "An input has to be an object, and this one is {}: the document shows it as it is.",
+            input.type_name()
+        );
+        let path = Path::root();
+        let note = Note { path, message };
+        return document_form::command(operation, options, Files::default(), Some(note));
+    };
+    let mut written = write_members(operation, map, facts, options);
+    if takes_outfile(operation, options.cli) {
+        return streaming::command(operation, map, written, facts, options);
+    }
+    let files = std::mem::take(&mut written.files);
+    if options.nested == Nested::Document {
+        return document_form::command(operation, options, files, None);
+    }
+    written.notes.extend(files.notes.iter().cloned());
+    if written.left.is_empty() {
+        written.notes.extend(asked_besides(operation, options.cli));
+    }
+    let mut written = with_inline_document(written, options);
+    match layout::layout(operation, &written.arguments, options) {
+        Ok(text) => {
+            let remarks = layout::remarks(&written.arguments, options);
+            written.notes.extend(remarks);
+            Command {
+                text,
+                notes: written.notes,
+                ..Command::default()
+            }
+        }
+        Err(note) => document_form::command(operation, options, files, Some(note)),
+    }
+}
+
+fn write_members(
+    operation: OperationRef<'_>,
+    map: &Map,
+    facts: &Facts,
+    options: &CommandOptions,
+) -> Written {
+    let mut written = Written::default();
+    let ranges = range::ranges(operation, map, options);
+    for member in operation.members() {
+        if ranges.iter().any(|range| range.sets(&member.name)) {
+            continue;
+        }
+        let value = map.get(&member.name);
+        let Some(value) = value.or_else(|| asked_for(operation, member, options.cli)) else {
+            write_file(&mut written, operation, member, facts, options);
+            continue;
+        };
+        let words = match token_refuses(operation, member, options.cli, map) {
+            true => Err(Obstacle::NoOption),
+            false => words(operation, member, value, options),
+        };
+        match words {
+            Ok(words) => written.arguments.push(Argument::new(words, options)),
+            Err(obstacle) => {
+                written.notes.push(note(&member.name, &obstacle));
+                written.left.push(member.name.as_str(), value.clone());
+            }
+        }
+    }
+    let ranges = ranges.into_iter();
+    let ranges = ranges.map(|range| Argument::new(range.words, options));
+    written.arguments.extend(ranges);
+    for (name, value) in map.effective() {
+        if operation.member(name).is_none() {
+            written.notes.push(note(name, &Obstacle::Unknown));
+            written.left.push(name, value.clone());
+        }
+    }
+    written
 }
 
 #[derive(Default)]

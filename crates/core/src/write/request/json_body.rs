@@ -1,7 +1,6 @@
 use crate::base64;
 use crate::blob;
 use crate::json;
-use crate::kept::{self, Keeping};
 use crate::model::{Kind, Member};
 use crate::path::Path;
 use crate::text::{Tag, Text};
@@ -16,41 +15,30 @@ pub(super) fn write_members<'a>(
     members: impl Iterator<Item = (&'a Member, &'a Value)>,
 ) -> Text {
     let mut out = Text::new();
-    let mut kept = source.kept.take();
-    kept.begin();
-    let root = Path::root();
-    write_object(&mut out, source, members, &root, Some(&mut kept));
-    source.kept.replace(kept);
+    write_object(&mut out, source, members, &Path::root());
     out
 }
 
 /// The value of one member, without its name.
 pub(super) fn write(source: &Source<'_>, member: &Member, value: &Value, path: &Path) -> Text {
     let mut out = Text::new();
-    write_value(&mut out, source, member, value, path, None);
+    write_value(&mut out, source, member, value, path);
     out
 }
 
-fn write_value(
-    out: &mut Text,
-    source: &Source<'_>,
-    member: &Member,
-    value: &Value,
-    path: &Path,
-    kept: Keeping<'_>,
-) {
+fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Value, path: &Path) {
     let shape = source.operation.target(member);
     match (&shape.kind, value) {
         (Kind::Structure(structure), Value::Map(map)) if !structure.document => {
             let known = map.effective();
             let known = known.filter_map(|(name, value)| Some((structure.member(name)?, value)));
-            write_object(out, source, known, path, kept);
+            write_object(out, source, known, path);
         }
         (Kind::Map { value: inner, .. }, Value::Map(map)) => {
-            write_map(out, source, inner, map, path, kept);
+            write_map(out, source, inner, map, path);
         }
         (Kind::List { member }, Value::List(items)) => {
-            write_list(out, source, member, items, path, kept);
+            write_list(out, source, member, items, path);
         }
         (Kind::Blob, Value::String(text)) => write_blob(out, source, text, path),
         (Kind::Timestamp, value) => {
@@ -73,55 +61,33 @@ fn write_object<'a>(
     source: &Source<'_>,
     members: impl Iterator<Item = (&'a Member, &'a Value)>,
     path: &Path,
-    mut kept: Keeping<'_>,
 ) {
     out.push(Tag::Punctuation, "{", path);
     for (index, (member, value)) in members.enumerate() {
         separate(out, index, path);
-        kept::append(out, &mut kept, &member.name, value, |out, kept| {
-            let place = path.child(&member.name);
-            write_key(out, member.wire_name(), &place);
-            write_value(out, source, member, value, &place, kept);
-        });
+        let place = path.child(&member.name);
+        write_key(out, member.wire_name(), &place);
+        write_value(out, source, member, value, &place);
     }
     out.push(Tag::Punctuation, "}", path);
 }
 
-fn write_map(
-    out: &mut Text,
-    source: &Source<'_>,
-    member: &Member,
-    map: &Map,
-    path: &Path,
-    mut kept: Keeping<'_>,
-) {
+fn write_map(out: &mut Text, source: &Source<'_>, member: &Member, map: &Map, path: &Path) {
     out.push(Tag::Punctuation, "{", path);
     for (index, (key, value)) in map.effective().enumerate() {
         separate(out, index, path);
-        kept::append(out, &mut kept, key, value, |out, kept| {
-            let place = path.child(key);
-            write_key(out, key, &place);
-            write_value(out, source, member, value, &place, kept);
-        });
+        let place = path.child(key);
+        write_key(out, key, &place);
+        write_value(out, source, member, value, &place);
     }
     out.push(Tag::Punctuation, "}", path);
 }
 
-fn write_list(
-    out: &mut Text,
-    source: &Source<'_>,
-    member: &Member,
-    items: &[Value],
-    path: &Path,
-    mut kept: Keeping<'_>,
-) {
+fn write_list(out: &mut Text, source: &Source<'_>, member: &Member, items: &[Value], path: &Path) {
     out.push(Tag::Punctuation, "[", path);
     for (index, item) in items.iter().enumerate() {
         separate(out, index, path);
-        let name = index.to_string();
-        kept::append(out, &mut kept, &name, item, |out, kept| {
-            write_value(out, source, member, item, &path.child(&name), kept);
-        });
+        write_value(out, source, member, item, &path.item(index));
     }
     out.push(Tag::Punctuation, "]", path);
 }

@@ -25,13 +25,8 @@ mod rpc_query;
 mod timestamp;
 mod xml_body;
 
-use std::borrow::Cow;
-use std::cell::RefCell;
-use std::hint::black_box;
-
 use crate::draft::{Cli, Draft};
 use crate::endpoint::Endpoint;
-use crate::kept::KeptTexts;
 use crate::model::{Member, OperationRef, Service};
 use crate::path::Path;
 use crate::text::{Tag, Text};
@@ -105,101 +100,73 @@ pub fn request_from(
     region: &str,
     cli: Cli,
 ) -> HttpRequest {
-    RequestWriter::new(operation, region, cli).write_input(input, None)
+    write_request(operation, input, region, cli, None)
 }
 
-/// Writes the requests of one draft after the other.
-#[derive(Debug)]
-pub struct RequestWriter<'m> {
-    operation: OperationRef<'m>,
-    region: String,
+/// As [`request_from`], with the file whose bytes are the body, where one is named.
+pub fn request_of(
+    operation: OperationRef<'_>,
+    draft: &Draft,
+    region: &str,
     cli: Cli,
-    is_more_than_json: bool,
-    kept: RefCell<KeptTexts>,
+) -> HttpRequest {
+    let is_named =
+        |member: &&Member| operation.is_streamed(member) && draft.member(&member.name).is_none();
+    let mut members = operation.members().iter().filter(is_named);
+    let named = members.find_map(|member| Some((member, draft.facts.file(&member.name)?)));
+    let file = named.map(|(member, file)| {
+        let path = Path::root().child(&member.name);
+        Text::of(Tag::String, file, &path)
+    });
+    write_request(operation, &draft.input, region, cli, file)
 }
 
-impl<'m> RequestWriter<'m> {
-    pub fn new(operation: OperationRef<'m>, region: &str, cli: Cli) -> Self {
-        RequestWriter {
-            operation,
-            region: region.to_owned(),
-            cli,
-            is_more_than_json: is_more_than_json(operation),
-            kept: RefCell::default(),
+/// The request, with the name of the file that is its body, if one is.
+fn write_request(
+    operation: OperationRef<'_>,
+    input: &Value,
+    region: &str,
+    cli: Cli,
+    file: Option<Text>,
+) -> HttpRequest {
+    let empty = Map::new();
+    let input = input.as_map().unwrap_or(&empty);
+    let source = Source {
+        operation,
+        input: &handlers::handled(operation, input),
+        cli,
+    };
+    let place = place_of(operation.service).unwrap_or(rest::place_json);
+    let mut parts = place(&source);
+    match file {
+        // The CLI adds a checksum here too, which a file's name does not tell.
+        Some(file) => parts.body = Body::File(file),
+        None => checksum::add_checksum(&mut parts, &source),
+    }
+    let endpoint = endpoint::endpoint(&source, region);
+    let headers = &operation.operation.headers;
+    for (name, value) in headers.iter().chain(&endpoint.headers) {
+        let is_name = |(other, _): &(String, Text)| other.eq_ignore_ascii_case(name);
+        // What the input says comes first.
+        if !parts.headers.iter().any(is_name) {
+            let value = Text::of(Tag::Word, value, &Path::root());
+            parts.headers.push((name.clone(), value));
         }
     }
-
-    /// As [`request_of`].
-    pub fn write(&mut self, draft: &Draft) -> HttpRequest {
-        let operation = self.operation;
-        let is_named = |member: &&Member| {
-            operation.is_streamed(member) && draft.member(&member.name).is_none()
-        };
-        let mut members = operation.members().iter().filter(is_named);
-        let named = members.find_map(|member| Some((member, draft.facts.file(&member.name)?)));
-        let file = named.map(|(member, file)| {
-            let path = Path::root().child(&member.name);
-            Text::of(Tag::String, file, &path)
-        });
-        self.write_input(&draft.input, file)
-    }
-
-    /// The request, with the name of the file that is its body, if one is.
-    fn write_input(&mut self, input: &Value, file: Option<Text>) -> HttpRequest {
-        let operation = self.operation;
-        let empty = Map::new();
-        let input = input.as_map().unwrap_or(&empty);
-        // Calls through pointers let what few requests need be a part of a program that comes later.
-        let handled = match self.is_more_than_json {
-            true => black_box(handlers::handled as Handle)(operation, input),
-            false => Cow::Borrowed(input),
-        };
-        let source = Source {
-            operation,
-            input: &handled,
-            cli: self.cli,
-            kept: &self.kept,
-        };
-        let place = place_of(operation.service).unwrap_or(rest::place_json);
-        let mut parts = place(&source);
-        match file {
-            // The CLI adds a checksum here too, which a file's name does not tell.
-            Some(file) => parts.body = Body::File(file),
-            None if self.is_more_than_json => {
-                black_box(checksum::add_checksum as AddChecksum)(&mut parts, &source);
-            }
-            None => {}
-        }
-        let metadata = &operation.service.metadata;
-        let endpoint = endpoint::endpoint(&source, &self.region);
-        let headers = &operation.operation.headers;
-        for (name, value) in headers.iter().chain(&endpoint.headers) {
-            let is_name = |(other, _): &(String, Text)| other.eq_ignore_ascii_case(name);
-            // What the input says comes first.
-            if !parts.headers.iter().any(is_name) {
-                let value = Text::of(Tag::Word, value, &Path::root());
-                parts.headers.push((name.clone(), value));
-            }
-        }
-        let region = endpoint.signing_region;
-        HttpRequest {
-            method: operation.operation.http.method.clone(),
-            host: endpoint.host,
-            path: full_path(&endpoint.path, &parts.path),
-            query: parts.query,
-            headers: parts.headers,
-            body: parts.body,
-            signing_name: endpoint
-                .signing_name
-                .unwrap_or_else(|| metadata.signing_name.clone()),
-            region: region.unwrap_or_else(|| self.region.clone()),
-            unsigned: operation.operation.unsigned,
-        }
+    let metadata = &operation.service.metadata;
+    let signing_name = endpoint.signing_name;
+    HttpRequest {
+        method: operation.operation.http.method.clone(),
+        host: endpoint.host,
+        path: full_path(&endpoint.path, &parts.path),
+        query: parts.query,
+        headers: parts.headers,
+        body: parts.body,
+        signing_name: signing_name.unwrap_or_else(|| metadata.signing_name.clone()),
+        region: endpoint.signing_region.unwrap_or_else(|| region.to_owned()),
+        unsigned: operation.operation.unsigned,
     }
 }
-
-type Handle = for<'a, 'm> fn(OperationRef<'m>, &'a Map) -> Cow<'a, Map>;
-type AddChecksum = fn(&mut Parts, &Source<'_>);
 
 /// The operation's path behind that of the endpoint; a slash at least.
 fn full_path(before: &str, own: &Text) -> Text {
@@ -233,7 +200,6 @@ fn endpoint_somewhere(operation: OperationRef<'_>, input: &Value) -> Endpoint {
         operation,
         input: input.as_map().unwrap_or(&empty),
         cli: Cli::default(),
-        kept: &RefCell::default(),
     };
     endpoint::endpoint(&source, "us-east-1")
 }
@@ -246,20 +212,9 @@ pub fn has_endpoint(operation: OperationRef<'_>, input: &Value) -> bool {
         operation,
         input: input.as_map().unwrap_or(&empty),
         cli: Cli::default(),
-        kept: &RefCell::default(),
     };
     let mut regions = REGIONS.iter();
     !regions.all(|region| endpoint::is_refused(&source, region))
-}
-
-/// As [`request_from`], with the file whose bytes are the body, where one is named.
-pub fn request_of(
-    operation: OperationRef<'_>,
-    draft: &Draft,
-    region: &str,
-    cli: Cli,
-) -> HttpRequest {
-    RequestWriter::new(operation, region, cli).write(draft)
 }
 
 /// Whether [`request`] knows the protocol that the CLI speaks with a service.
@@ -267,27 +222,6 @@ pub fn request_of(
 /// Of the others it gives the placement of `rest-json`, which is not what the CLI sends.
 pub fn writes_protocol(service: &Service) -> bool {
     place_of(service).is_some()
-}
-
-/// Whether an operation takes more than JSON: a request of another protocol, with values or digests that the CLI adds,
-/// or sent to where the service's own rules say; or a command with options that are no member's, or without a document.
-///
-/// All that such an operation needs beyond the others is called through pointers,
-/// so that a program can leave it where it is until this is asked for.
-pub fn is_more_than_json(operation: OperationRef<'_>) -> bool {
-    let checksum = &operation.operation.checksum;
-    let has_own_options = |cli: &Cli| !operation.operation.customizations(*cli).added.is_empty();
-    !operation.service.metadata.protocol().ends_with("json")
-        || operation.service.endpoint_rules.is_some()
-        || checksum.required
-        || checksum.algorithm_member.is_some()
-        || !operation.operation.defaults.is_empty()
-        || operation.operation.streaming_output
-        || [Cli::V1, Cli::V2].iter().any(has_own_options)
-        || operation
-            .members()
-            .iter()
-            .any(|member| member.handler.is_some())
 }
 
 /// Where a protocol puts the members.
@@ -314,8 +248,6 @@ struct Source<'a> {
     /// As it is serialized.
     input: &'a Map,
     cli: Cli,
-    /// What was written of the members of a JSON body.
-    kept: &'a RefCell<KeptTexts>,
 }
 
 impl<'a> Source<'a> {

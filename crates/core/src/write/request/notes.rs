@@ -1,27 +1,14 @@
-use std::hint::black_box;
-
 use crate::draft::Draft;
 use crate::model::{Handler, Location, Member, OperationRef};
 
-use super::{is_for_all_regions, is_more_than_json};
+use super::is_for_all_regions;
 
 /// What the AWS CLI sends besides and the request cannot show, since it is another for each call or a part of how it is signed.
 pub fn request_notes(operation: OperationRef<'_>, draft: &Draft) -> Vec<String> {
-    let beyond_json = match is_more_than_json(operation) {
-        true => black_box(BEYOND_JSON),
-        false => &[],
-    };
-    let notes = [token_note as Note]
-        .into_iter()
-        .chain(beyond_json.iter().copied());
+    let notes = [token_note, signed_address_note, all_regions_note];
+    let notes = notes.iter();
     notes.filter_map(|note| note(operation, draft)).collect()
 }
-
-type Note = fn(OperationRef<'_>, &Draft) -> Option<String>;
-
-/// What is to be said only of requests that are more than JSON.
-/// It is called through pointers alone, so that it can be a part of a program that comes later.
-const BEYOND_JSON: &[Note] = &[signed_address_note, all_regions_note];
 
 /// What is to be said of a token that makes the call idempotent, where the draft leaves it unset.
 ///
@@ -147,5 +134,12 @@ mod tests {
         assert!(notes(&all, input)[0].contains("SigV4a"));
         let one = with(r#"{"name": "sigv4", "signingRegion": "us-east-1"}"#);
         assert!(notes(&one, input).is_empty());
+    }
+
+    #[test]
+    fn a_table_of_regions_says_it_too() {
+        const ROW: &str = r#""endpoints": [["", "shop.global.api.aws", "*"]], "operations""#;
+        let model = MODEL.replace(r#""operations""#, ROW);
+        assert!(notes(&model, r#"{"Token":"t"}"#)[0].contains("SigV4a"));
     }
 }

@@ -1,0 +1,148 @@
+//! The address is the state of the page: `#/` is the home page, `#/SERVICE` a service's,
+//! `#/SERVICE/OPERATION?input=…&fact.NAME=…&shell=…` a form.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use wireform_core::draft::{Cli, Draft, Facts};
+use wireform_core::json::{self, JsonError};
+use wireform_core::path::Path;
+use wireform_core::value::{Map, Value};
+
+use crate::state::Prefs;
+
+/// What JavaScript's `encodeURIComponent` encodes.
+const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'!')
+    .remove(b'~')
+    .remove(b'*')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')');
+
+/// An address in its parts; what it leaves open is `None` or empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Address {
+    /// The service's name in the CLI, where the address names no operation.
+    pub service: Option<String>,
+    /// The service's and the operation's name in the CLI.
+    pub operation: Option<(String, String)>,
+    /// The input, or why it cannot be read.
+    pub input: Option<Result<Value, JsonError>>,
+    pub facts: Facts,
+    pub shell: Option<String>,
+    pub nested: Option<String>,
+    pub cli: Option<Cli>,
+    pub region: Option<String>,
+    /// `companion=off`: the form is built from the model alone.
+    pub companion_off: bool,
+}
+
+impl Address {
+    /// Reads the part of the location from `#` on; unknown parameters are ignored.
+    pub fn parse(hash: &str) -> Self {
+        let text = hash.trim_start_matches('#').trim_start_matches('/');
+        let (place, query) = text.split_once('?').unwrap_or((text, ""));
+        let mut words = place.split('/').filter(|word| !word.is_empty()).map(decode);
+        let (service, operation) = (words.next(), words.next());
+        let is_alone = operation.is_none();
+        let mut address = Address {
+            service: service.clone().filter(|_| is_alone),
+            operation: service.zip(operation),
+            ..Address::default()
+        };
+        for parameter in query.split('&').filter(|parameter| !parameter.is_empty()) {
+            let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+            address.set(&decode(name), decode(value));
+        }
+        address
+    }
+
+    fn set(&mut self, name: &str, value: String) {
+        match name {
+            "input" => self.input = Some(json::read(&value)),
+            "shell" => self.shell = Some(value),
+            "nested" => self.nested = Some(value),
+            "cli" => self.cli = Cli::parse(&value),
+            "region" => self.region = Some(value),
+            "companion" => self.companion_off = value == "off",
+            _ => {
+                if let Some(fact) = name.strip_prefix("fact.") {
+                    self.facts.set(fact, Some(&value));
+                }
+            }
+        }
+    }
+
+    /// The CLI that its input is written for.
+    pub fn cli(&self) -> Cli {
+        self.cli.unwrap_or_default()
+    }
+
+    /// The draft that the address describes; an input that cannot be read leaves it empty.
+    pub fn draft(&self) -> Draft {
+        let input = match &self.input {
+            Some(Ok(value)) => value.clone(),
+            _ => Value::Map(Map::new()),
+        };
+        Draft {
+            input,
+            facts: self.facts.clone(),
+        }
+    }
+}
+
+/// The address of an empty form, or of a service's page, from `#` on.
+pub fn of(service: &str, operation: Option<&str>) -> String {
+    let words = [Some(service), operation];
+    let parts = words
+        .into_iter()
+        .flatten()
+        .map(|word| format!("/{}", encode(word)));
+    format!("#{}", parts.collect::<String>())
+}
+
+/// The address of a form with what is filled in and chosen, from `#` on.
+///
+/// Defaults are left out, so that an untouched form has the shortest address.
+pub fn format(service: &str, operation: &str, draft: &Draft, prefs: &Prefs) -> String {
+    let mut parameters = Vec::new();
+    if draft.input.as_map().is_none_or(|map| !map.is_empty()) {
+        let text = json::compact(&draft.input, &Path::root());
+        parameters.push(("input".to_owned(), text.as_str().to_owned()));
+    }
+    for (name, value) in draft.facts.iter() {
+        parameters.push((format!("fact.{name}"), value.to_owned()));
+    }
+    for (name, value) in prefs.in_address() {
+        parameters.push((name.to_owned(), value));
+    }
+    let mut text = of(service, Some(operation));
+    for (index, (name, value)) in parameters.iter().enumerate() {
+        text.push(if index == 0 { '?' } else { '&' });
+        text.push_str(&encode(name));
+        text.push('=');
+        text.push_str(&encode(value));
+    }
+    text
+}
+
+fn encode(text: &str) -> String {
+    utf8_percent_encode(text, COMPONENT).to_string()
+}
+
+/// Percent-decoding that leaves a text that is not well-formed as it is.
+fn decode(text: &str) -> String {
+    let mut escapes = text.split('%').skip(1);
+    let decoded = percent_decode_str(text).decode_utf8();
+    match decoded {
+        Ok(decoded) if escapes.all(begins_with_hex) => decoded.into_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+fn begins_with_hex(text: &str) -> bool {
+    let digits = text.as_bytes().get(..2);
+    digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+}

@@ -1,0 +1,169 @@
+use leptos::ev::{self, MouseEvent};
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+
+use crate::address::Address;
+use crate::browser;
+use crate::pages::{CurrentPage, Notices, Page, Search, take_dropped_files};
+use crate::state::{Catalog, PrefsStore, Theme, note_list_position, position_of_entry};
+use crate::ui::Button;
+
+/// The address of the page as it was last opened or changed by a link, Back or Forward, as a context.
+#[derive(Clone, Copy)]
+pub struct Location(RwSignal<Address>);
+
+impl Location {
+    pub fn get(self) -> Address {
+        self.0.get()
+    }
+
+    pub fn with<T>(self, read: impl FnOnce(&Address) -> T) -> T {
+        self.0.with(read)
+    }
+
+    pub fn with_untracked<T>(self, read: impl FnOnce(&Address) -> T) -> T {
+        self.0.with_untracked(read)
+    }
+}
+
+/// What screen readers announce, as a context: any part of the page may say something through it.
+#[derive(Clone, Copy)]
+pub struct Announcement(RwSignal<String>);
+
+impl Announcement {
+    /// Announces a text in place of the one before.
+    pub fn say(self, text: impl Into<String>) {
+        let _ = self.0.try_set(text.into());
+    }
+}
+
+/// Builds the page in place of what `index.html` shows until the program is there.
+pub fn start() {
+    browser::write_unwritten();
+    if let Some(loading) = browser::find("#loading") {
+        loading.remove();
+    }
+    mount_to_body(App);
+}
+
+/// The whole page.
+#[component]
+fn App() -> impl IntoView {
+    let address = RwSignal::new(Address::parse(&browser::hash()));
+    let page = Memo::new(move |_| address.with(Page::of));
+    let catalog = Catalog::new();
+    let prefs = PrefsStore::load();
+    prefs.follow(&address.get_untracked());
+    let announcement = RwSignal::new(String::new());
+    provide_context(catalog);
+    provide_context(prefs);
+    provide_context(Location(address));
+    provide_context(Announcement(announcement));
+
+    let arrival = Arrival::new();
+    let listener = window_event_listener(ev::hashchange, move |_| {
+        catalog.retry();
+        let before = page.get_untracked();
+        address.set(Address::parse(&browser::hash()));
+        if page.get_untracked() != before {
+            arrival.begin();
+        }
+    });
+    on_cleanup(move || listener.remove());
+    note_list_position(Signal::derive(move || page.get().is_list()));
+    take_dropped_files(catalog);
+
+    view! {
+        <a class="skip" href="#main" on:click=skip_to_main>
+            "Skip to the content"
+        </a>
+        <header class="top">
+            <Brand />
+            // The home page has the search in its middle.
+            <Show when=move || page.get() != Page::Home>
+                <Search />
+            </Show>
+            <ThemeButton />
+        </header>
+        <main id="main" tabindex="-1">
+            <Notices />
+            <CurrentPage on_build=move || arrival.complete_later() />
+        </main>
+        <p class="visually-hidden" role="status" aria-live="polite">
+            {move || announcement.get()}
+        </p>
+    }
+}
+
+/// The link home, and the promise.
+#[component]
+fn Brand() -> impl IntoView {
+    view! {
+        <a class="brand" href="#/">
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d="M2 6h5c5 0 5 12 10 12h5M2 18h5c2 0 3.200-1.900 4.300-4.200M22 6h-5c-2 0-3.200 1.900-4.300 4.200" />
+            </svg>
+            "Wireform"
+        </a>
+        <p class="promise">"Nothing you type leaves this page."</p>
+    }
+}
+
+/// Goes from one theme to the next.
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let prefs = expect_context::<PrefsStore>();
+    let theme = Memo::new(move |_| prefs.with(|prefs| prefs.theme));
+    Effect::new(move || browser::set_theme(theme.get()));
+    let label = move || match theme.get() {
+        Theme::System => "Theme: system",
+        Theme::Light => "Theme: light",
+        Theme::Dark => "Theme: dark",
+    };
+    view! {
+        <Button
+            class="quiet"
+            attr:data-theme=move || theme.get().as_str()
+            on_click=move |()| prefs.choose(|prefs| prefs.theme = prefs.theme.next())
+        >
+            {label}
+        </Button>
+    }
+}
+
+/// The visitor's way to another page, which ends when that page has its heading.
+#[derive(Clone, Copy)]
+struct Arrival(StoredValue<bool>);
+
+impl Arrival {
+    fn new() -> Self {
+        Arrival(StoredValue::new(false))
+    }
+
+    fn begin(self) {
+        self.0.set_value(true);
+    }
+
+    /// Moves the focus to the heading of the new page, once it is in the document, and scrolls to its top,
+    /// or to where a list was left.
+    fn complete_later(self) {
+        if !self.0.get_value() {
+            return;
+        }
+        browser::next_frame(move || {
+            if let Some(heading) = browser::find("h1").filter(|_| self.0.get_value()) {
+                self.0.set_value(false);
+                browser::focus(&heading);
+                browser::scroll_to(position_of_entry());
+            }
+        });
+    }
+}
+
+/// What comes after `#` in the address is the state of the page, so the browser cannot follow this link.
+fn skip_to_main(event: MouseEvent) {
+    event.prevent_default();
+    if let Some(main) = browser::find("#main") {
+        browser::focus(&main);
+    }
+}

@@ -1,0 +1,38 @@
+use leptos::prelude::{document, request_animation_frame, window};
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::state::Theme;
+
+/// Names the page in the browser's tab and history.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Tells the style sheet which colors to use.
+pub fn set_theme(theme: Theme) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-theme", theme.as_str());
+    }
+}
+
+/// Calls a function before the next frame is painted, when the changes of this one are in the document.
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    request_animation_frame(then);
+}
+
+/// Scrolls no further than it takes to see an element.
+pub fn scroll_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls the page to so many pixels below its top.
+pub fn scroll_to(y: u32) {
+    window().scroll_to_with_x_and_y(0.0, y.into());
+}
+
+/// How many whole pixels the page is scrolled.
+pub fn scrolled() -> u32 {
+    window().scroll_y().unwrap_or_default() as u32
+}

@@ -1,0 +1,68 @@
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{EventTarget, HtmlElement, Node};
+
+use super::{next_frame, scroll_into_view};
+
+/// The first element that a selector finds.
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    let found = document().query_selector(selector).ok().flatten()?;
+    found.dyn_into().ok()
+}
+
+/// Scrolls a control into view with its label and focuses it; of a group of radio buttons the one that is chosen.
+pub fn focus(element: &HtmlElement) {
+    let field = element.closest(".field").ok().flatten();
+    scroll_into_view(&field.unwrap_or_else(|| element.clone().into()));
+    let inside = |selector| element.query_selector(selector).ok().flatten();
+    let control = inside(":scope[role=radiogroup] :checked")
+        .or_else(|| inside(":scope[role=radiogroup] input"))
+        .and_then(|control| control.dyn_into().ok());
+    let _ = control.as_ref().unwrap_or(element).focus();
+}
+
+/// Focuses the element with an id once the change that shows it is in the document.
+pub fn focus_later(id: String) {
+    next_frame(move || {
+        if let Some(element) = find(&format!("#{id}")) {
+            focus(&element);
+        }
+    });
+}
+
+/// The same for the first of some ids that is in the document.
+pub fn focus_first(ids: Vec<String>) {
+    next_frame(move || {
+        let element = ids.iter().find_map(|id| find(&format!("#{id}")));
+        if let Some(element) = element {
+            focus(&element);
+        }
+    });
+}
+
+/// Whether the focus is in an element into which text is typed.
+pub fn is_typing() -> bool {
+    let active = document().active_element();
+    active.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
+}
+
+/// Whether the focus is on an element or inside of it.
+pub fn is_focus_inside(element: Option<EventTarget>) -> bool {
+    let element = element.and_then(|element| element.dyn_into::<Node>().ok());
+    let focused = document().active_element();
+    element.is_some_and(|element| element.contains(focused.as_deref()))
+}
+
+/// A value as a quoted string of a CSS selector.
+pub fn selector_string(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            control if control < ' ' => quoted.push_str(&format!("\\{:x} ", u32::from(control))),
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

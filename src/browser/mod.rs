@@ -1,0 +1,28 @@
+//! What the page needs of the browser and neither Leptos nor gloo wraps.
+
+mod clipboard;
+mod document;
+mod download;
+mod fetch;
+mod files;
+mod focus;
+mod history;
+mod platform;
+mod random;
+mod storage;
+mod window;
+
+pub use clipboard::{clipboard_of, copy, select_text_of, selected_range};
+pub use document::{next_frame, scroll_into_view, scroll_to, scrolled, set_theme, set_title};
+pub use download::save;
+pub use fetch::{FetchError, fetch_text};
+pub use files::{chosen_file, read_bytes, read_text};
+pub use focus::{find, focus, focus_first, focus_later, is_focus_inside, is_typing, selector_string};
+pub use history::{
+    entry_mark, entry_state, hash, keep_for_reload, location, push_entry, replace_entry, set_hash,
+    write_unwritten,
+};
+pub use platform::likely_shell;
+pub use random::random_bytes;
+pub use storage::{forget, store, stored};
+pub use window::on_window;

@@ -1,0 +1,32 @@
+//! What this browser remembers, as plain text.
+//!
+//! gloo-storage panics where a visitor has switched storage off; here the page then works without.
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+/// The value that is stored under a name.
+pub fn stored(name: &str) -> Option<String> {
+    local_storage()?.get_item(&key(name)).ok().flatten()
+}
+
+/// Stores a value under a name, and returns whether the browser accepted it: its storage may be full.
+pub fn store(name: &str, value: &str) -> bool {
+    local_storage().is_some_and(|storage| storage.set_item(&key(name), value).is_ok())
+}
+
+/// Removes the value that is stored under a name.
+pub fn forget(name: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.remove_item(&key(name));
+    }
+}
+
+/// Several programs may share an origin, so every key begins with the name of this one.
+pub(super) fn key(name: &str) -> String {
+    format!("wireform.{name}")
+}
+
+fn local_storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}

@@ -1,0 +1,336 @@
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::File;
+use wireform_core::blob;
+use wireform_core::draft::Cli;
+use wireform_core::value::Value;
+
+use crate::browser::{chosen_file, read_bytes};
+use crate::state::{NOT_TEXT_FOR_V1, Notation};
+use crate::ui::{Button, Control, Pointer, Segment, Segments, TextArea, TextInput};
+
+use super::meaning::size;
+use super::node::Node;
+
+/// More bytes than these make a text that no shell and no reader wants.
+const MOST_BYTES: f64 = 1_048_576.0;
+
+/// Bytes, written as text or as Base64 or read from a file; of a streamed body the name of a file.
+///
+/// The input always has what the chosen CLI accepts. Until somebody chooses, that is also what is typed.
+#[component]
+pub fn BlobInput(node: Node, control: Control) -> impl IntoView {
+    let editor = BlobEditor::new(node);
+    let remark_id = StoredValue::new(format!("{}-remark", node.id()));
+    let described_by = control.described_by;
+    let control = Control {
+        described_by: Signal::derive(move || {
+            format!("{} {}", described_by.get(), remark_id.get_value())
+        }),
+        ..control
+    };
+    view! {
+        <div class="blob">
+            <Show
+                when=move || editor.mode.get() == Mode::File
+                fallback=move || view! { <Bytes editor control /> }
+            >
+                <FileName editor control />
+            </Show>
+            <div class="tools">
+                <Modes editor />
+                <FileButton editor />
+            </div>
+            <p class="hint" id=remark_id.get_value()>{move || editor.remark.get()}</p>
+        </div>
+    }
+}
+
+/// How the bytes are written in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    File,
+    Text,
+    Base64,
+}
+
+impl Mode {
+    const ALL: [Mode; 3] = [Mode::File, Mode::Text, Mode::Base64];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Mode::File => "file",
+            Mode::Text => "text",
+            Mode::Base64 => "base64",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Mode::File => "File",
+            Mode::Text => "Text",
+            Mode::Base64 => "Base64",
+        }
+    }
+
+    /// How a CLI takes bytes.
+    fn of(cli: Cli) -> Self {
+        match cli {
+            Cli::V1 => Mode::Text,
+            Cli::V2 => Mode::Base64,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct BlobEditor {
+    node: Node,
+    chosen: RwSignal<Option<Mode>>,
+    /// The mode that was chosen, as far as the value can be shown in it.
+    mode: Memo<Mode>,
+    /// What there is to say about a file.
+    remark: RwSignal<String>,
+}
+
+impl BlobEditor {
+    fn new(node: Node) -> Self {
+        let chosen = RwSignal::new(None);
+        let mode = Memo::new(move |_| {
+            let own = Mode::of(cli(node));
+            let usual = match node.is_streamed && node.is_unset() {
+                true => Mode::File,
+                false => own,
+            };
+            match chosen.get().unwrap_or(usual) {
+                // Only Base64 may be no bytes, or none that the CLI can send.
+                _ if node.is_unfinished() => Mode::Base64,
+                Mode::File if !node.is_unset() => own,
+                Mode::Text if as_text(node).is_none() => Mode::Base64,
+                mode => mode,
+            }
+        });
+        BlobEditor {
+            node,
+            chosen,
+            mode,
+            remark: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The bytes as the mode writes them.
+    fn text(self) -> String {
+        // What is typed to the end is shown as the mode writes it.
+        if let Some(typed) = self.node.typed().filter(|typed| typed.problem.is_some()) {
+            return typed.text;
+        }
+        match (self.mode.get(), cli(self.node)) {
+            (Mode::Text, Cli::V2) => as_text(self.node).unwrap_or_default(),
+            (Mode::Base64, Cli::V1) => {
+                let bytes = bytes(self.node).unwrap_or_default();
+                blob::text(&bytes, Cli::V2).unwrap_or_default()
+            }
+            _ => self.node.text(),
+        }
+    }
+
+    fn type_in(self, text: String) {
+        let node = self.node;
+        let typed_as = match self.mode.get_untracked() {
+            Mode::Base64 => Cli::V2,
+            Mode::Text | Mode::File => Cli::V1,
+        };
+        self.remark.set(String::new());
+        if typed_as == cli(node) {
+            // Also where it is no bytes: then a diagnostic says so.
+            return node.type_string(&text);
+        }
+        let value = match blob::bytes(&text, typed_as) {
+            None => Err("Not valid Base64."),
+            Some(bytes) => blob::text(&bytes, cli(node)).ok_or(NOT_TEXT_FOR_V1),
+        };
+        let is_unset = |value: &String| value.is_empty() && node.is_unset_by_emptying();
+        let value = value.map(|value| (!is_unset(&value)).then(|| Value::String(value)));
+        if let Some(place) = node.place() {
+            let value = value.map_err(str::to_owned);
+            node.store.type_text(&place, Notation::Bytes, text, value);
+        }
+    }
+
+    fn choose(self, mode: &str) {
+        let Some(mode) = Mode::ALL.into_iter().find(|known| known.as_str() == mode) else {
+            return;
+        };
+        let node = self.node;
+        if mode == Mode::File && !node.is_unset() {
+            self.chosen.notify();
+            return self.say("To use a file, delete the text first.");
+        }
+        if let Some(place) = node.place() {
+            node.store.forget_typed(&place);
+        }
+        self.remark.set(String::new());
+        if mode == Mode::Text && bytes(node).is_none() {
+            // What was typed as Base64 and is not was meant as text.
+            let meant = blob::text(node.text().as_bytes(), cli(node));
+            node.set(meant.map(Value::String));
+        }
+        if mode == Mode::Text && as_text(node).is_none() {
+            // It stays so: a box that changed by itself while somebody types would lose what is typed.
+            self.chosen.set(Some(Mode::Base64));
+            return self.say("These bytes are not text.");
+        }
+        self.chosen.set(Some(mode));
+    }
+
+    fn say(self, remark: impl Into<String>) {
+        let _ = self.remark.try_set(remark.into());
+    }
+
+    /// Takes a file: its name, or its bytes. Nothing of it leaves the page.
+    fn take(self, file: File) {
+        let name = file.name();
+        if self.mode.get_untracked() == Mode::File {
+            return self.set_file(&name);
+        }
+        if file.size() > MOST_BYTES {
+            let size = size(file.size() as usize);
+            let other = self.other_way(&name);
+            return self.say(format!("{name} has {size}, too many to show here. {other}"));
+        }
+        spawn_local(async move {
+            let bytes = read_bytes(file).await;
+            self.take_bytes(&name, bytes);
+        });
+    }
+
+    fn take_bytes(self, name: &str, bytes: Option<Vec<u8>>) {
+        let Some(bytes) = bytes else {
+            return self.say(format!("{name} cannot be read."));
+        };
+        match blob::text(&bytes, cli(self.node)) {
+            Some(text) => {
+                self.node.set(Some(Value::String(text)));
+                self.say(format!("Read from {name}."));
+            }
+            None => {
+                let other = self.other_way(name);
+                self.say(format!("{name} is not text, so CLI v1 cannot send it from here. {other}"));
+            }
+        }
+    }
+
+    /// How the CLI itself reads a file.
+    fn other_way(self, name: &str) -> String {
+        match self.node.option() {
+            Some(_) if self.node.is_streamed => "Choose File to name it instead.".to_owned(),
+            Some(option) => format!("The AWS CLI reads it with {option} fileb://{name}"),
+            None => String::new(),
+        }
+    }
+
+    fn file_fact(self) -> String {
+        let name = self.node.member.map(|member| member.name.as_str());
+        format!("file.{}", name.unwrap_or_default())
+    }
+
+    fn set_file(self, name: &str) {
+        let name = Some(name).filter(|name| !name.is_empty());
+        self.node.store.set_fact(&self.file_fact(), name);
+    }
+}
+
+fn cli(node: Node) -> Cli {
+    node.store.prefs.with(|prefs| prefs.cli)
+}
+
+/// The bytes of the value; `None` where it is no bytes.
+fn bytes(node: Node) -> Option<Vec<u8>> {
+    blob::bytes(&node.text(), cli(node))
+}
+
+fn as_text(node: Node) -> Option<String> {
+    String::from_utf8(bytes(node)?).ok()
+}
+
+/// The bytes as text or Base64.
+#[component]
+fn Bytes(editor: BlobEditor, control: Control) -> impl IntoView {
+    let rows = move || {
+        let text = editor.text();
+        (text.matches('\n').count() + 1 + text.len() / 60).min(6)
+    };
+    view! {
+        <TextArea
+            control
+            class="bytes"
+            rows=Signal::derive(rows)
+            value=Signal::derive(move || editor.text())
+            on_input=move |text| editor.type_in(text)
+        />
+    }
+}
+
+/// The name of the file that a streamed body is read from, which stands beside the input.
+#[component]
+fn FileName(editor: BlobEditor, control: Control) -> impl IntoView {
+    let fact = StoredValue::new(editor.file_fact());
+    let control = Control {
+        pointer: Pointer::Name(Signal::stored(format!("fact.{}", fact.get_value()))),
+        ..control
+    };
+    let value = move || editor.node.store.fact(&fact.get_value()).unwrap_or_default();
+    view! {
+        <TextInput
+            control=control.with_placeholder(Signal::stored("File name".to_owned()))
+            value=Signal::derive(value)
+            on_input=move |name: String| editor.set_file(&name)
+        />
+    }
+}
+
+#[component]
+fn Modes(editor: BlobEditor) -> impl IntoView {
+    let modes = Mode::ALL.into_iter();
+    let modes = modes.filter(|mode| editor.node.is_streamed || *mode != Mode::File);
+    let modes = modes.map(|mode| Segment::new(mode.as_str(), mode.label()));
+    view! {
+        <Segments
+            name=format!("{}-mode", editor.node.id())
+            label=format!("Format of {}", editor.node.label())
+            segments=modes.collect()
+            value=Signal::derive(move || {
+                // A choice that was refused is shown as it was.
+                editor.chosen.track();
+                editor.mode.get().as_str().to_owned()
+            })
+            on_change=move |mode: String| editor.choose(&mode)
+        />
+    }
+}
+
+/// The browser's own button for files cannot be styled, so that another one stands for it.
+#[component]
+fn FileButton(editor: BlobEditor) -> impl IntoView {
+    let picker = NodeRef::<Input>::new();
+    let open = move |()| {
+        if let Some(picker) = picker.get_untracked() {
+            picker.click();
+        }
+    };
+    let take = move |event: web_sys::Event| {
+        if let Some(file) = chosen_file(&event) {
+            editor.take(file);
+        }
+    };
+    view! {
+        <Button
+            class="side"
+            label=format!("Choose a file for {}", editor.node.label())
+            on_click=open
+        >
+            "Choose a file"
+        </Button>
+        <input type="file" hidden data-file=editor.node.id() node_ref=picker on:change=take />
+    }
+}

@@ -1,0 +1,269 @@
+use leptos::prelude::*;
+use wireform_core::companion::{EntryGuide, Part};
+use wireform_core::diagnostic::Severity;
+use wireform_core::model::{Kind, Member};
+use wireform_core::value::Value;
+
+use crate::browser::focus_later;
+use crate::state::{EntryId, Place, push_before_removing};
+use crate::ui::{Button, Combobox, Control, Pointer, TextArea};
+
+use super::diagnostics::Diagnostics;
+use super::guidance::{explanation, suggestions};
+use super::node::{FieldState, Label, Node, Shows};
+use super::text::paste_lines;
+use super::union::UnionRow;
+use super::widget::NodeField;
+
+/// One entry of a map as one row: its key, its value, what each means, and what is wrong with them.
+#[component]
+pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> Option<impl IntoView> {
+    let Kind::Map { value, .. } = &map.shape.kind else {
+        return None;
+    };
+    let place = map.place()?.entry(id);
+    let node = Node::of_entry(map.store, place.clone(), value, Label::Key);
+    let state = node.state(Shows::Within);
+    let kind = EntryKind::of(node);
+    let value = match kind {
+        EntryKind::Nested => view! { <NodeField node /> }.into_any(),
+        EntryKind::Union => view! { <UnionRow node /> }.into_any(),
+        EntryKind::Scalar => view! { <EntryValue node state guide target=&**value /> }.into_any(),
+    };
+    Some(view! {
+        <li class="entry" data-kind=kind.as_str()>
+            <EntryKey node state guide kind />
+            {value}
+            <Button
+                class="remove"
+                label=Signal::derive(move || format!("Remove {}", node.title()))
+                on_click=move |()| remove_entry(map, &place)
+                attr:data-remove=move || state.with(|state| state.pointer.clone())
+            >
+                "×"
+            </Button>
+        </li>
+    })
+}
+
+/// How much room the value of an entry takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum EntryKind {
+    Scalar,
+    /// A choice of the member, and that member, beside the key.
+    Union,
+    /// Fields of its own, below the key.
+    Nested,
+}
+
+impl EntryKind {
+    fn of(node: Node) -> Self {
+        match node.shape.kind {
+            _ if node.shape.as_union().is_some() => EntryKind::Union,
+            Kind::Structure(ref structure) if structure.document => EntryKind::Scalar,
+            Kind::Structure(_) | Kind::Map { .. } | Kind::List { .. } => EntryKind::Nested,
+            _ => EntryKind::Scalar,
+        }
+    }
+
+    fn as_str(self) -> &'static str {
+        match self {
+            EntryKind::Scalar => "scalar",
+            EntryKind::Union => "union",
+            EntryKind::Nested => "nested",
+        }
+    }
+}
+
+/// The focus goes to the key of what takes its place, else to the last key, else to the button that adds one.
+fn remove_entry(map: Node, entry: &Place) {
+    let Some(place) = map.place() else { return };
+    let index = map.store.entries(&place).iter().position(|id| Some(*id) == entry.entry_id());
+    push_before_removing(map.store, entry);
+    map.store.remove_entry(entry);
+    let left = map.store.entries(&place);
+    let next = left.get(index.unwrap_or_default()).or(left.last());
+    focus_later(match next {
+        Some(next) => format!("{}-key", place.entry(*next).id()),
+        None => format!("{}-add", map.id()),
+    });
+}
+
+/// The key of an entry, with what it means.
+#[component]
+fn EntryKey(
+    node: Node,
+    state: Memo<FieldState>,
+    guide: Memo<EntryGuide>,
+    kind: EntryKind,
+) -> impl IntoView {
+    let id = node.id();
+    let hint_id = format!("{id}-key-hint");
+    // What is found at an entry without a control of its own is tied to its key.
+    let described_by = match kind {
+        EntryKind::Scalar => hint_id.clone(),
+        EntryKind::Union | EntryKind::Nested => format!("{hint_id} {id}-error"),
+    };
+    let has_error = move || {
+        let path = node.path();
+        state.with(|state| {
+            let mut found = state.diagnostics.iter();
+            found.any(|found| found.path == path && found.severity == Severity::Error)
+        })
+    };
+    let control = Control {
+        id: StoredValue::new(format!("{id}-key")),
+        pointer: Pointer::Key(Signal::derive(move || state.with(|state| state.pointer.clone()))),
+        label: guided(guide, |guide| or(guide.key_label, "Key").to_owned()),
+        placeholder: Signal::derive(move || {
+            guide.with(|guide| or(guide.key_placeholder, "key").to_owned())
+        }),
+        described_by: Signal::stored(described_by),
+        invalid: Signal::derive(move || kind != EntryKind::Scalar && has_error()),
+        required: false,
+        secret: false,
+    };
+    let key = move || {
+        node.track();
+        node.place().map(|place| node.store.key(&place)).unwrap_or_default()
+    };
+    let rename = move |key: String| {
+        if let Some(place) = node.place() {
+            node.store.set_key(&place, &key);
+        }
+    };
+    view! {
+        <div class="entry-key">
+            <Combobox
+                control
+                value=Signal::derive(key)
+                on_input=rename
+                suggestions=move |()| suggestions(node.store, &node.path(), Part::Key)
+            />
+            <Meaning node id=hint_id part=Part::Key />
+        </div>
+    }
+}
+
+fn guided(
+    guide: Memo<EntryGuide>,
+    words: impl Fn(&EntryGuide) -> String + Send + Sync + 'static,
+) -> Signal<Option<String>> {
+    Signal::derive(move || Some(guide.with(&words)))
+}
+
+/// What a key or value means, in words.
+#[component]
+fn Meaning(node: Node, id: String, part: Part) -> impl IntoView {
+    let words = move || explanation(node.store, &node.path(), part);
+    view! { <p class="means" id=id>{words}</p> }
+}
+
+/// What shows the value of an entry that is a scalar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    Line,
+    Lines,
+    /// Not a string: what its shape's own widget shows, or JSON.
+    Other,
+}
+
+#[component]
+fn EntryValue(
+    node: Node,
+    state: Memo<FieldState>,
+    guide: Memo<EntryGuide>,
+    target: &'static Member,
+) -> impl IntoView {
+    let id = node.id();
+    let is_code = node.wants("template");
+    // Other strings than plain ones have widgets of their own, and so have those that are masked.
+    let is_plain = matches!(node.shape.kind, Kind::String)
+        && (node.shape.enumeration.is_empty() || node.words.is_some())
+        && !node.secret;
+    let shown = Memo::new(move |_| {
+        let shown = node.with(|value| match value {
+            _ if !is_plain => None,
+            Some(Value::String(text)) if is_code || text.contains(['\n', '\r']) => Some(Shown::Lines),
+            Some(Value::String(_)) => Some(Shown::Line),
+            _ => None,
+        });
+        shown.unwrap_or(Shown::Other)
+    });
+    let control = value_control(node, state, guide);
+    let rows = move || {
+        let least = if is_code { 4 } else { 2 };
+        (node.text().matches('\n').count() + 1).clamp(least, 24)
+    };
+    let value = move || match shown.get() {
+        Shown::Line => view! {
+            <Combobox
+                control
+                value=Signal::derive(move || node.text())
+                on_input=move |text: String| node.type_string(&text)
+                suggestions=move |()| suggestions(node.store, &node.path(), Part::Value)
+                on_paste=move |event| paste_lines(node, &event)
+            />
+        }
+        .into_any(),
+        Shown::Lines => view! {
+            <TextArea
+                control
+                class=if is_code { "template" } else { "lines" }
+                rows=Signal::derive(rows)
+                value=Signal::derive(move || node.text())
+                on_input=move |text: String| node.type_string(&text)
+            />
+        }
+        .into_any(),
+        Shown::Other => other(node, target),
+    };
+    view! {
+        <div
+            class="entry-value"
+            data-severity=move || state.with(|state| state.severity().map(|severity| severity.as_str()))
+        >
+            {value}
+            <Meaning node id=format!("{id}-hint") part=Part::Value />
+            <Diagnostics
+                id=format!("{id}-error")
+                store=node.store
+                found=move || state.with(|state| state.diagnostics.clone())
+            />
+        </div>
+    }
+}
+
+fn other(node: Node, target: &'static Member) -> AnyView {
+    let Some(place) = node.place() else {
+        return ().into_any();
+    };
+    let label = Label::Member(format!("Value of {}", node.label()));
+    let node = Node::of_entry(node.store, place, target, label);
+    view! { <NodeField node /> }.into_any()
+}
+
+fn value_control(node: Node, state: Memo<FieldState>, guide: Memo<EntryGuide>) -> Control {
+    let id = node.id();
+    Control {
+        id: StoredValue::new(id.clone()),
+        pointer: Pointer::Name(Signal::derive(move || state.with(|state| state.pointer.clone()))),
+        label: Signal::derive(move || {
+            let value = guide.with(|guide| or(guide.value_label, "Value"));
+            Some(format!("{value} of {}", node.title()))
+        }),
+        placeholder: Signal::derive(move || {
+            let usual = guide.with(|guide| or(guide.value_placeholder, "value").to_owned());
+            super::field::example(node).unwrap_or(usual)
+        }),
+        described_by: Signal::stored(format!("{id}-hint {id}-error")),
+        invalid: Signal::derive(move || state.with(FieldState::is_invalid)),
+        required: false,
+        secret: node.secret,
+    }
+}
+
+/// A text of the guide or, where it has none, the usual one.
+pub fn or(text: &'static str, usual: &'static str) -> &'static str {
+    if text.is_empty() { usual } else { text }
+}

@@ -1,0 +1,46 @@
+use leptos::prelude::*;
+use wireform_core::companion::Fact;
+
+use crate::state::DraftStore;
+use crate::ui::{Segment, Segments};
+
+/// The questions whose answers the request does not carry.
+#[component]
+pub fn Facts(store: DraftStore) -> impl IntoView {
+    let facts = store.operation.companion.map(|companion| companion.facts.as_slice());
+    let questions = facts.unwrap_or_default().iter();
+    questions.map(|fact| view! { <Question store fact /> }).collect_view()
+}
+
+#[component]
+fn Question(store: DraftStore, fact: &'static Fact) -> impl IntoView {
+    let answer = Signal::derive(move || store.fact(&fact.name).unwrap_or_default());
+    let choices = fact.choices.iter().map(|choice| Segment {
+        title: Some(choice.help.clone()),
+        ..Segment::new(&choice.value, &choice.label)
+    });
+    let open = Segment::new("", &fact.open);
+    let help = move || {
+        let answer = answer.get();
+        let chosen = fact.choices.iter().find(|choice| choice.value == answer);
+        chosen.map_or(fact.help.as_str(), |choice| choice.help.as_str())
+    };
+    let choose = move |value: String| {
+        store.set_fact(&fact.name, Some(value.as_str()).filter(|value| !value.is_empty()));
+    };
+    // The legend names it.
+    let label: Option<String> = None;
+    view! {
+        <fieldset class="fact">
+            <legend>{fact.question.as_str()}</legend>
+            <Segments
+                name=format!("fact.{}", fact.name)
+                label=label
+                segments=choices.chain([open]).collect()
+                value=answer
+                on_change=choose
+            />
+            <p class="hint">{help}</p>
+        </fieldset>
+    }
+}

@@ -1,0 +1,181 @@
+use leptos::prelude::*;
+use wireform_core::companion::Part;
+use wireform_core::model::Kind;
+use wireform_core::value::Value;
+
+use crate::browser::focus_later;
+use crate::ui::{Button, Control, Pointer};
+
+use super::diagnostics::Diagnostics;
+use super::guidance::explanation;
+use super::head::FieldHead;
+use super::help::FieldHelp;
+use super::limits::limits;
+use super::meaning::meaning;
+use super::node::{FieldState, Node, Presence, Shows};
+
+/// A labelled control with its help and its diagnostics, tied together for assistive technology.
+#[component]
+pub fn Field(
+    node: Node,
+    /// Makes the control, from what it has to know to be part of this field.
+    control: impl Fn(Control) -> AnyView + Send + 'static,
+) -> impl IntoView {
+    let id = node.id();
+    let state = node.state(Shows::Within);
+    let revealed = RwSignal::new(false);
+    let unit = node.words.map(|words| words.unit.as_str());
+    let unit = unit.filter(|unit| !unit.is_empty());
+    let means = move || {
+        let explained = explanation(node.store, &node.path(), Part::Value);
+        if explained.is_empty() { meaning(node) } else { explained }
+    };
+    view! {
+        <div
+            class="field scalar"
+            data-state=move || state.with(|state| state.presence.as_str())
+            data-severity=move || state.with(|state| state.severity().map(|severity| severity.as_str()))
+            data-revealed=move || revealed.get().then_some("")
+        >
+            <div class="field-head">
+                <label id=format!("{id}-label") for=id.clone()>
+                    {move || label(node, state)}
+                </label>
+                <FieldHead node state />
+            </div>
+            <div class="control">
+                {control(control_of(node, state))}
+                {unit.map(|unit| view! { <span class="unit">{unit}</span> })}
+            </div>
+            <FieldActions node state revealed />
+            <p class="means" id=format!("{id}-means")>{means}</p>
+            <FieldHelp node state />
+            <Diagnostics id=format!("{id}-error") store=node.store found=move || state.with(|state| state.diagnostics.clone()) />
+        </div>
+    }
+}
+
+/// The label that fits the choices made.
+pub fn label(node: Node, state: Memo<FieldState>) -> String {
+    let hint = state.with(|state| state.hint.label);
+    hint.map_or_else(|| node.title(), str::to_owned)
+}
+
+/// What a node's control has to know to be part of its field.
+fn control_of(node: Node, state: Memo<FieldState>) -> Control {
+    let id = StoredValue::new(node.id());
+    let fixed = node.words.map_or("", |words| words.placeholder.as_str());
+    Control {
+        id,
+        pointer: Pointer::Name(Signal::derive(move || state.with(|state| state.pointer.clone()))),
+        label: Signal::stored(None),
+        placeholder: Signal::derive(move || {
+            let example = example(node);
+            example.unwrap_or_else(|| {
+                let hint = state.with(|state| state.hint.placeholder);
+                hint.unwrap_or(fixed).to_owned()
+            })
+        }),
+        described_by: Signal::derive(move || {
+            id.with_value(|id| format!("{id}-means {}", described_by(id, node, state)))
+        }),
+        invalid: Signal::derive(move || state.with(FieldState::is_invalid) || node.is_unfinished()),
+        required: node.required,
+        secret: node.secret,
+    }
+}
+
+/// An example for a blank of the scenario that was started from.
+pub fn example(node: Node) -> Option<String> {
+    let scenario = node.store.scenario.get()?;
+    let path = node.path();
+    let blank = scenario.blanks.iter().find(|blank| blank.path == path)?;
+    Some(crate::state::scalar_text(Some(&blank.example)))
+}
+
+/// The ids of what describes a field, in reading order.
+pub fn described_by(id: &str, node: Node, state: Memo<FieldState>) -> String {
+    let limits = match limits(node).is_empty() {
+        true => String::new(),
+        false => format!(" {id}-limits"),
+    };
+    let error = match state.with(|state| state.diagnostics.is_empty()) {
+        true => String::new(),
+        false => format!(" {id}-error"),
+    };
+    format!("{id}-hint{limits}{error}")
+}
+
+/// What can be done with a scalar beside typing: show what is masked, send it empty, clear it.
+#[component]
+fn FieldActions(
+    node: Node,
+    state: Memo<FieldState>,
+    /// Whether a masked value is shown.
+    revealed: RwSignal<bool>,
+) -> impl IntoView {
+    let presence = Memo::new(move |_| state.with(|state| state.presence));
+    let pointer = move || state.with(|state| state.pointer.clone());
+    let reveal = move || if revealed.get() { "Hide" } else { "Show" };
+    let label = StoredValue::new(node.label());
+    let send_empty = move || {
+        let can = node.is_removable() && !node.required && presence.get() == Presence::Unset;
+        can.then(|| empty_value(node)).flatten()
+    };
+    let can_remove = move || {
+        let is_set = presence.get() != Presence::Unset;
+        node.is_removable() && (is_set || node.role == super::node::Role::Optional)
+    };
+    let set_empty = move |()| {
+        node.set(empty_value(node));
+        focus_later(node.id());
+    };
+    let remove_word = move || match node.role {
+        super::node::Role::Optional => "Remove",
+        _ => "Clear",
+    };
+    view! {
+        <div class="field-actions">
+            <Show when=move || node.secret>
+                <Button
+                    class="field-action reveal"
+                    label=Signal::derive(move || format!("{} {}", reveal(), label.get_value()))
+                    on_click=move |()| revealed.update(|revealed| *revealed = !*revealed)
+                >
+                    {reveal}
+                </Button>
+            </Show>
+            <Show when=move || presence.get() == Presence::Empty && node.is_removable()>
+                <span class="chip">"empty string is sent"</span>
+            </Show>
+            <Show when=move || send_empty().is_some()>
+                <Button
+                    class="field-action"
+                    label=format!("Send empty: {}", label.get_value())
+                    on_click=set_empty
+                    attr:data-add=pointer
+                >
+                    "Send empty"
+                </Button>
+            </Show>
+            <Show when=can_remove>
+                <Button
+                    class="field-action"
+                    label=format!("{} {}", remove_word(), label.get_value())
+                    on_click=move |()| node.remove()
+                    attr:data-remove=pointer
+                >
+                    {remove_word}
+                </Button>
+            </Show>
+        </div>
+    }
+}
+
+/// Strings can be empty; other scalars are either set or not.
+fn empty_value(node: Node) -> Option<Value> {
+    match node.shape.kind {
+        Kind::String | Kind::Blob | Kind::Timestamp => Some(Value::from("")),
+        _ => None,
+    }
+}

@@ -1,0 +1,94 @@
+use leptos::prelude::*;
+use wireform_core::documentation::HelpText;
+
+use crate::ui::{Disclosure, Help};
+
+use super::limits::limits;
+use super::node::{FieldState, Node};
+
+/// One line of help, with more on demand, and what the model demands of a value.
+#[component]
+pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
+    let id = node.id();
+    let limits = limits(node);
+    let limits = (!limits.is_empty())
+        .then(|| view! { <p class="limits" id=format!("{id}-limits")>{limits}</p> });
+    let hint_id = format!("{id}-hint");
+    let open = node.store.operation;
+    let help = match (open.companion, node.member) {
+        (Some(_), _) => view! { <CompanionHelp node state id=hint_id /> }.into_any(),
+        // Entries and items are described where their list or map is.
+        (None, None) => view! { <p class="hint" id=hint_id></p> }.into_any(),
+        (None, Some(_)) => {
+            let path = StoredValue::new(node.path());
+            let text = move || path.with_value(|path| open.about_member(path)).unwrap_or_default();
+            view! { <ModelHelp id=hint_id about=node.label() ready=move || open.has_docs() text /> }
+                .into_any()
+        }
+    };
+    view! {
+        {help}
+        {limits}
+    }
+}
+
+/// The companion's words, as they fit the choices made.
+#[component]
+fn CompanionHelp(node: Node, state: Memo<FieldState>, id: String) -> impl IntoView {
+    let fixed = node.words.map(|words| words.help.as_str());
+    let fixed = fixed.filter(|help| !help.is_empty());
+    let documented = node.member.map_or("", |member| member.documentation.as_str());
+    let line = move || state.with(|state| state.hint.help.or(fixed).unwrap_or(documented));
+    let details = node.words.map(|words| words.details.as_str());
+    let details = details.filter(|details| !details.is_empty());
+    let more = move |details: &'static str| {
+        let paragraphs = move || details.split('\n').map(|text| view! { <p>{text}</p> }).collect_view();
+        view! { <Disclosure summary="More" about=node.label()>{paragraphs()}</Disclosure> }
+    };
+    view! {
+        <div class="help">
+            <p class="hint" id=id>{line}</p>
+            {details.map(more)}
+        </div>
+    }
+}
+
+/// The first sentence of a help text on one line, and the whole on demand.
+///
+/// Its line is there before the text has come, so that nothing moves then.
+#[component]
+pub fn ModelHelp(
+    /// The id of the line.
+    id: String,
+    /// What it is about.
+    about: String,
+    /// Whether the texts have come, or are known not to come.
+    ready: impl Fn() -> bool + Send + Sync + 'static,
+    /// The text; empty where there is none.
+    text: impl Fn() -> HelpText<'static> + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    /// What fits on the line of a narrow screen is not repeated.
+    const SHORT: usize = 40;
+    let ready = Memo::new(move |_| ready());
+    let about = StoredValue::new(about);
+    let line = move || {
+        ready.track();
+        text().summary()
+    };
+    let is_longer = Memo::new(move |_| {
+        ready.track();
+        let text = text();
+        let summary = text.summary();
+        !summary.is_empty() && (summary.len() >= SHORT || summary != text.text())
+    });
+    view! {
+        <div class="help one-line">
+            <p class="hint" id=id>{line}</p>
+            <Show when=move || is_longer.get()>
+                <Disclosure summary="More" about=about.get_value()>
+                    <Help text=text() />
+                </Disclosure>
+            </Show>
+        </div>
+    }
+}

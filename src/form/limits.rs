@@ -1,0 +1,79 @@
+use wireform_core::json;
+use wireform_core::model::{Kind, Shape};
+use wireform_core::path::Path;
+use wireform_core::value::Number;
+
+use super::meaning::grouped;
+use super::node::Node;
+
+/// A longer pattern is a riddle and no help.
+const LONGEST_PATTERN: usize = 40;
+/// Of more values than these the list shows only what the typing leaves.
+const MANY_VALUES: usize = 60;
+
+/// What the model demands of a value, on one line; empty where it demands nothing.
+///
+/// A companion's own words say what matters of it.
+pub fn limits(node: Node) -> String {
+    if node.words.is_some() {
+        return String::new();
+    }
+    let mut parts = Vec::new();
+    if let Some(member) = node.member.filter(|member| member.deprecated) {
+        let message = member.deprecated_message.as_deref().unwrap_or_default();
+        let message = if message.is_empty() { "Deprecated" } else { message };
+        parts.push(message.to_owned());
+    }
+    if node.is_token {
+        parts.push("Default: a new UUID for each call".to_owned());
+    }
+    if let Some(default) = node.default {
+        parts.push(format!("Default: {}", json::compact(default, &Path::root())));
+    }
+    if node.member.is_some_and(|member| member.is_json_header()) {
+        parts.push("JSON, sent in a header".to_owned());
+    }
+    parts.extend(range(node.shape));
+    parts.extend(values(node.shape));
+    parts.extend(pattern(node.shape));
+    parts.join(" · ")
+}
+
+/// `1 to 64 characters`
+fn range(shape: &Shape) -> Option<String> {
+    let (one, many) = match shape.kind {
+        Kind::String if shape.enumeration.is_empty() => (" character", " characters"),
+        Kind::Blob => (" byte", " bytes"),
+        Kind::List { .. } => (" item", " items"),
+        Kind::Map { .. } => (" entry", " entries"),
+        Kind::Integer | Kind::Long | Kind::Float | Kind::Double => ("", ""),
+        _ => return None,
+    };
+    let counted = |number: &Number| {
+        let unit = if number.text() == "1" { one } else { many };
+        format!("{}{unit}", number.text())
+    };
+    // Every string has at least no characters.
+    let least = |min: &&Number| one.is_empty() || min.text() != "0";
+    match (shape.min.as_ref().filter(least), &shape.max) {
+        (Some(min), Some(max)) if min == max => Some(format!("exactly {}", counted(min))),
+        (Some(min), Some(max)) => Some(format!("{} to {}", min.text(), counted(max))),
+        (Some(min), None) => Some(format!("at least {}", counted(min))),
+        (None, Some(max)) => Some(format!("at most {}", counted(max))),
+        (None, None) => None,
+    }
+}
+
+fn values(shape: &Shape) -> Option<String> {
+    let count = shape.enumeration.len();
+    (count > MANY_VALUES).then(|| format!("{} known values: type to narrow them", grouped(count)))
+}
+
+fn pattern(shape: &Shape) -> Option<String> {
+    let pattern = shape.pattern.as_deref()?;
+    // These match anything.
+    let bare = pattern.trim_start_matches('^').trim_end_matches('$');
+    let matches_all = [".*", ".+", r"[\s\S]*", r"[\s\S]+"].contains(&bare);
+    let is_short = pattern.len() <= LONGEST_PATTERN;
+    (is_short && !matches_all).then(|| format!("pattern {pattern}"))
+}

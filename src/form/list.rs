@@ -1,0 +1,90 @@
+use leptos::prelude::*;
+use wireform_core::model::Kind;
+
+use crate::browser::focus_later;
+use crate::state::{EntryId, push_before_removing};
+use crate::ui::Button;
+
+use super::fieldset::{Fieldset, RemoveButton};
+use super::node::{Label, Node, Role, Shows};
+use super::slices::in_slices;
+use super::widget::NodeField;
+use super::wording::add_one;
+
+/// Items in order, each with the widget of its shape.
+#[component]
+pub fn List(node: Node) -> impl IntoView {
+    let state = node.state(Shows::Own);
+    let ids = in_slices(Signal::derive(move || node.entries()));
+    let actions = move || {
+        let can_leave = node.role == Role::Optional;
+        view! { <Show when=move || can_leave><RemoveButton node state /></Show> }
+    };
+    view! {
+        <Fieldset node state actions>
+            <ol class="entries items">
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <Item list=node id />
+                </For>
+            </ol>
+            <Button
+                class="add"
+                on_click=move |()| add_item(node)
+                attr:id=format!("{}-add", node.id())
+                attr:data-add=move || state.with(|state| state.pointer.clone())
+            >
+                {add_one(node)}
+            </Button>
+        </Fieldset>
+    }
+}
+
+/// Appends a blank item, and moves the focus into it.
+pub fn add_item(node: Node) {
+    let Kind::List { member } = &node.shape.kind else {
+        return;
+    };
+    let blank = node.store.operation.target(member).blank();
+    let added = node.place().and_then(|list| node.store.add_items(&list, vec![blank]));
+    if let Some(item) = added {
+        focus_later(item.id());
+    }
+}
+
+#[component]
+fn Item(list: Node, id: EntryId) -> Option<impl IntoView> {
+    let Kind::List { member } = &list.shape.kind else {
+        return None;
+    };
+    let place = list.place()?.entry(id);
+    let item = Node::of_entry(list.store, place, member, Label::Item(list.label()));
+    Some(view! {
+        <li class="entry">
+            <NodeField node=item />
+            <Button
+                class="remove"
+                label=Signal::derive(move || format!("Remove {}", item.title()))
+                on_click=move |()| remove_item(list, item)
+                attr:data-remove=move || item.path().to_string()
+            >
+                "×"
+            </Button>
+        </li>
+    })
+}
+
+/// The focus goes to what takes its place, else to the last item, else to the button that adds one.
+fn remove_item(list: Node, item: Node) {
+    let (Some(list_place), Some(place)) = (list.place(), item.place()) else {
+        return;
+    };
+    let index = list.store.entries(&list_place).iter().position(|id| Some(*id) == place.entry_id());
+    push_before_removing(list.store, &place);
+    list.store.remove_entry(&place);
+    let left = list.store.entries(&list_place);
+    let next = left.get(index.unwrap_or_default()).or(left.last());
+    focus_later(match next {
+        Some(next) => list_place.entry(*next).id(),
+        None => format!("{}-add", list.id()),
+    });
+}

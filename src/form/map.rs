@@ -1,0 +1,122 @@
+use leptos::prelude::*;
+use wireform_core::companion::{EntryGuide, ExpectedEntry};
+use wireform_core::model::Kind;
+use wireform_core::value::{Map as ValueMap, Value};
+
+use crate::browser::focus_later;
+use crate::ui::{Button, Disclosure};
+
+use super::entry::{Entry, or};
+use super::fieldset::{Fieldset, RemoveButton, SendEmptyButton};
+use super::guidance::entry_guide;
+use super::node::{Node, Presence, Role, Shows};
+use super::slices::in_slices;
+use super::wording::in_sentence;
+
+/// Entries in the order in which they were added, each one row.
+#[component]
+pub fn Map(node: Node) -> impl IntoView {
+    let state = node.state(Shows::OwnAndMissing);
+    let guide = Memo::new(move |_| entry_guide(node.store, &node.path()));
+    let ids = in_slices(Signal::derive(move || node.entries()));
+    let presence = Memo::new(move |_| state.with(|state| state.presence));
+    let actions = move || {
+        view! {
+            <Show when=move || node.is_removable() && presence.get() == Presence::Empty>
+                <span class="chip">"empty map is sent"</span>
+            </Show>
+            <Show when=move || node.is_removable() && presence.get() == Presence::Unset>
+                <SendEmptyButton node empty=Value::Map(ValueMap::new()) />
+            </Show>
+            <Show when=move || {
+                node.is_removable() && (presence.get() != Presence::Unset || node.role == Role::Optional)
+            }>
+                <RemoveButton node state />
+            </Show>
+        }
+    };
+    view! {
+        <Fieldset node state class="map" actions>
+            <Grammar map=node guide />
+            <ol class="entries">
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <Entry map=node id guide />
+                </For>
+            </ol>
+            <ExpectedEntries map=node guide />
+            <Button
+                class="add"
+                on_click=move |()| add_entry(node, "")
+                attr:id=format!("{}-add", node.id())
+                attr:data-add=move || state.with(|state| state.pointer.clone())
+            >
+                {move || format!("Add {}", in_sentence(guide.with(|guide| or(guide.key_label, "entry"))))}
+            </Button>
+        </Fieldset>
+    }
+}
+
+/// Appends a blank entry, and moves the focus to its key or, where that is known, to its value.
+pub fn add_entry(map: Node, key: &str) {
+    let Kind::Map { value, .. } = &map.shape.kind else {
+        return;
+    };
+    let blank = map.store.operation.target(value).blank();
+    let added = map.place().and_then(|place| map.store.add_entry(&place, key, blank));
+    if let Some(entry) = added {
+        let id = entry.id();
+        focus_later(if key.is_empty() { format!("{id}-key") } else { id });
+    }
+}
+
+/// How entries are written, where the companion knows.
+#[component]
+fn Grammar(map: Node, guide: Memo<EntryGuide>) -> impl IntoView {
+    let lines = Memo::new(move |_| guide.with(|guide| guide.grammar));
+    let items = move || lines.get().iter().map(|line| view! { <li>{*line}</li> }).collect_view();
+    view! {
+        <Show when=move || !lines.get().is_empty()>
+            <div class="grammar">
+                <Disclosure summary="How entries are written" about=map.label()>
+                    <ul>{items()}</ul>
+                </Disclosure>
+            </div>
+        </Show>
+    }
+}
+
+/// The entries that are known by name and not there yet, each a button that adds it.
+#[component]
+fn ExpectedEntries(map: Node, guide: Memo<EntryGuide>) -> impl IntoView {
+    let missing = Memo::new(move |_| {
+        map.track_within();
+        let expected = guide.with(|guide| guide.expected.clone()).into_iter();
+        let is_missing = |entry: &ExpectedEntry| {
+            map.with(|value| {
+                let entries = value.and_then(Value::as_map);
+                Some(entries.is_none_or(|entries| !entries.contains_key(entry.key)))
+            }) == Some(true)
+        };
+        expected.filter(is_missing).collect::<Vec<_>>()
+    });
+    let list = move || {
+        let buttons = missing.get().into_iter().map(|entry| {
+            let required = entry.required.then(|| view! { <span class="required">"required"</span> });
+            view! {
+                <li><Button
+                    class="expected-entry"
+                    on_click=move |()| add_entry(map, entry.key)
+                    attr:title=entry.help
+                    attr:data-required=entry.required.to_string()
+                >
+                    "+ "
+                    {entry.key}
+                    {required}
+                </Button></li>
+            }
+        });
+        let buttons: Vec<_> = buttons.collect();
+        (!buttons.is_empty()).then(|| view! { <ul class="expected">{buttons}</ul> })
+    };
+    view! { {list} }
+}

@@ -1,0 +1,48 @@
+use wireform_core::blob;
+use wireform_core::check::may_be_time;
+use wireform_core::model::Kind;
+use wireform_core::value::Value;
+use wireform_core::write::moment_in_words;
+
+use super::node::Node;
+
+/// What the value of a node means by its shape alone; empty where there is nothing to say.
+pub fn meaning(node: Node) -> String {
+    match node.shape.kind {
+        Kind::Timestamp if !node.secret => node.with(|value| value.map(time).unwrap_or_default()),
+        Kind::Blob => {
+            let cli = node.store.prefs.with(|prefs| prefs.cli);
+            let bytes = node.with(|value| blob::bytes(value?.as_str()?, cli));
+            bytes.map_or_else(String::new, |bytes| size(bytes.len()))
+        }
+        _ => String::new(),
+    }
+}
+
+/// Which point in time a value is; nothing for what the CLI refuses.
+fn time(value: &Value) -> String {
+    match moment_in_words(value) {
+        Some(words) => words,
+        None if may_be_time(value) => "Unrecognized timestamp; the AWS CLI may accept it.".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// `1,234 bytes`
+pub fn size(bytes: usize) -> String {
+    let plural = if bytes == 1 { "" } else { "s" };
+    format!("{} byte{plural}", grouped(bytes))
+}
+
+/// A number with a comma between thousands.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,281 @@
+//! Which members of a structure stand in the form.
+//!
+//! An operation may have a thousand members, of which a person needs five. So a field is mounted only for
+//! what is required, set or wanted; the others are rows of one line, each of which becomes its field.
+//! Where the optional ones are few, all of them are fields from the beginning.
+
+use leptos::prelude::*;
+use wireform_core::draft::Cli;
+use wireform_core::model::{Kind, Member, Shape};
+use wireform_core::value::{Map, Value};
+use wireform_core::write::carrying_option;
+
+use crate::browser::focus_later;
+use crate::state::{DraftStore, Place, spaced};
+
+use super::node::{Node, Role};
+use super::slices::in_slices;
+use super::widget::NodeField;
+use super::wording::kind_of_value;
+
+/// So many optional members or fewer are all fields.
+const FEW: usize = 8;
+/// The same inside a structure, of which there may be many.
+const FEW_INSIDE: usize = 4;
+
+/// The members of a structure: fields in the model's order, the required ones first, and rows for the others.
+#[component]
+pub fn Members(
+    store: DraftStore,
+    /// The place of the structure.
+    above: Place,
+    members: Vec<&'static Member>,
+) -> impl IntoView {
+    let model = MembersModel::new(store, above, members);
+    let slots = in_slices(Signal::derive(move || model.slots()));
+    view! {
+        <For each=move || slots.get() key=|slot| *slot let:slot>
+            {model.slot(slot)}
+        </For>
+        <Show when=move || model.has_rows>
+            <OptionalMembers model />
+        </Show>
+    }
+}
+
+/// One member's place in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Slot {
+    Field(usize),
+    Row(usize),
+}
+
+#[derive(Clone, Copy)]
+struct MembersModel {
+    store: DraftStore,
+    above: StoredValue<Place>,
+    members: StoredValue<Vec<&'static Member>>,
+    /// Whether members that are no fields are rows; else all are fields.
+    has_rows: bool,
+    /// Whether the rows are shown.
+    unfolded: RwSignal<bool>,
+    filter: RwSignal<String>,
+    /// Tracks which members are set or open.
+    node: StoredValue<std::sync::Arc<crate::state::PlaceTriggers>>,
+}
+
+impl MembersModel {
+    fn new(store: DraftStore, above: Place, members: Vec<&'static Member>) -> Self {
+        // The required ones first.
+        let (mut ordered, optional): (Vec<_>, Vec<_>) =
+            members.into_iter().partition(|member| member.required);
+        let has_rows = !are_few(&above, optional.len());
+        ordered.extend(optional);
+        MembersModel {
+            store,
+            has_rows,
+            unfolded: RwSignal::new(above.is_root()),
+            filter: RwSignal::new(String::new()),
+            node: StoredValue::new(store.triggers(&above)),
+            above: StoredValue::new(above),
+            members: StoredValue::new(ordered),
+        }
+    }
+
+    /// Whether each member is a field.
+    fn are_fields(self) -> Vec<bool> {
+        let above = self.above.get_value();
+        self.node.with_value(|triggers| {
+            triggers.track_here();
+            triggers.track_entries();
+        });
+        self.members.with_value(|members| {
+            let is_set = |name: &str| {
+                self.store.at(&above, |value| {
+                    value.and_then(Value::as_map).is_some_and(|map| map.contains_key(name))
+                })
+            };
+            let is_field = |member: &&Member| {
+                let is_wanted = || self.store.is_open(&above.member(&member.name));
+                !self.has_rows || member.required || is_set(&member.name) || is_wanted()
+            };
+            members.iter().map(is_field).collect()
+        })
+    }
+
+    /// The members that are in sight, in order.
+    fn slots(self) -> Vec<Slot> {
+        let filter = self.filter.get().trim().to_lowercase();
+        let words: Vec<&str> = filter.split_whitespace().collect();
+        let unfolded = self.unfolded.get();
+        let are_fields = self.are_fields();
+        self.members.with_value(|members| {
+            let slots = members.iter().zip(are_fields).enumerate();
+            let shown = slots.filter_map(|(index, (member, is_field))| match is_field {
+                true => Some(Slot::Field(index)),
+                false => (unfolded && self.matches(member, &words)).then_some(Slot::Row(index)),
+            });
+            shown.collect()
+        })
+    }
+
+    fn member(self, index: usize) -> Option<&'static Member> {
+        self.members.with_value(|members| members.get(index).copied())
+    }
+
+    fn slot(self, slot: Slot) -> AnyView {
+        let (Slot::Field(index) | Slot::Row(index)) = slot;
+        let Some(member) = self.member(index) else {
+            return ().into_any();
+        };
+        match slot {
+            Slot::Row(_) => view! { <OptionalRow model=self member /> }.into_any(),
+            Slot::Field(_) => {
+                let is_optional = self.has_rows && !member.required;
+                let role = if is_optional { Role::Optional } else { Role::Member };
+                let above = self.above.get_value();
+                let node = Node::of_member(self.store, &above, member, role);
+                view! { <div class="member"><NodeField node /></div> }.into_any()
+            }
+        }
+    }
+
+    fn option(self, member: &Member) -> Option<String> {
+        let is_top = self.above.with_value(Place::is_root);
+        let option = carrying_option(self.store.operation.operation, member, Cli::default());
+        option.filter(|_| is_top)
+    }
+
+    /// Whether every word is part of a member's names.
+    fn matches(self, member: &Member, words: &[&str]) -> bool {
+        let option = self.option(member).unwrap_or_default();
+        let names = format!("{} {} {option}", spaced(&member.name), member.name).to_lowercase();
+        words.iter().all(|word| names.contains(word))
+    }
+
+    /// Makes the field of a member, with as much as it takes to begin to fill it in.
+    fn open(self, member: &'static Member) {
+        let store = self.store;
+        let place = self.above.with_value(|above| above.member(&member.name));
+        let shape = store.operation.target(member);
+        store.set_open(&place, true);
+        let first = match &shape.kind {
+            Kind::Structure(structure) if !structure.document => {
+                store.set(&place, Some(Value::Map(Map::new())));
+                store.set_open(&place, true);
+                entrance(store, shape, &place)
+            }
+            Kind::Map { value, .. } => {
+                let entry = store.add_entry(&place, "", store.operation.target(value).blank());
+                entry.map(|entry| format!("{}-key", entry.id())).unwrap_or_default()
+            }
+            Kind::List { member } => {
+                let blank = store.operation.target(member).blank();
+                let item = store.add_items(&place, vec![blank]);
+                item.map(|item| item.id()).unwrap_or_default()
+            }
+            _ => place.id(),
+        };
+        focus_later(first);
+    }
+
+    /// `6 more optional parameters`
+    fn summary(self) -> String {
+        let left = self.are_fields().into_iter().filter(|is_field| !is_field).count();
+        match left {
+            0 => "No more optional parameters".to_owned(),
+            1 => "1 more optional parameter".to_owned(),
+            left => format!("{left} more optional parameters"),
+        }
+    }
+
+    fn id(self) -> String {
+        self.above.with_value(|above| format!("{}-optional", above.id()))
+    }
+}
+
+/// What folds the rows of optional members, and filters them.
+#[component]
+fn OptionalMembers(model: MembersModel) -> impl IntoView {
+    let label = model.store.operation.label(&model.store.path(&model.above.get_value()));
+    let label = match label.is_empty() {
+        true => "Filter the optional parameters".to_owned(),
+        false => format!("Filter the optional parameters of {label}"),
+    };
+    let label = StoredValue::new(label);
+    view! {
+        <div class="optional">
+            <button
+                type="button"
+                class="disclose"
+                id=model.id()
+                aria-expanded=move || model.unfolded.get().to_string()
+                on:click=move |_| model.unfolded.update(|unfolded| *unfolded = !*unfolded)
+            >
+                {move || model.summary()}
+            </button>
+            <Show when=move || model.unfolded.get()>
+                <input
+                    type="text"
+                    placeholder="Filter"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-label=label.get_value()
+                    data-filter=model.store.path(&model.above.get_value()).to_string()
+                    prop:value=move || model.filter.get()
+                    on:input:target=move |event| model.filter.set(event.target().value())
+                />
+            </Show>
+        </div>
+    }
+}
+
+/// An optional member that is not in the form: its name, what it takes, and the first words of its help.
+#[component]
+fn OptionalRow(model: MembersModel, member: &'static Member) -> impl IntoView {
+    let store = model.store;
+    let place = model.above.with_value(|above| above.member(&member.name));
+    let path = store.path(&place);
+    let pointer = path.to_string();
+    let option = model.option(member);
+    let kind = kind_of_value(store.operation.target(member));
+    let help = move || {
+        let help = store.operation.about_member(&path);
+        help.map(|help| help.summary()).unwrap_or_default()
+    };
+    view! {
+        <button
+            type="button"
+            class="optional-row"
+            id=format!("{}-row", place.id())
+            data-add=pointer
+            on:click=move |_| model.open(member)
+        >
+            <span class="optional-name">{spaced(&member.name)}</span>
+            <span class="optional-kind">{kind}</span>
+            {option.map(|option| view! { <code class="option">{option}</code> })}
+            <span class="optional-help">{help}</span>
+        </button>
+    }
+}
+
+/// The id of the first control inside a structure that has just been set.
+pub fn entrance(store: DraftStore, shape: &'static Shape, place: &Place) -> String {
+    if shape.as_union().is_some() {
+        return format!("{}-member", place.id());
+    }
+    let members = shape.as_structure().map(|structure| structure.members.as_slice());
+    let members = members.unwrap_or_default();
+    let optional = members.iter().filter(|member| !member.required).count();
+    let all_are_fields = store.operation.companion.is_some() || are_few(place, optional);
+    let required = members.iter().find(|member| member.required);
+    let first = required.or(members.first().filter(|_| all_are_fields));
+    match first {
+        Some(member) => place.member(&member.name).id(),
+        None => format!("{}-optional", place.id()),
+    }
+}
+
+fn are_few(above: &Place, optional: usize) -> bool {
+    optional <= if above.is_root() { FEW } else { FEW_INSIDE }
+}

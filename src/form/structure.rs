@@ -1,0 +1,66 @@
+use leptos::prelude::*;
+
+use crate::browser::focus_later;
+
+use super::fieldset::{AddButton, Fieldset, RemoveButton};
+use super::members::{Members, entrance};
+use super::node::{Node, Presence, Role, Shows};
+use super::unknown::UnknownMembers;
+use super::widget::NodeField;
+
+/// A group of members that is set or unset as a whole. A required one is open from the beginning,
+/// and sends nothing until one of its members is set.
+#[component]
+pub fn Structure(node: Node) -> impl IntoView {
+    let state = node.state(Shows::Own);
+    let is_set = Memo::new(move |_| state.with(|state| state.presence != Presence::Unset));
+    let is_open = move || is_set.get() || opens_by_itself(node);
+    let enter = move |()| {
+        if let Some(place) = node.place() {
+            focus_later(entrance(node.store, node.shape, &place));
+        }
+    };
+    let actions = move || {
+        view! {
+            <Show when=move || is_set.get() && node.is_removable()>
+                <RemoveButton node state />
+            </Show>
+            <Show when=move || !is_open()>
+                <AddButton node state then=enter />
+            </Show>
+        }
+    };
+    view! {
+        <Fieldset node state actions>
+            <div class="members">
+                <Show when=is_open>{members(node)}</Show>
+            </div>
+            {node.place().map(|place| view! { <UnknownMembers store=node.store above=place /> })}
+        </Fieldset>
+    }
+}
+
+/// A required member opens by itself, unless that would never end.
+fn opens_by_itself(node: Node) -> bool {
+    /// Deeper than this required structures that contain themselves would go on for ever.
+    const DEEPEST: usize = 6;
+    let depth = node.place().map_or(0, |place| place.as_steps().len());
+    node.required && depth < DEEPEST && matches!(node.role, Role::Member)
+}
+
+/// With a companion all members; else those that are needed, and the others on demand.
+fn members(node: Node) -> AnyView {
+    let structure = node.shape.as_structure();
+    let members = structure.into_iter().flat_map(|structure| &structure.members);
+    let Some(place) = node.place() else {
+        return ().into_any();
+    };
+    if node.store.operation.companion.is_none() {
+        return view! { <Members store=node.store above=place members=members.collect() /> }.into_any();
+    }
+    let fields = members.map(|member| {
+        let node = Node::of_member(node.store, &place, member, Role::Member);
+        view! { <div class="member"><NodeField node /></div> }
+    });
+    fields.collect_view().into_any()
+}

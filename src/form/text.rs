@@ -1,0 +1,127 @@
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
+use wireform_core::value::Value;
+
+use crate::browser::{clipboard_of, focus_later};
+use crate::state::push_entry;
+use crate::ui::{Control, TextArea, TextInput};
+
+use super::node::Node;
+
+/// A string on one line; one that contains line breaks is shown on as many lines as it needs.
+#[component]
+pub fn Text(node: Node, control: Control) -> impl IntoView {
+    let multiline = is_multiline(node);
+    view! {
+        <Show when=move || multiline.get() fallback=move || view! { <OneLine node control /> }>
+            <Lines node control />
+        </Show>
+    }
+}
+
+/// A string on one line.
+#[component]
+pub fn OneLine(node: Node, control: Control) -> impl IntoView {
+    view! {
+        <TextInput
+            control
+            value=Signal::derive(move || node.text())
+            on_input=move |text: String| node.type_string(&text)
+            on_paste=move |event| paste_lines(node, &event)
+        />
+    }
+}
+
+/// Prose on several lines.
+#[component]
+pub fn Lines(node: Node, control: Control) -> impl IntoView {
+    view! {
+        <TextArea
+            control
+            class="lines"
+            rows=rows(node, 2)
+            value=Signal::derive(move || node.text())
+            on_input=move |text: String| node.type_string(&text)
+        />
+    }
+}
+
+/// Code on several lines, in which columns matter.
+#[component]
+pub fn Code(node: Node, control: Control) -> impl IntoView {
+    view! {
+        <TextArea
+            control
+            class="template"
+            rows=rows(node, 4)
+            value=Signal::derive(move || node.text())
+            on_input=move |text: String| node.type_string(&text)
+        />
+    }
+}
+
+/// Whether a string contains line breaks, which one line cannot show.
+pub fn is_multiline(node: Node) -> Memo<bool> {
+    Memo::new(move |_| node.text().contains(['\n', '\r']))
+}
+
+fn rows(node: Node, least: usize) -> Signal<usize> {
+    Signal::derive(move || (node.text().matches('\n').count() + 1).clamp(least, 24))
+}
+
+/// An `<input>` drops the line breaks of what is pasted into it, so the page inserts it by itself.
+///
+/// Lines that are pasted into the last item of a list, while that is empty, become items.
+pub fn paste_lines(node: Node, event: &Event) {
+    let data = clipboard_of(event).and_then(|data| data.get_data("text").ok());
+    let Some(pasted) = data.filter(|text| text.trim_end_matches('\n').contains('\n')) else {
+        return;
+    };
+    let target = event.target();
+    let Some(input) = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    event.prevent_default();
+    let items: Vec<&str> = pasted.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    if items.len() > 1 && is_empty_last_item(node) {
+        return become_items(node, &items);
+    }
+    node.set(Some(Value::String(with_pasted(&input, &pasted))));
+    focus_later(node.id());
+}
+
+fn is_empty_last_item(node: Node) -> bool {
+    let is_last = || {
+        let place = node.place()?;
+        let list = place.parent()?;
+        let is_list = node.store.at(&list, |value| value.is_some_and(|value| value.as_list().is_some()));
+        (is_list && node.store.entries(&list).last().copied() == place.entry_id()).then_some(())
+    };
+    node.text().is_empty() && is_last().is_some()
+}
+
+fn become_items(node: Node, items: &[&str]) {
+    let list = node.place().and_then(|place| place.parent());
+    let (Some(list), Some((first, others))) = (list, items.split_first()) else {
+        return;
+    };
+    push_entry(node.store);
+    node.set(Some(Value::from(*first)));
+    let others = others.iter().map(|item| Value::from(*item)).collect();
+    if let Some(last) = node.store.add_items(&list, others) {
+        focus_later(last.id());
+    }
+}
+
+/// The text of an input with what is pasted in place of its selection.
+fn with_pasted(input: &HtmlInputElement, pasted: &str) -> String {
+    let selection = |end: Result<Option<u32>, _>| end.ok().flatten().unwrap_or(0) as usize;
+    let text: Vec<u16> = input.value().encode_utf16().collect();
+    let start = selection(input.selection_start()).min(text.len());
+    let end = selection(input.selection_end()).clamp(start, text.len());
+    let inserted: Vec<u16> = pasted.encode_utf16().collect();
+    let (before, behind) = (text.get(..start), text.get(end..));
+    let parts = [before.unwrap_or_default(), &inserted, behind.unwrap_or_default()];
+    String::from_utf16_lossy(&parts.concat())
+}

@@ -1,0 +1,170 @@
+use gloo_timers::callback::Timeout;
+use leptos::ev::Event;
+use leptos::prelude::*;
+use wireform_core::model::Kind;
+use wireform_core::value::Value;
+
+use crate::browser::is_focus_inside;
+use crate::state::Notation;
+use crate::ui::Control;
+
+use super::blob::BlobInput;
+use super::choice::ChoiceInput;
+use super::field::Field;
+use super::json::JsonInput;
+use super::list::List;
+use super::map::Map;
+use super::node::Node;
+use super::number::NumberInput;
+use super::structure::Structure;
+use super::suggest::SuggestInput;
+use super::switch::Switch;
+use super::text::{Code, Lines, Text};
+use super::timestamp::TimestampInput;
+use super::token::TokenInput;
+use super::union::Union;
+
+/// What the value of a shape is edited with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Widget {
+    Union,
+    Structure,
+    Map,
+    List,
+    Switch,
+    Number,
+    Blob,
+    Timestamp,
+    Token,
+    Choice,
+    Suggest,
+    Code,
+    Lines,
+    Text,
+    Json,
+}
+
+/// From widget to predicate, in order: the first that fits is taken.
+/// It looks at the shape and the companion's words, never at the data.
+const WIDGETS: [(Widget, fn(Node) -> bool); 15] = [
+    (Widget::Json, |node| {
+        let is_header = node.member.is_some_and(|member| member.is_json_header());
+        is_header || node.shape.as_structure().is_some_and(|structure| structure.document)
+    }),
+    (Widget::Union, |node| node.shape.as_union().is_some()),
+    (Widget::Structure, |node| node.shape.as_structure().is_some()),
+    (Widget::Map, |node| matches!(node.shape.kind, Kind::Map { .. })),
+    (Widget::List, |node| matches!(node.shape.kind, Kind::List { .. })),
+    (Widget::Switch, |node| matches!(node.shape.kind, Kind::Boolean)),
+    (Widget::Number, |node| {
+        matches!(
+            node.shape.kind,
+            Kind::Integer | Kind::Long | Kind::Float | Kind::Double
+        )
+    }),
+    (Widget::Blob, |node| matches!(node.shape.kind, Kind::Blob)),
+    (Widget::Timestamp, |node| matches!(node.shape.kind, Kind::Timestamp)),
+    (Widget::Token, |node| node.is_token && node.words.is_none()),
+    (Widget::Choice, |node| {
+        let has_choices = node.words.is_some_and(|words| !words.choices.is_empty());
+        has_choices || !node.shape.enumeration.is_empty()
+    }),
+    (Widget::Suggest, |node| node.wants("suggest")),
+    (Widget::Code, |node| {
+        node.wants("template") || node.member.is_some_and(|member| member.json_value)
+    }),
+    (Widget::Lines, |node| node.wants("lines")),
+    (Widget::Text, |_| true),
+];
+
+/// The form of a node: its field with the widget that fits its shape.
+///
+/// A value of another type than the shape's cannot be shown by that widget without loss,
+/// so it is edited as JSON until it fits again and the focus is elsewhere.
+///
+/// This is the one recursive point of the form, and so the one that erases its type.
+#[component]
+pub fn NodeField(node: Node) -> AnyView {
+    let widget = WIDGETS.iter().find(|(_, fits)| fits(node));
+    let widget = widget.map_or(Widget::Text, |(widget, _)| *widget);
+    let shown = Memo::new(move |_| {
+        let is_json = node.typed().is_some_and(|typed| typed.notation == Notation::Json);
+        let fits = node.with(|value| Some(fits(widget, value))).unwrap_or(true);
+        if fits && !is_json { widget } else { Widget::Json }
+    });
+    let view = move || match shown.get() {
+        Widget::Json if widget != Widget::Json => view! {
+            // Typing without the focus, as by a script, ends as well.
+            <div on:focusout=move |event| leave(node, event.into()) on:input=move |event| leave(node, event)>
+                {edit(Widget::Json, node)}
+            </div>
+        }
+        .into_any(),
+        shown => edit(shown, node),
+    };
+    view.into_any()
+}
+
+/// How long a box of JSON stays when the focus has left it, in milliseconds:
+/// what is below moves up then, and may be about to be clicked.
+const LEAVE: u32 = 400;
+
+/// Has a value's own widget show it once the focus is elsewhere on the page.
+fn leave(node: Node, event: Event) {
+    let field = StoredValue::new_local(event.current_target());
+    let end = move || {
+        let field = field.try_get_value().flatten();
+        if let Some(place) = node.place()
+            && !is_focus_inside(field)
+        {
+            node.store.end_typing(&place);
+        }
+    };
+    Timeout::new(LEAVE, end).forget();
+}
+
+fn edit(widget: Widget, node: Node) -> AnyView {
+    match widget {
+        Widget::Union => view! { <Union node /> }.into_any(),
+        Widget::Structure => view! { <Structure node /> }.into_any(),
+        Widget::Map => view! { <Map node /> }.into_any(),
+        Widget::List => view! { <List node /> }.into_any(),
+        scalar => view! { <Field node control=move |control| input(scalar, node, control) /> }.into_any(),
+    }
+}
+
+fn input(widget: Widget, node: Node, control: Control) -> AnyView {
+    match widget {
+        Widget::Switch => view! { <Switch node control /> }.into_any(),
+        Widget::Number => view! { <NumberInput node control /> }.into_any(),
+        Widget::Blob => view! { <BlobInput node control /> }.into_any(),
+        Widget::Timestamp => view! { <TimestampInput node control /> }.into_any(),
+        Widget::Token => view! { <TokenInput node control /> }.into_any(),
+        Widget::Choice => view! { <ChoiceInput node control /> }.into_any(),
+        Widget::Suggest => view! { <SuggestInput node control /> }.into_any(),
+        Widget::Code => view! { <Code node control /> }.into_any(),
+        Widget::Lines => view! { <Lines node control /> }.into_any(),
+        Widget::Json => view! { <JsonInput node control /> }.into_any(),
+        _ => view! { <Text node control /> }.into_any(),
+    }
+}
+
+fn fits(widget: Widget, value: Option<&Value>) -> bool {
+    match value {
+        None => true,
+        Some(Value::Map(_)) => matches!(
+            widget,
+            Widget::Union | Widget::Structure | Widget::Map | Widget::Json
+        ),
+        Some(Value::List(_)) => matches!(widget, Widget::List | Widget::Json),
+        Some(Value::Bool(_)) => matches!(widget, Widget::Switch | Widget::Json),
+        Some(Value::Number(_)) => {
+            matches!(widget, Widget::Number | Widget::Timestamp | Widget::Json)
+        }
+        Some(Value::String(_)) => !matches!(
+            widget,
+            Widget::Union | Widget::Structure | Widget::Map | Widget::List | Widget::Switch
+        ),
+        Some(Value::Null) => widget == Widget::Json,
+    }
+}

@@ -1,0 +1,61 @@
+//! The words that labels and buttons are put together from.
+
+use wireform_core::model::{Kind, Shape};
+
+use super::node::Node;
+
+/// What the button says that adds an item to a list: `Add security group ID`.
+pub fn add_one(list: Node) -> String {
+    let label = list.label();
+    let is_abbreviation = label.chars().all(|c| c.is_ascii_uppercase());
+    let item = match &list.shape.kind {
+        Kind::List { member } if is_abbreviation => {
+            kind_of_value(list.store.operation.target(member)).to_owned()
+        }
+        _ => in_sentence(&singular(&label)),
+    };
+    format!("Add {item}")
+}
+
+fn singular(label: &str) -> String {
+    let endings = [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")];
+    for (plural, singular) in endings {
+        if let Some(stem) = label.strip_suffix(plural) {
+            return format!("{stem}{singular}");
+        }
+    }
+    match label.strip_suffix('s') {
+        Some(stem) if !label.ends_with("ss") && !label.ends_with("us") => stem.to_owned(),
+        _ => label.to_owned(),
+    }
+}
+
+/// A label as it is written in a sentence: only an abbreviation keeps its capitals.
+pub fn in_sentence(label: &str) -> String {
+    let mut characters = label.chars();
+    let (first, second) = (characters.next(), characters.next());
+    match (first, second) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            let rest = label.get(first.len_utf8()..).unwrap_or_default();
+            format!("{}{rest}", first.to_lowercase())
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// What kind of value a shape takes, in a word.
+pub fn kind_of_value(shape: &Shape) -> &'static str {
+    match &shape.kind {
+        Kind::Structure(structure) if structure.document => "JSON",
+        Kind::Structure(structure) if structure.union => "one of several",
+        Kind::Structure(_) => "structure",
+        Kind::Map { .. } => "map",
+        Kind::List { .. } => "list",
+        Kind::Boolean => "true or false",
+        Kind::Integer | Kind::Long | Kind::Float | Kind::Double => "number",
+        Kind::Timestamp => "timestamp",
+        Kind::Blob => "bytes",
+        Kind::String if !shape.enumeration.is_empty() => "choice",
+        Kind::String => "string",
+    }
+}

@@ -1,0 +1,136 @@
+//! What is shown in place of what does not exist or could not be fetched.
+
+use leptos::prelude::*;
+use wireform_core::builtin;
+use wireform_core::model::Service;
+use wireform_core::search::near;
+
+use crate::address;
+use crate::browser;
+use crate::state::{Catalog, Fetched};
+use crate::ui::Prose;
+
+/// In place of a service that does not exist, and of its operations.
+#[component]
+pub fn NoService(
+    /// The name in the address.
+    name: String,
+) -> impl IntoView {
+    let catalog = expect_context::<Catalog>();
+    let problem = format!("No service is named “{name}”.");
+    let suggestions = move || match catalog.list() {
+        Fetched::Pending | Fetched::Error => ().into_any(),
+        Fetched::NotFound => view! { <WithoutCatalog /> }.into_any(),
+        Fetched::Ready(list) => {
+            let models = catalog.user_models().all().into_iter();
+            let models = models.map(|model| &model.listed);
+            let services = list.services.iter().chain(models);
+            let names: Vec<&str> = services.map(|listed| listed.command.as_str()).collect();
+            let links = near(&name, &names).into_iter().map(|name| (name, None));
+            view! { <Suggestions links=links.collect() /> }.into_any()
+        }
+    };
+    view! {
+        <NotFound problem>
+            {suggestions} <p>
+                <a href="#/">"All services"</a>
+            </p>
+        </NotFound>
+    }
+}
+
+/// In place of an operation that a service does not have.
+#[component]
+pub fn NoOperation(
+    service: &'static Service,
+    /// The name in the address.
+    name: String,
+) -> impl IntoView {
+    let command = service.command.as_str();
+    let operations = service.operations.iter();
+    let names: Vec<&str> = operations
+        .map(|operation| operation.command.as_str())
+        .collect();
+    let links = near(&name, &names).into_iter();
+    let links: Vec<Link> = links.map(|name| (command, Some(name))).collect();
+    view! {
+        <NotFound problem=format!("{command} has no operation named “{name}”.")>
+            <Suggestions links />
+            <p>
+                <a href=address::of(command, None)>{format!("All operations of {command}")}</a>
+            </p>
+        </NotFound>
+    }
+}
+
+/// In place of what could not be fetched.
+#[component]
+pub fn NotFetched() -> impl IntoView {
+    let catalog = expect_context::<Catalog>();
+    view! {
+        <div class="nothing" role="alert">
+            <p>"Could not load this part of the site. Check your connection and try again."</p>
+            <p>
+                <button type="button" on:click=move |_| catalog.retry()>
+                    "Try again"
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// What a site without the catalog has, and how to get one with it.
+#[component]
+pub fn WithoutCatalog() -> impl IntoView {
+    let companions = builtin::companions().iter();
+    let links = companions.map(|(service, operation)| link((service, Some(operation))));
+    view! {
+        <div class="without">
+            <p>
+                <Prose text="This site lacks the catalog of AWS services. To build a site with it, run `cargo xtask build` in a checkout of Wireform." />
+            </p>
+            <p>"Available here: " {links.collect_view()}</p>
+        </div>
+    }
+}
+
+/// A page that says what does not exist.
+#[component]
+fn NotFound(
+    /// The sentence that says it.
+    problem: String,
+    children: Children,
+) -> impl IntoView {
+    browser::set_title("Not found · Wireform");
+    view! {
+        <div class="nothing">
+            <h1 tabindex="-1">"Not found"</h1>
+            <p>{problem}</p>
+            {children()}
+        </div>
+    }
+}
+
+/// A service and one of its operations, by their names in the CLI.
+type Link = (&'static str, Option<&'static str>);
+
+/// Links to what may have been meant, if there is anything.
+#[component]
+fn Suggestions(links: Vec<Link>) -> impl IntoView {
+    (!links.is_empty()).then(|| {
+        let links = links.into_iter().map(link);
+        view! {
+            <p>"Did you mean one of these?"</p>
+            <ul class="names">{links.map(|link| view! { <li>{link}</li> }).collect_view()}</ul>
+        }
+    })
+}
+
+fn link((service, operation): Link) -> impl IntoView {
+    let names: Vec<&str> = [Some(service), operation].into_iter().flatten().collect();
+    view! {
+        <a href=address::of(service, operation)>
+            <code>{names.join(" ")}</code>
+        </a>
+    }
+}

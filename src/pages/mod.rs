@@ -1,0 +1,152 @@
+//! The pages: home, a service's operations, an operation's form.
+
+mod home;
+mod missing;
+mod operation;
+mod search;
+mod service;
+mod services;
+mod user_models;
+
+use leptos::prelude::*;
+use wireform_core::model::Service;
+
+use crate::address::Address;
+use crate::app::Location;
+use crate::state::{Catalog, Fetched, OpenOperation, Opening, remember_recent};
+
+use home::HomePage;
+use missing::{NoOperation, NoService, NotFetched};
+use operation::OperationPage;
+use service::ServicePage;
+
+pub use search::Search;
+pub use user_models::{Notices, take_dropped_files};
+
+/// Which page an address names.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    Home,
+    /// By the service's name in the CLI.
+    Service(String),
+    /// By the service's and the operation's name in the CLI.
+    Operation(String, String),
+}
+
+impl Page {
+    pub fn of(address: &Address) -> Self {
+        match (&address.operation, &address.service) {
+            (Some((service, operation)), _) => Page::Operation(service.clone(), operation.clone()),
+            (None, Some(service)) => Page::Service(service.clone()),
+            (None, None) => Page::Home,
+        }
+    }
+
+    /// Whether it is a list, whose position is worth returning to.
+    pub fn is_list(&self) -> bool {
+        !matches!(self, Page::Operation(..))
+    }
+}
+
+/// What an address names: a page, and whether its form leaves the companion out.
+type Named = (Page, bool);
+
+/// What there is to show of a page.
+#[derive(Clone, PartialEq)]
+enum Content {
+    Home,
+    Service(ServiceRef),
+    Operation(OpenOperation),
+    /// A file that the page needs is being fetched.
+    Pending,
+    /// A file that the page needs could not be fetched.
+    Error,
+    NoService(String),
+    NoOperation(ServiceRef, String),
+}
+
+/// A service, which is equal to itself alone.
+#[derive(Clone, Copy)]
+struct ServiceRef(&'static Service);
+
+impl PartialEq for ServiceRef {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+/// The page that the address names. It is built again when there is something else to show;
+/// a change of the input alone is the form's own business.
+#[component]
+pub fn CurrentPage(
+    /// Called after each build.
+    #[prop(into)]
+    on_build: Callback<()>,
+) -> impl IntoView {
+    let catalog = expect_context::<Catalog>();
+    let location = expect_context::<Location>();
+    let named = move || location.with(|address| (Page::of(address), address.companion_off));
+    let content = Memo::new(move |before: Option<&(Named, Content)>| {
+        let named = named();
+        let content = match before {
+            // A form that is open stays, even if its model is replaced.
+            Some((of, Content::Operation(open))) if *of == named => Content::Operation(*open),
+            _ => content_of(catalog, &named.0, named.1),
+        };
+        (named, content)
+    });
+    let build = Memo::new(move |before: Option<&u32>| {
+        content.track();
+        before.map_or(0, |before| before.wrapping_add(1))
+    });
+    Effect::new(move || {
+        build.track();
+        on_build.run(());
+    });
+    // Each build is another row, so that no element of one page is reused for the next.
+    view! {
+        <For each=move || [build.get()] key=|build| *build let:_build>
+            {page(content.get_untracked().1)}
+        </For>
+    }
+}
+
+fn page(content: Content) -> AnyView {
+    match content {
+        Content::Home => view! { <HomePage /> }.into_any(),
+        Content::Service(service) => view! { <ServicePage service=service.0 /> }.into_any(),
+        Content::Operation(operation) => {
+            remember_recent(&operation.service().command, &operation.api().command);
+            view! { <OperationPage operation /> }.into_any()
+        }
+        Content::Pending => view! { <p class="nothing">"Loading the service…"</p> }.into_any(),
+        Content::Error => view! { <NotFetched /> }.into_any(),
+        Content::NoService(name) => view! { <NoService name /> }.into_any(),
+        Content::NoOperation(service, name) => {
+            view! { <NoOperation service=service.0 name /> }.into_any()
+        }
+    }
+}
+
+fn content_of(catalog: Catalog, page: &Page, companion_off: bool) -> Content {
+    match page {
+        Page::Home => Content::Home,
+        Page::Service(name) => match catalog.service(name) {
+            Fetched::Ready(service) => Content::Service(ServiceRef(service)),
+            Fetched::Pending => Content::Pending,
+            Fetched::NotFound => Content::NoService(name.clone()),
+            Fetched::Error => Content::Error,
+        },
+        Page::Operation(service, name) => {
+            match OpenOperation::open(catalog, service, name, companion_off) {
+                Opening::Ready(operation) => Content::Operation(operation),
+                Opening::Pending => Content::Pending,
+                Opening::Error => Content::Error,
+                Opening::NoService => Content::NoService(service.clone()),
+                Opening::NoOperation(service) => {
+                    Content::NoOperation(ServiceRef(service), name.clone())
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+use leptos::prelude::*;
+
+use crate::address::{self, Address};
+use crate::app::Location;
+use crate::browser;
+use crate::form::Form;
+use crate::output::OutputPanes;
+use crate::state::{DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address};
+
+/// The form of an operation beside its outputs.
+#[component]
+pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
+    let address = Address::parse(&browser::hash());
+    let prefs = expect_context::<PrefsStore>();
+    let store = DraftStore::new(operation, draft_of_entry(&address), address.cli(), prefs);
+    let outputs = Outputs::new(store);
+    follow_address(store);
+    let (service, api) = (operation.service(), operation.api());
+    browser::set_title(&format!("{} {} · Wireform", service.command, api.command));
+    view! {
+        <div class="workbench">
+            <div class="form-side">
+                <Breadcrumb command=&service.command title=&service.metadata.service_full_name />
+                <UnreadableInput />
+                <Form store />
+            </div>
+            <OutputPanes store outputs />
+        </div>
+    }
+}
+
+/// From the form to its service, and to all of them.
+#[component]
+fn Breadcrumb(command: &'static str, title: &'static str) -> impl IntoView {
+    let title = if title.is_empty() { command } else { title };
+    view! {
+        <nav class="way-back" aria-label="Breadcrumb">
+            <a href="#/">"Services"</a>
+            <span aria-hidden="true">" › "</span>
+            <a href=address::of(command, None)>{title}</a>
+        </nav>
+    }
+}
+
+/// Says that the input of the address cannot be read, for as long as that is the address.
+#[component]
+fn UnreadableInput() -> impl IntoView {
+    let location = expect_context::<Location>();
+    move || {
+        let problem = location.with(|address| match &address.input {
+            Some(Err(error)) => Some(error.to_string()),
+            _ => None,
+        });
+        problem.map(|problem| {
+            view! {
+                <p class="banner" role="alert">
+                    {format!("The input in this address cannot be read: {problem}.")}
+                </p>
+            }
+        })
+    }
+}

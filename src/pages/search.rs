@@ -1,0 +1,137 @@
+use std::cell::RefCell;
+
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+use wireform_core::builtin;
+use wireform_core::companion::Suggestion;
+use wireform_core::search::{Hit, Index, find};
+
+use crate::address;
+use crate::browser;
+use crate::state::{Catalog, Fetched};
+use crate::ui::{Combobox, Control, NoMatch};
+
+const ID: &str = "search";
+
+/// More than this nobody reads; typing narrows the list.
+const MAX_HITS: usize = 40;
+
+/// Finds a service or an operation and opens it; `/` and Ctrl+K move the focus here.
+#[component]
+pub fn Search() -> impl IntoView {
+    let catalog = expect_context::<Catalog>();
+    let query = RwSignal::new(String::new());
+    // Asking for it has the names fetched, so nothing does before the list is opened or something is typed.
+    let hits = Memo::new(move |_| {
+        let index = catalog.index().ready();
+        query.with(|query| hits(catalog, index, query))
+    });
+    let problem = move || {
+        let query = query.read().trim().to_owned();
+        if query.is_empty() {
+            return String::new();
+        }
+        match catalog.index() {
+            Fetched::Pending => String::new(),
+            Fetched::Error => {
+                "Could not load the names. Check your connection and try again.".to_owned()
+            }
+            _ if hits.with(|hits| !hits.is_empty()) => String::new(),
+            _ => format!("No API operation matches “{query}”."),
+        }
+    };
+    let choose = move |name: String| {
+        query.set(String::new());
+        open(&name);
+    };
+    let control = Control::new(ID, ID, "Find an AWS operation or service");
+    let example = "Find any operation, such as s3 put object".to_owned();
+    let listener = window_event_listener(ev::keydown, move_focus());
+    on_cleanup(move || listener.remove());
+    view! {
+        <div class="search" role="search">
+            <Combobox
+                control=control.with_placeholder(example)
+                value=query
+                on_input=move |text| query.set(text)
+                suggestions=move |()| hits.get()
+                on_choose=choose
+            />
+            <NoMatch text=Signal::derive(problem) />
+        </div>
+    }
+}
+
+fn hits(catalog: Catalog, index: Option<&'static Index>, query: &str) -> Vec<Suggestion> {
+    let models = catalog.user_models().all();
+    let models = models.iter().map(|model| &model.listed);
+    let listed = index.iter().flat_map(|index| &index.services);
+    let hits = find(&mut models.chain(listed), query, MAX_HITS);
+    hits.into_iter()
+        .map(|hit| suggestion(catalog, hit))
+        .collect()
+}
+
+fn suggestion(catalog: Catalog, hit: Hit<'_>) -> Suggestion {
+    let service = &hit.service.command;
+    let mut help = vec![hit.service.title.as_str()];
+    let text = match hit.operation {
+        Some(operation) => {
+            if builtin::has_companion(service, &operation.command) {
+                help.push("guided form");
+            }
+            if operation.deprecated {
+                help.push("deprecated");
+            }
+            format!("{service} {}", operation.command)
+        }
+        None => {
+            help.push("all operations");
+            service.clone()
+        }
+    };
+    if catalog.user_models().find(service).is_some() {
+        help.push("your own model");
+    }
+    Suggestion {
+        text,
+        help: help.join(" · "),
+    }
+}
+
+/// Opens the form of an operation by its service's and its own name, or a service's page by its name.
+fn open(name: &str) {
+    let (service, operation) = match name.split_once(' ') {
+        Some((service, operation)) => (service, Some(operation)),
+        None => (name, None),
+    };
+    browser::set_hash(&address::of(service, operation));
+    // The new page's heading takes the focus once it is there; until then it leaves the box.
+    if let Some(main) = browser::find("#main") {
+        browser::focus(&main);
+    }
+}
+
+/// `/` where nothing is typed and Ctrl+K or Command+K anywhere move the focus to the box, Escape moves it back.
+fn move_focus() -> impl Fn(KeyboardEvent) {
+    let from = RefCell::new(None::<HtmlElement>);
+    move |event| {
+        let is_shortcut = event.ctrl_key() || event.meta_key();
+        let is_here = || browser::find("#search:focus").is_some();
+        let to = match event.key().as_str() {
+            "k" if is_shortcut => browser::find("#search"),
+            "/" if !is_shortcut && !browser::is_typing() => browser::find("#search"),
+            // The first Escape closes the list.
+            "Escape" if !event.default_prevented() && is_here() => from.take(),
+            _ => None,
+        };
+        if let Some(to) = to {
+            event.prevent_default();
+            if !is_here() {
+                from.replace(browser::find(":focus"));
+            }
+            browser::focus(&to);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! One draft, a few preferences; everything else is derived.
+
+mod catalog;
+mod operation;
+mod labels;
+mod prefs;
+mod recent;
+mod user_models;
+
+mod place;
+mod entry_ids;
+mod placed;
+mod triggers;
+mod unfinished;
+mod undo;
+mod contents;
+mod draft;
+
+mod history;
+mod list_position;
+mod outputs;
+
+pub use catalog::{Catalog, Fetched};
+pub use contents::scalar_text;
+pub use draft::DraftStore;
+pub use entry_ids::EntryIds;
+pub use history::{
+    draft_of_entry, follow_address, input_of_entry, push_before_removing, push_entry, write_entry,
+};
+pub use list_position::{note_list_position, position_of_entry};
+pub use labels::spaced;
+pub use operation::{OpenOperation, Opening};
+pub use outputs::{CommandLine, Outputs};
+pub use place::{EntryId, Place};
+pub use placed::Placed;
+pub use prefs::{Prefs, PrefsStore, RequestForm, Theme};
+pub use recent::{forget_recent, recent, remember_recent};
+pub use triggers::PlaceTriggers;
+pub use unfinished::{NOT_TEXT_FOR_V1, Notation, TypedText};
+pub use user_models::{Notice, UserModel, UserModels};

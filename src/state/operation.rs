@@ -1,0 +1,168 @@
+use wireform_core::builtin;
+use wireform_core::companion::Companion;
+use wireform_core::documentation::{Documentation, HelpText};
+use wireform_core::model::{Kind, Member, Operation, OperationRef, Service, Shape};
+use wireform_core::path::Path;
+
+use super::{Catalog, Fetched, spaced};
+
+/// The operation whose form is open.
+#[derive(Clone, Copy)]
+pub struct OpenOperation {
+    pub operation: OperationRef<'static>,
+    pub companion: Option<&'static Companion>,
+    catalog: Catalog,
+}
+
+/// The result of opening an operation.
+#[derive(Clone, Copy)]
+pub enum Opening {
+    Ready(OpenOperation),
+    /// A file that it needs is being fetched.
+    Pending,
+    /// A file that it needs could not be fetched.
+    Error,
+    NoService,
+    /// The service has no such operation.
+    NoOperation(&'static Service),
+}
+
+/// Two are equal if they are of one model, with the same companion.
+impl PartialEq for OpenOperation {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.api(), other.api())
+            && self.companion.is_some() == other.companion.is_some()
+    }
+}
+
+impl OpenOperation {
+    /// Opens an operation by its service's and its own name in the CLI.
+    ///
+    /// `companion_off` leaves its companion out: the form is then built from the model alone.
+    pub fn open(catalog: Catalog, service: &str, operation: &str, companion_off: bool) -> Opening {
+        if !builtin::has_companion(service, operation) {
+            return Self::find(catalog, catalog.service(service), operation);
+        }
+        // Both files are asked for at the same time.
+        let loaded = catalog.built_in(service);
+        let companion = match companion_off {
+            true => Fetched::NotFound,
+            false => catalog.companion(service, operation),
+        };
+        match (Self::find(catalog, loaded, operation), companion) {
+            (Opening::Ready(_), Fetched::Pending) => Opening::Pending,
+            (Opening::Ready(_), Fetched::Error) => Opening::Error,
+            (Opening::Ready(open), companion) => Opening::Ready(OpenOperation {
+                companion: companion.ready(),
+                ..open
+            }),
+            (unavailable, _) => unavailable,
+        }
+    }
+
+    fn find(catalog: Catalog, service: Fetched<Service>, operation: &str) -> Opening {
+        let service = match service {
+            Fetched::Ready(service) => service,
+            Fetched::Pending => return Opening::Pending,
+            Fetched::NotFound => return Opening::NoService,
+            Fetched::Error => return Opening::Error,
+        };
+        match service.operation(operation) {
+            Some(operation) => Opening::Ready(OpenOperation {
+                operation,
+                companion: None,
+                catalog,
+            }),
+            None => Opening::NoOperation(service),
+        }
+    }
+
+    pub fn service(self) -> &'static Service {
+        self.operation.service
+    }
+
+    pub fn api(self) -> &'static Operation {
+        self.operation.operation
+    }
+
+    pub fn target(self, member: &Member) -> &'static Shape {
+        self.operation.target(member)
+    }
+
+    /// Whether the help texts are there, or known not to be available.
+    pub fn has_docs(self) -> bool {
+        self.is_user_model() || !matches!(self.docs(), Fetched::Pending)
+    }
+
+    /// What the operation does; empty while its help texts are being fetched.
+    pub fn about(self) -> HelpText<'static> {
+        let api = self.api();
+        self.text(&api.documentation, |docs| docs.operation(&api.api_name))
+    }
+
+    /// What the member at a path is; empty while the help texts are being fetched.
+    pub fn about_member(self, path: &Path) -> Option<HelpText<'static>> {
+        let above = path.parent()?;
+        let (above, name) = (self.operation.shape_at(&above)?, path.name()?);
+        let member = above.as_structure()?.member(&name)?;
+        let shape = &self.target(member).name;
+        Some(self.text(&member.documentation, |docs| {
+            docs.member(&above.name, &member.name, shape)
+        }))
+    }
+
+    /// A text of the model, or else one of the service's help texts.
+    fn text(
+        self,
+        in_model: &str,
+        find: impl Fn(&'static Documentation) -> HelpText<'static>,
+    ) -> HelpText<'static> {
+        if in_model.is_empty() && !self.is_user_model() {
+            self.docs().ready().map(find).unwrap_or_default()
+        } else {
+            HelpText::from_html(in_model)
+        }
+    }
+
+    fn docs(self) -> Fetched<Documentation> {
+        self.catalog.documentation(&self.service().command)
+    }
+
+    /// A user's model has its help texts in itself.
+    fn is_user_model(self) -> bool {
+        let models = self.catalog.user_models();
+        models.find(&self.service().command).is_some()
+    }
+
+    /// How the form names a path: labels, keys as they are, items by their number from one on.
+    pub fn label(self, path: &Path) -> String {
+        let mut place = Path::root();
+        let mut words: Vec<String> = Vec::new();
+        for name in path.segments() {
+            let above = self.operation.shape_at(&place);
+            place = place.child(&name);
+            let number = above.and_then(|shape| number_of_item(shape, &name));
+            match number.zip(words.last_mut()) {
+                Some((number, list)) => *list += &format!(" {number}"),
+                None => words.push(self.label_in(above, &place, &name)),
+            }
+        }
+        words.join(" › ")
+    }
+
+    fn label_in(self, above: Option<&Shape>, place: &Path, name: &str) -> String {
+        let field = self.companion.and_then(|companion| companion.field(place));
+        let fixed = field.filter(|field| !field.pattern.ends_with('*'));
+        let label = fixed.map(|field| field.label.clone());
+        let member = above.and_then(|shape| shape.as_structure()?.member(name));
+        label
+            .filter(|label| !label.is_empty())
+            .or_else(|| member.map(|member| spaced(&member.name)))
+            .unwrap_or_else(|| name.to_owned())
+    }
+}
+
+fn number_of_item(list: &Shape, name: &str) -> Option<usize> {
+    let index: usize = name.parse().ok()?;
+    matches!(list.kind, Kind::List { .. }).then_some(index + 1)
+}

@@ -1,0 +1,42 @@
+//! The operations that were opened last: their names, and nothing of what was filled in.
+
+use crate::browser;
+
+/// The name under which they are stored.
+const RECENT: &str = "recent";
+
+/// More than these nobody looks through; the search is quicker.
+const MAX_RECENT: usize = 12;
+
+/// The operations that were opened last, the latest first, by service and operation.
+pub fn recent() -> Vec<(String, String)> {
+    let stored = browser::stored(RECENT).unwrap_or_default();
+    let names = stored.lines().filter_map(|line| line.split_once(' '));
+    names
+        .map(|(service, operation)| (service.to_owned(), operation.to_owned()))
+        .collect()
+}
+
+/// Remembers that an operation was opened.
+pub fn remember_recent(service: &str, operation: &str) {
+    let mut all = recent();
+    all.retain(|known| (known.0.as_str(), known.1.as_str()) != (service, operation));
+    all.insert(0, (service.to_owned(), operation.to_owned()));
+    all.truncate(MAX_RECENT);
+    store(&all);
+}
+
+/// Forgets the operations of a service whose model was removed.
+pub fn forget_recent(service: &str) {
+    let mut all = recent();
+    all.retain(|known| known.0 != service);
+    store(&all);
+}
+
+fn store(all: &[(String, String)]) {
+    let lines: Vec<String> = all
+        .iter()
+        .map(|(service, operation)| format!("{service} {operation}"))
+        .collect();
+    browser::store(RECENT, &lines.join("\n"));
+}
