@@ -1,6 +1,6 @@
 use std::iter::successors;
 
-use leptos::prelude::Set;
+use leptos::prelude::{GetUntracked, Set};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use wireform_core::path::Path;
@@ -16,7 +16,9 @@ const ATTRIBUTES: [&str; 4] = ["name", "data-key", "data-add", "data-remove"];
 ///
 /// What is folded cannot be focused; then the button that unfolds it is.
 pub fn go_to(store: DraftStore, path: &Path) {
-    let _ = store.raised.try_set(false);
+    if store.raised.try_get_untracked() == Some(true) {
+        store.raised.set(false);
+    }
     let places = successors(Some(path.clone()), Path::parent);
     let mut controls = places
         .take_while(|place| !place.is_root())

@@ -99,7 +99,9 @@ fn mount_in_slices(lines: Memo<Vec<Line>>) -> RwSignal<usize> {
         let count = lines.with(Vec::len);
         if count < FIRST {
             // The next long text begins again with the first slice.
-            mounted.set(FIRST);
+            if mounted.get_untracked() > FIRST {
+                mounted.set(FIRST);
+            }
         } else if mounted.get() < count {
             let grow = Timeout::new(0, move || {
                 let _ = mounted.try_update(|mounted| *mounted += SLICE);
