@@ -40,7 +40,7 @@ fn ask<T: Default>(store: DraftStore, question: impl FnOnce(&Guide, &Subject<'_>
     let Some(companion) = store.operation.companion else {
         return T::default();
     };
-    store.choices.track();
+    store.choices.with(|_| ());
     store.with_draft_untracked(|draft| {
         // What a guide says does not depend on the CLI.
         let subject = Subject {
