@@ -23,7 +23,8 @@ const FEW: usize = 8;
 /// The same inside a structure, of which there may be many.
 const FEW_INSIDE: usize = 4;
 
-/// The members of a structure: fields in the model's order, the required ones first, and rows for the others.
+/// The members of a structure: the fields of the required ones, then the optional ones as fields or rows,
+/// each in the model's order.
 #[component]
 pub fn Members(
     store: DraftStore,
@@ -32,14 +33,18 @@ pub fn Members(
     members: Vec<&'static Member>,
 ) -> impl IntoView {
     let model = MembersModel::new(store, above, members);
-    let slots = in_slices(Signal::derive(move || model.slots()));
+    let required = in_slices(Signal::derive(move || model.required()));
+    let optional = in_slices(Signal::derive(move || model.optional()));
     view! {
-        <For each=move || slots.get() key=|slot| *slot let:slot>
+        <For each=move || required.get() key=|slot| *slot let:slot>
             {model.slot(slot)}
         </For>
         <Show when=move || model.has_rows>
-            <OptionalMembers model />
+            <OptionalHead model />
         </Show>
+        <For each=move || optional.get() key=|slot| *slot let:slot>
+            {model.slot(slot)}
+        </For>
     }
 }
 
@@ -105,15 +110,24 @@ impl MembersModel {
         })
     }
 
-    /// The members that are in sight, in order.
-    fn slots(self) -> Vec<Slot> {
+    /// The required members, which are all fields.
+    fn required(self) -> Vec<Slot> {
+        self.members.with_value(|members| {
+            let count = members.iter().filter(|member| member.required).count();
+            (0..count).map(Slot::Field).collect()
+        })
+    }
+
+    /// The optional members that are in sight.
+    fn optional(self) -> Vec<Slot> {
         let filter = self.filter.get().trim().to_lowercase();
         let words: Vec<&str> = filter.split_whitespace().collect();
         let unfolded = self.unfolded.get();
         let are_fields = self.are_fields();
         self.members.with_value(|members| {
             let slots = members.iter().zip(are_fields).enumerate();
-            let shown = slots.filter_map(|(index, (member, is_field))| match is_field {
+            let optional = slots.filter(|(_, (member, _))| !member.required);
+            let shown = optional.filter_map(|(index, (member, is_field))| match is_field {
                 true => Some(Slot::Field(index)),
                 false => (unfolded && self.matches(member, &words)).then_some(Slot::Row(index)),
             });
@@ -162,7 +176,7 @@ impl MembersModel {
 
     /// Makes the field of the first row, which the filter has left.
     fn open_first(self) {
-        let slots = untrack(|| self.slots());
+        let slots = untrack(|| self.optional());
         let row = slots.iter().find_map(|slot| match slot {
             Slot::Row(index) => self.member(*index),
             Slot::Field(_) => None,
@@ -217,7 +231,9 @@ impl MembersModel {
 
     /// The pointer of the structure.
     fn pointer(self) -> String {
-        self.above.with_value(|above| self.store.path(above)).to_string()
+        self.above
+            .with_value(|above| self.store.path(above))
+            .to_string()
     }
 
     fn id(self) -> String {
@@ -228,7 +244,7 @@ impl MembersModel {
 
 /// What folds the rows of optional members, and filters them.
 #[component]
-fn OptionalMembers(model: MembersModel) -> impl IntoView {
+fn OptionalHead(model: MembersModel) -> impl IntoView {
     let label = model
         .store
         .operation

@@ -207,7 +207,7 @@ impl Contents {
         self.typed.forget(place);
         if value.is_none() {
             self.stashed.forget(place);
-            self.close(place);
+            self.set_open(place, false, changes);
         }
         self.ids.forget(place);
         self.put(place, value, changes);

@@ -87,9 +87,9 @@ async fn an_added_member_stays_until_it_is_removed(page: &Page<'_>) -> Result<()
 
 async fn members_are_added_inside_structures(page: &Page<'_>) -> Result<()> {
     page.open("#/mediaconvert/create-job").await?;
-    page.add("/Settings").await?;
-    // Where there is no field inside yet, the focus is on what unfolds the rows.
-    page.focuses("[data-adds='/Settings']").await?;
+    // A required structure is open from the beginning, and sends nothing until something in it is set.
+    page.find("[data-adds='/Settings']").await?;
+    page.shows(Output::Document, "{}").await?;
     page.add("/Settings/OutputGroups").await?;
     page.add("/Settings/OutputGroups/0/OutputGroupSettings")
         .await?;

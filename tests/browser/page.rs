@@ -225,10 +225,20 @@ impl Page<'_> {
         let adds = by("data-add", pointer);
         let above = pointer.rsplit_once('/').map_or("", |(above, _)| above);
         let folded = by("data-adds", above) + "[aria-expanded=false]";
+        // A required structure is open from the beginning.
+        let open = format!(
+            "{}, [name^={inside}], [data-add^={inside}]",
+            by("data-adds", pointer),
+            inside = quoted(&format!("{pointer}/"))
+        );
         self.until(&adds, async || {
-            Ok(self.exists(&adds).await? || self.exists(&folded).await?)
+            let ways = format!("{adds}, {folded}, {open}");
+            self.exists(&ways).await
         })
         .await?;
+        if self.exists(&open).await? && !self.exists(&adds).await? {
+            return Ok(());
+        }
         if !self.exists(&adds).await? {
             self.click(&folded).await?;
         }
