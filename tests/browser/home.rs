@@ -446,7 +446,7 @@ async fn a_site_without_a_catalogue_says_so(page: &Page<'_>) -> Result<()> {
     page.open_bare("#/").await?;
     page.until("what is missing", async || {
         let text = page.text("main").await?;
-        Ok(text.contains("lacks the catalogue") && text.contains("cargo xtask build"))
+        Ok(text.contains("lacks the catalog") && text.contains("cargo xtask build"))
     })
     .await?;
     page.press("/").await?;
