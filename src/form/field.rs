@@ -4,6 +4,7 @@ use wireform_core::model::Kind;
 use wireform_core::value::Value;
 
 use crate::browser::focus_later;
+use crate::state::scalar_text;
 use crate::ui::{Button, Control, Pointer};
 
 use super::diagnostics::Diagnostics;
@@ -68,7 +69,9 @@ pub fn label(node: Node, state: Memo<FieldState>) -> String {
 /// What a node's control has to know to be part of its field.
 fn control_of(node: Node, state: Memo<FieldState>) -> Control {
     let id = StoredValue::new(node.id());
-    let fixed = node.words.map_or("", |words| words.placeholder.as_str());
+    let default = node.default.map(|default| scalar_text(Some(default)));
+    let fixed = node.words.map(|words| words.placeholder.clone());
+    let fixed = fixed.or(default).unwrap_or_default();
     Control {
         id,
         pointer: Pointer::Name(Signal::derive(move || {
@@ -79,7 +82,7 @@ fn control_of(node: Node, state: Memo<FieldState>) -> Control {
             let example = example(node);
             example.unwrap_or_else(|| {
                 let hint = state.with(|state| state.hint.placeholder);
-                hint.unwrap_or(fixed).to_owned()
+                hint.map_or_else(|| fixed.clone(), str::to_owned)
             })
         }),
         described_by: Signal::derive(move || {
@@ -96,7 +99,7 @@ pub fn example(node: Node) -> Option<String> {
     let scenario = node.store.scenario.get()?;
     let path = node.path();
     let blank = scenario.blanks.iter().find(|blank| blank.path == path)?;
-    Some(crate::state::scalar_text(Some(&blank.example)))
+    Some(scalar_text(Some(&blank.example)))
 }
 
 /// The ids of what describes a field, in reading order.

@@ -59,7 +59,10 @@ enum Slot {
 struct MembersModel {
     store: DraftStore,
     above: StoredValue<Place>,
+    /// The required ones first.
     members: StoredValue<Vec<&'static Member>>,
+    /// How many are required.
+    required: usize,
     /// Whether members that are no fields are rows; else all are fields.
     has_rows: bool,
     /// Whether the rows are shown.
@@ -71,13 +74,14 @@ struct MembersModel {
 
 impl MembersModel {
     fn new(store: DraftStore, above: Place, members: Vec<&'static Member>) -> Self {
-        // The required ones first.
-        let (mut ordered, optional): (Vec<_>, Vec<_>) =
-            members.into_iter().partition(|member| member.required);
+        let is_required = |member: &&Member| is_required(store, &above, member);
+        let (mut ordered, optional): (Vec<_>, Vec<_>) = members.into_iter().partition(is_required);
         let has_rows = !are_few(&above, optional.len());
+        let required = ordered.len();
         ordered.extend(optional);
         MembersModel {
             store,
+            required,
             has_rows,
             unfolded: RwSignal::new(above.is_root()),
             filter: RwSignal::new(String::new()),
@@ -102,20 +106,17 @@ impl MembersModel {
                         .is_some_and(|map| map.contains_key(name))
                 })
             };
-            let is_field = |member: &&Member| {
+            let is_field = |(index, member): (usize, &&'static Member)| {
                 let is_wanted = || self.store.is_open(&above.member(&member.name));
-                !self.has_rows || member.required || is_set(&member.name) || is_wanted()
+                !self.has_rows || index < self.required || is_set(&member.name) || is_wanted()
             };
-            members.iter().map(is_field).collect()
+            members.iter().enumerate().map(is_field).collect()
         })
     }
 
     /// The required members, which are all fields.
     fn required(self) -> Vec<Slot> {
-        self.members.with_value(|members| {
-            let count = members.iter().filter(|member| member.required).count();
-            (0..count).map(Slot::Field).collect()
-        })
+        (0..self.required).map(Slot::Field).collect()
     }
 
     /// The optional members that are in sight.
@@ -126,11 +127,12 @@ impl MembersModel {
         let are_fields = self.are_fields();
         self.members.with_value(|members| {
             let slots = members.iter().zip(are_fields).enumerate();
-            let optional = slots.filter(|(_, (member, _))| !member.required);
-            let shown = optional.filter_map(|(index, (member, is_field))| match is_field {
-                true => Some(Slot::Field(index)),
-                false => (unfolded && self.matches(member, &words)).then_some(Slot::Row(index)),
-            });
+            let shown = slots
+                .skip(self.required)
+                .filter_map(|(index, (member, is_field))| match is_field {
+                    true => Some(Slot::Field(index)),
+                    false => (unfolded && self.matches(member, &words)).then_some(Slot::Row(index)),
+                });
             shown.collect()
         })
     }
@@ -148,7 +150,7 @@ impl MembersModel {
         match slot {
             Slot::Row(_) => view! { <OptionalRow model=self member /> }.into_any(),
             Slot::Field(_) => {
-                let is_optional = self.has_rows && !member.required;
+                let is_optional = self.has_rows && index >= self.required;
                 let role = if is_optional {
                     Role::Optional
                 } else {
@@ -317,6 +319,12 @@ fn OptionalRow(model: MembersModel, member: &'static Member) -> impl IntoView {
     }
 }
 
+/// Whether a person has to fill a member in: not what the CLI fills in itself.
+pub fn is_required(store: DraftStore, above: &Place, member: &Member) -> bool {
+    let has_default = || store.operation.api().default_of(&member.name).is_some();
+    member.required && !(above.is_root() && (member.idempotency_token || has_default()))
+}
+
 /// The id of the first control inside a structure that has just been set.
 pub fn entrance(store: DraftStore, shape: &'static Shape, place: &Place) -> String {
     if shape.as_union().is_some() {
@@ -326,9 +334,10 @@ pub fn entrance(store: DraftStore, shape: &'static Shape, place: &Place) -> Stri
         .as_structure()
         .map(|structure| structure.members.as_slice());
     let members = members.unwrap_or_default();
-    let optional = members.iter().filter(|member| !member.required).count();
+    let is_required = |member: &&Member| is_required(store, place, member);
+    let optional = members.iter().filter(|member| !is_required(member)).count();
     let all_are_fields = store.operation.companion.is_some() || are_few(place, optional);
-    let required = members.iter().find(|member| member.required);
+    let required = members.iter().find(is_required);
     let first = required.or(members.first().filter(|_| all_are_fields));
     match first {
         Some(member) => place.member(&member.name).id(),

@@ -16,6 +16,7 @@ use crate::state::{
 };
 
 use super::guidance;
+use super::members::is_required;
 
 /// One place of the form as its components see it: what the model says of it, and the way to its value.
 ///
@@ -128,7 +129,7 @@ impl Node {
             member: Some(member),
             role,
             words,
-            required: member.required && !is_token && default.is_none(),
+            required: is_required(store, above, member),
             secret: is_secret(open.operation, &path),
             default,
             is_token,

@@ -31,12 +31,14 @@ pub struct Session {
 const START: Duration = Duration::from_secs(60);
 const FAREWELL: Duration = Duration::from_secs(10);
 
-/// The page's violations of its own policy and its unseen failures, said where tests look.
+/// The page's violations of its own policy and its unseen failures, said where tests look;
+/// and the program, whose memory one of them measures.
 const WATCH: &str = "() => {
     addEventListener('securitypolicyviolation', event =>
         console.error(`policy violated: ${event.effectiveDirective} ${event.blockedURI}`));
     addEventListener('unhandledrejection', event =>
         console.error(`unhandled rejection: ${event.reason}`));
+    addEventListener('TrunkApplicationStarted', event => { window.program = event.detail.wasm; });
 }";
 
 impl Browser {

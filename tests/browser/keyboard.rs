@@ -107,7 +107,7 @@ async fn the_focus_stays_where_something_was_removed(page: &Page<'_>) -> Result<
     let input = r#"{"Item":{"a":{"S":"b"}}}"#;
     page.open(&link_to("#/dynamodb/put-item", input, &[]))
         .await?;
-    remove("/Item/a/S", "[id$=-member]").await?;
+    remove("/Item/a", &by("data-add", "/Item")).await?;
     let input = r#"{"toolConfig":{"toolChoice":{"any":{}}}}"#;
     page.open(&link_to("#/bedrock-runtime/converse", input, &[]))
         .await?;

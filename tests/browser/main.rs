@@ -21,10 +21,12 @@ mod home;
 mod hostile;
 mod keyboard;
 mod largest;
+mod lifetimes;
 mod optional;
 mod panes;
 mod shapes;
 mod speed;
+mod undo;
 mod widgets;
 
 use std::process::ExitCode;
@@ -44,6 +46,8 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("largest", largest::BEHAVIOURS),
     ("findings", findings::BEHAVIOURS),
     ("accessibility", accessibility::BEHAVIOURS),
+    ("undo", undo::BEHAVIOURS),
+    ("lifetimes", lifetimes::BEHAVIOURS),
     ("panes", panes::BEHAVIOURS),
     ("address", address::BEHAVIOURS),
     ("catalogue", catalogue::BEHAVIOURS),

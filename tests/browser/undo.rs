@@ -1,0 +1,157 @@
+//! Undo and redo reach everything, and what belongs to an entry stays with it.
+
+use anyhow::Result;
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::page::{OPERATION, Output, Page, by, link_to};
+use crate::rig::behaviours;
+
+behaviours![
+    typing_is_undone_in_steps,
+    what_was_removed_is_undone,
+    a_scenario_is_undone,
+    a_cleared_form_is_undone,
+    undoing_mounts_nothing_again,
+    what_is_open_stays_with_its_item,
+    an_untouched_neighbour_stays_mounted,
+];
+
+async fn typing_is_undone_in_steps(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    assert!(!is_enabled(page, "[data-undo]").await?);
+    page.fill("/QueueName", "orders").await?;
+    page.add("/tags").await?;
+    page.set_key("/tags/", "team").await?;
+    page.fill("/tags/team", "web").await?;
+    let all = json!({"QueueName": "orders", "tags": {"team": "web"}});
+    page.holds(all.clone()).await?;
+    undo(page).await?;
+    page.holds(json!({"QueueName": "orders", "tags": {"team": ""}}))
+        .await?;
+    undo(page).await?;
+    page.holds(json!({"QueueName": "orders", "tags": {"": ""}}))
+        .await?;
+    undo(page).await?;
+    page.holds(json!({"QueueName": "orders"})).await?;
+    undo(page).await?;
+    page.shows(Output::Document, "{}").await?;
+    assert!(!is_enabled(page, "[data-undo]").await?);
+    for _ in 0..4 {
+        page.click("[data-redo]").await?;
+    }
+    page.holds(all).await?;
+    assert!(!is_enabled(page, "[data-redo]").await?);
+    Ok(())
+}
+
+/// The browser's own undo would take letters from another field.
+async fn what_was_removed_is_undone(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    page.fill("/QueueName", "orders").await?;
+    page.add("/tags").await?;
+    page.set_key("/tags/", "team").await?;
+    page.fill("/tags/team", "web").await?;
+    page.remove("/tags/team").await?;
+    page.holds(json!({"QueueName": "orders"})).await?;
+    page.script_on::<()>(&page.control("/QueueName").await?, "arguments[0].focus()")
+        .await?;
+    page.press_with(Key::Control, "z").await?;
+    page.holds(json!({"QueueName": "orders", "tags": {"team": "web"}}))
+        .await?;
+    assert_eq!(page.value("/tags/team").await?, "web");
+    assert_eq!(page.value("/QueueName").await?, "orders");
+    page.press_with(Key::Control, "y").await?;
+    page.holds(json!({"QueueName": "orders"})).await
+}
+
+async fn a_scenario_is_undone(page: &Page<'_>) -> Result<()> {
+    page.open_empty().await?;
+    page.fill("/ApiId", "mine").await?;
+    let typed = page.panes().await?;
+    page.start_from("Lambda", "lambda-http").await?;
+    page.until("the scenario", async || {
+        Ok(page.output(Output::Document).await?.contains("AWS_PROXY"))
+    })
+    .await?;
+    undo(page).await?;
+    page.eventually("what was typed", typed, async || page.panes().await)
+        .await?;
+    let open = by("name", "fact.ProtocolType") + "[value='']:checked";
+    assert!(page.exists(&open).await?);
+    Ok(())
+}
+
+async fn a_cleared_form_is_undone(page: &Page<'_>) -> Result<()> {
+    let input = json!({"QueueName": "orders", "Attributes": {"DelaySeconds": "5"}});
+    page.open(&link_to("#/sqs/create-queue", &input.to_string(), &[]))
+        .await?;
+    page.click(".clear").await?;
+    page.shows(Output::Document, "{}").await?;
+    undo(page).await?;
+    page.holds(input).await?;
+    assert_eq!(page.value("/Attributes/DelaySeconds").await?, "5");
+    Ok(())
+}
+
+/// A replaced draft changes what differs: fields that stay keep their elements, and so their carets.
+async fn undoing_mounts_nothing_again(page: &Page<'_>) -> Result<()> {
+    page.open_input(r#"{"ApiId":"a","RequestParameters":{"k":"v"}}"#, &[])
+        .await?;
+    page.fill("/RequestParameters/k", "w").await?;
+    let mark = "document.querySelectorAll('.form :is(input, select)').forEach(field => field.marked = true)";
+    page.script::<()>(mark, &[]).await?;
+    undo(page).await?;
+    page.holds(json!({"ApiId": "a", "RequestParameters": {"k": "v"}}))
+        .await?;
+    let unmarked = "return [...document.querySelectorAll('.form :is(input, select)')].filter(field => !field.marked).length";
+    assert_eq!(page.script::<usize>(unmarked, &[]).await?, 0);
+    Ok(())
+}
+
+/// What was opened in one item is not open in the item that moves to its place.
+async fn what_is_open_stays_with_its_item(page: &Page<'_>) -> Result<()> {
+    let input =
+        json!({"NetworkInterfaces": [{"SubnetId": "a"}, {"SubnetId": "b"}, {"SubnetId": "c"}]});
+    page.open(&link_to("#/ec2/run-instances", &input.to_string(), &[]))
+        .await?;
+    page.add("/NetworkInterfaces/1/Description").await?;
+    page.control("/NetworkInterfaces/1/Description").await?;
+    page.remove("/NetworkInterfaces/0").await?;
+    page.control("/NetworkInterfaces/0/Description").await?;
+    assert!(
+        !page
+            .exists(&by("name", "/NetworkInterfaces/1/Description"))
+            .await?
+    );
+    page.remove("/NetworkInterfaces/0").await?;
+    page.holds(json!({"NetworkInterfaces": [{"SubnetId": "c"}]}))
+        .await?;
+    assert!(
+        !page
+            .exists(&by("name", "/NetworkInterfaces/0/Description"))
+            .await?
+    );
+    Ok(())
+}
+
+async fn an_untouched_neighbour_stays_mounted(page: &Page<'_>) -> Result<()> {
+    let input = r#"{"RequestParameters":{"a":"1","b":"2","c":"3"}}"#;
+    page.open(&link_to(OPERATION, input, &[])).await?;
+    let last = page.control("/RequestParameters/c").await?;
+    page.remove("/RequestParameters/a").await?;
+    page.holds(json!({"RequestParameters": {"b": "2", "c": "3"}}))
+        .await?;
+    // It is the same element as before.
+    last.send_keys("3").await?;
+    page.holds(json!({"RequestParameters": {"b": "2", "c": "33"}}))
+        .await
+}
+
+async fn undo(page: &Page<'_>) -> Result<()> {
+    page.click("[data-undo]").await
+}
+
+async fn is_enabled(page: &Page<'_>, selector: &str) -> Result<bool> {
+    Ok(!page.exists(&format!("{selector}:disabled")).await?)
+}
