@@ -33,7 +33,7 @@ pub fn follow_address(store: DraftStore) {
     browser::on_window("pagehide", move || {
         write_with(store, entry_id(), browser::keep_for_reload);
     });
-    // The entry is written before a link is followed, which would leave it without the last changes.
+    // Following a link would leave the entry without the last changes.
     browser::on_window("click", move || {
         if pending.try_update_value(Option::take).flatten().is_some() {
             write_entry(store);
