@@ -296,7 +296,7 @@ impl DraftStore {
         });
     }
 
-    /// Replaces the draft: places that differ are notified, and no field is mounted again.
+    /// Replaces the draft: places that differ are notified, and fields that remain are not mounted again.
     pub fn replace(self, draft: Draft) {
         self.edit(|contents, changes| {
             contents.record(None);
