@@ -18,7 +18,7 @@ impl Location {
     }
 }
 
-/// What screen readers announce, as a context: any part of the page may say something through it.
+/// What screen readers announce, as a context: any part of the page can announce something through it.
 #[derive(Clone, Copy)]
 pub struct Announcement(RwSignal<String>);
 
@@ -29,7 +29,7 @@ impl Announcement {
     }
 }
 
-/// Builds the page in place of what `index.html` shows until the program is there.
+/// Shows the page in place of what `index.html` shows while the program loads.
 pub fn start() {
     browser::write_unwritten();
     if let Some(loading) = browser::find("#loading") {
@@ -101,7 +101,7 @@ fn Brand() -> impl IntoView {
     }
 }
 
-/// Goes from one theme to the next.
+/// The button that switches from one theme to the next.
 #[component]
 fn ThemeButton() -> impl IntoView {
     let prefs = expect_context::<PrefsStore>();

@@ -1,4 +1,4 @@
-//! The page: the only code that knows the DOM, the address and storage.
+//! The page, a client-side Leptos app: the only code that knows the DOM, the address and storage.
 //!
 //! It is built for the browser alone; a native build of this package is empty.
 

@@ -13,7 +13,7 @@ pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
     if clipboard.is_undefined() {
         return then(false);
     }
-    // Asked for here, while the browser still knows that the visitor wants it.
+    // It is called here and not in the task, while the browser still knows that the visitor caused it.
     let written = clipboard.write_text(&text);
     spawn_local(async move { then(JsFuture::from(written).await.is_ok()) });
 }

@@ -15,24 +15,24 @@ pub fn set_theme(theme: Theme) {
     }
 }
 
-/// Calls a function before the next frame is painted, when the changes of this one are in the document.
+/// Calls a function before the next frame is painted, when the current changes are in the document.
 pub fn next_frame(then: impl FnOnce() + 'static) {
     request_animation_frame(then);
 }
 
-/// Scrolls no further than it takes to see an element.
+/// Scrolls an element into view, no further than necessary.
 pub fn scroll_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls the page to so many pixels below its top.
+/// Scrolls the page to a position, in pixels from its top.
 pub fn scroll_to(y: u32) {
     window().scroll_to_with_x_and_y(0.0, y.into());
 }
 
-/// How many whole pixels the page is scrolled.
+/// How far the page is scrolled, in whole pixels.
 pub fn scrolled() -> u32 {
     window().scroll_y().unwrap_or_default() as u32
 }

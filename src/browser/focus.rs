@@ -10,7 +10,7 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     found.dyn_into().ok()
 }
 
-/// Scrolls a control into view with its label and focuses it; of a group of radio buttons the one that is chosen.
+/// Scrolls a control into view with its label and focuses it; in a group of radio buttons, the one that is chosen.
 pub fn focus(element: &HtmlElement) {
     let field = element.closest(".field").ok().flatten();
     scroll_into_view(&field.unwrap_or_else(|| element.clone().into()));
@@ -30,7 +30,7 @@ pub fn focus_later(id: String) {
     });
 }
 
-/// The same for the first of some ids that is in the document.
+/// The same for the first id that is in the document.
 pub fn focus_first(ids: Vec<String>) {
     next_frame(move || {
         let element = ids.iter().find_map(|id| find(&format!("#{id}")));

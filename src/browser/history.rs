@@ -48,8 +48,8 @@ pub fn replace_entry(address: &str, state: &str) {
     }
 }
 
-/// Keeps the address and state of the history entry while its page goes away:
-/// a change of the entry itself would come too late for a reload.
+/// Keeps the address and state of the history entry while its page is being unloaded:
+/// changing the entry itself would come too late for a reload.
 pub fn keep_for_reload(address: &str, state: &str) {
     if let Some(storage) = session_storage() {
         let kept = [&hash(), &entry_mark(), address, state].join("\n");
@@ -75,11 +75,11 @@ pub fn write_unwritten() {
     }
 }
 
-/// Whether this is the entry whose location was `left`, from `#` on, when its page went away.
+/// Whether this is the entry whose location was `left`, from `#` on, when its page was unloaded.
 fn is_same_entry(left: &str, mark: &str) -> bool {
     let hash = hash();
     match navigation_type().as_deref() {
-        // A reload begins with the entry as it was when it was asked for; it may have been written since.
+        // A reload starts with the entry as it was when it was requested; it may have been written since.
         Some("reload") => left.split('?').next() == hash.split('?').next(),
         Some("back_forward") => left == hash && mark == entry_mark(),
         _ => false,

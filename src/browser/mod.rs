@@ -1,4 +1,6 @@
-//! What the page needs of the browser and neither Leptos nor gloo wraps.
+//! What the page needs from the browser, as small functions over gloo and, where gloo has nothing that fits, web-sys.
+//!
+//! The rest of the page uses neither `window` nor `document`.
 
 mod clipboard;
 mod document;

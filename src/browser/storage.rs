@@ -1,6 +1,6 @@
 //! What this browser remembers, as plain text.
 //!
-//! gloo-storage panics where a visitor has switched storage off; here the page then works without.
+//! Not gloo-storage, whose `raw()` panics where a visitor has switched storage off: the page works without storage.
 
 use leptos::prelude::window;
 use web_sys::Storage;

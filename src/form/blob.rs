@@ -13,12 +13,12 @@ use crate::ui::{Button, Control, Pointer, Segment, Segments, TextArea, TextInput
 use super::meaning::size;
 use super::node::Node;
 
-/// More bytes than these make a text that no shell and no reader wants.
+/// More bytes than this make a text that is too long for any shell or reader.
 const MOST_BYTES: f64 = 1_048_576.0;
 
-/// Bytes, written as text or as Base64 or read from a file; of a streamed body the name of a file.
+/// Bytes, typed as text or Base64 or read from a file; for a streamed body, the name of a file.
 ///
-/// The input always has what the chosen CLI accepts. Until somebody chooses, that is also what is typed.
+/// The input always has what the chosen CLI accepts. Unless another mode is chosen, that is also what is typed.
 #[component]
 pub fn BlobInput(node: Node, control: Control) -> impl IntoView {
     let editor = BlobEditor::new(node);
@@ -74,7 +74,7 @@ impl Mode {
         }
     }
 
-    /// How a CLI takes bytes.
+    /// How a CLI accepts bytes.
     fn of(cli: Cli) -> Self {
         match cli {
             Cli::V1 => Mode::Text,
@@ -89,7 +89,7 @@ struct BlobEditor {
     chosen: RwSignal<Option<Mode>>,
     /// The mode that was chosen, as far as the value can be shown in it.
     mode: Memo<Mode>,
-    /// What there is to say about a file.
+    /// A message about a file or a choice.
     remark: RwSignal<String>,
 }
 
@@ -103,7 +103,7 @@ impl BlobEditor {
                 false => own,
             };
             match chosen.get().unwrap_or(usual) {
-                // Only Base64 may be no bytes, or none that the CLI can send.
+                // Only in Base64 can a text be no bytes at all, or bytes that the CLI cannot send.
                 _ if node.is_unfinished() => Mode::Base64,
                 Mode::File if !node.is_unset() => own,
                 Mode::Text if as_text(node).is_none() => Mode::Base64,
@@ -120,7 +120,7 @@ impl BlobEditor {
 
     /// The bytes as the mode writes them.
     fn text(self) -> String {
-        // What is typed to the end is shown as the mode writes it.
+        // Only a text without a value is shown as it was typed.
         if let Some(typed) = self.node.typed().filter(|typed| typed.problem.is_some()) {
             return typed.text;
         }
@@ -142,7 +142,7 @@ impl BlobEditor {
         };
         self.remark.set(String::new());
         if typed_as == cli(node) {
-            // Also where it is no bytes: then a diagnostic says so.
+            // Even if the text is not bytes: a diagnostic then says so.
             return node.type_string(&text);
         }
         let value = match blob::bytes(&text, typed_as) {
@@ -171,12 +171,12 @@ impl BlobEditor {
         }
         self.remark.set(String::new());
         if mode == Mode::Text && bytes(node).is_none() {
-            // What was typed as Base64 and is not was meant as text.
+            // A text that is not valid Base64 was meant as text.
             let meant = blob::text(node.text().as_bytes(), cli(node));
             node.set(meant.map(Value::String));
         }
         if mode == Mode::Text && as_text(node).is_none() {
-            // It stays so: a box that changed by itself while somebody types would lose what is typed.
+            // It stays Base64: a box that changed by itself while somebody types would lose what is typed.
             self.chosen.set(Some(Mode::Base64));
             return self.say("These bytes are not text.");
         }
@@ -187,7 +187,7 @@ impl BlobEditor {
         let _ = self.remark.try_set(remark.into());
     }
 
-    /// Takes a file: its name, or its bytes. Nothing of it leaves the page.
+    /// Reads a file: its name, or its bytes. Nothing of it leaves the page.
     fn take(self, file: File) {
         let name = file.name();
         if self.mode.get_untracked() == Mode::File {
@@ -246,7 +246,7 @@ fn cli(node: Node) -> Cli {
     node.store.prefs.with(|prefs| prefs.cli)
 }
 
-/// The bytes of the value; `None` where it is no bytes.
+/// The bytes of the value; `None` where the CLI cannot read it as bytes.
 fn bytes(node: Node) -> Option<Vec<u8>> {
     blob::bytes(&node.text(), cli(node))
 }
@@ -273,7 +273,7 @@ fn Bytes(editor: BlobEditor, control: Control) -> impl IntoView {
     }
 }
 
-/// The name of the file that a streamed body is read from, which stands beside the input.
+/// The name of the file that a streamed body is read from, which is a fact and not part of the input.
 #[component]
 fn FileName(editor: BlobEditor, control: Control) -> impl IntoView {
     let fact = StoredValue::new(editor.file_fact());
@@ -308,7 +308,7 @@ fn Modes(editor: BlobEditor) -> impl IntoView {
             label=format!("Format of {}", editor.node.label())
             segments=modes.collect()
             value=Signal::derive(move || {
-                // A choice that was refused is shown as it was.
+                // A mode that was refused falls back to the one before.
                 editor.chosen.track();
                 editor.mode.get().as_str().to_owned()
             })
@@ -317,7 +317,7 @@ fn Modes(editor: BlobEditor) -> impl IntoView {
     }
 }
 
-/// The browser's own button for files cannot be styled, so that another one stands for it.
+/// A button in place of the browser's own for files, which cannot be styled.
 #[component]
 fn FileButton(editor: BlobEditor) -> impl IntoView {
     let picker = NodeRef::<Input>::new();

@@ -6,7 +6,7 @@ use crate::ui::{Combobox, Control};
 use super::guidance::hint;
 use super::node::Node;
 
-/// One of several values, or any other that is typed: an open choice.
+/// One of several values, or any other that is typed.
 #[component]
 pub fn ChoiceInput(node: Node, control: Control) -> impl IntoView {
     let suggestions = move |()| {

@@ -6,10 +6,10 @@ use crate::browser;
 use crate::state::{DraftStore, input_of_entry, write_entry};
 use crate::ui::Button;
 
-/// How long the button says what it did, in milliseconds.
+/// How long the button shows the outcome, in milliseconds.
 const FEEDBACK: u32 = 3000;
 
-/// What the button says then, and what is announced.
+/// What the button then says, and what is announced.
 type Outcome = (&'static str, &'static str);
 
 const COPIED: Outcome = ("Link copied", "The link to this form is on the clipboard.");
@@ -41,7 +41,7 @@ pub fn CopyLink(store: DraftStore) -> impl IntoView {
     };
     let copy = move |()| {
         write_entry(store);
-        // The history entry has what the address cannot.
+        // The history entry has an input that is too long for the address.
         if input_of_entry().is_some() {
             return report(TOO_LONG);
         }

@@ -7,10 +7,10 @@ use crate::output::go_to;
 use crate::state::DraftStore;
 use crate::ui::{Button, Prose, refusal};
 
-/// What is found at one place, with who would refuse it and a fix where there is one.
+/// The diagnostics of one place, each with who would reject the value and a fix where there is one.
 #[component]
 pub fn Diagnostics(
-    /// The list's id, to which its control points.
+    /// The list's id, which its control refers to in `aria-describedby`.
     id: String,
     store: DraftStore,
     #[prop(into)] found: Signal<Vec<Diagnostic>>,
@@ -47,16 +47,16 @@ fn item(store: DraftStore, found: Diagnostic) -> impl IntoView {
     }
 }
 
-/// The button goes with its diagnostic, so the focus moves on to what it changed.
+/// Applies a fix. Its button disappears with the diagnostic, so the focus moves to what it changed.
 fn apply(store: DraftStore, fix: &Fix, path: &Path) {
     store.apply_fix(fix);
     let set = fix.edits.iter().rfind(|edit| edit.value.is_some());
     let changed = set.map_or(path, |edit| &edit.path).clone();
-    // What the fix takes away is gone only after the next frame.
+    // What the fix removes is out of the document only in the next frame.
     next_frame(move || go_to(store, &changed));
 }
 
-/// In words, so that colour is never the only sign.
+/// In words, so that color is never the only sign.
 fn severity_word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "Error: ",

@@ -75,7 +75,7 @@ impl EntryKind {
     }
 }
 
-/// The focus goes to the key of what takes its place, else to the last key, else to the button that adds one.
+/// Moves the focus to the key of the next entry, else to the last key, else to the button that adds one.
 fn remove_entry(map: Node, entry: &Place) {
     let Some(place) = map.place() else { return };
     let index = map
@@ -103,7 +103,7 @@ fn EntryKey(
 ) -> impl IntoView {
     let id = node.id();
     let hint_id = format!("{id}-key-hint");
-    // What is found at an entry without a control of its own is tied to its key.
+    // The diagnostics of an entry without a control of its own describe its key.
     let described_by = match kind {
         EntryKind::Scalar => hint_id.clone(),
         EntryKind::Union | EntryKind::Nested => format!("{hint_id} {id}-error"),
@@ -167,12 +167,12 @@ fn Meaning(node: Node, id: String, part: Part) -> impl IntoView {
     view! { <p class="means" id=id>{words}</p> }
 }
 
-/// What shows the value of an entry that is a scalar.
+/// What a scalar value of an entry is shown as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
     Line,
     Lines,
-    /// Not a string: what its shape's own widget shows, or JSON.
+    /// Anything else: the widget of its shape, or JSON.
     Other,
 }
 
@@ -185,7 +185,7 @@ fn EntryValue(
 ) -> impl IntoView {
     let id = node.id();
     let is_code = node.wants("template");
-    // Other strings than plain ones have widgets of their own, and so have those that are masked.
+    // Strings that are not plain, and those that are masked, have widgets of their own.
     let is_plain = matches!(node.shape.kind, Kind::String)
         && (node.shape.enumeration.is_empty() || node.words.is_some())
         && !node.secret;
@@ -275,7 +275,7 @@ fn value_control(node: Node, state: Memo<FieldState>, guide: Memo<EntryGuide>) -
     }
 }
 
-/// A text of the guide or, where it has none, the usual one.
+/// A text of the guide or, where that is empty, the usual one.
 pub fn or(text: &'static str, usual: &'static str) -> &'static str {
     if text.is_empty() { usual } else { text }
 }

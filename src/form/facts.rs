@@ -4,7 +4,7 @@ use wireform_core::companion::Fact;
 use crate::state::DraftStore;
 use crate::ui::{Segment, Segments};
 
-/// The questions whose answers the request does not carry.
+/// The questions about facts that are not part of the request.
 #[component]
 pub fn Facts(store: DraftStore) -> impl IntoView {
     let facts = store

@@ -19,7 +19,7 @@ use super::node::{FieldState, Node, Presence, Shows};
 #[component]
 pub fn Field(
     node: Node,
-    /// Makes the control, from what it has to know to be part of this field.
+    /// Builds the control, from what it needs to be part of this field.
     control: impl Fn(Control) -> AnyView + Send + 'static,
 ) -> impl IntoView {
     let id = node.id();
@@ -66,7 +66,7 @@ pub fn label(node: Node, state: Memo<FieldState>) -> String {
     hint.map_or_else(|| node.title(), str::to_owned)
 }
 
-/// What a node's control has to know to be part of its field.
+/// What a node's control needs to be part of its field.
 fn control_of(node: Node, state: Memo<FieldState>) -> Control {
     let id = StoredValue::new(node.id());
     let default = node.default.map(|default| scalar_text(Some(default)));
@@ -115,7 +115,7 @@ pub fn described_by(id: &str, node: Node, state: Memo<FieldState>) -> String {
     format!("{id}-hint{limits}{error}")
 }
 
-/// What can be done with a scalar beside typing: show what is masked, send it empty, clear it.
+/// What can be done with a scalar other than typing: show a masked value, send it empty, clear it.
 #[component]
 fn FieldActions(
     node: Node,

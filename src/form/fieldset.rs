@@ -14,10 +14,10 @@ use super::node::{FieldState, Node};
 pub fn Fieldset(
     node: Node,
     state: Memo<FieldState>,
-    /// Its class beside those of every fieldset.
+    /// A class in addition to those of every fieldset.
     #[prop(default = "")]
     class: &'static str,
-    /// The buttons that stand in its head.
+    /// The buttons in its head.
     #[prop(into)]
     actions: ViewFn,
     children: Children,
@@ -48,7 +48,7 @@ pub fn Fieldset(
     }
 }
 
-/// The button that unsets what is set as a whole.
+/// The button that unsets the whole value.
 #[component]
 pub fn RemoveButton(node: Node, state: Memo<FieldState>) -> impl IntoView {
     view! {
@@ -68,7 +68,7 @@ pub fn RemoveButton(node: Node, state: Memo<FieldState>) -> impl IntoView {
 pub fn AddButton(
     node: Node,
     state: Memo<FieldState>,
-    /// Moves the focus into what is there then.
+    /// Moves the focus into the new value.
     #[prop(into)]
     then: Callback<()>,
 ) -> impl IntoView {

@@ -68,7 +68,7 @@ fn UndoButtons(store: DraftStore) -> impl IntoView {
     }
 }
 
-/// Empties the form; it is there while something is filled in.
+/// Empties the form; hidden while nothing is filled in.
 #[component]
 fn ClearButton(store: DraftStore) -> impl IntoView {
     let announcement = expect_context::<Announcement>();
@@ -77,7 +77,7 @@ fn ClearButton(store: DraftStore) -> impl IntoView {
         push_entry(store);
         store.clear();
         announcement.say("Form cleared. Press Undo to bring it back.");
-        // The button goes with what it took away.
+        // The button disappears with what it cleared.
         if let Some(title) = browser::find("#title") {
             browser::focus(&title);
         }

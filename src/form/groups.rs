@@ -86,7 +86,7 @@ fn plans(store: DraftStore, companion: &'static Companion) -> Vec<Plan> {
     named.chain([others]).collect()
 }
 
-/// A group shows what can matter; what cannot is folded away under its reason.
+/// A group shows the members that can matter; the others are folded under the reason why they do not.
 #[component]
 fn GuidedGroup(
     store: DraftStore,
@@ -128,7 +128,7 @@ struct Fold {
     member: &'static Member,
     /// Why it does not matter; `None` where it does.
     reason: Memo<Option<&'static str>>,
-    /// Whether it is folded away: never while it has a value.
+    /// Whether it is folded: never while it has a value.
     is_folded: Memo<bool>,
 }
 

@@ -1,7 +1,7 @@
 //! What the companion's guide says about a place, for the draft as it is.
 //!
-//! Its words depend on the choices made, so that asking tracks these; an operation without a companion
-//! has no guide, and asking it tracks nothing.
+//! What it says depends on the choices made, so each function tracks these; without a companion there is
+//! no guide, and nothing is tracked.
 
 use leptos::prelude::*;
 use wireform_core::check::Subject;

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::node::{FieldState, Node};
 
-/// What stands beside a field's label: whether it is required, and the names that readers come with,
+/// What is beside a field's label: whether it is required, and the other names that readers may know it by,
 /// the CLI's option and the API's member.
 #[component]
 pub fn FieldHead(node: Node, state: Memo<FieldState>) -> impl IntoView {

@@ -6,7 +6,7 @@ use crate::ui::{Disclosure, Help};
 use super::limits::limits;
 use super::node::{FieldState, Node};
 
-/// One line of help, with more on demand, and what the model demands of a value.
+/// One line of help, with more on demand, and the limits that the model sets.
 #[component]
 pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
     let id = node.id();
@@ -17,7 +17,7 @@ pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
     let open = node.store.operation;
     let help = match (open.companion, node.member) {
         (Some(_), _) => view! { <CompanionHelp node state id=hint_id /> }.into_any(),
-        // Entries and items are described where their list or map is.
+        // Entries and items are described at their list or map.
         (None, None) => view! { <p class="hint" id=hint_id></p> }.into_any(),
         (None, Some(_)) => {
             let path = StoredValue::new(untrack(|| node.path()));
@@ -65,19 +65,19 @@ fn CompanionHelp(node: Node, state: Memo<FieldState>, id: String) -> impl IntoVi
 
 /// The first sentence of a help text on one line, and the whole on demand.
 ///
-/// Its line is there before the text has come, so that nothing moves then.
+/// Its line is there before the text has arrived, so nothing moves when it does.
 #[component]
 pub fn ModelHelp(
     /// The id of the line.
     id: String,
     /// What it is about.
     about: String,
-    /// Whether the texts have come, or are known not to come.
+    /// Whether the texts have arrived, or are known not to be available.
     ready: impl Fn() -> bool + Send + Sync + 'static,
     /// The text; empty where there is none.
     text: impl Fn() -> HelpText<'static> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    /// What fits on the line of a narrow screen is not repeated.
+    /// A text this short fits on the line, even of a narrow screen, and is not repeated.
     const SHORT: usize = 40;
     let ready = Memo::new(move |_| ready());
     let about = StoredValue::new(about);

@@ -6,14 +6,14 @@ use wireform_core::value::Number;
 use super::meaning::grouped;
 use super::node::Node;
 
-/// A longer pattern is a riddle and no help.
+/// A longer pattern is a riddle, not a help.
 const LONGEST_PATTERN: usize = 40;
-/// Of more values than these the list shows only what the typing leaves.
+/// With more values than this, the suggestions show only those that match what is typed.
 const MANY_VALUES: usize = 60;
 
-/// What the model demands of a value, on one line; empty where it demands nothing.
+/// The limits that the model sets for a value, on one line; empty where it sets none.
 ///
-/// A companion's own words say what matters of it.
+/// Where a companion describes the member, its own words say what matters.
 pub fn limits(node: Node) -> String {
     if node.words.is_some() {
         return String::new();
@@ -60,7 +60,7 @@ fn range(shape: &Shape) -> Option<String> {
         let unit = if number.text() == "1" { one } else { many };
         format!("{}{unit}", number.text())
     };
-    // Every string has at least no characters.
+    // A minimum of 0 says nothing about a length.
     let least = |min: &&Number| one.is_empty() || min.text() != "0";
     match (shape.min.as_ref().filter(least), &shape.max) {
         (Some(min), Some(max)) if min == max => Some(format!("exactly {}", counted(min))),

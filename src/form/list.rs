@@ -75,7 +75,7 @@ fn Item(list: Node, id: EntryId) -> Option<impl IntoView> {
     })
 }
 
-/// The focus goes to what takes its place, else to the last item, else to the button that adds one.
+/// Moves the focus to the next item, else to the last one, else to the button that adds one.
 fn remove_item(list: Node, item: Node) {
     let (Some(list_place), Some(place)) = (list.place(), item.place()) else {
         return;

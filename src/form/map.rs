@@ -75,7 +75,7 @@ pub fn add_entry(map: Node, key: &str) {
     }
 }
 
-/// How entries are written, where the companion knows.
+/// How entries are written, where the companion says so.
 #[component]
 fn Grammar(map: Node, guide: Memo<EntryGuide>) -> impl IntoView {
     let lines = Memo::new(move |_| guide.with(|guide| guide.grammar));
@@ -97,7 +97,7 @@ fn Grammar(map: Node, guide: Memo<EntryGuide>) -> impl IntoView {
     }
 }
 
-/// The entries that are known by name and not there yet, each a button that adds it.
+/// The expected entries that are missing, each as a button that adds it.
 #[component]
 fn ExpectedEntries(map: Node, guide: Memo<EntryGuide>) -> impl IntoView {
     let missing = Memo::new(move |_| {

@@ -19,7 +19,7 @@ pub fn meaning(node: Node) -> String {
     }
 }
 
-/// Which point in time a value is; nothing for what the CLI refuses.
+/// Which time a value is; empty for what the CLI rejects.
 fn time(value: &Value) -> String {
     match moment_in_words(value) {
         Some(words) => words,

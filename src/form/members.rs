@@ -1,8 +1,8 @@
-//! Which members of a structure stand in the form.
+//! Which members of a structure are fields, and which are rows.
 //!
 //! An operation may have a thousand members, of which a person needs five. So a field is mounted only for
-//! what is required, set or wanted; the others are rows of one line, each of which becomes its field.
-//! Where the optional ones are few, all of them are fields from the beginning.
+//! what is required, set or opened; the others are rows of one line, each of which becomes its field.
+//! Where there are few optional members, all of them are fields from the beginning.
 
 use leptos::prelude::*;
 use wireform_core::draft::Cli;
@@ -18,7 +18,7 @@ use super::slices::in_slices;
 use super::widget::NodeField;
 use super::wording::kind_of_value;
 
-/// So many optional members or fewer are all fields.
+/// Up to this many optional members are all fields.
 const FEW: usize = 8;
 /// The same inside a structure, of which there may be many.
 const FEW_INSIDE: usize = 4;
@@ -119,7 +119,7 @@ impl MembersModel {
         (0..self.required).map(Slot::Field).collect()
     }
 
-    /// The optional members that are in sight.
+    /// The optional members that are shown.
     fn optional(self) -> Vec<Slot> {
         let filter = self.filter.get().trim().to_lowercase();
         let words: Vec<&str> = filter.split_whitespace().collect();
@@ -176,7 +176,7 @@ impl MembersModel {
         words.iter().all(|word| names.contains(word))
     }
 
-    /// Makes the field of the first row, which the filter has left.
+    /// Opens the field of the first row that the filter leaves.
     fn open_first(self) {
         let slots = untrack(|| self.optional());
         let row = slots.iter().find_map(|slot| match slot {
@@ -188,7 +188,7 @@ impl MembersModel {
         }
     }
 
-    /// Makes the field of a member, with as much as it takes to begin to fill it in.
+    /// Opens the field of a member, with what it takes to start filling it in: a structure, an entry or an item.
     fn open(self, member: &'static Member) {
         let store = self.store;
         self.filter.set(String::new());
@@ -244,7 +244,7 @@ impl MembersModel {
     }
 }
 
-/// What folds the rows of optional members, and filters them.
+/// The button that folds the rows of optional members, and their filter.
 #[component]
 fn OptionalHead(model: MembersModel) -> impl IntoView {
     let label = model
@@ -290,7 +290,7 @@ fn OptionalHead(model: MembersModel) -> impl IntoView {
     }
 }
 
-/// An optional member that is not in the form: its name, what it takes, and the first words of its help.
+/// An optional member without a field: its name, the kind of its value, and the first sentence of its help.
 #[component]
 fn OptionalRow(model: MembersModel, member: &'static Member) -> impl IntoView {
     let store = model.store;

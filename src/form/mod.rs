@@ -1,6 +1,7 @@
 //! The form, in the order in which a person decides.
 //!
-//! [`NodeField`](widget::NodeField) is the one recursive point: from a shape to its widget.
+//! A [`Node`](node::Node) is one place of it; [`NodeField`](widget::NodeField) shows a node with the widget that fits
+//! its shape, and is the only point where the form calls itself. Each widget has a file of its own.
 
 mod node;
 mod widget;
@@ -58,7 +59,7 @@ use scenarios::Scenarios;
 use slices::Slices;
 use unknown::UnknownSection;
 
-/// The form of an operation: what it is, the facts beside the request, where to start, and its members.
+/// The form of an operation: what it is, the facts that are not part of the request, where to start, and its members.
 #[component]
 pub fn Form(store: DraftStore) -> impl IntoView {
     Slices::provide();
@@ -81,7 +82,7 @@ pub fn Form(store: DraftStore) -> impl IntoView {
     }
 }
 
-/// Marks, in the panes, the spans of the control that has the focus, and takes the panes away where they
+/// Highlights, in the panes, the spans of the control that has the focus, and lowers the panes where they
 /// would cover it.
 fn mark_active(store: DraftStore, event: &Event) {
     if store.raised.get_untracked() {
@@ -101,7 +102,7 @@ fn mark_active(store: DraftStore, event: &Event) {
     }
 }
 
-/// The browser's own undo knows one control alone, and nothing of what was added or removed.
+/// Undo and redo of the whole form: the browser's own knows only one control, and nothing of what was added or removed.
 fn undo_by_key(store: DraftStore, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;

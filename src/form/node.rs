@@ -20,7 +20,7 @@ use super::members::is_required;
 
 /// One place of the form as its components see it: what the model says of it, and the way to its value.
 ///
-/// Reading its value tracks its own triggers alone.
+/// Reading its value tracks the triggers of this place only.
 #[derive(Clone, Copy)]
 pub struct Node {
     pub store: DraftStore,
@@ -31,23 +31,23 @@ pub struct Node {
     /// The companion's words for it.
     pub words: Option<&'static Words>,
     pub required: bool,
-    /// Whether its value, or one that it is part of, is sensitive.
+    /// Whether its value, or one that contains it, is sensitive.
     pub secret: bool,
     /// What the CLI sends while it is unset.
     pub default: Option<&'static Value>,
     /// Whether it makes a call idempotent, so that the CLI fills it in while it is unset.
     pub is_token: bool,
-    /// Whether it is a body for which the CLI takes the name of a file.
+    /// Whether it is a body that the CLI reads from a file.
     pub is_streamed: bool,
     named: StoredValue<Named>,
 }
 
-/// How a place came into the form, which decides how it goes.
+/// Why a place is in the form, which decides how it can be removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// A member that is always there.
     Member,
-    /// A member that was put into the form and can be taken out again.
+    /// A member whose field was opened from a row, and can become a row again.
     Optional,
     /// The member of a union that is chosen.
     Alternative,
@@ -100,7 +100,7 @@ pub enum Presence {
 pub enum Shows {
     /// Those of its own place: what is inside has fields of its own.
     Own,
-    /// The same, and those of entries that are not there.
+    /// The same, and those of entries that it does not have.
     OwnAndMissing,
     /// Those of its place and of all inside it.
     Within,
@@ -225,7 +225,7 @@ impl Node {
         self.role != Role::Entry
     }
 
-    /// Whether it is unset when its text is deleted; else it is empty then.
+    /// Whether deleting its text unsets it; otherwise its value is then empty.
     pub fn is_unset_by_emptying(self) -> bool {
         matches!(self.role, Role::Member | Role::Optional)
     }
@@ -243,13 +243,13 @@ impl Node {
             .try_with_value(|named| named.triggers.track_here());
     }
 
-    /// Tracks all that is inside it as well: for summaries alone.
+    /// Tracks everything inside it as well: for summaries only.
     pub fn track_within(self) {
         self.named
             .try_with_value(|named| named.triggers.track_within());
     }
 
-    /// Whether a path is that of an entry of this map that is not there.
+    /// Whether a path is that of an entry that this map does not have.
     fn is_missing(self, map: &Path, path: &Path) -> bool {
         let is_unset = || {
             self.store
@@ -258,7 +258,7 @@ impl Node {
         path.parent().as_ref() == Some(map) && is_unset()
     }
 
-    /// Sees its value: `None` where it is unset.
+    /// Reads its value: `None` where it is unset.
     pub fn with<T: Default>(self, see: impl FnOnce(Option<&Value>) -> T) -> T {
         self.track();
         let place = self.place();
@@ -267,7 +267,7 @@ impl Node {
             .unwrap_or_default()
     }
 
-    /// The text of its value, where that is a scalar.
+    /// The text of its value, where that is a string or number; else empty.
     pub fn text(self) -> String {
         self.with(scalar_text)
     }
@@ -293,7 +293,7 @@ impl Node {
         self.typed().is_some_and(|typed| typed.problem.is_some())
     }
 
-    /// The ids of its entries or items; tracks these alone.
+    /// The ids of its entries or items; tracks only these.
     pub fn entries(self) -> Vec<EntryId> {
         let place = self.named.try_with_value(|named| {
             named.triggers.track_entries();
@@ -331,21 +331,21 @@ impl Node {
         }
     }
 
-    /// Takes a value that is being typed.
+    /// Sets a value that is being typed.
     pub fn type_value(self, value: Option<Value>) {
         if let Some(place) = self.place() {
             self.store.type_value(&place, value);
         }
     }
 
-    /// Takes a text that is being typed: a member whose text is deleted is unset.
+    /// Sets a string that is being typed: a member whose text is deleted is unset.
     pub fn type_string(self, text: &str) {
         let is_unset = text.is_empty() && self.is_unset_by_emptying();
         self.type_value((!is_unset).then(|| Value::from(text)));
     }
 
-    /// Unsets it and moves the focus on: from a member that leaves the form to the row that stands in its
-    /// place, from an alternative to the choice among them, else to its own control.
+    /// Unsets it and moves the focus: from a field that becomes a row to that row, from an alternative to the
+    /// choice among them, else to its own control.
     pub fn remove(self) {
         let Some(place) = self.place() else { return };
         push_before_removing(self.store, &place);

@@ -6,7 +6,7 @@ use crate::ui::{Control, TextInput};
 
 use super::node::Node;
 
-/// A number as it is typed: a text box, since a browser's number box throws away what it does not understand.
+/// A number as it is typed: a text box, since a browser's number box discards what it does not understand.
 #[component]
 pub fn NumberInput(node: Node, control: Control) -> impl IntoView {
     let inputmode = match node.shape.kind {

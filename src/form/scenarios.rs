@@ -7,9 +7,9 @@ use wireform_core::value::{Map, Value};
 use crate::browser::{self, next_frame};
 use crate::state::{DraftStore, push_entry};
 
-/// Where to start: each scenario fills in what is always the same and leads to its first blank.
+/// Where to start: each scenario fills in what is always the same and moves the focus to its first blank.
 ///
-/// The groups stand in one row; choosing one shows its scenarios.
+/// The groups are in one row; choosing one shows its scenarios.
 #[component]
 pub fn Scenarios(store: DraftStore) -> Option<impl IntoView> {
     let companion = store
@@ -125,7 +125,7 @@ fn group_titles(companion: &'static Companion) -> Vec<&'static str> {
     titles
 }
 
-/// A scenario for another kind of API than the one that the facts name is not offered.
+/// Whether a scenario fits the facts: one for another kind of API is not offered.
 fn suits(store: DraftStore, scenario: &Scenario) -> bool {
     store.with_draft(|draft| {
         let mut facts = draft.facts.iter();
@@ -138,7 +138,7 @@ fn suits(store: DraftStore, scenario: &Scenario) -> bool {
     })
 }
 
-/// The scenario's draft; what was typed into its blanks before stays.
+/// The scenario's draft, with what was typed into its blanks before.
 fn started(store: DraftStore, scenario: &Scenario, before: &Draft) -> Draft {
     let mut input = scenario.input.clone();
     let mut facts = before.facts.clone();

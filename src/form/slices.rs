@@ -1,22 +1,22 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-/// More than a screen of fields.
+/// The rows that are mounted at first: more than a screen of fields.
 const FIRST: usize = 16;
-/// As many rows as can be mounted between two keystrokes.
+/// The rows of each later turn: as many as can be mounted between two keystrokes.
 const MORE: usize = 48;
 
-/// What a form of thousands of fields takes to be usable soon: its first screens are mounted first, and the
-/// rest in slices, in the order in which it asks, while it can be used already.
+/// Makes a form of thousands of fields usable soon: its first screens are mounted first, and the rest in
+/// slices, in the order of the form, while it can already be used.
 ///
-/// Rows are counted and not timed, so that the same form is mounted the same way on every machine.
+/// Rows are counted, not timed, so the same form is mounted the same way on every machine.
 #[derive(Clone, Copy)]
 pub struct Slices {
     /// How many rows may still be mounted in this turn.
     left: StoredValue<usize>,
-    /// Whether the next turn is under way.
+    /// Whether the next turn is already scheduled.
     pending: StoredValue<bool>,
-    /// The number of the turn: those that wait ask again in the next one.
+    /// The number of the turn: lists with rows left to mount ask again in the next one.
     turn: RwSignal<u32>,
 }
 
@@ -55,7 +55,7 @@ impl Slices {
     }
 }
 
-/// The first of some rows, and more of them in each turn until all are there.
+/// The first of some rows, and more of them in each turn until all are mounted.
 pub fn in_slices<T>(rows: Signal<Vec<T>>) -> Signal<Vec<T>>
 where
     T: Clone + PartialEq + Send + Sync + 'static,

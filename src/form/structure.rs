@@ -40,15 +40,15 @@ pub fn Structure(node: Node) -> impl IntoView {
     }
 }
 
-/// A required member opens by itself, unless that would never end.
+/// Whether it opens by itself: a required member does, up to a depth.
 fn opens_by_itself(node: Node) -> bool {
-    /// Deeper than this required structures that contain themselves would go on for ever.
+    /// Required structures that contain themselves would otherwise never end.
     const DEEPEST: usize = 6;
     let depth = node.place().map_or(0, |place| place.as_steps().len());
     node.required && depth < DEEPEST && matches!(node.role, Role::Member)
 }
 
-/// With a companion all members; else those that are needed, and the others on demand.
+/// With a companion, all members as fields; otherwise fields for those that are needed and rows for the others.
 fn members(node: Node) -> AnyView {
     let structure = node.shape.as_structure();
     let members = structure

@@ -7,7 +7,7 @@ use super::guidance::suggestions;
 use super::node::Node;
 use super::text::{Lines, is_multiline, paste_lines};
 
-/// A string with suggestions from the companion's guide; one that contains line breaks goes without.
+/// A string with suggestions from the companion's guide; one with line breaks has none.
 #[component]
 pub fn SuggestInput(node: Node, control: Control) -> impl IntoView {
     let multiline = is_multiline(node);

@@ -70,7 +70,7 @@ fn rows(node: Node, least: usize) -> Signal<usize> {
     Signal::derive(move || (node.text().matches('\n').count() + 1).clamp(least, 24))
 }
 
-/// An `<input>` drops the line breaks of what is pasted into it, so the page inserts it by itself.
+/// Inserts pasted text that has several lines, since an `<input>` drops its line breaks.
 ///
 /// Lines that are pasted into the last item of a list, while that is empty, become items.
 pub fn paste_lines(node: Node, event: &Event) {

@@ -45,7 +45,7 @@ fn Picker(node: Node, id: String) -> impl IntoView {
         iso.map(|text| local(&text)).unwrap_or_default()
     };
     let pick = move |picked: String| {
-        // Empty while a part of it is missing: what was there before then stays.
+        // It is empty while a part is missing; the value then stays as it was.
         if let Some(timestamp) = utc(&picked) {
             node.set(Some(Value::String(timestamp)));
         }
@@ -64,15 +64,15 @@ fn Picker(node: Node, id: String) -> impl IntoView {
     }
 }
 
-/// `2023-11-14T22:13:20`, as the browser's picker has it, of `2023-11-14T22:13:20.5Z`.
+/// `2023-11-14T22:13:20`, as the browser's picker writes it, from `2023-11-14T22:13:20.5Z`.
 fn local(iso: &str) -> String {
     let text = iso.split(['.', 'Z']).next().unwrap_or_default();
-    // The picker wants four digits of a year at least.
+    // The picker needs at least four digits of a year.
     let missing = 4_usize.saturating_sub(text.find('-').unwrap_or(4));
     format!("{}{text}", "0".repeat(missing))
 }
 
-/// The picker leaves out seconds of zero.
+/// The picker's value as a timestamp in UTC. The picker leaves out seconds that are zero.
 fn utc(picked: &str) -> Option<String> {
     let time = picked.split_once('T')?.1;
     let seconds = if time.len() == "00:00".len() {

@@ -25,7 +25,7 @@ pub fn TokenInput(node: Node, control: Control) -> impl IntoView {
 
 /// A random UUID (RFC 9562, version 4).
 ///
-/// Not `crypto.randomUUID`, which a page at a plain http address does not have.
+/// Not `crypto.randomUUID`, which is missing from a page at a plain http address.
 fn uuid(mut bytes: [u8; 16]) -> String {
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;

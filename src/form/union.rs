@@ -13,13 +13,13 @@ use super::unknown::UnknownMembers;
 use super::widget::NodeField;
 use super::wording::kind_of_value;
 
-/// More alternatives than these stand in a list to choose from.
+/// More alternatives than this are in a select.
 const MOST_SEGMENTS: usize = 4;
 
 /// Alternatives: a choice of the member, and the form of the one that is set.
 ///
-/// What another one was is kept, out of the input, until it is chosen again.
-/// Two members that are set both stay in sight, each with a way to keep it alone.
+/// The value of another one is kept, outside the input, until it is chosen again.
+/// Where two members are set, both stay visible, each with a button to keep only that one.
 #[component]
 pub fn Union(node: Node) -> impl IntoView {
     let state = node.state(Shows::Own);
@@ -46,7 +46,7 @@ pub fn Union(node: Node) -> impl IntoView {
     }
 }
 
-/// The same as the value of an entry, in the entry's row.
+/// A union that is the value of a map's entry, in the entry's row.
 #[component]
 pub fn UnionRow(node: Node) -> impl IntoView {
     let state = node.state(Shows::Own);
@@ -63,7 +63,7 @@ pub fn UnionRow(node: Node) -> impl IntoView {
     }
 }
 
-/// The forms of the members that are set, and what the model does not know.
+/// The forms of the members that are set, and the members that the model does not know.
 #[component]
 fn Alternatives(node: Node) -> impl IntoView {
     let set = Memo::new(move |_| set_members(node));
@@ -166,7 +166,7 @@ fn choose(node: Node, name: &str) {
     }
 }
 
-/// The pointer of the member that choosing it adds; nothing for one that is set.
+/// The pointer of a member that choosing it adds; `None` for one that is set.
 fn adds(node: Node, member: &'static Member) -> Signal<Option<String>> {
     Signal::derive(move || {
         let is_set = set_members(node).contains(&member.name.as_str());
@@ -174,7 +174,7 @@ fn adds(node: Node, member: &'static Member) -> Signal<Option<String>> {
     })
 }
 
-/// A member's name and, where that is an abbreviation, what it is.
+/// A member's label and, where that is an abbreviation, the kind of its value.
 fn words(member: &Member, shape: &Shape) -> String {
     let is_short = member.name.len() <= 4 && member.name.chars().all(|c| c.is_ascii_uppercase());
     match is_short {

@@ -9,7 +9,7 @@ use crate::ui::Button;
 
 use super::diagnostics::Diagnostics;
 
-/// Members of the whole input that the operation does not have: nothing is hidden, and each can be removed.
+/// Members at the top of the input that the operation does not have: none is hidden, and each can be removed.
 #[component]
 pub fn UnknownSection(store: DraftStore) -> impl IntoView {
     let is_empty = Memo::new(move |_| {
@@ -96,7 +96,7 @@ fn item(
                 let path = store.path(&place);
                 next_frame(move || go_to(store, &path));
             }
-            // What takes its place, else the last one.
+            // The next one, else the last one.
             Some(last) => focus_later(unknown_id(above, index.min(last))),
         }
     };
@@ -119,7 +119,7 @@ fn item(
     }
 }
 
-/// Not by the name, which may contain anything.
+/// Made of the index, since the name may contain anything.
 fn unknown_id(above: StoredValue<Place>, index: usize) -> String {
     let above = above.try_with_value(Place::id).unwrap_or_default();
     format!("{above}-unknown-{index}")

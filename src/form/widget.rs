@@ -44,8 +44,8 @@ enum Widget {
     Json,
 }
 
-/// From widget to predicate, in order: the first that fits is taken.
-/// It looks at the shape and the companion's words, never at the data.
+/// Each widget with its predicate, in order: the first that fits is used.
+/// Predicates look at the shape and the companion's words, never at the data.
 const WIDGETS: [(Widget, fn(Node) -> bool); 15] = [
     (Widget::Json, |node| {
         let is_header = node.member.is_some_and(|member| member.is_json_header());
@@ -96,7 +96,7 @@ const WIDGETS: [(Widget, fn(Node) -> bool); 15] = [
 /// A value of another type than the shape's cannot be shown by that widget without loss,
 /// so it is edited as JSON until it fits again and the focus is elsewhere.
 ///
-/// This is the one recursive point of the form, and so the one that erases its type.
+/// This is the only point where the form calls itself, so it has to erase its type.
 #[component]
 pub fn NodeField(node: Node) -> AnyView {
     let widget = WIDGETS.iter().find(|(_, fits)| fits(node));
@@ -115,7 +115,7 @@ pub fn NodeField(node: Node) -> AnyView {
     let view = move || {
         match shown.get() {
         Widget::Json if widget != Widget::Json => view! {
-            // Typing without the focus, as by a script, ends as well.
+            // A script may type without ever giving the box the focus.
             <div on:focusout=move |event| leave(node, event.into()) on:input=move |event| leave(node, event)>
                 {edit(Widget::Json, node)}
             </div>
@@ -127,11 +127,11 @@ pub fn NodeField(node: Node) -> AnyView {
     view.into_any()
 }
 
-/// How long a box of JSON stays when the focus has left it, in milliseconds:
-/// what is below moves up then, and may be about to be clicked.
+/// How long a JSON box stays after the focus has left it, in milliseconds:
+/// when it goes, what is below moves up, and that may be about to be clicked.
 const LEAVE: u32 = 400;
 
-/// Has a value's own widget show it once the focus is elsewhere on the page.
+/// Lets a value's own widget show it again once the focus is elsewhere on the page.
 fn leave(node: Node, event: Event) {
     let field = StoredValue::new_local(event.current_target());
     let end = move || {

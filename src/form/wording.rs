@@ -1,10 +1,10 @@
-//! The words that labels and buttons are put together from.
+//! The words of labels and buttons.
 
 use wireform_core::model::{Kind, Shape};
 
 use super::node::Node;
 
-/// What the button says that adds an item to a list: `Add security group ID`.
+/// The text of the button that adds an item to a list: `Add security group ID`.
 pub fn add_one(list: Node) -> String {
     let label = list.label();
     let is_abbreviation = label.chars().all(|c| c.is_ascii_uppercase());
@@ -49,7 +49,7 @@ pub fn in_sentence(label: &str) -> String {
     }
 }
 
-/// What kind of value a shape takes, in a word.
+/// The kind of value that a shape has, in a few words.
 pub fn kind_of_value(shape: &Shape) -> &'static str {
     match &shape.kind {
         Kind::Structure(structure) if structure.document => "JSON",

@@ -10,7 +10,7 @@ use crate::ui::{Choice, Control, CopyButton, Prose, Select, Toggle};
 use super::pane::Pane;
 use super::pane_text::PaneText;
 
-/// Shown for CLI v1 where the model does not say what that CLI lacks.
+/// A note for CLI v1 where the model does not say what that CLI lacks.
 const MAY_BE_NEW: &str = "AWS CLI v1 may not support the newest options.";
 
 /// The command line, with the choices of how it is written and the notes on it.

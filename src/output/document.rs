@@ -56,7 +56,7 @@ pub fn DocumentPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
     }
 }
 
-/// Shows what is masked in all panes. The style sheet hides it while nothing is masked.
+/// The button that shows masked values in all panes. The style sheet hides it while nothing is masked.
 #[component]
 fn Reveal(store: DraftStore) -> impl IntoView {
     let label = move || match store.reveals.get() {

@@ -8,13 +8,13 @@ use wireform_core::path::Path;
 use crate::browser;
 use crate::state::DraftStore;
 
-/// The attributes in which the form has the JSON Pointer of a control.
+/// The attributes that have the JSON Pointer of a control.
 const ATTRIBUTES: [&str; 4] = ["name", "data-key", "data-add", "data-remove"];
 
-/// Focuses the control of a place or, if there is none, of the nearest place above it;
+/// Focuses the control of a path or, if there is none, of the nearest path above it;
 /// lowers the outputs where they cover the form.
 ///
-/// What is folded cannot be focused; then the button that unfolds it is.
+/// A folded control cannot be focused; the button that unfolds it is focused instead.
 pub fn go_to(store: DraftStore, path: &Path) {
     if store.raised.try_get_untracked() == Some(true) {
         store.raised.set(false);

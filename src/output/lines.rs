@@ -1,4 +1,4 @@
-//! A text cut into the lines of a pane.
+//! A text cut into the lines of a pane, each with a key by which an unchanged line stays in the document.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -8,9 +8,9 @@ use std::sync::Arc;
 use wireform_core::path::Path;
 use wireform_core::text::{Tag, Text};
 
-/// A line without a line break is cut before the first name after so many pieces …
+/// A line with this many pieces is cut before the next name …
 const LONG: usize = 64;
-/// … and after so many pieces at the latest.
+/// … or at this many pieces.
 const LONGEST: usize = 128;
 
 /// What is marked in a text.
@@ -25,15 +25,15 @@ pub struct Marks {
 /// A line of a text.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// The same for lines that show the same, but for the number among its equals, which makes it unique.
+    /// A hash of what the line shows; lines that show the same are numbered, so that each key is unique.
     pub key: u64,
     /// Whether something in it is highlighted.
     pub is_active: bool,
     text: Arc<Text>,
     marks: Arc<Marks>,
-    /// Where it lies in the text, in bytes, with its line break.
+    /// Its range in the text, in bytes, with its line break.
     range: Range<usize>,
-    /// The number of the piece that it begins in.
+    /// The number of the piece in which it begins.
     first_piece: usize,
 }
 
@@ -139,20 +139,20 @@ impl<'p> PathMarks<'p> {
     }
 }
 
-/// Puts lines together from parts of pieces.
+/// Builds lines from parts of pieces.
 struct Cutter<'t> {
     text: &'t Arc<Text>,
     marks: &'t Arc<Marks>,
     lines: Vec<Line>,
-    /// How many lines there are of each hash.
+    /// How many lines have each hash.
     equals: HashMap<u64, u64>,
-    /// Where the line that is put together begins and ends, in bytes.
+    /// Where the current line begins and ends, in bytes.
     start: usize,
     end: usize,
     first_piece: usize,
     part_count: usize,
     is_active: bool,
-    /// Of all that the line shows.
+    /// Of everything that the current line shows.
     hasher: DefaultHasher,
     /// The path of its last part.
     path: Option<Path>,
@@ -209,7 +209,7 @@ impl<'t> Cutter<'t> {
         (self.part_count, self.is_active, self.path) = (0, false, None);
     }
 
-    /// A hash that no line before has.
+    /// A key that no earlier line has.
     fn unique(&mut self, hash: u64) -> u64 {
         let equals = self.equals.entry(hash).or_default();
         *equals += 1;

@@ -1,4 +1,6 @@
 //! The three outputs and the summary of diagnostics, always in step with the form.
+//!
+//! Each output is a [`Pane`](pane::Pane) with a [`PaneText`](pane_text::PaneText), which shows keyed [`lines`].
 
 mod command;
 mod document;

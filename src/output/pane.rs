@@ -13,7 +13,7 @@ pub fn Pane(
     /// Whether it can be folded to its heading and controls.
     #[prop(optional)]
     folds: bool,
-    /// How the output is written, and its copy button.
+    /// The controls for how the output is written, and its copy button.
     #[prop(into)]
     controls: ViewFn,
     /// The text and the notes on it.

@@ -15,16 +15,16 @@ use crate::state::DraftStore;
 use super::go_to::go_to;
 use super::lines::{Line, Marks, lines};
 
-/// So many lines are mounted at once; more follow in slices.
+/// This many lines are mounted at once; more follow in slices.
 const FIRST: usize = 200;
 const SLICE: usize = 400;
 
-/// The browser lays out the lines of a text with more of them only as they come into view.
+/// In a text with more lines than this, the browser lays out a line only when it comes into view.
 const LONG: usize = 100;
 
 /// The text of an output, in lines of spans that know their tag and their path.
 ///
-/// A keystroke makes one line anew, and the others stay.
+/// A keystroke replaces one line, and the others stay in the document.
 #[component]
 pub fn PaneText(
     /// The output's name in `data-output`.
@@ -90,8 +90,8 @@ fn line_view(line: Line) -> impl IntoView {
     view! { <span class="line">{spans.collect_view()}</span> }
 }
 
-/// How many lines are mounted: all of a short text, while those of a long one grow with each timer tick.
-/// Those that are not mounted yet are plain text.
+/// How many lines are mounted: all of a short text, and of a long one more with each timer tick.
+/// The rest is plain text until then.
 fn mount_in_slices(lines: Memo<Vec<Line>>) -> RwSignal<usize> {
     let mounted = RwSignal::new(FIRST);
     let next_tick = StoredValue::new_local(None);
@@ -112,8 +112,8 @@ fn mount_in_slices(lines: Memo<Vec<Line>>) -> RwSignal<usize> {
     mounted
 }
 
-/// Scrolls the pane to what is highlighted: when that is another place, when its spans appear,
-/// and when the pane itself does.
+/// Scrolls the pane to what is highlighted: when that changes, when its spans appear,
+/// and when the pane itself appears.
 fn follow_active(
     store: DraftStore,
     pane: NodeRef<Pre>,
@@ -128,7 +128,7 @@ fn follow_active(
         store.active.track();
         store.raised.track();
         if first_active.get() == Some(true) {
-            // When all panes have their size: asking before would lay them out twice.
+            // By then all panes have their size; asking earlier would lay them out twice.
             next_frame(move || {
                 let pane = pane.try_get_untracked().flatten();
                 let span = pane
@@ -142,7 +142,7 @@ fn follow_active(
     });
 }
 
-/// Scrolls the pane alone: `scrollIntoView` would move the page while somebody types.
+/// Scrolls only the pane: `scrollIntoView` would move the page while somebody types.
 fn scroll_inside(pane: &Element, span: &Element) {
     let [frame, target] = [pane, span].map(Element::get_bounding_client_rect);
     let above = target.top() - frame.top();
@@ -157,7 +157,7 @@ fn scroll_inside(pane: &Element, span: &Element) {
     pane.set_scroll_top(pane.scroll_top() + by as i32);
 }
 
-/// A click on a span leads to its field; dragging selects text as everywhere.
+/// A click on a span leads to its field; dragging selects text as usual.
 fn go_to_field(store: DraftStore, event: &ev::MouseEvent) {
     if browser::selected_range().is_some_and(|range| !range.collapsed()) {
         return;
@@ -172,7 +172,7 @@ fn go_to_field(store: DraftStore, event: &ev::MouseEvent) {
 }
 
 /// Copies exactly what is selected, where a browser would add line breaks between lines;
-/// of a selection that goes on behind the pane, the part in it.
+/// of a selection that continues after the pane, the part inside it.
 fn copy_exactly(pane: NodeRef<Pre>, event: &Event) {
     let pane = pane.try_get_untracked().flatten();
     let text = pane.and_then(|pane| selected_in(&pane));

@@ -8,8 +8,8 @@ use crate::ui::{DiagnosticItem, DiagnosticText};
 
 use super::go_to;
 
-/// How long the number of problems has to stay the same before it is announced, in milliseconds:
-/// announcing each change would talk over the typing.
+/// How long the number of problems must stay the same before it is announced, in milliseconds:
+/// announcing each change would interrupt the typing.
 const POLITE: u32 = 1500;
 
 /// All diagnostics in the order of the form; each leads to its field.
@@ -77,7 +77,7 @@ fn worst(found: &[Diagnostic]) -> &'static str {
     worst.map_or("none", Severity::as_str)
 }
 
-/// Announces the numbers once they have changed and stayed so for a while.
+/// Announces the numbers once they have changed and then stayed the same for a while.
 fn announce_changes(store: DraftStore) {
     let announcement = expect_context::<Announcement>();
     let waiting = StoredValue::new_local(None);

@@ -10,7 +10,7 @@ use super::pane_text::PaneText;
 const INVALID_REGION: &str =
     "The AWS CLI rejects this region. Enter the name of a region, such as `eu-central-1`.";
 
-/// The request as it goes on the wire, or a curl command that sends it.
+/// The HTTP request, or a curl command that sends it.
 #[component]
 pub fn RequestPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
     let prefs = store.prefs;

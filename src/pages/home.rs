@@ -10,7 +10,7 @@ use super::search::Search;
 use super::services::Services;
 use super::user_models::UserModelList;
 
-/// Where one begins: the search, the operations that were opened last, all services.
+/// The start: the search, the operations that were opened last, all services.
 #[component]
 pub fn HomePage() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
@@ -45,7 +45,7 @@ pub fn HomePage() -> impl IntoView {
 fn RecentlyUsed() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
     move || {
-        // The operations of a model go with it.
+        // Removing a model also removes its operations from the list.
         catalog.user_models().all();
         let recent = recent();
         (!recent.is_empty()).then(|| {

@@ -10,7 +10,7 @@ use crate::browser;
 use crate::state::{Catalog, Fetched};
 use crate::ui::Prose;
 
-/// In place of a service that does not exist, and of its operations.
+/// Shown in place of a service that does not exist, and of its operations.
 #[component]
 pub fn NoService(
     /// The name in the address.
@@ -39,7 +39,7 @@ pub fn NoService(
     }
 }
 
-/// In place of an operation that a service does not have.
+/// Shown in place of an operation that a service does not have.
 #[component]
 pub fn NoOperation(
     service: &'static Service,
@@ -63,7 +63,7 @@ pub fn NoOperation(
     }
 }
 
-/// In place of what could not be fetched.
+/// Shown in place of what could not be fetched.
 #[component]
 pub fn NotFetched() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
@@ -79,7 +79,7 @@ pub fn NotFetched() -> impl IntoView {
     }
 }
 
-/// What a site without the catalog has, and how to get one with it.
+/// What a site without the catalog offers, and how to get one with it.
 #[component]
 pub fn WithoutCatalog() -> impl IntoView {
     let companions = builtin::companions().iter();

@@ -1,4 +1,5 @@
-//! The pages: home, a service's operations, an operation's form.
+//! The pages: home, a service's operations, an operation's form; and [`CurrentPage`], which shows the one that the
+//! address names.
 
 mod home;
 mod missing;
@@ -51,7 +52,7 @@ impl Page {
 /// What an address names: a page, and whether its form leaves the companion out.
 type Named = (Page, bool);
 
-/// What there is to show of a page.
+/// What a page can show so far.
 #[derive(Clone, PartialEq)]
 enum Content {
     Home,
@@ -65,7 +66,7 @@ enum Content {
     NoOperation(ServiceRef, String),
 }
 
-/// A service, which is equal to itself alone.
+/// A service, equal only to itself.
 #[derive(Clone, Copy)]
 struct ServiceRef(&'static Service);
 

@@ -31,7 +31,7 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
     }
 }
 
-/// From the form to its service, and to all of them.
+/// Links from the form to its service, and to all services.
 #[component]
 fn Breadcrumb(command: &'static str, title: &'static str) -> impl IntoView {
     let title = if title.is_empty() { command } else { title };
@@ -44,7 +44,7 @@ fn Breadcrumb(command: &'static str, title: &'static str) -> impl IntoView {
     }
 }
 
-/// Says that the input of the address cannot be read, for as long as that is the address.
+/// Says that the input in the address cannot be read, until the address changes.
 #[component]
 fn UnreadableInput() -> impl IntoView {
     let location = expect_context::<Location>();

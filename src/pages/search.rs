@@ -14,7 +14,7 @@ use crate::ui::{Combobox, Control, NoMatch};
 
 const ID: &str = "search";
 
-/// More than this nobody reads; typing narrows the list.
+/// Nobody reads more than this; typing narrows the list.
 const MAX_HITS: usize = 40;
 
 /// Finds a service or an operation and opens it; `/` and Ctrl+K move the focus here.
@@ -22,7 +22,7 @@ const MAX_HITS: usize = 40;
 pub fn Search() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
     let query = RwSignal::new(String::new());
-    // Asking for it has the names fetched, so nothing does before the list is opened or something is typed.
+    // Reading it fetches the names, so nothing reads it before the list is opened or something is typed.
     let hits = Memo::new(move |_| {
         let index = catalog.index().ready();
         query.with(|query| hits(catalog, index, query))
@@ -107,7 +107,7 @@ fn open(name: &str) {
         None => (name, None),
     };
     browser::set_hash(&address::of(service, operation));
-    // The new page's heading takes the focus once it is there; until then it leaves the box.
+    // The new page's heading gets the focus once it is there; until then the focus leaves the box.
     if let Some(main) = browser::find("#main") {
         browser::focus(&main);
     }

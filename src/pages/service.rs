@@ -35,7 +35,7 @@ pub fn ServicePage(service: &'static Service) -> impl IntoView {
     }
 }
 
-/// How the AWS CLI gets to know the visitor's own model.
+/// How to add the visitor's own model to the AWS CLI.
 #[component]
 fn UserModelHelp(command: &'static str) -> impl IntoView {
     let models = expect_context::<Catalog>().user_models();
@@ -90,7 +90,7 @@ fn Operations(service: &'static Service) -> impl IntoView {
 
 fn row(service: &'static Service, operation: &'static Operation) -> impl IntoView {
     let name = operation.command.as_str();
-    // Lists of names are read by what they are about.
+    // Readers look for what an operation acts on, so the verb before it is less prominent.
     let (verb, thing) = name.split_at(name.find('-').map_or(0, |at| at + 1));
     view! {
         <li>

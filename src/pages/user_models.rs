@@ -99,7 +99,7 @@ fn Row(model: &'static UserModel) -> impl IntoView {
     }
 }
 
-/// What the page says or asks about a model, above every page.
+/// What the page says or asks about a model, above its content.
 #[component]
 pub fn Notices() -> impl IntoView {
     let models = expect_context::<Catalog>().user_models();

@@ -27,8 +27,8 @@ pub struct Catalog {
 
 /// A file of the site.
 ///
-/// Its content is cached for the visit: the cache is as old as the page, so that every part of a form can borrow
-/// from it.
+/// Its content is cached for the visit, and so leaked: `&'static` is the simplest lifetime for a cache that is as
+/// old as the page, and every part of a form borrows from it.
 pub enum Fetched<T: 'static> {
     /// It is being fetched.
     Pending,
@@ -124,7 +124,7 @@ impl Catalog {
         }
     }
 
-    /// Has what could not be fetched fetched again, where it is still wanted.
+    /// Fetches what could not be fetched again, if it is still needed.
     pub fn retry(self) {
         retry(self.services);
         retry(self.documentation);
@@ -157,7 +157,7 @@ impl<T> Fetched<T> {
     }
 }
 
-/// The content of a file. Whoever asks for it first has it fetched; whoever reads it tracks this file alone.
+/// The content of a file, which is fetched at the first call. Callers track this file alone.
 fn file<T: Send + Sync>(
     files: Files<T>,
     path: String,

@@ -26,9 +26,9 @@ pub struct Contents {
     ids: EntryIds,
     triggers: Triggers,
     typed: Placed<TypedText>,
-    /// What the members of unions were before another one was chosen.
+    /// The values of union members from before another one was chosen.
     stashed: Placed<Value>,
-    /// The optional members that were put into the form.
+    /// The optional members whose fields were opened.
     open: BTreeSet<Place>,
     undo: UndoStack,
 }
@@ -64,7 +64,7 @@ impl Contents {
         Arc::new(found)
     }
 
-    /// Notes the places where other diagnostics are found than before.
+    /// Notes the places whose diagnostics differ from before.
     pub fn note_found(&self, before: &[Diagnostic], after: &[Diagnostic], changes: &mut Changes) {
         let head = before.iter().zip(after).take_while(|(a, b)| a == b).count();
         let (before, after) = (&before[head..], &after[head..]);
@@ -153,7 +153,7 @@ impl Contents {
         self.shape(place)?.as_structure()
     }
 
-    /// The place that a pointer names, of duplicate keys the last; ids are made for the lists on its way.
+    /// The place that a pointer names, of duplicate keys the last; creates the ids of the lists on its way.
     fn place_of(&mut self, path: &Path) -> Option<Place> {
         let mut place = Place::root();
         for segment in path.segments() {
@@ -179,7 +179,7 @@ impl Contents {
 
 /// Undo.
 impl Contents {
-    /// Keeps the draft as it is before a change.
+    /// Records the draft for undo, before a change.
     pub fn record(&mut self, typing: Option<&Place>) {
         self.undo.record(&self.draft, typing);
     }
@@ -213,7 +213,7 @@ impl Contents {
         self.put(place, value, changes);
     }
 
-    /// As [`Self::set`], and what is unset by emptying its control stays in the form.
+    /// As [`Self::set`], but a field whose text is deleted stays open.
     pub fn type_value(&mut self, place: &Place, value: Option<Value>, changes: &mut Changes) {
         let is_open = self.is_open(place) || self.find(place).is_some();
         self.set(place, value, changes);
@@ -228,7 +228,7 @@ impl Contents {
         changes.value(&self.triggers, &changed);
     }
 
-    /// The highest place that setting another one gives a value: a member of what is unset makes that first.
+    /// The highest place whose value changes when a place is set: the unset structures above it are created.
     fn highest_made(&self, place: &Place) -> Place {
         let mut made = place.clone();
         while let Some(Step::Member(_)) = made.last()
@@ -360,7 +360,7 @@ impl Contents {
         if !matches!(self.find(place), Some(Value::Map(_))) {
             self.set(place, Some(Value::Map(Map::new())), changes);
         }
-        // The ids of those that are there come first.
+        // The entries that already exist get their ids first.
         self.entries(place);
         if let Some(Value::Map(map)) = place.find_mut(&self.ids, &mut self.draft.input) {
             map.push(key, value);
@@ -428,7 +428,7 @@ impl Contents {
     }
 }
 
-/// Changes of the whole.
+/// Changes of the whole draft.
 impl Contents {
     pub fn replace(&mut self, draft: Draft, changes: &mut Changes) {
         let before = std::mem::replace(&mut self.draft, draft);
@@ -452,7 +452,7 @@ impl Contents {
         self.replace(draft, changes);
     }
 
-    /// Takes a draft that is written for the CLI `from` as one for the chosen CLI.
+    /// Replaces the draft by one that is written for the CLI `from`, converted to the chosen CLI.
     pub fn restore(&mut self, draft: Draft, from: Cli, chosen: Cli, changes: &mut Changes) {
         let is_as_written = from == chosen && self.cli == chosen;
         if is_as_written && self.draft == draft {
@@ -475,9 +475,9 @@ impl Contents {
         }
     }
 
-    /// Has the draft mean the same to another CLI.
+    /// Converts the draft, so that it means the same to another CLI.
     ///
-    /// Bytes that v1 cannot send stay in sight as Base64, which no output shows.
+    /// Bytes that v1 cannot send stay visible as Base64, but no output shows them.
     pub fn choose_cli(&mut self, cli: Cli) {
         let way = [self.cli, cli];
         self.cli = cli;
@@ -536,7 +536,7 @@ pub fn scalar_text(value: Option<&Value>) -> String {
     }
 }
 
-/// Who chooses an alternative that is true or false most often means true.
+/// Whoever chooses a boolean alternative most often means true.
 fn first_value(shape: &Shape) -> Value {
     match shape.kind {
         Kind::Boolean => Value::Bool(true),

@@ -14,20 +14,20 @@ use super::triggers::{Changes, PlaceTriggers};
 use super::unfinished::{Notation, TypedText};
 use super::{EntryId, OpenOperation, Place, PrefsStore};
 
-/// The draft of the open operation: one plain value, with what is derived from it for the form.
+/// The draft of the open operation: one plain value, and what is derived from it for the form.
 ///
 /// Reading a place tracks its own triggers (see [`PlaceTriggers`]), so that a keystroke costs the same
-/// however many controls are mounted. Writing has one way in, [`DraftStore::edit`]: it changes, checks,
-/// compares and notifies, synchronously and each trigger once.
+/// however many controls are mounted. Every change goes through [`DraftStore::edit`], which changes the
+/// draft, checks it, compares the diagnostics and notifies each trigger once, all synchronously.
 ///
-/// A handler of an element that is just taken away may come when the store is gone: every read then
-/// finds nothing, and every write does nothing.
+/// A handler of an element that is being removed may run after the store is disposed of: reads then find
+/// nothing, and writes do nothing.
 #[derive(Clone, Copy)]
 pub struct DraftStore {
     pub operation: OpenOperation,
     pub prefs: PrefsStore,
     contents: StoredValue<Contents>,
-    /// Another number after each change of the draft: for what depends on the whole of it.
+    /// Changes with each change of the draft: for what depends on the whole of it.
     version: RwSignal<u32>,
     /// All diagnostics of the draft and of texts without a value, in the order of the form.
     pub diagnostics: RwSignal<Arc<Vec<Diagnostic>>>,
@@ -35,15 +35,15 @@ pub struct DraftStore {
     pub secrets: Memo<Vec<Path>>,
     /// What a companion's hints and folding depend on: the draft without what concerns its own place alone.
     pub choices: Memo<Draft>,
-    /// The scenario that was started from: its blanks have examples.
+    /// The scenario that the form was started from: its blanks have examples.
     pub scenario: RwSignal<Option<&'static Scenario>>,
     /// The place whose spans are marked in the panes: that of the control that has the focus.
     pub active: RwSignal<Option<Path>>,
-    /// Whether the outputs are drawn up over the form, where there is no room beside it.
+    /// Whether the outputs are raised over the form, on a screen without room beside it.
     pub raised: RwSignal<bool>,
-    /// Whether the panes show what they mask otherwise.
+    /// Whether the panes show the secrets that they otherwise mask.
     pub reveals: RwSignal<bool>,
-    /// What its history entries leave out.
+    /// The inputs of history entries with the secrets that the entries leave out.
     pub whole_inputs: StoredValue<WholeInputs>,
 }
 
@@ -59,7 +59,7 @@ impl DraftStore {
             version.track();
             contents
         };
-        // To look for secrets takes time, and most services have none.
+        // Looking for secrets takes time, and most services have none.
         let exist = operation.service().has_secrets();
         let secrets = Memo::new(move |_| {
             read().with_value(|contents| match contents.input().as_map() {
@@ -89,7 +89,7 @@ impl DraftStore {
         }
     }
 
-    /// The one way in: changes what there is, checks it, and notifies what depends on it.
+    /// The one way in: changes the draft, checks it, and notifies what depends on it.
     fn edit<T: Default>(self, change: impl FnOnce(&mut Contents, &mut Changes) -> T) -> T {
         let mut changes = Changes::default();
         let done = self.contents.try_update_value(|contents| {
@@ -117,9 +117,9 @@ impl DraftStore {
     }
 }
 
-/// Reading: without tracking, unless said otherwise.
+/// Reading, without tracking unless noted.
 impl DraftStore {
-    /// Sees the whole draft, and tracks all changes of it.
+    /// Reads the whole draft, and tracks all changes of it.
     pub fn with_draft<T: Default>(self, see: impl FnOnce(&Draft) -> T) -> T {
         let _ = self.version.try_get();
         self.with_draft_untracked(see)
@@ -129,12 +129,12 @@ impl DraftStore {
         self.read(|contents| see(contents.draft()))
     }
 
-    /// Sees the value at a place: `None` where it is unset.
+    /// Reads the value at a place: `None` where it is unset.
     pub fn at<T: Default>(self, place: &Place, see: impl FnOnce(Option<&Value>) -> T) -> T {
         self.read(|contents| see(contents.find(place)))
     }
 
-    /// The JSON Pointer of a place as the keys above it now are.
+    /// The JSON Pointer of a place, with the keys above it as they are now.
     pub fn path(self, place: &Place) -> Path {
         let path = self
             .contents
@@ -160,12 +160,12 @@ impl DraftStore {
         self.read(|contents| contents.typed(place).cloned())
     }
 
-    /// Whether an optional member stands in the form though it is unset.
+    /// Whether an optional member has a field though it is unset.
     pub fn is_open(self, place: &Place) -> bool {
         self.read(|contents| contents.is_open(place))
     }
 
-    /// The diagnostics that `takes` accepts.
+    /// The diagnostics for which `takes` returns true.
     pub fn found(self, takes: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
         let all = self.diagnostics.try_get_untracked().unwrap_or_default();
         all.iter().filter(|found| takes(found)).cloned().collect()
@@ -193,7 +193,7 @@ impl DraftStore {
 
 /// Writing.
 impl DraftStore {
-    /// Sets the value at a place, or unsets it; missing structures above it are made.
+    /// Sets the value at a place, or unsets it; missing structures above it are created.
     pub fn set(self, place: &Place, value: Option<Value>) {
         self.edit(|contents, changes| {
             contents.record(None);
@@ -201,7 +201,7 @@ impl DraftStore {
         });
     }
 
-    /// The same for a value that is being typed: what is typed in a row is undone in one step.
+    /// The same for a value that is being typed: typing in one place is undone in one step.
     pub fn type_value(self, place: &Place, value: Option<Value>) {
         self.edit(|contents, changes| {
             contents.record(Some(place));
@@ -209,7 +209,7 @@ impl DraftStore {
         });
     }
 
-    /// Takes a text that is typed at a place, with its value or the problem why it has none.
+    /// Sets the text that is being typed at a place, with its value or the reason why it has none.
     pub fn type_text(
         self,
         place: &Place,
@@ -223,7 +223,7 @@ impl DraftStore {
         });
     }
 
-    /// Has the value at a place shown as it is written, unless the typed text there has no value yet.
+    /// Shows the value at a place as it is written again, unless the typed text there has no value yet.
     pub fn end_typing(self, place: &Place) {
         if self
             .typed(place)
@@ -233,7 +233,7 @@ impl DraftStore {
         }
     }
 
-    /// Has the value at a place shown as it is written.
+    /// Shows the value at a place as it is written, and not as it was typed.
     pub fn forget_typed(self, place: &Place) {
         self.edit(|contents, changes| contents.forget_typed(place, changes));
     }
@@ -246,7 +246,7 @@ impl DraftStore {
         });
     }
 
-    /// Appends an entry to the map at a place, which is made where it is unset; returns the new place.
+    /// Appends an entry to the map at a place, which is created if it is unset; returns the new place.
     pub fn add_entry(self, map: &Place, key: &str, value: Value) -> Option<Place> {
         self.edit(|contents, changes| {
             contents.record(None);
@@ -254,7 +254,7 @@ impl DraftStore {
         })
     }
 
-    /// Appends items to the list at a place, which is made where it is unset; returns the last one's place.
+    /// Appends items to the list at a place, which is created if it is unset; returns the last one's place.
     pub fn add_items(self, list: &Place, items: Vec<Value>) -> Option<Place> {
         self.edit(|contents, changes| {
             contents.record(None);
@@ -262,7 +262,7 @@ impl DraftStore {
         })
     }
 
-    /// Takes an entry or item away; with its last one a list or map that is a member becomes unset.
+    /// Removes an entry or item; with its last one, a list or map that is a member becomes unset.
     pub fn remove_entry(self, entry: &Place) {
         self.edit(|contents, changes| {
             contents.record(None);
@@ -270,12 +270,12 @@ impl DraftStore {
         });
     }
 
-    /// Puts an optional member into the form, or takes it out again.
+    /// Gives an optional member its field, or turns it into a row again.
     pub fn set_open(self, place: &Place, open: bool) {
         self.edit(|contents, changes| contents.set_open(place, open, changes));
     }
 
-    /// Chooses the one member of a union that is set; what others were is kept for when they are chosen again.
+    /// Chooses the one member of a union that is set; the values of the others are kept for when they are chosen again.
     pub fn choose_alternative(self, union: &Place, name: &str) {
         self.edit(|contents, changes| {
             contents.record(None);
@@ -296,7 +296,7 @@ impl DraftStore {
         });
     }
 
-    /// Puts another draft in the place of this one: what differs is notified, and nothing is mounted again.
+    /// Replaces the draft: places that differ are notified, and fields that remain are not mounted again.
     pub fn replace(self, draft: Draft) {
         self.edit(|contents, changes| {
             contents.record(None);
@@ -304,13 +304,13 @@ impl DraftStore {
         });
     }
 
-    /// The same for a draft of another history entry, which is written for the CLI `from`.
+    /// The same for the draft of a history entry, which is written for the CLI `from`.
     pub fn restore(self, draft: Draft, from: Cli) {
         let chosen = self.prefs.with_untracked(|prefs| prefs.cli);
         self.edit(|contents, changes| contents.restore(draft, from, chosen, changes));
     }
 
-    /// Takes away all that is filled in, and each member that was added to the form.
+    /// Empties the form, and turns each member that was added into a row again.
     pub fn clear(self) {
         self.edit(|contents, changes| {
             contents.record(None);
@@ -340,7 +340,7 @@ impl DraftStore {
         self.edit(Contents::redo);
     }
 
-    /// What is typed next is a step of its own.
+    /// Makes what is typed next a step of its own for undo.
     pub fn end_step(self) {
         self.contents.try_update_value(Contents::end_step);
     }

@@ -8,8 +8,8 @@ use super::place::{EntryId, Place, Step};
 
 /// The ids of the entries of all lists and maps that the form shows, in the order of the entries.
 ///
-/// They stand beside the input, which stays a plain value. A list's ids are made when they are first
-/// asked for; from then on every edit keeps them in step.
+/// They are kept beside the input, which remains a plain value. A list's ids are created when they are first
+/// needed; from then on every edit updates them.
 #[derive(Clone, Debug, Default)]
 pub struct EntryIds {
     next: u32,
@@ -33,7 +33,7 @@ impl EntryIds {
         self.lists.get(above)?.iter().position(|known| *known == id)
     }
 
-    /// Takes the id of an entry away that is removed.
+    /// Removes the id of an entry that is removed.
     pub fn remove(&mut self, list: &Place, index: usize) {
         if let Some(ids) = self.lists.get_mut(list)
             && index < ids.len()
@@ -85,8 +85,8 @@ impl EntryIds {
         named.map(|(_, id)| above.entry(*id)).collect()
     }
 
-    /// Gives the entries of another input the ids of those that they are likely to be:
-    /// of a map those of the same keys, of a list those before and behind what differs.
+    /// Gives the entries of a new input the ids of the entries that they most likely are:
+    /// in a map those with the same keys, in a list those before and after the items that differ.
     pub fn follow(&mut self, before: &Value, after: &Value) {
         let old = self.clone();
         self.lists.clear();
@@ -114,7 +114,7 @@ impl EntryIds {
         let mut same = now.iter().enumerate().map(|(index, key)| {
             let fits = |(place, known): &(usize, &String)| *known == key && !used.contains(place);
             let found = then.iter().enumerate().find(fits).map(|(place, _)| place);
-            // A renamed entry is the one in the same place.
+            // An entry with a new key at the same index was renamed.
             let renamed = || {
                 (!then.contains(key) && then.get(index).is_some_and(|k| !now.contains(k)))
                     .then_some(index)

@@ -17,7 +17,7 @@ use super::{DraftStore, OpenOperation, Place};
 /// the history entry itself then keeps the draft.
 const MAX_ADDRESS: usize = 60_000;
 
-/// How long after a change it is written, in milliseconds, with all that has changed meanwhile.
+/// How long after a change the address is written, in milliseconds, with all changes until then.
 ///
 /// What was typed is painted first, since a write takes a browser several milliseconds;
 /// and Safari allows 100 writes in 10 seconds, Firefox and Chromium 200.
@@ -28,12 +28,12 @@ const DELAY: u32 = 150;
 /// Typing replaces the current history entry; [`push_entry`] makes a new one.
 pub fn follow_address(store: DraftStore) {
     let pending = StoredValue::new_local(None::<Timeout>);
-    // It must not outlive the form, to which the entry would no longer belong.
+    // It must not outlive the form: the entry would belong to another page by then.
     on_cleanup(move || pending.set_value(None));
     browser::on_window("pagehide", move || {
         write_with(store, entry_id(), browser::keep_for_reload);
     });
-    // A link that is about to be followed would leave the entry behind as it was.
+    // Following a link would leave the entry without the last changes.
     browser::on_window("click", move || {
         if pending.try_update_value(Option::take).flatten().is_some() {
             write_entry(store);
@@ -53,7 +53,7 @@ pub fn follow_address(store: DraftStore) {
             if pending.with_value(Option::is_none) {
                 let write = move || {
                     let _ = pending.try_set_value(None);
-                    // It would overwrite an address that was just entered.
+                    // Elsewhere it would overwrite an address that was just entered.
                     if is_here(store.operation) {
                         write_entry(store);
                     }
@@ -134,7 +134,7 @@ fn write_with(store: DraftStore, id: String, write: fn(&str, &str)) {
         store
             .whole_inputs
             .try_update_value(|whole| whole.remember(&id, &draft.input));
-        // Addresses are handed on, and history is kept on disk.
+        // Addresses are passed on, and browsers keep their history on disk.
         let open = Draft {
             input: without_secrets(operation.operation, &draft.input),
             facts: draft.facts.clone(),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 
-/// How long the list has to be still before its position is noted, in milliseconds.
+/// How long the list must rest before its position is noted, in milliseconds.
 const STILL: u32 = 150;
 
 /// What comes before the position in the state of the history entry.

@@ -1,4 +1,7 @@
-//! One draft, a few preferences; everything else is derived.
+//! What the page knows: the draft of the open form, the preferences, and the site's files.
+//!
+//! [`DraftStore`] has one plain value, the draft; each field reads and edits its own [`Place`] of it.
+//! Everything else (diagnostics, secrets, the three texts) is derived.
 
 mod catalog;
 mod labels;

@@ -27,7 +27,7 @@ pub enum Opening {
     NoOperation(&'static Service),
 }
 
-/// Two are equal if they are of one model, with the same companion.
+/// Two are equal if they are the same operation of one model, both with a companion or both without.
 impl PartialEq for OpenOperation {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.api(), other.api())

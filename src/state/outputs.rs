@@ -6,7 +6,7 @@ use wireform_core::write::{self, CommandOptions, Note};
 
 use super::{DraftStore, Prefs, RequestForm};
 
-/// The three texts, always in step with the draft and the preferences.
+/// The three texts, derived from the draft and the preferences.
 #[derive(Clone, Copy)]
 pub struct Outputs {
     pub command: Memo<CommandLine>,

@@ -8,8 +8,8 @@ use super::EntryIds;
 
 /// Where a control is in the form: member names and, below a list or map, the ids of entries.
 ///
-/// Unlike a [`Path`] it stays the same while keys are edited and entries come and go around it,
-/// so that what belongs to it (DOM ids, open parts, half-typed texts) never moves to a neighbour.
+/// Unlike a [`Path`] it stays the same while keys are edited and entries are added and removed around it,
+/// so what belongs to it (DOM ids, open fields, half-typed texts) never moves to a neighbor.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place(Arc<[Step]>);
 

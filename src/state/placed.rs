@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::Place;
 
-/// What belongs to places of the draft and is not in it.
+/// Data that belongs to places of the draft but is not part of it.
 #[derive(Clone, Debug)]
 pub struct Placed<T>(BTreeMap<Place, T>);
 

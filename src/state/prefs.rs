@@ -65,7 +65,7 @@ impl PrefsStore {
         self.0.update(change);
     }
 
-    /// Takes over what a link chooses, which goes before the visitor's own choices.
+    /// Applies the choices of a link, which take precedence over the visitor's own.
     pub fn follow(self, address: &Address) {
         let mut prefs = self.0.get_untracked();
         prefs.follow(address);

@@ -5,7 +5,7 @@ use crate::browser;
 /// The name under which they are stored.
 const RECENT: &str = "recent";
 
-/// More than these nobody looks through; the search is quicker.
+/// Nobody looks through more than this; the search is quicker.
 const MAX_RECENT: usize = 12;
 
 /// The operations that were opened last, the latest first, by service and operation.

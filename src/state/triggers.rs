@@ -6,12 +6,12 @@ use leptos::prelude::{ArcTrigger, Notify, Track};
 
 use super::place::{Place, Step};
 
-/// What a component of one place is told of.
+/// What a component that shows one place can track.
 #[derive(Debug, Default)]
 pub struct PlaceTriggers {
-    /// The value, its kind, its path or what is found there has changed.
+    /// Its value, its path or its diagnostics have changed.
     here: ArcTrigger,
-    /// Entries were added, removed or moved.
+    /// Its entries are others: some were added or removed, or the value was replaced.
     entries: ArcTrigger,
     /// Something inside has changed: for summaries alone.
     within: ArcTrigger,
@@ -33,11 +33,11 @@ impl PlaceTriggers {
 
 /// The triggers of all places that some component shows.
 ///
-/// The component has the strong reference; a place that none shows any more has no trigger.
+/// Components have the strong references; a place that none shows any more has no triggers.
 #[derive(Debug, Default)]
 pub struct Triggers {
     places: BTreeMap<Place, Weak<PlaceTriggers>>,
-    /// At so many places those that none shows any more are looked for.
+    /// When there are this many places, those that no component shows any more are removed.
     crowd: usize,
 }
 
@@ -55,7 +55,7 @@ impl Triggers {
         new
     }
 
-    /// Forgets the places that no component shows any more; seldom enough to cost little for each.
+    /// Forgets the places that no component shows any more. It runs rarely enough to cost little per place.
     fn prune(&mut self) {
         const LEAST: usize = 256;
         self.places
@@ -82,7 +82,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// The value at a place is another one, and so is all inside it.
+    /// The value at a place has changed, and with it everything inside.
     pub fn value(&mut self, triggers: &Triggers, place: &Place) {
         self.paths(triggers, place);
         let inside = Self::inside(triggers, place);
@@ -90,19 +90,19 @@ impl Changes {
         self.above(triggers, place);
     }
 
-    /// The paths at a place and inside it are others.
+    /// The paths of a place and of everything inside it have changed.
     pub fn paths(&mut self, triggers: &Triggers, place: &Place) {
         self.here.extend(Self::inside(triggers, place));
     }
 
-    /// Other entries stand in a list or map.
+    /// The entries of a list or map have changed.
     pub fn entries(&mut self, triggers: &Triggers, place: &Place) {
         Self::insert(&mut self.here, triggers, place);
         Self::insert(&mut self.entries, triggers, place);
         self.above(triggers, place);
     }
 
-    /// Something is found at a place, or no longer is: those above may show it too.
+    /// A diagnostic has come or gone at a place: those above may show it too.
     pub fn found(&mut self, triggers: &Triggers, place: &Place) {
         for above in place.ancestors() {
             if let Some((place, _)) = triggers.places.get_key_value(above) {
@@ -133,7 +133,7 @@ impl Changes {
         shown.collect()
     }
 
-    /// Notifies everyone, each once. Nothing may be borrowed that they read.
+    /// Notifies each trigger once. Nothing that the subscribers read may be borrowed.
     pub fn notify(self) {
         self.entries
             .values()

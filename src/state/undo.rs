@@ -2,7 +2,7 @@ use wireform_core::draft::Draft;
 
 use super::Place;
 
-/// More steps than these nobody goes back.
+/// Nobody goes back more steps than this.
 const MOST: usize = 200;
 
 /// The drafts before and after the current one.
@@ -15,7 +15,7 @@ pub struct UndoStack {
 }
 
 impl UndoStack {
-    /// Takes the draft as it is before a change; `typing` is the place of a text that is being typed.
+    /// Records the draft before a change; `typing` is the place of a text that is being typed.
     pub fn record(&mut self, before: &Draft, typing: Option<&Place>) {
         self.future.clear();
         if typing.is_some() && self.typing.as_ref() == typing {
@@ -33,7 +33,7 @@ impl UndoStack {
         self.typing = None;
     }
 
-    /// The draft before the current one, which then is the next to redo.
+    /// The draft before the current one, which becomes the next to redo.
     pub fn undo(&mut self, current: &Draft) -> Option<Draft> {
         self.typing = None;
         let before = self.past.pop()?;

@@ -8,9 +8,9 @@ use wireform_core::value::Value;
 pub struct TypedText {
     pub text: String,
     pub notation: Notation,
-    /// Why it has no value; the draft then keeps the one of before.
+    /// Why it has no value; the draft then keeps the last one.
     pub problem: Option<String>,
-    /// The value in the draft while it was typed: it is of no use beside another one.
+    /// The value in the draft when it was typed: beside another value, the text is obsolete.
     pub beside: Option<Value>,
 }
 
@@ -22,7 +22,7 @@ pub enum Notation {
     Bytes,
 }
 
-/// Why Base64 has no value for CLI v1, which takes bytes as the text that they encode.
+/// Why Base64 can have no value for CLI v1, which takes bytes as text.
 pub const NOT_TEXT_FOR_V1: &str = "CLI v1 cannot send these bytes, which are not text.";
 
 impl TypedText {

@@ -98,7 +98,7 @@ impl UserModels {
     }
 }
 
-/// A model stays loaded for the visit, as the catalog's services do.
+/// A model is cached for the visit, as the catalog's services are.
 fn leak(service: Service) -> &'static UserModel {
     let listed = listed(&service);
     Box::leak(Box::new(UserModel { service, listed }))

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 /// A button; further attributes (`attr:data-add` …) go to its element.
 #[component]
 pub fn Button(
-    /// Its looks: `add`, `remove`, `field-action`, `quiet`, `copy`, `side`, `fix`.
+    /// Its look: `add`, `remove`, `field-action`, `quiet`, `copy`, `side`, `fix`, `expected-entry`.
     class: &'static str,
     /// Its accessible name, where its text does not say enough.
     #[prop(optional, into)]

@@ -8,7 +8,7 @@ use crate::browser::{next_frame, scroll_into_view};
 
 use super::{Control, TextInput};
 
-/// More than this nobody reads; typing narrows the list.
+/// Nobody reads more than this; typing narrows the list.
 const MAX_SHOWN: usize = 60;
 
 /// A text box with a list of suggestions, after the combobox pattern of the ARIA Authoring Practices:
@@ -83,7 +83,7 @@ fn option(popup: Popup, index: usize, id: String, suggestion: Suggestion) -> imp
             role="option"
             id=id
             aria-selected=move || (popup.active.get() == Some(index)).to_string()
-            // Pressed, it would take the focus from the box, which would close the list.
+            // Pressing it would take the focus from the box, which would close the list.
             on:mousedown=|event| event.prevent_default()
             on:click=move |_| popup.choose(index)
         >
@@ -135,14 +135,14 @@ impl Popup {
         self.shown.with(|shown| !shown.is_empty())
     }
 
-    /// The box may lose the focus because it is taken away, so that its signals may be gone.
+    /// The box may lose the focus because it is removed, when its signals are already disposed of.
     fn close(self) {
         let _ = self.open.try_set(false);
         let _ = self.active.try_set(None);
     }
 
     fn type_in(self, text: String) {
-        // Where the text itself is no answer, Enter takes the first suggestion.
+        // Where the text itself is not an answer, Enter chooses the first suggestion.
         let first = self.on_choose.is_some() && !text.is_empty();
         self.open.set(true);
         self.active.set(first.then_some(0));
@@ -156,7 +156,7 @@ impl Popup {
         match self.on_choose {
             Some(on_choose) => on_choose.run(suggestion.text),
             None => {
-                // What ends so is only the beginning of a value.
+                // Such a suggestion is only the beginning of a value.
                 self.open.set(suggestion.text.ends_with(['.', ':', '{']));
                 self.on_input.run(suggestion.text);
             }

@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-/// What a control has to know to be part of its field.
+/// What a control needs to be part of its field.
 #[derive(Clone, Copy)]
 pub struct Control {
     /// Its id in the document.
     pub id: StoredValue<String>,
-    /// The JSON Pointer by which scripts and links find it, and in which attribute that is.
+    /// The JSON Pointer by which scripts and links find it, and the attribute that has it.
     pub pointer: Pointer,
     /// Its accessible name, where no `<label>` gives it one.
     pub label: Signal<Option<String>>,
@@ -21,7 +21,7 @@ pub struct Control {
     pub secret: bool,
 }
 
-/// The attribute that holds a control's JSON Pointer.
+/// The attribute that has a control's JSON Pointer.
 #[derive(Clone, Copy)]
 pub enum Pointer {
     /// `name`: the control edits the value.
@@ -31,7 +31,7 @@ pub enum Pointer {
 }
 
 impl Control {
-    /// A control by itself: `name` is its `name`, `label` its accessible name.
+    /// A control that is no part of a field: `name` is its `name`, `label` its accessible name.
     pub fn new(id: impl Into<String>, name: &'static str, label: impl Into<String>) -> Self {
         let label = Some(label.into());
         Control {
@@ -46,7 +46,7 @@ impl Control {
         }
     }
 
-    /// The same control with what it shows while it is empty.
+    /// The same control with a placeholder.
     pub fn with_placeholder(self, placeholder: impl Into<Signal<String>>) -> Self {
         Control {
             placeholder: placeholder.into(),

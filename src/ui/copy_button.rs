@@ -6,7 +6,7 @@ use crate::browser;
 
 use super::Button;
 
-/// How long the button says what it did, in milliseconds.
+/// How long the button shows the outcome, in milliseconds.
 const FEEDBACK: u32 = 2000;
 
 /// Copies one output. It is never blocked, whatever is wrong with the input.

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-/// More of something on demand. What it holds is made when it is opened for the first time.
+/// More of something on demand. Its content is mounted when it is first opened.
 #[component]
 pub fn Disclosure(
-    /// What the line that opens it says.
+    /// The text of the line that opens it.
     summary: &'static str,
     /// What it is about, for those who do not see where it is.
     #[prop(into)]

@@ -1,6 +1,7 @@
 //! The primitives that forms, panes and pages are composed of.
 //!
-//! The markup of each is written once, here: what composes them has little of its own.
+//! The markup of each is written once, here; components that use them have little of their own.
+//! They know nothing of drafts: props in, callbacks out.
 
 mod button;
 mod combobox;

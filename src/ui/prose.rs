@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use wireform_core::documentation::{HelpText, Node};
 
-/// A sentence in which what is between backticks is code.
+/// A text in which what is between backticks is code.
 #[component]
 pub fn Prose(#[prop(into)] text: String) -> impl IntoView {
     let parts = text.split('`').enumerate().map(|(index, part)| {
@@ -28,7 +28,7 @@ fn node(node: Node<'_>) -> AnyView {
     match node {
         Node::Text(text) => text.to_owned().into_any(),
         Node::Link { href, children } if is_web_address(href) => {
-            // It opens beside the form, so that whoever reads on does not lose what is filled in.
+            // It opens in a new tab, so that the form stays open.
             view! {
                 <a href=href.to_owned() target="_blank" rel="noopener noreferrer">
                     {nodes(&children)}

@@ -28,7 +28,7 @@ pub fn Segments(
     /// Tells the browser which radio buttons belong together.
     #[prop(into)]
     name: String,
-    /// Its accessible name; without one, what is around it has to name it.
+    /// Its accessible name; without one, an element around it has to name it.
     #[prop(optional_no_strip, into)]
     label: Option<String>,
     segments: Vec<Segment>,

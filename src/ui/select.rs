@@ -24,7 +24,7 @@ impl Choice {
     }
 }
 
-/// A choice among a few values that stand in a list.
+/// A choice among a few values in a drop-down list.
 #[component]
 pub fn Select(
     control: Control,

@@ -16,7 +16,7 @@ pub fn TextInput(
     /// Receives a paste before the browser inserts it, and may prevent that.
     #[prop(optional, into)]
     on_paste: Option<Callback<Event>>,
-    /// The keyboard that a phone shows: `numeric`, `decimal`.
+    /// The keyboard that a phone shows, such as `numeric` or `decimal`.
     #[prop(optional)]
     inputmode: Option<&'static str>,
 ) -> impl IntoView {
