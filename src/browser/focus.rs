@@ -10,6 +10,11 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     found.dyn_into().ok()
 }
 
+/// The element with an id, which may be no valid selector.
+fn find_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Scrolls a control into view with its label and focuses it; in a group of radio buttons, the one that is chosen.
 pub fn focus(element: &HtmlElement) {
     let field = element.closest(".field").ok().flatten();
@@ -24,7 +29,7 @@ pub fn focus(element: &HtmlElement) {
 /// Focuses the element with an id once the change that shows it is in the document.
 pub fn focus_later(id: String) {
     next_frame(move || {
-        if let Some(element) = find(&format!("#{id}")) {
+        if let Some(element) = find_id(&id) {
             focus(&element);
         }
     });
@@ -33,7 +38,7 @@ pub fn focus_later(id: String) {
 /// The same for the first id that is in the document.
 pub fn focus_first(ids: Vec<String>) {
     next_frame(move || {
-        let element = ids.iter().find_map(|id| find(&format!("#{id}")));
+        let element = ids.iter().find_map(|id| find_id(id));
         if let Some(element) = element {
             focus(&element);
         }

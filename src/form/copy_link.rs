@@ -1,13 +1,9 @@
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::app::Announcement;
 use crate::browser;
 use crate::state::{DraftStore, input_of_entry, write_entry};
-use crate::ui::Button;
-
-/// How long the button shows the outcome, in milliseconds.
-const FEEDBACK: u32 = 3000;
+use crate::ui::{Button, Feedback};
 
 /// What the button then says, and what is announced.
 type Outcome = (&'static str, &'static str);
@@ -30,14 +26,10 @@ const NOT_ALLOWED: Outcome = (
 #[component]
 pub fn CopyLink(store: DraftStore) -> impl IntoView {
     let announcement = expect_context::<Announcement>();
-    let label = RwSignal::new("Copy link");
+    let label = Feedback::new("Copy link");
     let report = move |(words, announced): Outcome| {
-        let _ = label.try_set(words);
+        label.show(words);
         announcement.say(announced);
-        let reset = Timeout::new(FEEDBACK, move || {
-            let _ = label.try_set("Copy link");
-        });
-        reset.forget();
     };
     let copy = move |()| {
         write_entry(store);

@@ -5,7 +5,7 @@ use wireform_core::path::Path;
 use crate::browser::next_frame;
 use crate::output::go_to;
 use crate::state::DraftStore;
-use crate::ui::{Button, Prose, refusal};
+use crate::ui::{Button, DiagnosticItem, DiagnosticText};
 
 /// The diagnostics of one place, each with who would reject the value and a fix where there is one.
 #[component]
@@ -32,18 +32,13 @@ fn item(store: DraftStore, found: Diagnostic) -> impl IntoView {
         view! { <Button class="fix" on_click=move |()| apply(store, &fix, &path)>{label}</Button> }
     });
     view! {
-        <li
-            data-diagnostic=found.rule
-            data-severity=found.severity.as_str()
-            data-path=found.path.to_string()
-        >
+        <DiagnosticItem found=found.clone()>
             <p>
                 <strong>{severity_word(found.severity)}</strong>
-                <Prose text=found.message />
-                <span class="refuser">{refusal(found.refused_by)}</span>
+                <DiagnosticText found />
             </p>
             {fix}
-        </li>
+        </DiagnosticItem>
     }
 }
 

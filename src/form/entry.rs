@@ -4,11 +4,11 @@ use wireform_core::diagnostic::Severity;
 use wireform_core::model::{Kind, Member};
 use wireform_core::value::Value;
 
-use crate::browser::focus_later;
-use crate::state::{EntryId, Place, push_before_removing};
+use crate::state::{EntryId, Place};
 use crate::ui::{Button, Combobox, Control, Pointer, TextArea};
 
 use super::diagnostics::Diagnostics;
+use super::entries::remove_entry;
 use super::guidance::{explanation, suggestions};
 use super::node::{FieldState, Label, Node, Shows};
 use super::text::paste_lines;
@@ -37,13 +37,17 @@ pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> Option<impl Int
             <Button
                 class="remove"
                 label=Signal::derive(move || format!("Remove {}", node.title()))
-                on_click=move |()| remove_entry(map, &place)
+                on_click=move |()| remove_entry(map, &place, key_id)
                 attr:data-remove=move || state.with(|state| state.pointer.clone())
             >
                 "×"
             </Button>
         </li>
     })
+}
+
+fn key_id(entry: &Place) -> String {
+    format!("{}-key", entry.id())
 }
 
 /// How much room the value of an entry takes.
@@ -73,24 +77,6 @@ impl EntryKind {
             EntryKind::Nested => "nested",
         }
     }
-}
-
-/// Moves the focus to the key of the next entry, else to the last key, else to the button that adds one.
-fn remove_entry(map: Node, entry: &Place) {
-    let Some(place) = map.place() else { return };
-    let index = map
-        .store
-        .entries(&place)
-        .iter()
-        .position(|id| Some(*id) == entry.entry_id());
-    push_before_removing(map.store, entry);
-    map.store.remove_entry(entry);
-    let left = map.store.entries(&place);
-    let next = left.get(index.unwrap_or_default()).or(left.last());
-    focus_later(match next {
-        Some(next) => format!("{}-key", place.entry(*next).id()),
-        None => format!("{}-add", map.id()),
-    });
 }
 
 /// The key of an entry, with what it means.

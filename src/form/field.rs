@@ -13,7 +13,7 @@ use super::head::FieldHead;
 use super::help::FieldHelp;
 use super::limits::limits;
 use super::meaning::meaning;
-use super::node::{FieldState, Node, Presence, Shows};
+use super::node::{FieldState, Node, Presence, Role, Shows};
 
 /// A labelled control with its help and its diagnostics, tied together for assistive technology.
 #[component]
@@ -133,14 +133,14 @@ fn FieldActions(
     };
     let can_remove = move || {
         let is_set = presence.get() != Presence::Unset;
-        node.is_removable() && (is_set || node.role == super::node::Role::Optional)
+        node.is_removable() && (is_set || node.role == Role::Optional)
     };
     let set_empty = move |()| {
         node.set(empty_value(node));
         focus_later(node.id());
     };
     let remove_word = move || match node.role {
-        super::node::Role::Optional => "Remove",
+        Role::Optional => "Remove",
         _ => "Clear",
     };
     view! {

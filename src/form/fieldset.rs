@@ -1,7 +1,5 @@
-use leptos::prelude::*;
-use wireform_core::value::Value;
-
 use crate::ui::Button;
+use leptos::prelude::*;
 
 use super::diagnostics::Diagnostics;
 use super::field::{described_by, label};
@@ -87,15 +85,14 @@ pub fn AddButton(
     }
 }
 
-/// Sends an empty list or map, where nothing is set.
+/// The button that sends an empty list or map, where nothing is set.
 #[component]
-pub fn SendEmptyButton(node: Node, empty: Value) -> impl IntoView {
-    let empty = StoredValue::new(empty);
+pub fn SendEmptyButton(node: Node) -> impl IntoView {
     view! {
         <Button
             class="field-action"
             label=format!("Send empty: {}", node.label())
-            on_click=move |()| node.set(Some(empty.get_value()))
+            on_click=move |()| node.set(Some(node.shape.blank()))
         >
             "Send empty"
         </Button>

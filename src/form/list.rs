@@ -2,11 +2,12 @@ use leptos::prelude::*;
 use wireform_core::model::Kind;
 
 use crate::browser::focus_later;
-use crate::state::{EntryId, push_before_removing};
+use crate::state::{EntryId, Place};
 use crate::ui::Button;
 
-use super::fieldset::{Fieldset, RemoveButton};
-use super::node::{Label, Node, Role, Shows};
+use super::entries::{EntriesActions, remove_entry};
+use super::fieldset::Fieldset;
+use super::node::{Label, Node, Shows};
 use super::slices::in_slices;
 use super::widget::NodeField;
 use super::wording::add_one;
@@ -16,10 +17,7 @@ use super::wording::add_one;
 pub fn List(node: Node) -> impl IntoView {
     let state = node.state(Shows::Own);
     let ids = in_slices(Signal::derive(move || node.entries()));
-    let actions = move || {
-        let can_leave = node.role == Role::Optional;
-        view! { <Show when=move || can_leave><RemoveButton node state /></Show> }
-    };
+    let actions = move || view! { <EntriesActions node state kind="list" /> };
     view! {
         <Fieldset node state actions>
             <ol class="entries items">
@@ -59,38 +57,18 @@ fn Item(list: Node, id: EntryId) -> Option<impl IntoView> {
         return None;
     };
     let place = list.place()?.entry(id);
-    let item = Node::of_entry(list.store, place, member, Label::Item(list.label()));
+    let item = Node::of_entry(list.store, place.clone(), member, Label::Item(list.label()));
     Some(view! {
         <li class="entry">
             <NodeField node=item />
             <Button
                 class="remove"
                 label=Signal::derive(move || format!("Remove {}", item.title()))
-                on_click=move |()| remove_item(list, item)
+                on_click=move |()| remove_entry(list, &place, Place::id)
                 attr:data-remove=move || item.path().to_string()
             >
                 "×"
             </Button>
         </li>
     })
-}
-
-/// Moves the focus to the next item, else to the last one, else to the button that adds one.
-fn remove_item(list: Node, item: Node) {
-    let (Some(list_place), Some(place)) = (list.place(), item.place()) else {
-        return;
-    };
-    let index = list
-        .store
-        .entries(&list_place)
-        .iter()
-        .position(|id| Some(*id) == place.entry_id());
-    push_before_removing(list.store, &place);
-    list.store.remove_entry(&place);
-    let left = list.store.entries(&list_place);
-    let next = left.get(index.unwrap_or_default()).or(left.last());
-    focus_later(match next {
-        Some(next) => list_place.entry(*next).id(),
-        None => format!("{}-add", list.id()),
-    });
 }

@@ -1,15 +1,16 @@
 use leptos::prelude::*;
 use wireform_core::companion::{EntryGuide, ExpectedEntry};
 use wireform_core::model::Kind;
-use wireform_core::value::{Map as ValueMap, Value};
+use wireform_core::value::Value;
 
 use crate::browser::focus_later;
 use crate::ui::{Button, Disclosure};
 
+use super::entries::EntriesActions;
 use super::entry::{Entry, or};
-use super::fieldset::{Fieldset, RemoveButton, SendEmptyButton};
+use super::fieldset::Fieldset;
 use super::guidance::entry_guide;
-use super::node::{Node, Presence, Role, Shows};
+use super::node::{Node, Shows};
 use super::slices::in_slices;
 use super::wording::in_sentence;
 
@@ -19,22 +20,7 @@ pub fn Map(node: Node) -> impl IntoView {
     let state = node.state(Shows::OwnAndMissing);
     let guide = Memo::new(move |_| entry_guide(node.store, &node.path()));
     let ids = in_slices(Signal::derive(move || node.entries()));
-    let presence = Memo::new(move |_| state.with(|state| state.presence));
-    let actions = move || {
-        view! {
-            <Show when=move || node.is_removable() && presence.get() == Presence::Empty>
-                <span class="chip">"empty map is sent"</span>
-            </Show>
-            <Show when=move || node.is_removable() && presence.get() == Presence::Unset>
-                <SendEmptyButton node empty=Value::Map(ValueMap::new()) />
-            </Show>
-            <Show when=move || {
-                node.is_removable() && (presence.get() != Presence::Unset || node.role == Role::Optional)
-            }>
-                <RemoveButton node state />
-            </Show>
-        }
-    };
+    let actions = move || view! { <EntriesActions node state kind="map" /> };
     view! {
         <Fieldset node state class="map" actions>
             <Grammar map=node guide />

@@ -4,6 +4,8 @@
 //! what is required, set or opened; the others are rows of one line, each of which becomes its field.
 //! Where there are few optional members, all of them are fields from the beginning.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use wireform_core::draft::Cli;
 use wireform_core::model::{Kind, Member, Shape};
@@ -11,7 +13,7 @@ use wireform_core::value::{Map, Value};
 use wireform_core::write::carrying_option;
 
 use crate::browser::focus_later;
-use crate::state::{DraftStore, Place, spaced};
+use crate::state::{DraftStore, Place, PlaceTriggers, spaced};
 
 use super::node::{Node, Role};
 use super::slices::in_slices;
@@ -69,7 +71,7 @@ struct MembersModel {
     unfolded: RwSignal<bool>,
     filter: RwSignal<String>,
     /// Tracks which members are set or open.
-    node: StoredValue<std::sync::Arc<crate::state::PlaceTriggers>>,
+    triggers: StoredValue<Arc<PlaceTriggers>>,
 }
 
 impl MembersModel {
@@ -85,7 +87,7 @@ impl MembersModel {
             has_rows,
             unfolded: RwSignal::new(above.is_root()),
             filter: RwSignal::new(String::new()),
-            node: StoredValue::new(store.triggers(&above)),
+            triggers: StoredValue::new(store.triggers(&above)),
             above: StoredValue::new(above),
             members: StoredValue::new(ordered),
         }
@@ -94,7 +96,7 @@ impl MembersModel {
     /// Whether each member is a field.
     fn are_fields(self) -> Vec<bool> {
         let above = self.above.get_value();
-        self.node.with_value(|triggers| {
+        self.triggers.with_value(|triggers| {
             triggers.track_here();
             triggers.track_entries();
         });

@@ -24,6 +24,7 @@ mod text;
 mod timestamp;
 mod token;
 
+mod entries;
 mod entry;
 mod list;
 mod map;
@@ -70,7 +71,6 @@ pub fn Form(store: DraftStore) -> impl IntoView {
             on:submit=|event| event.prevent_default()
             on:focusin=move |event| mark_active(store, &event.into())
             on:focusout=move |_| store.end_step()
-            on:keydown=move |event| undo_by_key(store, &event)
         >
             <FormHead store />
             <Facts store />
@@ -103,8 +103,13 @@ fn mark_active(store: DraftStore, event: &Event) {
 }
 
 /// Undo and redo of the whole form: the browser's own knows only one control, and nothing of what was added or removed.
-fn undo_by_key(store: DraftStore, event: &KeyboardEvent) {
-    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+pub fn undo_by_key(store: DraftStore, event: &KeyboardEvent) {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    // What is typed into a filter is not part of the draft.
+    let is_filter = target.is_some_and(|target| target.has_attribute("data-filter"));
+    if is_filter || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {

@@ -112,19 +112,25 @@ pub fn NodeField(node: Node) -> AnyView {
             Widget::Json
         }
     });
-    let view = move || {
-        match shown.get() {
-        Widget::Json if widget != Widget::Json => view! {
-            // A script may type without ever giving the box the focus.
-            <div on:focusout=move |event| leave(node, event.into()) on:input=move |event| leave(node, event)>
-                {edit(Widget::Json, node)}
-            </div>
-        }
-        .into_any(),
+    let view = move || match shown.get() {
+        Widget::Json if widget != Widget::Json => stand_in(node),
         shown => edit(shown, node),
-    }
     };
     view.into_any()
+}
+
+/// The JSON box for a value that its own widget cannot show.
+fn stand_in(node: Node) -> AnyView {
+    view! {
+        // A script may type without ever giving the box the focus.
+        <div
+            on:focusout=move |event| leave(node, event.into())
+            on:input=move |event| leave(node, event)
+        >
+            {edit(Widget::Json, node)}
+        </div>
+    }
+    .into_any()
 }
 
 /// How long a JSON box stays after the focus has left it, in milliseconds:
@@ -133,9 +139,8 @@ const LEAVE: u32 = 400;
 
 /// Lets a value's own widget show it again once the focus is elsewhere on the page.
 fn leave(node: Node, event: Event) {
-    let field = StoredValue::new_local(event.current_target());
+    let field = event.current_target();
     let end = move || {
-        let field = field.try_get_value().flatten();
         if let Some(place) = node.place()
             && !is_focus_inside(field)
         {

@@ -51,7 +51,7 @@ pub fn PaneText(
     let rest = move || {
         lines.with(|lines| {
             let next = lines.get(mounted.get());
-            next.map_or_else(String::new, |next| next.text_from_here().to_owned())
+            next.map(|next| next.text_from_here().to_owned())
         })
     };
     let is_long = Memo::new(move |_| lines.with(|lines| lines.len() > LONG));

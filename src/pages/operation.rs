@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::address::{self, Address};
 use crate::app::Location;
 use crate::browser;
-use crate::form::Form;
+use crate::form::{Form, undo_by_key};
 use crate::output::OutputPanes;
 use crate::state::{
     DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address,
@@ -20,7 +20,7 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
     let (service, api) = (operation.service(), operation.api());
     browser::set_title(&format!("{} {} · Wireform", service.command, api.command));
     view! {
-        <div class="workbench">
+        <div class="workbench" on:keydown=move |event| undo_by_key(store, &event)>
             <div class="form-side">
                 <Breadcrumb command=&service.command title=&service.metadata.service_full_name />
                 <UnreadableInput />

@@ -14,7 +14,7 @@ use wireform_core::value::{Map, Value};
 
 use super::place::Step;
 use super::triggers::{Changes, PlaceTriggers, Triggers};
-use super::undo::UndoStack;
+use super::undo::{UndoStack, Version};
 use super::unfinished::{NOT_TEXT_FOR_V1, Notation, TypedText};
 use super::{EntryId, EntryIds, OpenOperation, Place, Placed};
 
@@ -181,7 +181,7 @@ impl Contents {
 impl Contents {
     /// Records the draft for undo, before a change.
     pub fn record(&mut self, typing: Option<&Place>) {
-        self.undo.record(&self.draft, typing);
+        self.undo.record(&self.draft, self.cli, typing);
     }
 
     pub fn end_step(&mut self) {
@@ -189,15 +189,21 @@ impl Contents {
     }
 
     pub fn undo(&mut self, changes: &mut Changes) {
-        if let Some(draft) = self.undo.undo(&self.draft) {
-            self.replace(draft, changes);
-        }
+        let version = self.undo.undo((self.draft.clone(), self.cli));
+        self.return_to(version, changes);
     }
 
     pub fn redo(&mut self, changes: &mut Changes) {
-        if let Some(draft) = self.undo.redo(&self.draft) {
-            self.replace(draft, changes);
-        }
+        let version = self.undo.redo((self.draft.clone(), self.cli));
+        self.return_to(version, changes);
+    }
+
+    /// Another CLI may have been chosen since a version was current, and stays chosen.
+    fn return_to(&mut self, version: Option<Version>, changes: &mut Changes) {
+        let Some((draft, cli)) = version else { return };
+        let chosen = std::mem::replace(&mut self.cli, cli);
+        self.replace(draft, changes);
+        self.convert_blobs(chosen, changes);
     }
 }
 
@@ -214,7 +220,12 @@ impl Contents {
     }
 
     /// As [`Self::set`], but a field whose text is deleted stays open.
+    ///
+    /// What is typed at one place without a break is one step to undo.
     pub fn type_value(&mut self, place: &Place, value: Option<Value>, changes: &mut Changes) {
+        if self.find(place) != value.as_ref() {
+            self.record(Some(place));
+        }
         let is_open = self.is_open(place) || self.find(place).is_some();
         self.set(place, value, changes);
         if is_open {
@@ -434,6 +445,7 @@ impl Contents {
         let before = std::mem::replace(&mut self.draft, draft);
         let old_ids = self.ids.clone();
         self.ids.follow(&before.input, &self.draft.input);
+        self.forget_strays();
         let differs = |place: &&Place| {
             let (old, new) = (&before.input, &self.draft.input);
             place.find(&old_ids, old) != place.find(&self.ids, new)
@@ -445,8 +457,22 @@ impl Contents {
         }
     }
 
+    /// Forgets what belongs to places that are gone, and half-typed texts whose values are others now.
+    fn forget_strays(&mut self) {
+        let (ids, input) = (&self.ids, &self.draft.input);
+        self.open.retain(|place| place.is_known(ids));
+        self.stashed.retain(|place, _| place.is_known(ids));
+        self.typed.retain(|place, typed| {
+            place.is_known(ids) && place.find(ids, input) == typed.beside.as_ref()
+        });
+    }
+
+    /// Forgets all half-typed texts: they belong to another draft.
+    pub fn forget_all_typed(&mut self) {
+        self.typed.forget(&Place::root());
+    }
+
     pub fn apply_fix(&mut self, fix: &Fix, changes: &mut Changes) {
-        self.record(None);
         let mut draft = self.draft.clone();
         apply_fix(self.operation.operation, &mut draft.input, fix);
         self.replace(draft, changes);
@@ -459,6 +485,7 @@ impl Contents {
             return;
         }
         self.record(None);
+        self.forget_all_typed();
         self.cli = from;
         self.replace(draft, changes);
         self.convert_blobs(chosen, changes);

@@ -203,10 +203,7 @@ impl DraftStore {
 
     /// The same for a value that is being typed: typing in one place is undone in one step.
     pub fn type_value(self, place: &Place, value: Option<Value>) {
-        self.edit(|contents, changes| {
-            contents.record(Some(place));
-            contents.type_value(place, value, changes);
-        });
+        self.edit(|contents, changes| contents.type_value(place, value, changes));
     }
 
     /// Sets the text that is being typed at a place, with its value or the reason why it has none.
@@ -217,10 +214,7 @@ impl DraftStore {
         text: String,
         value: Result<Option<Value>, String>,
     ) {
-        self.edit(|contents, changes| {
-            contents.record(Some(place));
-            contents.type_text(place, notation, text, value, changes);
-        });
+        self.edit(|contents, changes| contents.type_text(place, notation, text, value, changes));
     }
 
     /// Shows the value at a place as it is written again, unless the typed text there has no value yet.
@@ -285,7 +279,10 @@ impl DraftStore {
 
     /// Applies a diagnostic's fix.
     pub fn apply_fix(self, fix: &Fix) {
-        self.edit(|contents, changes| contents.apply_fix(fix, changes));
+        self.edit(|contents, changes| {
+            contents.record(None);
+            contents.apply_fix(fix, changes);
+        });
     }
 
     /// Sets a fact, or leaves it open again.
@@ -300,6 +297,7 @@ impl DraftStore {
     pub fn replace(self, draft: Draft) {
         self.edit(|contents, changes| {
             contents.record(None);
+            contents.forget_all_typed();
             contents.replace(draft, changes);
         });
     }
@@ -314,6 +312,7 @@ impl DraftStore {
     pub fn clear(self) {
         self.edit(|contents, changes| {
             contents.record(None);
+            contents.forget_all_typed();
             contents.close_all();
             contents.replace(
                 Draft {

@@ -111,7 +111,7 @@ impl EntryIds {
 
     fn same_keys(&mut self, ids: &[EntryId], then: &[String], now: &[String]) -> Vec<EntryId> {
         let mut used = HashSet::new();
-        let mut same = now.iter().enumerate().map(|(index, key)| {
+        let same = now.iter().enumerate().map(|(index, key)| {
             let fits = |(place, known): &(usize, &String)| *known == key && !used.contains(place);
             let found = then.iter().enumerate().find(fits).map(|(place, _)| place);
             // An entry with a new key at the same index was renamed.
@@ -123,7 +123,7 @@ impl EntryIds {
             used.insert(place);
             ids.get(place).copied()
         });
-        let same: Vec<Option<EntryId>> = same.by_ref().collect();
+        let same: Vec<Option<EntryId>> = same.collect();
         same.into_iter()
             .map(|id| id.unwrap_or_else(|| fresh(&mut self.next)))
             .collect()

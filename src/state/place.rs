@@ -89,6 +89,14 @@ impl Place {
             .filter_map(|depth| self.0.get(..depth))
     }
 
+    /// Whether all entries on the way to this place are there.
+    pub fn is_known(&self, ids: &EntryIds) -> bool {
+        self.steps().all(|(above, step)| match step {
+            Step::Member(_) => true,
+            Step::Entry(id) => ids.position(above, *id).is_some(),
+        })
+    }
+
     /// The JSON Pointer of this place in `input`.
     pub fn path(&self, ids: &EntryIds, input: &Value) -> Path {
         let mut path = Path::root();
@@ -136,13 +144,15 @@ impl Place {
         above.zip(self.0.iter())
     }
 
-    /// An element id that is the same for as long as the place is: `f`, or `f-RequestParameters-0`.
+    /// An element id that is the same for as long as the place is: `f`, or `f--RequestParameters--0`.
+    ///
+    /// Two hyphens, so that no member is named like what belongs to the one above it: `f--Tags-error`.
     pub fn id(&self) -> String {
         self.0
             .iter()
             .fold(String::from("f"), |id, step| match step {
-                Step::Member(name) => format!("{id}-{name}"),
-                Step::Entry(EntryId(number)) => format!("{id}-{number}"),
+                Step::Member(name) => format!("{id}--{name}"),
+                Step::Entry(EntryId(number)) => format!("{id}--{number}"),
             })
     }
 }

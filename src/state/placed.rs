@@ -29,6 +29,11 @@ impl<T> Placed<T> {
         self.0.iter_mut()
     }
 
+    /// Keeps what a function accepts.
+    pub fn retain(&mut self, mut accepts: impl FnMut(&Place, &T) -> bool) {
+        self.0.retain(|place, what| accepts(place, what));
+    }
+
     /// Forgets all that belongs to a place or to one inside it.
     pub fn forget(&mut self, place: &Place) {
         self.0.retain(|other, _| !other.is_within(place));

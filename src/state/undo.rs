@@ -1,22 +1,25 @@
-use wireform_core::draft::Draft;
+use wireform_core::draft::{Cli, Draft};
 
 use super::Place;
 
 /// Nobody goes back more steps than this.
 const MOST: usize = 200;
 
-/// The drafts before and after the current one.
+/// A draft, and the CLI that it is written for.
+pub type Version = (Draft, Cli);
+
+/// The versions before and after the current one.
 #[derive(Debug, Default)]
 pub struct UndoStack {
-    past: Vec<Draft>,
-    future: Vec<Draft>,
+    past: Vec<Version>,
+    future: Vec<Version>,
     /// Where the last step was typed: more typing there belongs to the same step.
     typing: Option<Place>,
 }
 
 impl UndoStack {
-    /// Records the draft before a change; `typing` is the place of a text that is being typed.
-    pub fn record(&mut self, before: &Draft, typing: Option<&Place>) {
+    /// Records the version before a change; `typing` is the place of a text that is being typed.
+    pub fn record(&mut self, before: &Draft, cli: Cli, typing: Option<&Place>) {
         self.future.clear();
         if typing.is_some() && self.typing.as_ref() == typing {
             return;
@@ -25,7 +28,7 @@ impl UndoStack {
         if self.past.len() == MOST {
             self.past.remove(0);
         }
-        self.past.push(before.clone());
+        self.past.push((before.clone(), cli));
     }
 
     /// Ends the step that is being typed.
@@ -33,19 +36,19 @@ impl UndoStack {
         self.typing = None;
     }
 
-    /// The draft before the current one, which becomes the next to redo.
-    pub fn undo(&mut self, current: &Draft) -> Option<Draft> {
+    /// The version before the current one, which becomes the next to redo.
+    pub fn undo(&mut self, current: Version) -> Option<Version> {
         self.typing = None;
         let before = self.past.pop()?;
-        self.future.push(current.clone());
+        self.future.push(current);
         Some(before)
     }
 
-    /// The draft that was undone last.
-    pub fn redo(&mut self, current: &Draft) -> Option<Draft> {
+    /// The version that was undone last.
+    pub fn redo(&mut self, current: Version) -> Option<Version> {
         self.typing = None;
         let after = self.future.pop()?;
-        self.past.push(current.clone());
+        self.past.push(current);
         Some(after)
     }
 

@@ -1,13 +1,9 @@
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::app::Announcement;
 use crate::browser;
 
-use super::Button;
-
-/// How long the button shows the outcome, in milliseconds.
-const FEEDBACK: u32 = 2000;
+use super::{Button, Feedback};
 
 /// Copies one output. It is never blocked, whatever is wrong with the input.
 #[component]
@@ -19,21 +15,17 @@ pub fn CopyButton(
     text: Callback<(), String>,
 ) -> impl IntoView {
     let announcement = expect_context::<Announcement>();
-    let label = RwSignal::new("Copy");
+    let label = Feedback::new("Copy");
     let copied = move |done: bool| {
         if !done {
             browser::select_text_of(&format!("[data-output={output}]"));
         }
-        let _ = label.try_set(if done { "Copied" } else { "Press Ctrl+C" });
+        label.show(if done { "Copied" } else { "Press Ctrl+C" });
         announcement.say(if done {
             format!("Copied the {output}.")
         } else {
             format!("The browser did not allow copying. The {output} is selected: press Ctrl+C.")
         });
-        let reset = Timeout::new(FEEDBACK, move || {
-            let _ = label.try_set("Copy");
-        });
-        reset.forget();
     };
     view! {
         <Button

@@ -31,7 +31,7 @@ pub fn DiagnosticText(found: Diagnostic) -> impl IntoView {
 }
 
 /// Who rejects the input, as a sentence that follows the message: with a space before it, and empty where nobody does.
-pub fn refusal(refuser: Option<Refuser>) -> &'static str {
+fn refusal(refuser: Option<Refuser>) -> &'static str {
     match refuser {
         Some(Refuser::Cli) => " The AWS CLI rejects it.",
         Some(Refuser::Service) => " The service rejects it.",

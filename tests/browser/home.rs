@@ -243,6 +243,7 @@ async fn what_could_not_be_fetched_is_fetched_again(page: &Page<'_>) -> Result<(
         location.hash = '#/kms/encrypt'";
     page.script::<()>(cut, &[serde_json::json!("kms.json")])
         .await?;
+    page.find(".nothing button").await?;
     page.button_named(".nothing button", "Try again").await?;
     let again = "window.connected = true; document.querySelector('.nothing button')?.click();
         return document.querySelector('[name=\"/KeyId\"]') !== null";

@@ -49,26 +49,26 @@ async fn a_blob_is_typed_as_text_or_base64(page: &Page<'_>) -> Result<()> {
     page.fill("/Plaintext", "aGk=").await?;
     page.holds(json!({"Plaintext": "aGk="})).await?;
     says(page, "/Plaintext", ".means", "2 bytes").await?;
-    choose_mode(page, "f-Plaintext", "text").await?;
+    choose_mode(page, "f--Plaintext", "text").await?;
     page.eventually("the text", "hi".to_owned(), async || {
         page.value("/Plaintext").await
     })
     .await?;
     page.fill("/Plaintext", "é\n!").await?;
     page.holds(json!({"Plaintext": "w6kKIQ=="})).await?;
-    choose_mode(page, "f-Plaintext", "base64").await?;
+    choose_mode(page, "f--Plaintext", "base64").await?;
     page.eventually("base64", "w6kKIQ==".to_owned(), async || {
         page.value("/Plaintext").await
     })
     .await?;
     // What is no base64 was meant as a text.
     page.fill("/Plaintext", "hello").await?;
-    choose_mode(page, "f-Plaintext", "text").await?;
+    choose_mode(page, "f--Plaintext", "text").await?;
     page.holds(json!({"Plaintext": "aGVsbG8="})).await?;
-    choose_mode(page, "f-Plaintext", "base64").await?;
+    choose_mode(page, "f--Plaintext", "base64").await?;
     // What is no text cannot be shown as one.
     page.fill("/Plaintext", "/w==").await?;
-    choose_mode(page, "f-Plaintext", "text").await?;
+    choose_mode(page, "f--Plaintext", "text").await?;
     says(
         page,
         "/Plaintext",
@@ -95,22 +95,22 @@ async fn a_files_bytes_are_read_in_the_page(page: &Page<'_>) -> Result<()> {
     let path = folder.path().join("key.bin");
     fs::write(&path, b"\x00\xffw")?;
     page.open("#/kms/encrypt").await?;
-    choose_file(page, "f-Plaintext", &path).await?;
+    choose_file(page, "f--Plaintext", &path).await?;
     page.holds(json!({"Plaintext": "AP93"})).await?;
     says(page, "/Plaintext", ".means", "3 bytes").await?;
     // CLI v1 carries texts alone, and says how it reads other bytes by itself.
     page.open("#/kms/encrypt?cli=v1").await?;
-    choose_file(page, "f-Plaintext", &path).await?;
+    choose_file(page, "f--Plaintext", &path).await?;
     let words = "key.bin is not text, so CLI v1 cannot send it from here. \
         The AWS CLI reads it with --plaintext fileb://key.bin";
     says(page, "/Plaintext", ".control .hint", words).await?;
     page.shows(Output::Document, "{}").await?;
     fs::write(&path, "ü")?;
-    choose_file(page, "f-Plaintext", &path).await?;
+    choose_file(page, "f--Plaintext", &path).await?;
     page.holds(json!({"Plaintext": "ü"})).await?;
     // More than anybody wants to read or paste.
     fs::write(&path, vec![b'x'; 1_048_577])?;
-    choose_file(page, "f-Plaintext", &path).await?;
+    choose_file(page, "f--Plaintext", &path).await?;
     page.until("the size", async || {
         let hint = page.text(".blob .hint").await?;
         Ok(hint.starts_with("key.bin has 1,048,577 bytes"))
@@ -124,7 +124,7 @@ async fn a_blob_for_v1_is_its_text(page: &Page<'_>) -> Result<()> {
     page.fill("/Plaintext", "hé").await?;
     page.holds(json!({"Plaintext": "hé"})).await?;
     says(page, "/Plaintext", ".means", "3 bytes").await?;
-    choose_mode(page, "f-Plaintext", "base64").await?;
+    choose_mode(page, "f--Plaintext", "base64").await?;
     page.eventually("base64", "aMOp".to_owned(), async || {
         page.value("/Plaintext").await
     })
@@ -193,7 +193,7 @@ async fn a_streamed_body_is_a_file_name_or_bytes(page: &Page<'_>) -> Result<()> 
     page.reload().await?;
     page.shows(Output::Command, command).await?;
     // Bytes of the input stand in the file's place.
-    choose_mode(page, "f-Body", "text").await?;
+    choose_mode(page, "f--Body", "text").await?;
     page.fill("/Body", "hi").await?;
     page.holds(json!({"Body": "aGk=", "Path": "a"})).await?;
     page.until("a command with the bytes", async || {
@@ -255,14 +255,14 @@ async fn a_timestamp_is_picked(page: &Page<'_>) -> Result<()> {
     page.open("#/cloudwatch/get-metric-statistics").await?;
     page.fill("/StartTime", "1700000000.5").await?;
     page.click("[aria-label='Pick Start time']").await?;
-    page.focuses("#f-StartTime-picker").await?;
-    let value = "return document.querySelector('#f-StartTime-picker').value";
+    page.focuses("#f--StartTime-picker").await?;
+    let value = "return document.querySelector('#f--StartTime-picker').value";
     assert_eq!(
         page.script::<String>(value, &[]).await?,
         "2023-11-14T22:13:20"
     );
     // The browser's own picker leaves out seconds of zero.
-    let pick = "const picker = document.querySelector('#f-StartTime-picker');
+    let pick = "const picker = document.querySelector('#f--StartTime-picker');
         picker.value = '2030-01-31T12:30';
         picker.dispatchEvent(new InputEvent('input', {bubbles: true}))";
     page.script::<()>(pick, &[]).await?;
@@ -271,7 +271,7 @@ async fn a_timestamp_is_picked(page: &Page<'_>) -> Result<()> {
     assert_eq!(page.value("/StartTime").await?, "2030-01-31T12:30:00Z");
     page.click("[aria-label='Pick Start time']").await?;
     page.until("the end of the picker", async || {
-        Ok(!page.exists("#f-StartTime-picker").await?)
+        Ok(!page.exists("#f--StartTime-picker").await?)
     })
     .await
 }
@@ -307,7 +307,7 @@ async fn a_union_of_few_is_chosen_side_by_side(page: &Page<'_>) -> Result<()> {
     page.add("/toolConfig/toolChoice").await?;
     found(page, "/toolConfig/toolChoice", "union").await?;
     for name in ["auto", "any", "tool"] {
-        let radio = format!("input[name=f-toolConfig-toolChoice-member][value={name}]");
+        let radio = format!("input[name=f--toolConfig--toolChoice-member][value={name}]");
         let radio = page.find(&radio).await?;
         page.script_on::<()>(&radio, "arguments[0].closest('label').click()")
             .await?;
@@ -523,7 +523,7 @@ async fn a_token_is_made_on_demand(page: &Page<'_>) -> Result<()> {
     assert!(page.text(notes).await?.contains("ClientToken"));
     page.add("/ClientToken").await?;
     assert!(
-        page.text("#f-ClientToken-limits")
+        page.text("#f--ClientToken-limits")
             .await?
             .contains("Default: a new UUID for each call")
     );
@@ -621,7 +621,7 @@ async fn bytes_that_were_typed_as_text_are_taken_as_text(page: &Page<'_>) -> Res
     found(page, "/Plaintext", "wrong-type").await?;
     page.fill("/Plaintext", "{\"key\":\"value\"}").await?;
     found(page, "/Plaintext", "loose-base64").await?;
-    page.click("#f-Plaintext-error .fix").await?;
+    page.click("#f--Plaintext-error .fix").await?;
     page.holds(json!({"Plaintext": "eyJrZXkiOiJ2YWx1ZSJ9"}))
         .await?;
     says(page, "/Plaintext", ".means", "15 bytes").await
@@ -648,11 +648,11 @@ async fn a_deprecated_member_says_so(page: &Page<'_>) -> Result<()> {
     page.add("/Subscriptions").await?;
     let words = "Subscriptions has been replaced with Permissions";
     page.until("the reason", async || {
-        Ok(page.text("#f-Subscriptions-limits").await?.contains(words))
+        Ok(page.text("#f--Subscriptions-limits").await?.contains(words))
     })
     .await?;
-    assert!(page.exists("#f-Subscriptions .deprecated").await?);
-    assert!(!page.exists("#f-Permissions .deprecated").await?);
+    assert!(page.exists("#f--Subscriptions .deprecated").await?);
+    assert!(!page.exists("#f--Permissions .deprecated").await?);
     Ok(())
 }
 

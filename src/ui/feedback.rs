@@ -1,0 +1,35 @@
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// How long an outcome is shown, in milliseconds.
+const SHOWN: u32 = 2500;
+
+/// The label of a button that shows the outcome of its action for a while.
+#[derive(Clone, Copy)]
+pub struct Feedback {
+    usual: &'static str,
+    label: RwSignal<&'static str>,
+}
+
+impl Feedback {
+    /// A label that usually is `usual`.
+    pub fn new(usual: &'static str) -> Self {
+        Feedback {
+            usual,
+            label: RwSignal::new(usual),
+        }
+    }
+
+    pub fn get(self) -> &'static str {
+        self.label.get()
+    }
+
+    /// Shows an outcome. The button may be gone by then, or before the time is over.
+    pub fn show(self, outcome: &'static str) {
+        let _ = self.label.try_set(outcome);
+        let reset = move || {
+            let _ = self.label.try_set(self.usual);
+        };
+        Timeout::new(SHOWN, reset).forget();
+    }
+}
