@@ -1,4 +1,5 @@
-use gloo_timers::callback::Timeout;
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 /// The rows that are mounted at first: more than a screen of fields.
@@ -41,7 +42,7 @@ impl Slices {
             .pending
             .try_update_value(|pending| !std::mem::replace(pending, true));
         if is_first == Some(true) {
-            Timeout::new(0, move || self.begin_turn()).forget();
+            set_timeout(move || self.begin_turn(), Duration::ZERO);
         }
         granted.unwrap_or(wanted)
     }

@@ -1,4 +1,5 @@
-use gloo_timers::callback::Timeout;
+use std::time::Duration;
+
 use leptos::ev::Event;
 use leptos::prelude::*;
 use wireform_core::model::Kind;
@@ -133,9 +134,9 @@ fn stand_in(node: Node) -> AnyView {
     .into_any()
 }
 
-/// How long a JSON box stays after the focus has left it, in milliseconds:
+/// How long a JSON box stays after the focus has left it:
 /// when it goes, what is below moves up, and that may be about to be clicked.
-const LEAVE: u32 = 400;
+const LEAVE: Duration = Duration::from_millis(400);
 
 /// Lets a value's own widget show it again once the focus is elsewhere on the page.
 fn leave(node: Node, event: Event) {
@@ -147,7 +148,7 @@ fn leave(node: Node, event: Event) {
             node.store.end_typing(&place);
         }
     };
-    Timeout::new(LEAVE, end).forget();
+    set_timeout(end, LEAVE);
 }
 
 fn edit(widget: Widget, node: Node) -> AnyView {

@@ -1,4 +1,5 @@
-use gloo_timers::callback::Timeout;
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::folded::{is_folded, remember_folded};
@@ -61,9 +62,9 @@ pub fn Pane(
 /// Becomes true a timer tick later, so that the form's first fields are shown before the texts.
 fn after_the_form() -> RwSignal<bool> {
     let ready = RwSignal::new(false);
-    let tick = Timeout::new(0, move || {
+    let show = move || {
         let _ = ready.try_set(true);
-    });
-    tick.forget();
+    };
+    set_timeout(show, Duration::ZERO);
     ready
 }

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::address::{self, Address};
@@ -17,6 +19,8 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
     let store = DraftStore::new(operation, draft_of_entry(&address), address.cli(), prefs);
     let outputs = Outputs::new(store);
     follow_address(store);
+    // Once the form is gone, which is after this.
+    on_cleanup(move || set_timeout(move || prefs.forget_readers(), Duration::ZERO));
     let (service, api) = (operation.service(), operation.api());
     browser::set_title(&format!("{} {} · Wireform", service.command, api.command));
     view! {

@@ -174,7 +174,11 @@ fn file<T: Send + Sync>(
         spawn_local(async move { fetched.set(fetch(&path, read).await) });
         content
     });
-    content.get()
+    // What is final is not tracked: its readers come and go with each form, and the signal would keep them all.
+    match content.get_untracked() {
+        Fetched::Pending | Fetched::Error => content.get(),
+        settled => settled,
+    }
 }
 
 async fn fetch<T: 'static>(path: &str, read: impl FnOnce(&str) -> Option<T>) -> Fetched<T> {

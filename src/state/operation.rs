@@ -1,3 +1,4 @@
+use leptos::prelude::untrack;
 use wireform_core::builtin;
 use wireform_core::companion::Companion;
 use wireform_core::documentation::{Documentation, HelpText};
@@ -128,10 +129,10 @@ impl OpenOperation {
         self.catalog.documentation(&self.service().command)
     }
 
-    /// A user's model has its help texts in itself.
+    /// A user's model has its help texts in itself. An open form stays what it was opened from, so this is not tracked.
     fn is_user_model(self) -> bool {
         let models = self.catalog.user_models();
-        models.find(&self.service().command).is_some()
+        untrack(|| models.find(&self.service().command)).is_some()
     }
 
     /// How the form names a path: labels, keys as they are, items by their number from one on.

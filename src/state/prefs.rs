@@ -65,6 +65,13 @@ impl PrefsStore {
         self.0.update(change);
     }
 
+    /// Lets go of the readers that are no more.
+    ///
+    /// A signal keeps its subscribers, dropped or not, until it notifies them; preferences may never change.
+    pub fn forget_readers(self) {
+        self.0.notify();
+    }
+
     /// Applies the choices of a link, which take precedence over the visitor's own.
     pub fn follow(self, address: &Address) {
         let mut prefs = self.0.get_untracked();

@@ -1,8 +1,9 @@
-use gloo_timers::callback::Timeout;
+use std::time::Duration;
+
 use leptos::prelude::*;
 
-/// How long an outcome is shown, in milliseconds.
-const SHOWN: u32 = 2500;
+/// How long an outcome is shown.
+const SHOWN: Duration = Duration::from_millis(2500);
 
 /// The label of a button that shows the outcome of its action for a while.
 #[derive(Clone, Copy)]
@@ -30,6 +31,6 @@ impl Feedback {
         let reset = move || {
             let _ = self.label.try_set(self.usual);
         };
-        Timeout::new(SHOWN, reset).forget();
+        set_timeout(reset, SHOWN);
     }
 }

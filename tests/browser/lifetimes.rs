@@ -27,25 +27,45 @@ const VISIT: &str = "
             await until(() => document.querySelector('[data-output=document]').textContent.includes('Attributes'));
             location.hash = '#/';
             await until(() => document.querySelector('.home .browse a'));
+            // Chromium stops a page that navigates more often than 200 times in ten seconds.
+            await new Promise(next => setTimeout(next, 100));
         }
         done(true);
     })();
 ";
 
 /// After the first visits, which fill caches, 60 and 120 more leave the memory as it was.
+///
+/// Chromium alone can be asked to collect its garbage; what it still keeps, the program keeps too.
 async fn visited_forms_leave_nothing_behind(page: &Page<'_>) -> Result<()> {
+    let is_chromium = "return navigator.userAgent.includes('Chrome')";
     page.open("#/").await?;
-    visit(page, 60).await?;
+    if !page.script::<bool>(is_chromium, &[]).await? {
+        return visit(page, BATCH).await;
+    }
+    visit_and_collect(page, 60).await?;
     let (program, heap) = memory(page).await?;
-    visit(page, 120).await?;
+    visit_and_collect(page, 120).await?;
     let (program_now, heap_now) = memory(page).await?;
     assert_eq!(program, program_now, "pages of the program's memory");
-    if let Some((heap, heap_now)) = heap.zip(heap_now) {
-        let growth = heap_now / heap;
-        ensure!(
-            growth < 1.05,
-            "the heap has grown from {heap} to {heap_now} bytes"
-        );
+    let growth = heap_now / heap;
+    ensure!(
+        growth < 1.05,
+        "the heap has grown from {heap} to {heap_now} bytes"
+    );
+    Ok(())
+}
+
+/// So many visits leave little garbage.
+const BATCH: usize = 10;
+
+async fn visit_and_collect(page: &Page<'_>, count: usize) -> Result<()> {
+    let tools = page.driver().cdp();
+    for _ in 0..count.div_ceil(BATCH) {
+        visit(page, BATCH).await?;
+        tools
+            .send_raw("HeapProfiler.collectGarbage", json!({}))
+            .await?;
     }
     Ok(())
 }
@@ -56,22 +76,15 @@ async fn visit(page: &Page<'_>, count: usize) -> Result<()> {
     Ok(())
 }
 
-/// The pages of the program's memory and, where the browser tells, the bytes of the heap after a collection.
-async fn memory(page: &Page<'_>) -> Result<(u64, Option<f64>)> {
+/// The pages of the program's memory, and the bytes of the heap.
+async fn memory(page: &Page<'_>) -> Result<(u64, f64)> {
     let script = "return window.program.memory.buffer.byteLength / 65536";
     let program = page.script(script, &[]).await?;
-    let is_chromium = "return navigator.userAgent.includes('Chrome')";
-    if !page.script::<bool>(is_chromium, &[]).await? {
-        return Ok((program, None));
-    }
     let tools = page.driver().cdp();
     tools.send_raw("Performance.enable", json!({})).await?;
-    tools
-        .send_raw("HeapProfiler.collectGarbage", json!({}))
-        .await?;
     let metrics = tools.send_raw("Performance.getMetrics", json!({})).await?;
     let mut all = metrics["metrics"].as_array().into_iter().flatten();
     let heap = all.find(|metric| metric["name"] == "JSHeapUsedSize");
     let heap = heap.and_then(|metric| metric["value"].as_f64());
-    Ok((program, Some(heap.context("no JSHeapUsedSize")?)))
+    Ok((program, heap.context("no JSHeapUsedSize")?))
 }
