@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::address::Address;
 use crate::browser;
 use crate::pages::{CurrentPage, Notices, Page, Search, take_dropped_files};
-use crate::state::{Catalog, PrefsStore, Theme, note_list_position, position_of_entry};
+use crate::state::{Catalog, Lasting, PrefsStore, Theme, note_list_position, position_of_entry};
 use crate::ui::Button;
 
 /// The address of the page as it was last opened or changed by a link, Back or Forward, as a context.
 #[derive(Clone, Copy)]
-pub struct Location(RwSignal<Address>);
+pub struct Location(Lasting<Address>);
 
 impl Location {
     pub fn with<T>(self, read: impl FnOnce(&Address) -> T) -> T {
@@ -41,11 +41,11 @@ pub fn start() {
 /// The whole page.
 #[component]
 fn App() -> impl IntoView {
-    let address = RwSignal::new(Address::parse(&browser::hash()));
+    let address = Lasting::new(Address::parse(&browser::hash()));
     let page = Memo::new(move |_| address.with(Page::of));
     let catalog = Catalog::new();
     let prefs = PrefsStore::load();
-    prefs.follow(&address.get_untracked());
+    address.with_untracked(|address| prefs.follow(address));
     let announcement = RwSignal::new(String::new());
     provide_context(catalog);
     provide_context(prefs);
@@ -56,7 +56,7 @@ fn App() -> impl IntoView {
     let listener = window_event_listener(ev::hashchange, move |_| {
         catalog.retry();
         let before = page.get_untracked();
-        address.set(Address::parse(&browser::hash()));
+        address.update(|address| *address = Address::parse(&browser::hash()));
         if page.get_untracked() != before {
             arrival.begin();
         }

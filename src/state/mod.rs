@@ -5,6 +5,7 @@
 
 mod catalog;
 mod labels;
+mod lasting;
 mod operation;
 mod prefs;
 mod recent;
@@ -31,6 +32,7 @@ pub use history::{
     draft_of_entry, follow_address, input_of_entry, push_before_removing, push_entry, write_entry,
 };
 pub use labels::spaced;
+pub use lasting::Lasting;
 pub use list_position::{note_list_position, position_of_entry};
 pub use operation::{OpenOperation, Opening};
 pub use outputs::{CommandLine, Outputs};

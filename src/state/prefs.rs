@@ -1,9 +1,10 @@
-use leptos::prelude::*;
 use wireform_core::draft::Cli;
 use wireform_core::write::{Nested, Shell};
 
 use crate::address::Address;
 use crate::browser;
+
+use super::Lasting;
 
 const DEFAULT_REGION: &str = "us-east-1";
 
@@ -39,12 +40,12 @@ pub enum Theme {
 
 /// The preferences of the page, as a context.
 #[derive(Clone, Copy)]
-pub struct PrefsStore(RwSignal<Prefs>);
+pub struct PrefsStore(Lasting<Prefs>);
 
 impl PrefsStore {
     /// What this browser remembers.
     pub fn load() -> Self {
-        PrefsStore(RwSignal::new(Prefs::load()))
+        PrefsStore(Lasting::new(Prefs::load()))
     }
 
     pub fn with<T>(self, read: impl FnOnce(&Prefs) -> T) -> T {
@@ -66,18 +67,16 @@ impl PrefsStore {
     }
 
     /// Lets go of the readers that are no more.
-    ///
-    /// A signal keeps its subscribers, dropped or not, until it notifies them; preferences may never change.
     pub fn forget_readers(self) {
-        self.0.notify();
+        self.0.forget_readers();
     }
 
     /// Applies the choices of a link, which take precedence over the visitor's own.
     pub fn follow(self, address: &Address) {
-        let mut prefs = self.0.get_untracked();
+        let mut prefs = self.0.with_untracked(Prefs::clone);
         prefs.follow(address);
         if self.0.with_untracked(|before| *before != prefs) {
-            self.0.set(prefs);
+            self.0.update(|before| *before = prefs);
         }
     }
 }
