@@ -2,11 +2,12 @@ use leptos::prelude::*;
 
 /// A value that lives as long as the page, while those who read it come and go with each form.
 ///
-/// A signal keeps its subscribers, dropped or not; a trigger lets go of them when it notifies.
+/// A signal or trigger keeps its subscribers, dropped or not. So each change has a trigger of its own:
+/// those who are still there subscribe to the next one, and the others go with the last.
 #[derive(Debug)]
 pub struct Lasting<T: 'static> {
     value: StoredValue<T>,
-    changed: Trigger,
+    changed: StoredValue<ArcTrigger>,
 }
 
 impl<T> Clone for Lasting<T> {
@@ -21,13 +22,13 @@ impl<T: Send + Sync> Lasting<T> {
     pub fn new(value: T) -> Self {
         Lasting {
             value: StoredValue::new(value),
-            changed: Trigger::new(),
+            changed: StoredValue::default(),
         }
     }
 
     /// Reads the value, and tracks its changes.
     pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        self.changed.track();
+        self.changed.with_value(ArcTrigger::track);
         self.value.with_value(read)
     }
 
@@ -37,11 +38,12 @@ impl<T: Send + Sync> Lasting<T> {
 
     pub fn update(self, change: impl FnOnce(&mut T)) {
         self.value.update_value(change);
-        self.changed.notify();
+        self.forget_readers();
     }
 
-    /// Lets go of the readers that are no more, where the value itself may never change.
+    /// Has those who read it read it again, and lets go of those that are no more.
     pub fn forget_readers(self) {
-        self.changed.notify();
+        let last = self.changed.try_update_value(std::mem::take);
+        last.unwrap_or_default().notify();
     }
 }
