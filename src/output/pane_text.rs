@@ -19,8 +19,10 @@ use super::lines::{Line, Marks, lines};
 const FIRST: usize = 200;
 const SLICE: usize = 400;
 
-/// In a text with more lines than this, the browser lays out a line only when it comes into view.
-const LONG: usize = 100;
+/// About so many columns fit into a pane.
+const COLUMNS: usize = 70;
+/// A longer text is scrolled.
+const MOST_ROWS: usize = 40;
 
 /// The text of an output, in lines of spans that know their tag and their path.
 ///
@@ -54,7 +56,7 @@ pub fn PaneText(
             next.map(|next| next.text_from_here().to_owned())
         })
     };
-    let is_long = Memo::new(move |_| lines.with(|lines| lines.len() > LONG));
+    let rows = Memo::new(move |_| text.with(|text| rows(text)));
     view! {
         <pre
             class="pane-text"
@@ -62,7 +64,7 @@ pub fn PaneText(
             role="region"
             aria-label=label
             data-output=output
-            data-long=move || is_long.get().then_some("")
+            style=("--rows", move || rows.get().to_string())
             node_ref=pane
             on:click=move |event| go_to_field(store, &event)
             on:copy=move |event| copy_exactly(pane, &event)
@@ -71,6 +73,13 @@ pub fn PaneText(
             {rest}
         </pre>
     }
+}
+
+/// About how many rows a text takes: a pane is laid out apart from the page, and so without a look at its text.
+fn rows(text: &Text) -> usize {
+    let lines = text.as_str().split('\n').take(MOST_ROWS);
+    let rows: usize = lines.map(|line| 1 + line.len() / COLUMNS).sum();
+    rows.min(MOST_ROWS)
 }
 
 fn line_view(line: Line) -> impl IntoView {
