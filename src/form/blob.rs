@@ -150,7 +150,7 @@ impl BlobEditor {
             Some(bytes) => blob::text(&bytes, cli(node)).ok_or(NOT_TEXT_FOR_V1),
         };
         let is_unset = |value: &String| value.is_empty() && node.is_unset_by_emptying();
-        let value = value.map(|value| (!is_unset(&value)).then(|| Value::String(value)));
+        let value = value.map(|value| (!is_unset(&value)).then_some(Value::String(value)));
         if let Some(place) = node.place() {
             let value = value.map_err(str::to_owned);
             node.store.type_text(&place, Notation::Bytes, text, value);

@@ -45,9 +45,12 @@ enum Widget {
     Json,
 }
 
+/// Whether a widget can edit the values of a node.
+type Fits = fn(Node) -> bool;
+
 /// Each widget with its predicate, in order: the first that fits is used.
 /// Predicates look at the shape and the companion's words, never at the data.
-const WIDGETS: [(Widget, fn(Node) -> bool); 15] = [
+const WIDGETS: &[(Widget, Fits)] = &[
     (Widget::Json, |node| {
         let is_header = node.member.is_some_and(|member| member.is_json_header());
         is_header
