@@ -10,7 +10,7 @@ pub fn add_one(list: Node) -> String {
     let is_abbreviation = label.chars().all(|c| c.is_ascii_uppercase());
     let item = match &list.shape.kind {
         Kind::List { member } if is_abbreviation => {
-            kind_of_value(list.store.operation.target(member)).to_owned()
+            kind_of_item(list.store.operation.target(member)).to_owned()
         }
         _ => in_sentence(&singular(&label)),
     };
@@ -46,6 +46,14 @@ pub fn in_sentence(label: &str) -> String {
             format!("{}{rest}", first.to_lowercase())
         }
         _ => label.to_owned(),
+    }
+}
+
+/// What an item is called in a list that is named by an abbreviation.
+fn kind_of_item(shape: &Shape) -> &'static str {
+    match shape.kind {
+        Kind::Structure(_) | Kind::Map { .. } | Kind::List { .. } => "item",
+        _ => kind_of_value(shape),
     }
 }
 
