@@ -61,9 +61,31 @@ pub fn RemoveButton(node: Node, state: Memo<FieldState>) -> impl IntoView {
     }
 }
 
-/// The button that sets a list, a map or a structure to an empty one.
+/// The buttons in the head of a structure or union: add it, or remove it as a whole.
 #[component]
-pub fn AddButton(
+pub fn StructureActions(
+    node: Node,
+    state: Memo<FieldState>,
+    /// Whether its fields are shown, which they may be while it is unset.
+    is_open: impl Fn() -> bool + Copy + Send + Sync + 'static,
+    /// Moves the focus into the structure that was added.
+    #[prop(into)]
+    then: Callback<()>,
+) -> impl IntoView {
+    let is_set = Memo::new(move |_| state.with(FieldState::is_set));
+    view! {
+        <Show when=move || is_set.get() && node.is_removable()>
+            <RemoveButton node state />
+        </Show>
+        <Show when=move || !is_open()>
+            <AddButton node state then />
+        </Show>
+    }
+}
+
+/// The button that sets a structure or union to an empty one.
+#[component]
+fn AddButton(
     node: Node,
     state: Memo<FieldState>,
     /// Moves the focus into the new value.

@@ -45,25 +45,42 @@ pub fn FormHead(store: DraftStore) -> impl IntoView {
 fn UndoButtons(store: DraftStore) -> impl IntoView {
     let can = Memo::new(move |_| store.can_undo());
     view! {
+        <StepButton
+            label="Undo"
+            keys="Ctrl+Z"
+            enabled=Signal::derive(move || can.get().0)
+            on_click=move |()| store.undo()
+            attr:data-undo=""
+        />
+        <StepButton
+            label="Redo"
+            keys="Ctrl+Shift+Z"
+            enabled=Signal::derive(move || can.get().1)
+            on_click=move |()| store.redo()
+            attr:data-redo=""
+        />
+    }
+}
+
+/// A button that goes one step through the versions of the draft.
+#[component]
+fn StepButton(
+    label: &'static str,
+    /// The keys that do the same.
+    keys: &'static str,
+    /// Whether there is such a step.
+    enabled: Signal<bool>,
+    #[prop(into)] on_click: Callback<()>,
+) -> impl IntoView {
+    view! {
         <button
             type="button"
             class="quiet"
-            data-undo=""
-            title="Ctrl+Z"
-            prop:disabled=move || !can.get().0
-            on:click=move |_| store.undo()
+            title=keys
+            prop:disabled=move || !enabled.get()
+            on:click=move |_| on_click.run(())
         >
-            "Undo"
-        </button>
-        <button
-            type="button"
-            class="quiet"
-            data-redo=""
-            title="Ctrl+Shift+Z"
-            prop:disabled=move || !can.get().1
-            on:click=move |_| store.redo()
-        >
-            "Redo"
+            {label}
         </button>
     }
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::browser::focus_later;
 
-use super::fieldset::{AddButton, Fieldset, RemoveButton};
+use super::fieldset::{Fieldset, StructureActions};
 use super::members::{Members, entrance};
 use super::node::{Node, Presence, Role, Shows};
 use super::unknown::UnknownMembers;
@@ -20,16 +20,7 @@ pub fn Structure(node: Node) -> impl IntoView {
             focus_later(entrance(node.store, node.shape, &place));
         }
     };
-    let actions = move || {
-        view! {
-            <Show when=move || is_set.get() && node.is_removable()>
-                <RemoveButton node state />
-            </Show>
-            <Show when=move || !is_open()>
-                <AddButton node state then=enter />
-            </Show>
-        }
-    };
+    let actions = move || view! { <StructureActions node state is_open then=enter /> };
     view! {
         <Fieldset node state actions>
             <div class="members">

@@ -7,7 +7,7 @@ use crate::state::spaced;
 use crate::ui::{Button, Choice, Control, Segment, Segments, Select};
 
 use super::diagnostics::Diagnostics;
-use super::fieldset::{AddButton, Fieldset, RemoveButton};
+use super::fieldset::{Fieldset, StructureActions};
 use super::node::{FieldState, Node, Role, Shows};
 use super::unknown::UnknownMembers;
 use super::widget::NodeField;
@@ -26,16 +26,7 @@ pub fn Union(node: Node) -> impl IntoView {
     let is_set = Memo::new(move |_| state.with(FieldState::is_set));
     let is_open = move || is_set.get() || node.required;
     let enter = move |()| focus_later(chooser_id(node));
-    let actions = move || {
-        view! {
-            <Show when=move || is_set.get() && node.is_removable()>
-                <RemoveButton node state />
-            </Show>
-            <Show when=move || !is_open()>
-                <AddButton node state then=enter />
-            </Show>
-        }
-    };
+    let actions = move || view! { <StructureActions node state is_open then=enter /> };
     view! {
         <Fieldset node state class="union" actions>
             <div class="alternatives">
