@@ -51,6 +51,12 @@ pub fn is_typing() -> bool {
     active.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
 }
 
+/// Whether no element has the focus, as after the one that had it is removed.
+pub fn is_focus_lost() -> bool {
+    let active = document().active_element();
+    active.is_none_or(|element| element.matches("body").unwrap_or(false))
+}
+
 /// Whether the focus is on an element or inside of it.
 pub fn is_focus_inside(element: Option<EventTarget>) -> bool {
     let element = element.and_then(|element| element.dyn_into::<Node>().ok());

@@ -191,7 +191,7 @@ impl BlobEditor {
     fn take(self, file: File) {
         let name = file.name();
         if self.mode.get_untracked() == Mode::File {
-            return self.set_file(&name);
+            return self.node.store.set_fact(&self.file_fact(), Some(&name));
         }
         if file.size() > MOST_BYTES {
             let size = size(file.size() as usize);
@@ -236,9 +236,8 @@ impl BlobEditor {
         format!("file.{}", name.unwrap_or_default())
     }
 
-    fn set_file(self, name: &str) {
-        let name = Some(name).filter(|name| !name.is_empty());
-        self.node.store.set_fact(&self.file_fact(), name);
+    fn type_file(self, name: &str) {
+        self.node.store.type_fact(&self.file_fact(), name);
     }
 }
 
@@ -292,7 +291,7 @@ fn FileName(editor: BlobEditor, control: Control) -> impl IntoView {
         <TextInput
             control=control.with_placeholder(Signal::stored("File name".to_owned()))
             value=Signal::derive(value)
-            on_input=move |name: String| editor.set_file(&name)
+            on_input=move |name: String| editor.type_file(&name)
         />
     }
 }
@@ -305,7 +304,7 @@ fn Modes(editor: BlobEditor) -> impl IntoView {
     view! {
         <Segments
             name=format!("{}-mode", editor.node.id())
-            label=format!("Format of {}", editor.node.label())
+            label=Signal::derive(move || format!("Format of {}", editor.node.title()))
             segments=modes.collect()
             value=Signal::derive(move || {
                 // A mode that was refused falls back to the one before.
@@ -334,7 +333,7 @@ fn FileButton(editor: BlobEditor) -> impl IntoView {
     view! {
         <Button
             class="side"
-            label=format!("Choose a file for {}", editor.node.label())
+            label=Signal::derive(move || format!("Choose a file for {}", editor.node.title()))
             on_click=open
         >
             "Choose a file"

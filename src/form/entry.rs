@@ -175,12 +175,14 @@ fn EntryValue(
     let is_plain = matches!(node.shape.kind, Kind::String)
         && (node.shape.enumeration.is_empty() || node.words.is_some())
         && !node.secret;
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move |before| {
         let shown = node.with(|value| match value {
             _ if !is_plain => None,
-            Some(Value::String(text)) if is_code || text.contains(['\n', '\r']) => {
+            // A box that changed while somebody types would lose the focus.
+            Some(Value::String(_)) if is_code || before == Some(&Shown::Lines) => {
                 Some(Shown::Lines)
             }
+            Some(Value::String(text)) if text.contains(['\n', '\r']) => Some(Shown::Lines),
             Some(Value::String(_)) => Some(Shown::Line),
             _ => None,
         });
@@ -234,8 +236,7 @@ fn other(node: Node, target: &'static Member) -> AnyView {
     let Some(place) = node.place() else {
         return ().into_any();
     };
-    let label = Label::Member(format!("Value of {}", node.label()));
-    let node = Node::of_entry(node.store, place, target, label);
+    let node = Node::of_entry(node.store, place, target, Label::Value);
     view! { <NodeField node /> }.into_any()
 }
 

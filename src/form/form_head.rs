@@ -77,7 +77,8 @@ fn StepButton(
             type="button"
             class="quiet"
             title=keys
-            prop:disabled=move || !enabled.get()
+            // A disabled button would lose the focus.
+            aria-disabled=move || (!enabled.get()).to_string()
             on:click=move |_| on_click.run(())
         >
             {label}

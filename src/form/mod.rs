@@ -44,7 +44,6 @@ mod guidance;
 mod slices;
 mod wording;
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
@@ -100,22 +99,4 @@ fn mark_active(store: DraftStore, event: &Event) {
     if store.active.with_untracked(|active| *active != path) {
         store.active.set(path);
     }
-}
-
-/// Undo and redo of the whole form: the browser's own knows only one control, and nothing of what was added or removed.
-pub fn undo_by_key(store: DraftStore, event: &KeyboardEvent) {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    // What is typed into a filter is not part of the draft.
-    let is_filter = target.is_some_and(|target| target.has_attribute("data-filter"));
-    if is_filter || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-        return;
-    }
-    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => store.undo(),
-        ("z", true) | ("y", false) => store.redo(),
-        _ => return,
-    }
-    event.prevent_default();
 }

@@ -14,9 +14,6 @@ pub fn Outfile(store: DraftStore) -> Option<impl IntoView> {
         described_by: Signal::stored("outfile-hint".to_owned()),
         ..Control::new("outfile", "fact.outfile", "")
     };
-    let name = move |name: String| {
-        store.set_fact(OUTFILE, Some(name.as_str()).filter(|name| !name.is_empty()))
-    };
     Some(view! {
         <div class="field">
             <div class="field-head">
@@ -27,7 +24,7 @@ pub fn Outfile(store: DraftStore) -> Option<impl IntoView> {
                 <TextInput
                     control=control.with_placeholder(Signal::stored(OUTFILE.to_owned()))
                     value=Signal::derive(move || store.fact(OUTFILE).unwrap_or_default())
-                    on_input=name
+                    on_input=move |name: String| store.type_fact(OUTFILE, &name)
                 />
             </div>
             <p class="hint" id="outfile-hint">

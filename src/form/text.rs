@@ -61,9 +61,10 @@ pub fn Code(node: Node, control: Control) -> impl IntoView {
     }
 }
 
-/// Whether a string contains line breaks, which one line cannot show.
+/// Whether a string contains line breaks, which one line cannot show, or has contained some: a box
+/// that changed while somebody types would lose the focus.
 pub fn is_multiline(node: Node) -> Memo<bool> {
-    Memo::new(move |_| node.text().contains(['\n', '\r']))
+    Memo::new(move |before| before == Some(&true) || node.text().contains(['\n', '\r']))
 }
 
 fn rows(node: Node, least: usize) -> Signal<usize> {
@@ -108,14 +109,12 @@ fn is_empty_last_item(node: Node) -> bool {
 }
 
 fn become_items(node: Node, items: &[&str]) {
-    let list = node.place().and_then(|place| place.parent());
-    let (Some(list), Some((first, others))) = (list, items.split_first()) else {
+    let (Some(item), Some((first, others))) = (node.place(), items.split_first()) else {
         return;
     };
     push_entry(node.store);
-    node.set(Some(Value::from(*first)));
     let others = others.iter().map(|item| Value::from(*item)).collect();
-    if let Some(last) = node.store.add_items(&list, others) {
+    if let Some(last) = node.store.fill_items(&item, Value::from(*first), others) {
         focus_later(last.id());
     }
 }

@@ -7,6 +7,7 @@ mod operation;
 mod search;
 mod service;
 mod services;
+mod undo_keys;
 mod user_models;
 
 use leptos::prelude::*;

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use crate::address::{self, Address};
 use crate::app::Location;
 use crate::browser;
-use crate::form::{Form, undo_by_key};
+use crate::form::Form;
 use crate::output::OutputPanes;
 use crate::state::{
     DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address,
 };
+
+use super::undo_keys::undo_by_keys;
 
 /// The form of an operation beside its outputs.
 #[component]
@@ -19,15 +21,16 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
     let store = DraftStore::new(operation, draft_of_entry(&address), address.cli(), prefs);
     let outputs = Outputs::new(store);
     follow_address(store);
+    undo_by_keys(store);
     // Once the form is gone, which is after this.
     on_cleanup(move || set_timeout(move || prefs.forget_readers(), Duration::ZERO));
     let (service, api) = (operation.service(), operation.api());
     browser::set_title(&format!("{} {} · Wireform", service.command, api.command));
     view! {
-        <div class="workbench" on:keydown=move |event| undo_by_key(store, &event)>
+        <div class="workbench">
             <div class="form-side">
                 <Breadcrumb command=&service.command title=&service.metadata.service_full_name />
-                <UnreadableInput />
+                <UnreadableInput store />
                 <Form store />
             </div>
             <OutputPanes store outputs />
@@ -48,16 +51,17 @@ fn Breadcrumb(command: &'static str, title: &'static str) -> impl IntoView {
     }
 }
 
-/// Says that the input in the address cannot be read, until the address changes.
+/// Says that the input in the address cannot be read, until something is filled in.
 #[component]
-fn UnreadableInput() -> impl IntoView {
+fn UnreadableInput(store: DraftStore) -> impl IntoView {
     let location = expect_context::<Location>();
+    let is_empty = Memo::new(move |_| store.with_draft(|draft| draft.input.is_empty()));
     move || {
         let problem = location.with(|address| match &address.input {
             Some(Err(error)) => Some(error.to_string()),
             _ => None,
         });
-        problem.map(|problem| {
+        problem.filter(|_| is_empty.get()).map(|problem| {
             view! {
                 <p class="banner" role="alert">
                     {format!("The input in this address cannot be read: {problem}.")}

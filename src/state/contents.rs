@@ -14,7 +14,7 @@ use wireform_core::value::{Map, Value};
 
 use super::place::Step;
 use super::triggers::{Changes, PlaceTriggers, Triggers};
-use super::undo::{UndoStack, Version};
+use super::undo::{Typing, UndoStack, Version};
 use super::unfinished::{NOT_TEXT_FOR_V1, Notation, TypedText};
 use super::{EntryId, EntryIds, OpenOperation, Place, Placed};
 
@@ -180,8 +180,23 @@ impl Contents {
 /// Undo.
 impl Contents {
     /// Records the draft for undo, before a change.
-    pub fn record(&mut self, typing: Option<&Place>) {
-        self.undo.record(&self.draft, self.cli, typing);
+    pub fn record(&mut self, typing: Option<Typing>) {
+        if self.undo.begins_step(typing) {
+            let before = self.version();
+            self.undo.record(before);
+        }
+    }
+
+    fn version(&self) -> Version {
+        let beside = self.typed.iter();
+        let beside = beside.filter(|(place, typed)| self.is_beside(place, typed));
+        Version {
+            draft: self.draft.clone(),
+            cli: self.cli,
+            typed: beside
+                .map(|(place, typed)| (self.path(place), typed.clone()))
+                .collect(),
+        }
     }
 
     pub fn end_step(&mut self) {
@@ -189,20 +204,30 @@ impl Contents {
     }
 
     pub fn undo(&mut self, changes: &mut Changes) {
-        let version = self.undo.undo((self.draft.clone(), self.cli));
-        self.return_to(version, changes);
+        let current = self.version();
+        let before = self.undo.undo(current);
+        self.return_to(before, changes);
     }
 
     pub fn redo(&mut self, changes: &mut Changes) {
-        let version = self.undo.redo((self.draft.clone(), self.cli));
-        self.return_to(version, changes);
+        let current = self.version();
+        let after = self.undo.redo(current);
+        self.return_to(after, changes);
     }
 
     /// Another CLI may have been chosen since a version was current, and stays chosen.
     fn return_to(&mut self, version: Option<Version>, changes: &mut Changes) {
-        let Some((draft, cli)) = version else { return };
-        let chosen = std::mem::replace(&mut self.cli, cli);
-        self.replace(draft, changes);
+        let Some(version) = version else { return };
+        let chosen = std::mem::replace(&mut self.cli, version.cli);
+        self.replace(version.draft, changes);
+        // What has been typed since then, and still belongs to its value, is not lost.
+        for (path, typed) in version.typed {
+            let place = self.place_of(&path);
+            if let Some(place) = place.filter(|place| self.typed.get(place).is_none()) {
+                changes.value(&self.triggers, &place);
+                self.typed.put(place, typed);
+            }
+        }
         self.convert_blobs(chosen, changes);
     }
 }
@@ -224,7 +249,7 @@ impl Contents {
     /// What is typed at one place without a break is one step to undo.
     pub fn type_value(&mut self, place: &Place, value: Option<Value>, changes: &mut Changes) {
         if self.find(place) != value.as_ref() {
-            self.record(Some(place));
+            self.record(Some(Typing::Value(place.clone())));
         }
         let is_open = self.is_open(place) || self.find(place).is_some();
         self.set(place, value, changes);
@@ -397,6 +422,18 @@ impl Contents {
         Some(place.entry(*self.entries(place).last()?))
     }
 
+    /// Gives an item its value, and appends the others to its list.
+    pub fn fill_items(
+        &mut self,
+        item: &Place,
+        value: Value,
+        others: Vec<Value>,
+        changes: &mut Changes,
+    ) -> Option<Place> {
+        self.set(item, Some(value), changes);
+        self.add_items(&item.parent()?, others, changes)
+    }
+
     pub fn remove_entry(&mut self, entry: &Place, changes: &mut Changes) {
         let Some((above, id)) = entry.parent().zip(entry.entry_id()) else {
             return;
@@ -414,11 +451,18 @@ impl Contents {
             _ => return,
         }
         self.forget_entry(entry, &above, index);
-        if self.count(&above) == 0 && above.entry_id().is_none() {
+        if self.count(&above) == 0 && self.is_unset_when_empty(&above) {
             self.put(&above, None, changes);
         }
         changes.entries(&self.triggers, &above);
         self.note_moved(&above, index, changes);
+    }
+
+    /// Whether a list or map is a member; but without its chosen member, a union would have none.
+    fn is_unset_when_empty(&self, place: &Place) -> bool {
+        let above = place.parent().and_then(|above| self.shape(&above));
+        let is_in_union = above.is_some_and(|shape| shape.as_union().is_some());
+        place.entry_id().is_none() && !is_in_union
     }
 
     fn forget_entry(&mut self, entry: &Place, above: &Place, index: usize) {
@@ -467,9 +511,10 @@ impl Contents {
         });
     }
 
-    /// Forgets all half-typed texts: they belong to another draft.
-    pub fn forget_all_typed(&mut self) {
+    /// Forgets all half-typed texts and stashed values: they belong to another draft.
+    pub fn forget_all_beside(&mut self) {
         self.typed.forget(&Place::root());
+        self.stashed.forget(&Place::root());
     }
 
     pub fn apply_fix(&mut self, fix: &Fix, changes: &mut Changes) {
@@ -485,7 +530,7 @@ impl Contents {
             return;
         }
         self.record(None);
-        self.forget_all_typed();
+        self.forget_all_beside();
         self.cli = from;
         self.replace(draft, changes);
         self.convert_blobs(chosen, changes);

@@ -11,6 +11,7 @@ use wireform_core::value::{Map, Value};
 use super::contents::Contents;
 use super::history::WholeInputs;
 use super::triggers::{Changes, PlaceTriggers};
+use super::undo::Typing;
 use super::unfinished::{Notation, TypedText};
 use super::{EntryId, OpenOperation, Place, PrefsStore};
 
@@ -235,7 +236,7 @@ impl DraftStore {
     /// Renames an entry in its place.
     pub fn set_key(self, entry: &Place, key: &str) {
         self.edit(|contents, changes| {
-            contents.record(Some(entry));
+            contents.record(Some(Typing::Value(entry.clone())));
             contents.set_key(entry, key, changes);
         });
     }
@@ -256,7 +257,15 @@ impl DraftStore {
         })
     }
 
-    /// Removes an entry or item; with its last one, a list or map that is a member becomes unset.
+    /// Gives an item its value and appends the others to its list, as one step; returns the last one's place.
+    pub fn fill_items(self, item: &Place, value: Value, others: Vec<Value>) -> Option<Place> {
+        self.edit(|contents, changes| {
+            contents.record(None);
+            contents.fill_items(item, value, others, changes)
+        })
+    }
+
+    /// Removes an entry or item; with its last one, a list or map that is a member becomes unset, unless that is a union's.
     pub fn remove_entry(self, entry: &Place) {
         self.edit(|contents, changes| {
             contents.record(None);
@@ -293,11 +302,20 @@ impl DraftStore {
         });
     }
 
+    /// The same for a fact that is being typed: typing it is undone in one step.
+    pub fn type_fact(self, name: &str, text: &str) {
+        self.edit(|contents, _| {
+            contents.record(Some(Typing::Fact(name.to_owned())));
+            let value = Some(text).filter(|text| !text.is_empty());
+            contents.draft_mut().facts.set(name, value);
+        });
+    }
+
     /// Replaces the draft: places that differ are notified, and fields that remain are not mounted again.
     pub fn replace(self, draft: Draft) {
         self.edit(|contents, changes| {
             contents.record(None);
-            contents.forget_all_typed();
+            contents.forget_all_beside();
             contents.replace(draft, changes);
         });
     }
@@ -312,7 +330,7 @@ impl DraftStore {
     pub fn clear(self) {
         self.edit(|contents, changes| {
             contents.record(None);
-            contents.forget_all_typed();
+            contents.forget_all_beside();
             contents.close_all();
             contents.replace(
                 Draft {

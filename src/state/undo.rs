@@ -1,34 +1,56 @@
 use wireform_core::draft::{Cli, Draft};
+use wireform_core::path::Path;
 
 use super::Place;
+use super::unfinished::TypedText;
 
 /// Nobody goes back more steps than this.
 const MOST: usize = 200;
 
-/// A draft, and the CLI that it is written for.
-pub type Version = (Draft, Cli);
+/// A draft as it was, with what belongs to it.
+#[derive(Clone, Debug)]
+pub struct Version {
+    pub draft: Draft,
+    /// The CLI that the draft is written for.
+    pub cli: Cli,
+    /// The texts without a value, or with one that is written differently: by their paths, since an entry
+    /// that comes back is another place.
+    pub typed: Vec<(Path, TypedText)>,
+}
+
+/// What is being typed without a break: one step to undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typing {
+    Value(Place),
+    /// The fact of this name.
+    Fact(String),
+}
 
 /// The versions before and after the current one.
 #[derive(Debug, Default)]
 pub struct UndoStack {
     past: Vec<Version>,
     future: Vec<Version>,
-    /// Where the last step was typed: more typing there belongs to the same step.
-    typing: Option<Place>,
+    /// What the last step typed: more typing there belongs to the same step.
+    typing: Option<Typing>,
 }
 
 impl UndoStack {
-    /// Records the version before a change; `typing` is the place of a text that is being typed.
-    pub fn record(&mut self, before: &Draft, cli: Cli, typing: Option<&Place>) {
+    /// Begins a change, of which `typing` says what it types; whether it is a step of its own, which
+    /// [`Self::record`] has to record.
+    pub fn begins_step(&mut self, typing: Option<Typing>) -> bool {
         self.future.clear();
-        if typing.is_some() && self.typing.as_ref() == typing {
-            return;
-        }
-        self.typing = typing.cloned();
+        let is_same = typing.is_some() && self.typing == typing;
+        self.typing = typing;
+        !is_same
+    }
+
+    /// Records the version before a change.
+    pub fn record(&mut self, before: Version) {
         if self.past.len() == MOST {
             self.past.remove(0);
         }
-        self.past.push((before.clone(), cli));
+        self.past.push(before);
     }
 
     /// Ends the step that is being typed.

@@ -15,6 +15,11 @@ behaviours![
     undoing_mounts_nothing_again,
     what_is_open_stays_with_its_item,
     an_untouched_neighbour_stays_mounted,
+    the_focus_is_never_lost,
+    a_box_beside_the_form_keeps_its_own_undo,
+    what_was_unfinished_comes_back,
+    a_cleared_form_forgets_the_other_alternatives,
+    the_last_item_of_an_alternative_is_removed,
 ];
 
 async fn typing_is_undone_in_steps(page: &Page<'_>) -> Result<()> {
@@ -148,10 +153,99 @@ async fn an_untouched_neighbour_stays_mounted(page: &Page<'_>) -> Result<()> {
         .await
 }
 
+/// The next key would go to the browser's own undo.
+async fn the_focus_is_never_lost(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    page.fill("/QueueName", "orders").await?;
+    page.add("/tags").await?;
+    page.focuses(&by("data-key", "/tags/")).await?;
+    page.press_with(Key::Control, "z").await?;
+    page.focuses(&by("data-add", "/tags")).await?;
+    page.press_with(Key::Control, "z").await?;
+    page.shows(Output::Document, "{}").await?;
+    let button = page.find("[data-redo]").await?;
+    page.script_on::<()>(&button, "arguments[0].focus()")
+        .await?;
+    page.press(Key::Enter).await?;
+    page.press(Key::Enter).await?;
+    page.holds(json!({"QueueName": "orders", "tags": {"": ""}}))
+        .await?;
+    assert!(!is_enabled(page, "[data-redo]").await?);
+    assert!(page.has_focus("[data-redo]").await?);
+    Ok(())
+}
+
+async fn a_box_beside_the_form_keeps_its_own_undo(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    page.fill("/QueueName", "orders").await?;
+    let input = page.find(".outputs input[type=text]").await?;
+    page.script_on::<()>(&input, "arguments[0].focus()").await?;
+    page.press("eu").await?;
+    page.press_with(Key::Control, "z").await?;
+    page.holds(json!({"QueueName": "orders"})).await
+}
+
+async fn what_was_unfinished_comes_back(page: &Page<'_>) -> Result<()> {
+    let pointer = "/toolConfig/tools/0/toolSpec/inputSchema/json";
+    let tool = json!({"toolSpec": {"name": "t", "inputSchema": {"json": {}}}});
+    let input = json!({"modelId": "m", "toolConfig": {"tools": [tool]}});
+    page.open(&link_to(
+        "#/bedrock-runtime/converse",
+        &input.to_string(),
+        &[],
+    ))
+    .await?;
+    page.fill(pointer, "{\"half\"").await?;
+    page.click(".clear").await?;
+    page.shows(Output::Document, "{}").await?;
+    undo(page).await?;
+    page.holds(input).await?;
+    page.eventually("the text", "{\"half\"".to_owned(), async || {
+        page.value(pointer).await
+    })
+    .await
+}
+
+async fn a_cleared_form_forgets_the_other_alternatives(page: &Page<'_>) -> Result<()> {
+    let input = json!({"modelId": "m", "toolConfig": {"toolChoice": {"tool": {"name": "secret"}}}});
+    page.open(&link_to(
+        "#/bedrock-runtime/converse",
+        &input.to_string(),
+        &[],
+    ))
+    .await?;
+    choose(page, "auto").await?;
+    page.click(".clear").await?;
+    page.shows(Output::Document, "{}").await?;
+    page.add("/toolConfig").await?;
+    page.add("/toolConfig/toolChoice").await?;
+    choose(page, "tool").await?;
+    page.holds(json!({"toolConfig": {"toolChoice": {"tool": {}}}}))
+        .await
+}
+
+/// Without its chosen member, a union would have to be chosen again.
+async fn the_last_item_of_an_alternative_is_removed(page: &Page<'_>) -> Result<()> {
+    let input = json!({"Item": {"id": {"SS": ["a"]}}});
+    page.open(&link_to("#/dynamodb/put-item", &input.to_string(), &[]))
+        .await?;
+    page.remove("/Item/id/SS/0").await?;
+    page.holds(json!({"Item": {"id": {"SS": []}}})).await
+}
+
+async fn choose(page: &Page<'_>, name: &str) -> Result<()> {
+    let radio = format!("input[name=f--toolConfig--toolChoice-member][value={name}]");
+    let radio = page.find(&radio).await?;
+    page.script_on::<()>(&radio, "arguments[0].closest('label').click()")
+        .await
+}
+
 async fn undo(page: &Page<'_>) -> Result<()> {
     page.click("[data-undo]").await
 }
 
 async fn is_enabled(page: &Page<'_>, selector: &str) -> Result<bool> {
-    Ok(!page.exists(&format!("{selector}:disabled")).await?)
+    Ok(!page
+        .exists(&format!("{selector}[aria-disabled=true]"))
+        .await?)
 }

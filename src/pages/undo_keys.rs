@@ -1,0 +1,48 @@
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::{GetUntracked, on_cleanup, window_event_listener};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use wireform_core::path::Path;
+
+use crate::browser::{self, next_frame};
+use crate::output::go_to;
+use crate::state::DraftStore;
+
+/// Undo and redo of the whole form: the browser's own knows only one control, and nothing of what was added or removed.
+///
+/// The keys work wherever the focus is, for as long as the calling component is mounted.
+pub fn undo_by_keys(store: DraftStore) {
+    let listener = window_event_listener(ev::keydown, move |event| undo_by_key(store, &event));
+    on_cleanup(move || listener.remove());
+}
+
+fn undo_by_key(store: DraftStore, event: &KeyboardEvent) {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_beside_draft(event) {
+        return;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => store.undo(),
+        ("z", true) | ("y", false) => store.redo(),
+        _ => return,
+    }
+    event.prevent_default();
+    next_frame(move || keep_focus(store));
+}
+
+/// Whether the key goes to a box whose text is not part of the draft: a filter, or one beside the form.
+fn is_beside_draft(event: &KeyboardEvent) -> bool {
+    let target = event.target();
+    let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| {
+        let selector = "[data-filter], :is(input, textarea):not(.form *)";
+        target.matches(selector).unwrap_or(false)
+    })
+}
+
+/// Where the control that had the focus is gone, focuses what is nearest to its place.
+fn keep_focus(store: DraftStore) {
+    if browser::is_focus_lost() {
+        let active = store.active.try_get_untracked().flatten();
+        go_to(store, &active.unwrap_or_else(Path::root));
+    }
+}
