@@ -36,14 +36,11 @@ fn Question(store: DraftStore, fact: &'static Fact) -> impl IntoView {
             Some(value.as_str()).filter(|value| !value.is_empty()),
         );
     };
-    // The legend names it.
-    let label: Option<String> = None;
     view! {
         <fieldset class="fact">
             <legend>{fact.question.as_str()}</legend>
             <Segments
                 name=format!("fact.{}", fact.name)
-                label=label
                 segments=choices.chain([open]).collect()
                 value=answer
                 on_change=choose

@@ -126,7 +126,6 @@ fn FieldActions(
     let presence = Memo::new(move |_| state.with(|state| state.presence));
     let pointer = move || state.with(|state| state.pointer.clone());
     let reveal = move || if revealed.get() { "Hide" } else { "Show" };
-    let label = StoredValue::new(node.label());
     let send_empty = move || {
         let can = node.is_removable() && !node.required && presence.get() == Presence::Unset;
         can.then(|| empty_value(node)).flatten()
@@ -148,7 +147,7 @@ fn FieldActions(
             <Show when=move || node.secret>
                 <Button
                     class="field-action reveal"
-                    label=Signal::derive(move || format!("{} {}", reveal(), label.get_value()))
+                    label=Signal::derive(move || format!("{} {}", reveal(), node.title()))
                     on_click=move |()| revealed.update(|revealed| *revealed = !*revealed)
                 >
                     {reveal}
@@ -160,7 +159,7 @@ fn FieldActions(
             <Show when=move || send_empty().is_some()>
                 <Button
                     class="field-action"
-                    label=format!("Send empty: {}", label.get_value())
+                    label=Signal::derive(move || format!("Send empty: {}", node.title()))
                     on_click=set_empty
                     attr:data-add=pointer
                 >
@@ -170,7 +169,7 @@ fn FieldActions(
             <Show when=can_remove>
                 <Button
                     class="field-action"
-                    label=format!("{} {}", remove_word(), label.get_value())
+                    label=Signal::derive(move || format!("{} {}", remove_word(), node.title()))
                     on_click=move |()| node.remove()
                     attr:data-remove=pointer
                 >

@@ -52,7 +52,7 @@ pub fn RemoveButton(node: Node, state: Memo<FieldState>) -> impl IntoView {
     view! {
         <Button
             class="field-action"
-            label=format!("Remove {}", node.label())
+            label=Signal::derive(move || format!("Remove {}", node.title()))
             on_click=move |()| node.remove()
             attr:data-remove=move || state.with(|state| state.pointer.clone())
         >
@@ -102,7 +102,7 @@ fn AddButton(
             on_click=add
             attr:data-add=move || state.with(|state| state.pointer.clone())
         >
-            {format!("Add {}", node.label())}
+            {move || format!("Add {}", node.title())}
         </Button>
     }
 }
@@ -113,7 +113,7 @@ pub fn SendEmptyButton(node: Node) -> impl IntoView {
     view! {
         <Button
             class="field-action"
-            label=format!("Send empty: {}", node.label())
+            label=Signal::derive(move || format!("Send empty: {}", node.title()))
             on_click=move |()| node.set(Some(node.shape.blank()))
         >
             "Send empty"

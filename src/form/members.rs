@@ -9,6 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wireform_core::draft::Cli;
 use wireform_core::model::{Kind, Member, Shape};
+use wireform_core::path::Path;
 use wireform_core::value::{Map, Value};
 use wireform_core::write::carrying_option;
 
@@ -233,11 +234,10 @@ impl MembersModel {
         }
     }
 
-    /// The pointer of the structure.
-    fn pointer(self) -> String {
-        self.above
-            .with_value(|above| self.store.path(above))
-            .to_string()
+    /// The path of the structure. Tracks its place.
+    fn path(self) -> Path {
+        self.triggers.with_value(|triggers| triggers.track_here());
+        self.above.with_value(|above| self.store.path(above))
     }
 
     fn id(self) -> String {
@@ -249,22 +249,18 @@ impl MembersModel {
 /// The button that folds the rows of optional members, and their filter.
 #[component]
 fn OptionalHead(model: MembersModel) -> impl IntoView {
-    let label = model
-        .store
-        .operation
-        .label(&model.store.path(&model.above.get_value()));
-    let label = match label.is_empty() {
-        true => "Filter the optional parameters".to_owned(),
-        false => format!("Filter the optional parameters of {label}"),
+    let pointer = move || model.path().to_string();
+    let label = move || match model.store.operation.label(&model.path()) {
+        label if label.is_empty() => "Filter the optional parameters".to_owned(),
+        label => format!("Filter the optional parameters of {label}"),
     };
-    let label = StoredValue::new(label);
     view! {
         <div class="optional">
             <button
                 type="button"
                 class="disclose"
                 id=model.id()
-                data-adds=model.pointer()
+                data-adds=pointer
                 aria-expanded=move || model.unfolded.get().to_string()
                 on:click=move |_| model.unfolded.update(|unfolded| *unfolded = !*unfolded)
             >
@@ -276,8 +272,8 @@ fn OptionalHead(model: MembersModel) -> impl IntoView {
                     placeholder="Filter"
                     autocomplete="off"
                     spellcheck="false"
-                    aria-label=label.get_value()
-                    data-filter=model.pointer()
+                    aria-label=label
+                    data-filter=pointer
                     prop:value=move || model.filter.get()
                     on:input:target=move |event| model.filter.set(event.target().value())
                     on:keydown=move |event| {
@@ -297,12 +293,11 @@ fn OptionalHead(model: MembersModel) -> impl IntoView {
 fn OptionalRow(model: MembersModel, member: &'static Member) -> impl IntoView {
     let store = model.store;
     let place = model.above.with_value(|above| above.member(&member.name));
-    let path = store.path(&place);
-    let pointer = path.to_string();
+    let path = move || model.path().child(&member.name);
     let option = model.option(member);
     let kind = kind_of_value(store.operation.target(member));
     let help = move || {
-        let help = store.operation.about_member(&path);
+        let help = store.operation.about_member(&path());
         help.map(|help| help.summary()).unwrap_or_default()
     };
     view! {
@@ -310,7 +305,7 @@ fn OptionalRow(model: MembersModel, member: &'static Member) -> impl IntoView {
             type="button"
             class="optional-row"
             id=format!("{}-row", place.id())
-            data-add=pointer
+            data-add=move || path().to_string()
             on:click=move |_| model.open(member)
         >
             <span class="optional-name">{spaced(&member.name)}</span>

@@ -73,6 +73,8 @@ pub enum Label {
     Item(String),
     /// An entry: by its key as it is typed.
     Key,
+    /// The value of an entry.
+    Value,
 }
 
 /// What a field shows around its control.
@@ -206,9 +208,8 @@ impl Node {
                 let index = key().parse::<usize>().unwrap_or_default();
                 format!("{list} {}", index + 1)
             }
-            Some(Label::Key) => Some(key())
-                .filter(|key| !key.is_empty())
-                .unwrap_or_else(|| "unnamed entry".to_owned()),
+            Some(Label::Key) => named(key()),
+            Some(Label::Value) => format!("Value of {}", named(key())),
             None => String::new(),
         }
     }
@@ -384,6 +385,13 @@ impl Presence {
             Presence::Empty => "empty",
             Presence::Set => "set",
         }
+    }
+}
+
+fn named(key: String) -> String {
+    match key.is_empty() {
+        true => "unnamed entry".to_owned(),
+        false => key,
     }
 }
 

@@ -71,7 +71,7 @@ fn Alternatives(node: Node) -> impl IntoView {
                 <NodeField node=own />
                 <Show when=move || several.get()>
                     <Button class="fix" on_click=keep attr:data-keep=name>
-                        {format!("Keep only {}", own.label())}
+                        {move || format!("Keep only {}", own.title())}
                     </Button>
                 </Show>
             </div>
@@ -110,7 +110,7 @@ fn Chooser(node: Node) -> impl IntoView {
         return view! {
             <Segments
                 name=name.clone()
-                label=format!("Type of {}", node.label())
+                label=Signal::derive(label)
                 segments=segments.collect()
                 value=chosen
                 on_change

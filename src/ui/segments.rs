@@ -29,8 +29,8 @@ pub fn Segments(
     #[prop(into)]
     name: String,
     /// Its accessible name; without one, an element around it has to name it.
-    #[prop(optional_no_strip, into)]
-    label: Option<String>,
+    #[prop(optional, into)]
+    label: MaybeProp<String>,
     segments: Vec<Segment>,
     /// The value that is chosen.
     #[prop(into)]
@@ -39,7 +39,6 @@ pub fn Segments(
     #[prop(into)]
     on_change: Callback<String>,
 ) -> impl IntoView {
-    let role = label.is_some().then_some("radiogroup");
     let radios = segments.into_iter().map(move |segment| {
         let (name, own) = (name.clone(), StoredValue::new(segment.value));
         view! {
@@ -57,7 +56,7 @@ pub fn Segments(
         }
     });
     view! {
-        <div class="segments" role=role aria-label=label>
+        <div class="segments" role=move || label.get().map(|_| "radiogroup") aria-label=move || label.get()>
             {radios.collect_view()}
         </div>
     }
