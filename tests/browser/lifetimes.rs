@@ -87,6 +87,8 @@ async fn memory(page: &Page<'_>) -> Result<(u64, f64)> {
     let tools = page.driver().cdp();
     tools.send_raw("Performance.enable", json!({})).await?;
     let metrics = tools.send_raw("Performance.getMetrics", json!({})).await?;
+    // The next who measures may want another clock.
+    tools.send_raw("Performance.disable", json!({})).await?;
     let mut all = metrics["metrics"].as_array().into_iter().flatten();
     let heap = all.find(|metric| metric["name"] == "JSHeapUsedSize");
     let heap = heap.and_then(|metric| metric["value"].as_f64());
