@@ -63,12 +63,23 @@ pub fn NoOperation(
     }
 }
 
+/// Shown in place of a page whose files could not be fetched.
+#[component]
+pub fn NotFetchedPage() -> impl IntoView {
+    view! {
+        <div class="nothing">
+            <h1 tabindex="-1">"Not loaded"</h1>
+            <NotFetched />
+        </div>
+    }
+}
+
 /// Shown in place of what could not be fetched.
 #[component]
 pub fn NotFetched() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
     view! {
-        <div class="nothing" role="alert">
+        <div role="alert">
             <p>"Could not load this part of the site. Check your connection and try again."</p>
             <p>
                 <button type="button" on:click=move |_| catalog.retry()>

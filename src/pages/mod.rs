@@ -18,7 +18,7 @@ use crate::app::Location;
 use crate::state::{Catalog, Fetched, OpenOperation, Opening, remember_recent};
 
 use home::HomePage;
-use missing::{NoOperation, NoService, NotFetched};
+use missing::{NoOperation, NoService, NotFetchedPage};
 use operation::OperationPage;
 use service::ServicePage;
 
@@ -122,7 +122,7 @@ fn page(content: Content) -> AnyView {
             view! { <OperationPage operation /> }.into_any()
         }
         Content::Pending => view! { <p class="nothing">"Loading the service…"</p> }.into_any(),
-        Content::Error => view! { <NotFetched /> }.into_any(),
+        Content::Error => view! { <NotFetchedPage /> }.into_any(),
         Content::NoService(name) => view! { <NoService name /> }.into_any(),
         Content::NoOperation(service, name) => {
             view! { <NoOperation service=service.0 name /> }.into_any()

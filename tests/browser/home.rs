@@ -235,20 +235,12 @@ async fn back_returns_to_where_the_list_was_left(page: &Page<'_>) -> Result<()> 
 }
 
 async fn what_could_not_be_fetched_is_fetched_again(page: &Page<'_>) -> Result<()> {
-    page.open("#/").await?;
-    // As without a connection.
-    let cut = "const real = window.fetch;
-        window.fetch = request => request.url.includes(arguments[0]) && !window.connected
-            ? Promise.reject(new TypeError('no connection')) : real(request);
-        location.hash = '#/kms/encrypt'";
-    page.script::<()>(cut, &[serde_json::json!("kms.json")])
-        .await?;
+    page.open_unsteady("#/kms/encrypt").await?;
     page.find(".nothing button").await?;
     page.button_named(".nothing button", "Try again").await?;
-    let again = "window.connected = true; document.querySelector('.nothing button')?.click();
-        return document.querySelector('[name=\"/KeyId\"]') !== null";
-    page.until("the form", async || page.script(again, &[]).await)
-        .await
+    page.click(".nothing button").await?;
+    page.find("[name='/KeyId']").await?;
+    page.expect_missing(&["services.txt", "kms.json"])
 }
 
 async fn a_search_that_finds_nothing_says_so(page: &Page<'_>) -> Result<()> {

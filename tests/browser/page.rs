@@ -86,6 +86,11 @@ impl Page<'_> {
         self.open_at(self.server.bare_page(), fragment).await
     }
 
+    /// The same where the catalogue comes only every second time.
+    pub async fn open_unsteady(&self, fragment: &str) -> Result<()> {
+        self.open_at(self.server.unsteady_page(), fragment).await
+    }
+
     /// The same where the page takes long to come.
     pub async fn open_slow(&self, fragment: &str) -> Result<()> {
         self.open_at(self.server.slow_page(), fragment).await
@@ -569,7 +574,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// The same where the site is known to lack some files.
+    /// The same where the site is known not to give some files.
     pub fn expect_missing(&self, files: &[&str]) -> Result<()> {
         let events = self.lock().take_events()?;
         let is_known = |noise: &String| files.iter().any(|file| noise.contains(file));

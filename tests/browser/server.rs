@@ -15,6 +15,9 @@ const FOLDER: &str = "/some/folder/";
 /// The same site without its catalogue.
 const BARE: &str = "/some/folder/bare/";
 
+/// The same site where a browser gets a file of the catalogue only every second time that it asks.
+const UNSTEADY: &str = "/some/folder/unsteady/";
+
 /// The same site where the page itself takes its time.
 const SLOW: &str = "/some/folder/slow/";
 const TIME: Duration = Duration::from_millis(700);
@@ -30,7 +33,13 @@ pub struct Server {
 struct Shared {
     /// The files by the paths at which they are served.
     files: HashMap<String, PathBuf>,
-    asked: Mutex<Vec<String>>,
+    asked: Mutex<Vec<Asked>>,
+}
+
+struct Asked {
+    path: String,
+    /// As the browser names itself.
+    browser: String,
 }
 
 impl Server {
@@ -41,11 +50,11 @@ impl Server {
             .with_context(|| format!("cannot read the built site in {}", root.display()))?;
         let bare: Vec<(String, PathBuf)> = files.iter().filter_map(without_catalogue).collect();
         files.extend(bare);
-        let slow = files.iter().filter_map(|(at, file)| {
-            let name = at.strip_prefix(FOLDER)?;
-            Some((format!("{SLOW}{name}"), file.clone()))
+        let again = files.iter().flat_map(|(at, file)| {
+            let name = at.strip_prefix(FOLDER).unwrap_or_default();
+            [SLOW, UNSTEADY].map(|folder| (format!("{folder}{name}"), file.clone()))
         });
-        files.extend(slow.collect::<Vec<_>>());
+        files.extend(again.collect::<Vec<_>>());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let origin = format!("http://{}", listener.local_addr()?);
         let asked = Mutex::default();
@@ -81,12 +90,18 @@ impl Server {
         format!("{}{SLOW}", self.origin)
     }
 
+    /// The address of the page where the catalogue comes only every second time.
+    pub fn unsteady_page(&self) -> String {
+        format!("{}{UNSTEADY}", self.origin)
+    }
+
     /// Every path that was asked for so far and that is no file of the site.
     pub fn strangers(&self) -> Vec<String> {
         let asked = self.shared.asked.lock();
         let asked = asked.unwrap_or_else(|lock| lock.into_inner());
         let strangers = asked.iter();
         strangers
+            .map(|asked| &asked.path)
             .filter(|path| !self.shared.files.contains_key(*path))
             .cloned()
             .collect()
@@ -114,24 +129,30 @@ fn without_catalogue((at, file): (&String, &PathBuf)) -> Option<(String, PathBuf
     (!name.starts_with("catalog/")).then(|| (format!("{BARE}{name}"), file.clone()))
 }
 
+impl Shared {
+    /// Remembers what a browser asks for; whether it has to ask again.
+    fn refuses(&self, asked: Asked) -> bool {
+        let mut all = self.asked.lock().unwrap_or_else(|lock| lock.into_inner());
+        let name = asked.path.strip_prefix(UNSTEADY);
+        let is_unsteady = name.is_some_and(|name| name.starts_with("catalog/"));
+        let before = all
+            .iter()
+            .filter(|before| before.path == asked.path && before.browser == asked.browser)
+            .count();
+        all.push(asked);
+        is_unsteady && before % 2 == 0
+    }
+}
+
 fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
-    let mut lines = BufReader::new(stream.try_clone()?).lines();
-    let request = lines.next().context("nothing was asked")??;
-    let path = request.split(' ').nth(1).context("no path")?.to_owned();
-    // The request has to be read to its end, or the browser hears of a broken connection.
-    while lines
-        .next()
-        .transpose()?
-        .is_some_and(|line| !line.is_empty())
-    {}
-    if path == SLOW {
+    let asked = read_request(&stream)?;
+    if asked.path == SLOW {
         thread::sleep(TIME);
     }
-    let file = shared.files.get(&path);
-    let mut asked = shared.asked.lock().unwrap_or_else(|lock| lock.into_inner());
-    asked.push(path);
-    drop(asked);
+    let file = shared.files.get(&asked.path);
+    let refuses = shared.refuses(asked);
     let (status, kind, body) = match file {
+        _ if refuses => ("503 Service Unavailable", "text/plain", Vec::new()),
         Some(file) => ("200 OK", media_type(file), fs::read(file)?),
         None => ("404 Not Found", "text/plain", b"no such file".to_vec()),
     };
@@ -149,6 +170,25 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> Result<()> {
     stream.write_all(head.as_bytes())?;
     stream.write_all(&body)?;
     Ok(stream.flush()?)
+}
+
+/// Reads a request to its end, or the browser would hear of a broken connection.
+fn read_request(stream: &TcpStream) -> Result<Asked> {
+    let mut lines = BufReader::new(stream).lines();
+    let request = lines.next().context("nothing was asked")??;
+    let path = request.split(' ').nth(1).context("no path")?.to_owned();
+    let mut browser = String::new();
+    for line in lines {
+        let line = line?;
+        match line.split_once(':') {
+            Some((name, value)) if name.eq_ignore_ascii_case("user-agent") => {
+                browser = value.trim().to_owned();
+            }
+            _ if line.is_empty() => break,
+            _ => (),
+        }
+    }
+    Ok(Asked { path, browser })
 }
 
 fn media_type(file: &Path) -> &'static str {
