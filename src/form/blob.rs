@@ -153,7 +153,8 @@ impl BlobEditor {
         let value = value.map(|value| (!is_unset(&value)).then_some(Value::String(value)));
         if let Some(place) = node.place() {
             let value = value.map_err(str::to_owned);
-            node.store.type_text(&place, Notation::Bytes, text, value);
+            node.store
+                .edit(|contents| contents.type_text(&place, Notation::Bytes, text, value));
         }
     }
 
@@ -167,7 +168,7 @@ impl BlobEditor {
             return self.say("To use a file, delete the text first.");
         }
         if let Some(place) = node.place() {
-            node.store.forget_typed(&place);
+            node.store.edit(|contents| contents.forget_typed(&place));
         }
         self.remark.set(String::new());
         if mode == Mode::Text && bytes(node).is_none() {
@@ -191,7 +192,10 @@ impl BlobEditor {
     fn take(self, file: File) {
         let name = file.name();
         if self.mode.get_untracked() == Mode::File {
-            return self.node.store.set_fact(&self.file_fact(), Some(&name));
+            return self
+                .node
+                .store
+                .edit(|contents| contents.set_fact(&self.file_fact(), &name));
         }
         if file.size() > MOST_BYTES {
             let size = size(file.size() as usize);
@@ -237,7 +241,9 @@ impl BlobEditor {
     }
 
     fn type_file(self, name: &str) {
-        self.node.store.type_fact(&self.file_fact(), name);
+        self.node
+            .store
+            .edit(|contents| contents.type_fact(&self.file_fact(), name));
     }
 }
 

@@ -44,7 +44,7 @@ fn item(store: DraftStore, found: Diagnostic) -> impl IntoView {
 
 /// Applies a fix. Its button disappears with the diagnostic, so the focus moves to what it changed.
 fn apply(store: DraftStore, fix: &Fix, path: &Path) {
-    store.apply_fix(fix);
+    store.edit(|contents| contents.apply_fix(fix));
     let set = fix.edits.iter().rfind(|edit| edit.value.is_some());
     let changed = set.map_or(path, |edit| &edit.path).clone();
     // What the fix removes is out of the document only in the next frame.

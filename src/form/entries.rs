@@ -43,7 +43,7 @@ pub fn remove_entry(container: Node, entry: &Place, control: fn(&Place) -> Strin
     let ids = store.entries(&place);
     let index = ids.iter().position(|id| Some(*id) == entry.entry_id());
     push_before_removing(store, entry);
-    store.remove_entry(entry);
+    store.edit(|contents| contents.remove_entry(entry));
     let left = store.entries(&place);
     let next = left.get(index.unwrap_or_default()).or(left.last());
     focus_later(match next {

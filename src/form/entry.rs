@@ -123,7 +123,7 @@ fn EntryKey(
     };
     let rename = move |key: String| {
         if let Some(place) = node.place() {
-            node.store.set_key(&place, &key);
+            node.store.edit(|contents| contents.set_key(&place, &key));
         }
     };
     view! {

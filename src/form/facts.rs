@@ -31,10 +31,7 @@ fn Question(store: DraftStore, fact: &'static Fact) -> impl IntoView {
         chosen.map_or(fact.help.as_str(), |choice| choice.help.as_str())
     };
     let choose = move |value: String| {
-        store.set_fact(
-            &fact.name,
-            Some(value.as_str()).filter(|value| !value.is_empty()),
-        );
+        store.edit(|contents| contents.set_fact(&fact.name, &value));
     };
     view! {
         <fieldset class="fact">

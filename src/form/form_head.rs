@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::app::Announcement;
 use crate::browser;
-use crate::state::{DraftStore, push_entry};
+use crate::state::{Contents, DraftStore, push_entry};
 use crate::ui::Button;
 
 use super::copy_link::CopyLink;
@@ -49,14 +49,14 @@ fn UndoButtons(store: DraftStore) -> impl IntoView {
             label="Undo"
             keys="Ctrl+Z"
             enabled=Signal::derive(move || can.get().0)
-            on_click=move |()| store.undo()
+            on_click=move |()| store.edit(Contents::undo)
             attr:data-undo=""
         />
         <StepButton
             label="Redo"
             keys="Ctrl+Shift+Z"
             enabled=Signal::derive(move || can.get().1)
-            on_click=move |()| store.redo()
+            on_click=move |()| store.edit(Contents::redo)
             attr:data-redo=""
         />
     }
@@ -93,7 +93,8 @@ fn ClearButton(store: DraftStore) -> impl IntoView {
     let is_empty = Memo::new(move |_| store.with_draft(|draft| *draft == Default::default()));
     let clear = move |()| {
         push_entry(store);
-        store.clear();
+        store.edit(Contents::clear);
+        store.scenario.set(None);
         announcement.say("Form cleared. Press Undo to bring it back.");
         // The button disappears with what it cleared.
         if let Some(title) = browser::find("#title") {

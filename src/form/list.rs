@@ -43,9 +43,10 @@ pub fn add_item(node: Node) {
         return;
     };
     let blank = node.store.operation.target(member).blank();
-    let added = node
-        .place()
-        .and_then(|list| node.store.add_items(&list, vec![blank]));
+    let added = node.place().and_then(|list| {
+        node.store
+            .edit(|contents| contents.add_items(&list, vec![blank]))
+    });
     if let Some(item) = added {
         focus_later(item.id());
     }

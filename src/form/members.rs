@@ -197,22 +197,22 @@ impl MembersModel {
         self.filter.set(String::new());
         let place = self.above.with_value(|above| above.member(&member.name));
         let shape = store.operation.target(member);
-        store.set_open(&place, true);
+        store.edit(|contents| contents.set_open(&place, true));
         let first = match &shape.kind {
             Kind::Structure(structure) if !structure.document => {
-                store.set(&place, Some(Value::Map(Map::new())));
-                store.set_open(&place, true);
+                store.edit(|contents| contents.set(&place, Some(Value::Map(Map::new()))));
                 entrance(store, shape, &place)
             }
             Kind::Map { value, .. } => {
-                let entry = store.add_entry(&place, "", store.operation.target(value).blank());
+                let blank = store.operation.target(value).blank();
+                let entry = store.edit(|contents| contents.add_entry(&place, "", blank));
                 entry
                     .map(|entry| format!("{}-key", entry.id()))
                     .unwrap_or_default()
             }
             Kind::List { member } => {
                 let blank = store.operation.target(member).blank();
-                let item = store.add_items(&place, vec![blank]);
+                let item = store.edit(|contents| contents.add_items(&place, vec![blank]));
                 item.map(|item| item.id()).unwrap_or_default()
             }
             _ => place.id(),

@@ -328,14 +328,15 @@ impl Node {
 impl Node {
     pub fn set(self, value: Option<Value>) {
         if let Some(place) = self.place() {
-            self.store.set(&place, value);
+            self.store.edit(|contents| contents.set(&place, value));
         }
     }
 
     /// Sets a value that is being typed.
     pub fn type_value(self, value: Option<Value>) {
         if let Some(place) = self.place() {
-            self.store.type_value(&place, value);
+            self.store
+                .edit(|contents| contents.type_value(&place, value));
         }
     }
 
@@ -350,7 +351,7 @@ impl Node {
     pub fn remove(self) {
         let Some(place) = self.place() else { return };
         push_before_removing(self.store, &place);
-        self.store.set(&place, None);
+        self.store.edit(|contents| contents.set(&place, None));
         let id = place.id();
         let above = place.parent().map(|above| above.id()).unwrap_or_default();
         match self.role {

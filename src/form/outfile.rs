@@ -24,7 +24,7 @@ pub fn Outfile(store: DraftStore) -> Option<impl IntoView> {
                 <TextInput
                     control=control.with_placeholder(Signal::stored(OUTFILE.to_owned()))
                     value=Signal::derive(move || store.fact(OUTFILE).unwrap_or_default())
-                    on_input=move |name: String| store.type_fact(OUTFILE, &name)
+                    on_input=move |name: String| store.edit(|contents| contents.type_fact(OUTFILE, &name))
                 />
             </div>
             <p class="hint" id="outfile-hint">

@@ -100,7 +100,7 @@ fn Panel(
 fn start_from(store: DraftStore, scenario: &'static Scenario) {
     push_entry(store);
     let draft = store.with_draft_untracked(|draft| started(store, scenario, draft));
-    store.replace(draft);
+    store.edit(|contents| contents.replace(draft));
     store.scenario.set(Some(scenario));
     focus_first_blank(scenario);
 }

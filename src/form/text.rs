@@ -114,7 +114,10 @@ fn become_items(node: Node, items: &[&str]) {
     };
     push_entry(node.store);
     let others = others.iter().map(|item| Value::from(*item)).collect();
-    if let Some(last) = node.store.fill_items(&item, Value::from(*first), others) {
+    if let Some(last) = node
+        .store
+        .edit(|contents| contents.fill_items(&item, Value::from(*first), others))
+    {
         focus_later(last.id());
     }
 }

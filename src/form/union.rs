@@ -153,7 +153,8 @@ fn set_members(node: Node) -> Vec<&'static str> {
 
 fn choose(node: Node, name: &str) {
     if let Some(place) = node.place() {
-        node.store.choose_alternative(&place, name);
+        node.store
+            .edit(|contents| contents.choose_alternative(&place, name));
     }
 }
 

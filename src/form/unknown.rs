@@ -90,7 +90,7 @@ fn item(
     };
     let remove = move |()| {
         push_before_removing(store, &place);
-        store.set(&place, None);
+        store.edit(|contents| contents.set(&place, None));
         match count.checked_sub(2) {
             None => {
                 let path = store.path(&place);

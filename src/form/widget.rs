@@ -147,8 +147,9 @@ fn leave(node: Node, event: Event) {
     let end = move || {
         if let Some(place) = node.place()
             && !is_focus_inside(field)
+            && node.typed().is_some_and(|typed| typed.problem.is_none())
         {
-            node.store.end_typing(&place);
+            node.store.edit(|contents| contents.forget_typed(&place));
         }
     };
     set_timeout(end, LEAVE);

@@ -73,8 +73,9 @@ fn CliVersions(store: DraftStore) -> impl IntoView {
             choices=vec![Choice::new("v2", "CLI v2"), Choice::new("v1", "CLI v1")]
             value=chosen(store.prefs, |prefs| prefs.cli.as_str())
             on_change=move |value: String| {
-                store.prefs.choose(|prefs| prefs.cli = Cli::parse(&value).unwrap_or_default());
-                store.convert_blobs();
+                let cli = Cli::parse(&value).unwrap_or_default();
+                store.prefs.choose(|prefs| prefs.cli = cli);
+                store.edit(|contents| contents.convert_blobs(cli));
             }
         />
     }

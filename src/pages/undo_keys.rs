@@ -6,7 +6,7 @@ use wireform_core::path::Path;
 
 use crate::browser::{self, next_frame};
 use crate::output::go_to;
-use crate::state::DraftStore;
+use crate::state::{Contents, DraftStore};
 
 /// Undo and redo of the whole form: the browser's own knows only one control, and nothing of what was added or removed.
 ///
@@ -21,8 +21,8 @@ fn undo_by_key(store: DraftStore, event: &KeyboardEvent) {
         return;
     }
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => store.undo(),
-        ("z", true) | ("y", false) => store.redo(),
+        ("z", false) => store.edit(Contents::undo),
+        ("z", true) | ("y", false) => store.edit(Contents::redo),
         _ => return,
     }
     event.prevent_default();

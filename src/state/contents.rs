@@ -64,8 +64,13 @@ impl Contents {
         Arc::new(found)
     }
 
+    /// What has changed since this was asked for the last time.
+    pub fn take_changes(&mut self) -> Changes {
+        self.triggers.take_changes()
+    }
+
     /// Notes the places whose diagnostics differ from before.
-    pub fn note_found(&self, before: &[Diagnostic], after: &[Diagnostic], changes: &mut Changes) {
+    pub fn note_found(&mut self, before: &[Diagnostic], after: &[Diagnostic]) {
         let head = before.iter().zip(after).take_while(|(a, b)| a == b).count();
         let (before, after) = (&before[head..], &after[head..]);
         let behind = before.iter().rev().zip(after.iter().rev());
@@ -74,8 +79,8 @@ impl Contents {
         let new = after.iter().take(after.len() - tail);
         let paths: BTreeSet<&Path> = gone.chain(new).map(|found| &found.path).collect();
         for path in paths {
-            for place in self.ids.locate(self.input(), path) {
-                changes.found(&self.triggers, &place);
+            for place in self.ids.locate(&self.draft.input, path) {
+                self.triggers.note_found(&place);
             }
         }
     }
@@ -85,10 +90,6 @@ impl Contents {
 impl Contents {
     pub fn draft(&self) -> &Draft {
         &self.draft
-    }
-
-    pub fn draft_mut(&mut self) -> &mut Draft {
-        &mut self.draft
     }
 
     pub fn input(&self) -> &Value {
@@ -180,7 +181,11 @@ impl Contents {
 /// Undo.
 impl Contents {
     /// Records the draft for undo, before a change.
-    pub fn record(&mut self, typing: Option<Typing>) {
+    fn record(&mut self) {
+        self.record_typing(None);
+    }
+
+    fn record_typing(&mut self, typing: Option<Typing>) {
         if self.undo.begins_step(typing) {
             let before = self.version();
             self.undo.record(before);
@@ -199,69 +204,95 @@ impl Contents {
         }
     }
 
+    /// Makes what is typed next a step of its own for undo.
     pub fn end_step(&mut self) {
         self.undo.end_step();
     }
 
-    pub fn undo(&mut self, changes: &mut Changes) {
+    pub fn undo(&mut self) {
         let current = self.version();
         let before = self.undo.undo(current);
-        self.return_to(before, changes);
+        self.return_to(before);
     }
 
-    pub fn redo(&mut self, changes: &mut Changes) {
+    pub fn redo(&mut self) {
         let current = self.version();
         let after = self.undo.redo(current);
-        self.return_to(after, changes);
+        self.return_to(after);
     }
 
     /// Another CLI may have been chosen since a version was current, and stays chosen.
-    fn return_to(&mut self, version: Option<Version>, changes: &mut Changes) {
+    fn return_to(&mut self, version: Option<Version>) {
         let Some(version) = version else { return };
         let chosen = std::mem::replace(&mut self.cli, version.cli);
-        self.replace(version.draft, changes);
+        self.exchange(version.draft);
         // What has been typed since then, and still belongs to its value, is not lost.
         for (path, typed) in version.typed {
             let place = self.place_of(&path);
             if let Some(place) = place.filter(|place| self.typed.get(place).is_none()) {
-                changes.value(&self.triggers, &place);
+                self.triggers.note_value(&place);
                 self.typed.put(place, typed);
             }
         }
-        self.convert_blobs(chosen, changes);
+        self.convert_blobs(chosen);
+    }
+}
+
+/// Edits of facts.
+impl Contents {
+    /// Sets a fact; an empty text leaves it open again.
+    pub fn set_fact(&mut self, name: &str, text: &str) {
+        self.record();
+        self.assign_fact(name, text);
+    }
+
+    /// The same for a fact that is being typed: typing it is undone in one step.
+    pub fn type_fact(&mut self, name: &str, text: &str) {
+        self.record_typing(Some(Typing::Fact(name.to_owned())));
+        self.assign_fact(name, text);
+    }
+
+    fn assign_fact(&mut self, name: &str, text: &str) {
+        let value = Some(text).filter(|text| !text.is_empty());
+        self.draft.facts.set(name, value);
     }
 }
 
 /// Edits of one place.
 impl Contents {
-    pub fn set(&mut self, place: &Place, value: Option<Value>, changes: &mut Changes) {
+    /// Sets the value at a place, or unsets it; missing structures above it are created.
+    pub fn set(&mut self, place: &Place, value: Option<Value>) {
+        self.record();
+        self.assign(place, value);
+    }
+
+    fn assign(&mut self, place: &Place, value: Option<Value>) {
         self.typed.forget(place);
         if value.is_none() {
             self.stashed.forget(place);
-            self.set_open(place, false, changes);
+            self.set_open(place, false);
         }
         self.ids.forget(place);
-        self.put(place, value, changes);
+        self.put(place, value);
     }
 
-    /// As [`Self::set`], but a field whose text is deleted stays open.
-    ///
-    /// What is typed at one place without a break is one step to undo.
-    pub fn type_value(&mut self, place: &Place, value: Option<Value>, changes: &mut Changes) {
+    /// As [`Self::set`] for a value that is being typed: a field whose text is deleted stays open, and what
+    /// is typed at one place without a break is one step to undo.
+    pub fn type_value(&mut self, place: &Place, value: Option<Value>) {
         if self.find(place) != value.as_ref() {
-            self.record(Some(Typing::Value(place.clone())));
+            self.record_typing(Some(Typing::Value(place.clone())));
         }
         let is_open = self.is_open(place) || self.find(place).is_some();
-        self.set(place, value, changes);
+        self.assign(place, value);
         if is_open {
             self.open.insert(place.clone());
         }
     }
 
-    fn put(&mut self, place: &Place, value: Option<Value>, changes: &mut Changes) {
+    fn put(&mut self, place: &Place, value: Option<Value>) {
         let changed = self.highest_made(place);
         self.write(place, value);
-        changes.value(&self.triggers, &changed);
+        self.triggers.note_value(&changed);
     }
 
     /// The highest place whose value changes when a place is set: the unset structures above it are created.
@@ -301,17 +332,15 @@ impl Contents {
         }
     }
 
+    /// Sets the text that is being typed at a place, with its value or the reason why it has none.
     pub fn type_text(
         &mut self,
         place: &Place,
         notation: Notation,
         text: String,
         value: Result<Option<Value>, String>,
-        changes: &mut Changes,
     ) {
-        let problem = value
-            .map(|value| self.type_value(place, value, changes))
-            .err();
+        let problem = value.map(|value| self.type_value(place, value)).err();
         let typed = TypedText {
             text,
             notation,
@@ -319,22 +348,24 @@ impl Contents {
             beside: self.find(place).cloned(),
         };
         self.typed.put(place.clone(), typed);
-        changes.value(&self.triggers, place);
+        self.triggers.note_value(place);
     }
 
-    pub fn forget_typed(&mut self, place: &Place, changes: &mut Changes) {
+    /// Shows the value at a place as it is written, and not as it was typed.
+    pub fn forget_typed(&mut self, place: &Place) {
         self.typed.forget(place);
-        changes.value(&self.triggers, place);
+        self.triggers.note_value(place);
     }
 
-    pub fn set_open(&mut self, place: &Place, open: bool, changes: &mut Changes) {
+    /// Gives an optional member its field, or turns it into a row again.
+    pub fn set_open(&mut self, place: &Place, open: bool) {
         if open {
             self.open.insert(place.clone());
         } else {
             self.close(place);
         }
         if let Some(above) = place.parent() {
-            changes.entries(&self.triggers, &above);
+            self.triggers.note_entries(&above);
         }
     }
 
@@ -342,17 +373,16 @@ impl Contents {
         self.open.retain(|open| !open.is_within(place));
     }
 
-    pub fn close_all(&mut self) {
-        self.open.clear();
-    }
-
-    pub fn choose_alternative(&mut self, union: &Place, name: &str, changes: &mut Changes) {
+    /// Chooses the one member of a union that is set; the values of the others are kept for when they are
+    /// chosen again.
+    pub fn choose_alternative(&mut self, union: &Place, name: &str) {
         let Some(structure) = self.structure(union) else {
             return;
         };
         let Some(member) = structure.member(name) else {
             return;
         };
+        self.record();
         let present = self.find(union).and_then(Value::as_map).cloned();
         let mut map = Map::new();
         for (other, value) in present.unwrap_or_default().iter() {
@@ -366,81 +396,79 @@ impl Contents {
         let stashed = self.stashed.get(&union.member(name)).cloned();
         let first = || first_value(self.operation.target(member));
         map.push(name, stashed.unwrap_or_else(first));
-        self.put(union, Some(Value::Map(map)), changes);
+        self.put(union, Some(Value::Map(map)));
     }
 }
 
 /// Edits of lists and maps.
 impl Contents {
-    pub fn set_key(&mut self, entry: &Place, key: &str, changes: &mut Changes) {
+    /// Renames an entry in its place.
+    pub fn set_key(&mut self, entry: &Place, key: &str) {
         let Some((above, id)) = entry.parent().zip(entry.entry_id()) else {
             return;
         };
+        self.record_typing(Some(Typing::Value(entry.clone())));
         let index = self.ids.position(above.as_steps(), id);
         let map = above.find_mut(&self.ids, &mut self.draft.input);
         if let Some((Value::Map(map), index)) = map.zip(index)
             && let Some((name, _)) = map.entries_mut().get_mut(index)
         {
             key.clone_into(name);
-            changes.value(&self.triggers, entry);
+            self.triggers.note_value(entry);
         }
     }
 
-    pub fn add_entry(
-        &mut self,
-        place: &Place,
-        key: &str,
-        value: Value,
-        changes: &mut Changes,
-    ) -> Option<Place> {
+    /// Appends an entry to the map at a place, which is created if it is unset; returns the new place.
+    pub fn add_entry(&mut self, place: &Place, key: &str, value: Value) -> Option<Place> {
+        self.record();
         if !matches!(self.find(place), Some(Value::Map(_))) {
-            self.set(place, Some(Value::Map(Map::new())), changes);
+            self.assign(place, Some(Value::Map(Map::new())));
         }
         // The entries that already exist get their ids first.
         self.entries(place);
         if let Some(Value::Map(map)) = place.find_mut(&self.ids, &mut self.draft.input) {
             map.push(key, value);
         }
-        changes.entries(&self.triggers, place);
+        self.triggers.note_entries(place);
         Some(place.entry(*self.entries(place).last()?))
     }
 
-    pub fn add_items(
-        &mut self,
-        place: &Place,
-        added: Vec<Value>,
-        changes: &mut Changes,
-    ) -> Option<Place> {
+    /// Appends items to the list at a place, which is created if it is unset; returns the last one's place.
+    pub fn add_items(&mut self, list: &Place, items: Vec<Value>) -> Option<Place> {
+        self.record();
+        self.append(list, items)
+    }
+
+    /// Gives an item its value and appends the others to its list, as one step; returns the last one's place.
+    pub fn fill_items(&mut self, item: &Place, value: Value, others: Vec<Value>) -> Option<Place> {
+        self.record();
+        self.assign(item, Some(value));
+        self.append(&item.parent()?, others)
+    }
+
+    fn append(&mut self, place: &Place, added: Vec<Value>) -> Option<Place> {
         if !matches!(self.find(place), Some(Value::List(_))) {
-            self.set(place, Some(Value::List(Vec::new())), changes);
+            self.assign(place, Some(Value::List(Vec::new())));
         }
+        // The items that already exist get their ids first.
         self.entries(place);
         if let Some(Value::List(items)) = place.find_mut(&self.ids, &mut self.draft.input) {
             items.extend(added);
         }
-        changes.entries(&self.triggers, place);
+        self.triggers.note_entries(place);
         Some(place.entry(*self.entries(place).last()?))
     }
 
-    /// Gives an item its value, and appends the others to its list.
-    pub fn fill_items(
-        &mut self,
-        item: &Place,
-        value: Value,
-        others: Vec<Value>,
-        changes: &mut Changes,
-    ) -> Option<Place> {
-        self.set(item, Some(value), changes);
-        self.add_items(&item.parent()?, others, changes)
-    }
-
-    pub fn remove_entry(&mut self, entry: &Place, changes: &mut Changes) {
+    /// Removes an entry or item; with its last one, a list or map that is a member becomes unset, unless that
+    /// is a union's.
+    pub fn remove_entry(&mut self, entry: &Place) {
         let Some((above, id)) = entry.parent().zip(entry.entry_id()) else {
             return;
         };
         let Some(index) = self.ids.position(above.as_steps(), id) else {
             return;
         };
+        self.record();
         match above.find_mut(&self.ids, &mut self.draft.input) {
             Some(Value::Map(map)) if index < map.len() => {
                 map.entries_mut().remove(index);
@@ -452,10 +480,10 @@ impl Contents {
         }
         self.forget_entry(entry, &above, index);
         if self.count(&above) == 0 && self.is_unset_when_empty(&above) {
-            self.put(&above, None, changes);
+            self.put(&above, None);
         }
-        changes.entries(&self.triggers, &above);
-        self.note_moved(&above, index, changes);
+        self.triggers.note_entries(&above);
+        self.note_moved(&above, index);
     }
 
     /// Whether a list or map is a member; but without its chosen member, a union would have none.
@@ -474,10 +502,10 @@ impl Contents {
     }
 
     /// The items behind an index have other paths.
-    fn note_moved(&mut self, list: &Place, index: usize, changes: &mut Changes) {
+    fn note_moved(&mut self, list: &Place, index: usize) {
         if matches!(self.find(list), Some(Value::List(_))) {
             for id in self.entries(list).into_iter().skip(index) {
-                changes.paths(&self.triggers, &list.entry(id));
+                self.triggers.note_paths(&list.entry(id));
             }
         }
     }
@@ -485,7 +513,23 @@ impl Contents {
 
 /// Changes of the whole draft.
 impl Contents {
-    pub fn replace(&mut self, draft: Draft, changes: &mut Changes) {
+    /// Replaces the draft: places that differ are notified, and fields that remain are not mounted again.
+    pub fn replace(&mut self, draft: Draft) {
+        self.record();
+        self.forget_all_beside();
+        self.exchange(draft);
+    }
+
+    /// Empties the form, and turns each member that was added into a row again.
+    pub fn clear(&mut self) {
+        self.open.clear();
+        self.replace(Draft {
+            input: Value::Map(Map::new()),
+            ..Draft::default()
+        });
+    }
+
+    fn exchange(&mut self, draft: Draft) {
         let before = std::mem::replace(&mut self.draft, draft);
         let old_ids = self.ids.clone();
         self.ids.follow(&before.input, &self.draft.input);
@@ -497,7 +541,7 @@ impl Contents {
         };
         let places: Vec<Place> = self.triggers.places().filter(differs).cloned().collect();
         for place in places {
-            changes.entries(&self.triggers, &place);
+            self.triggers.note_entries(&place);
         }
     }
 
@@ -512,38 +556,41 @@ impl Contents {
     }
 
     /// Forgets all half-typed texts and stashed values: they belong to another draft.
-    pub fn forget_all_beside(&mut self) {
+    fn forget_all_beside(&mut self) {
         self.typed.forget(&Place::root());
         self.stashed.forget(&Place::root());
     }
 
-    pub fn apply_fix(&mut self, fix: &Fix, changes: &mut Changes) {
+    /// Applies a diagnostic's fix.
+    pub fn apply_fix(&mut self, fix: &Fix) {
+        self.record();
         let mut draft = self.draft.clone();
         apply_fix(self.operation.operation, &mut draft.input, fix);
-        self.replace(draft, changes);
+        self.exchange(draft);
     }
 
     /// Replaces the draft by one that is written for the CLI `from`, converted to the chosen CLI.
-    pub fn restore(&mut self, draft: Draft, from: Cli, chosen: Cli, changes: &mut Changes) {
+    pub fn restore(&mut self, draft: Draft, from: Cli, chosen: Cli) {
         let is_as_written = from == chosen && self.cli == chosen;
         if is_as_written && self.draft == draft {
             return;
         }
-        self.record(None);
+        self.record();
         self.forget_all_beside();
         self.cli = from;
-        self.replace(draft, changes);
-        self.convert_blobs(chosen, changes);
+        self.exchange(draft);
+        self.convert_blobs(chosen);
     }
 
-    pub fn convert_blobs(&mut self, cli: Cli, changes: &mut Changes) {
+    /// Converts the draft's blobs to another CLI, so that it means the same.
+    pub fn convert_blobs(&mut self, cli: Cli) {
         if cli == self.cli {
             return;
         }
         self.choose_cli(cli);
         let places: Vec<Place> = self.triggers.places().cloned().collect();
         for place in places {
-            changes.entries(&self.triggers, &place);
+            self.triggers.note_entries(&place);
         }
     }
 

@@ -2,17 +2,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wireform_core::companion::Scenario;
-use wireform_core::diagnostic::{Diagnostic, Fix};
+use wireform_core::diagnostic::Diagnostic;
 use wireform_core::draft::{Cli, Draft};
 use wireform_core::path::Path;
 use wireform_core::secret::secrets;
-use wireform_core::value::{Map, Value};
+use wireform_core::value::Value;
 
 use super::contents::Contents;
 use super::history::WholeInputs;
-use super::triggers::{Changes, PlaceTriggers};
-use super::undo::Typing;
-use super::unfinished::{Notation, TypedText};
+use super::triggers::PlaceTriggers;
+use super::unfinished::TypedText;
 use super::{EntryId, OpenOperation, Place, PrefsStore};
 
 /// The draft of the open operation: one plain value, and what is derived from it for the form.
@@ -91,17 +90,17 @@ impl DraftStore {
     }
 
     /// The one way in: changes the draft, checks it, and notifies what depends on it.
-    fn edit<T: Default>(self, change: impl FnOnce(&mut Contents, &mut Changes) -> T) -> T {
-        let mut changes = Changes::default();
+    pub fn edit<T: Default>(self, change: impl FnOnce(&mut Contents) -> T) -> T {
         let done = self.contents.try_update_value(|contents| {
-            let done = change(contents, &mut changes);
+            let done = change(contents);
             let before = self.diagnostics.get_untracked();
             let found = contents.check();
-            contents.note_found(&before, &found, &mut changes);
-            (done, (before != found).then_some(found))
+            contents.note_found(&before, &found);
+            let found = (before != found).then_some(found);
+            (done, found, contents.take_changes())
         });
         // Nothing is borrowed from here on.
-        let Some((done, found)) = done else {
+        let Some((done, found, changes)) = done else {
             return T::default();
         };
         if let Some(found) = found {
@@ -115,6 +114,11 @@ impl DraftStore {
 
     fn read<T: Default>(self, see: impl FnOnce(&Contents) -> T) -> T {
         self.contents.try_with_value(see).unwrap_or_default()
+    }
+
+    /// Makes what is typed next a step of its own for undo.
+    pub fn end_step(self) {
+        self.contents.try_update_value(Contents::end_step);
     }
 }
 
@@ -189,176 +193,5 @@ impl DraftStore {
     pub fn can_undo(self) -> (bool, bool) {
         let _ = self.version.try_get();
         self.read(Contents::can_undo)
-    }
-}
-
-/// Writing.
-impl DraftStore {
-    /// Sets the value at a place, or unsets it; missing structures above it are created.
-    pub fn set(self, place: &Place, value: Option<Value>) {
-        self.edit(|contents, changes| {
-            contents.record(None);
-            contents.set(place, value, changes);
-        });
-    }
-
-    /// The same for a value that is being typed: typing in one place is undone in one step.
-    pub fn type_value(self, place: &Place, value: Option<Value>) {
-        self.edit(|contents, changes| contents.type_value(place, value, changes));
-    }
-
-    /// Sets the text that is being typed at a place, with its value or the reason why it has none.
-    pub fn type_text(
-        self,
-        place: &Place,
-        notation: Notation,
-        text: String,
-        value: Result<Option<Value>, String>,
-    ) {
-        self.edit(|contents, changes| contents.type_text(place, notation, text, value, changes));
-    }
-
-    /// Shows the value at a place as it is written again, unless the typed text there has no value yet.
-    pub fn end_typing(self, place: &Place) {
-        if self
-            .typed(place)
-            .is_some_and(|typed| typed.problem.is_none())
-        {
-            self.forget_typed(place);
-        }
-    }
-
-    /// Shows the value at a place as it is written, and not as it was typed.
-    pub fn forget_typed(self, place: &Place) {
-        self.edit(|contents, changes| contents.forget_typed(place, changes));
-    }
-
-    /// Renames an entry in its place.
-    pub fn set_key(self, entry: &Place, key: &str) {
-        self.edit(|contents, changes| {
-            contents.record(Some(Typing::Value(entry.clone())));
-            contents.set_key(entry, key, changes);
-        });
-    }
-
-    /// Appends an entry to the map at a place, which is created if it is unset; returns the new place.
-    pub fn add_entry(self, map: &Place, key: &str, value: Value) -> Option<Place> {
-        self.edit(|contents, changes| {
-            contents.record(None);
-            contents.add_entry(map, key, value, changes)
-        })
-    }
-
-    /// Appends items to the list at a place, which is created if it is unset; returns the last one's place.
-    pub fn add_items(self, list: &Place, items: Vec<Value>) -> Option<Place> {
-        self.edit(|contents, changes| {
-            contents.record(None);
-            contents.add_items(list, items, changes)
-        })
-    }
-
-    /// Gives an item its value and appends the others to its list, as one step; returns the last one's place.
-    pub fn fill_items(self, item: &Place, value: Value, others: Vec<Value>) -> Option<Place> {
-        self.edit(|contents, changes| {
-            contents.record(None);
-            contents.fill_items(item, value, others, changes)
-        })
-    }
-
-    /// Removes an entry or item; with its last one, a list or map that is a member becomes unset, unless that is a union's.
-    pub fn remove_entry(self, entry: &Place) {
-        self.edit(|contents, changes| {
-            contents.record(None);
-            contents.remove_entry(entry, changes);
-        });
-    }
-
-    /// Gives an optional member its field, or turns it into a row again.
-    pub fn set_open(self, place: &Place, open: bool) {
-        self.edit(|contents, changes| contents.set_open(place, open, changes));
-    }
-
-    /// Chooses the one member of a union that is set; the values of the others are kept for when they are chosen again.
-    pub fn choose_alternative(self, union: &Place, name: &str) {
-        self.edit(|contents, changes| {
-            contents.record(None);
-            contents.choose_alternative(union, name, changes);
-        });
-    }
-
-    /// Applies a diagnostic's fix.
-    pub fn apply_fix(self, fix: &Fix) {
-        self.edit(|contents, changes| {
-            contents.record(None);
-            contents.apply_fix(fix, changes);
-        });
-    }
-
-    /// Sets a fact, or leaves it open again.
-    pub fn set_fact(self, name: &str, value: Option<&str>) {
-        self.edit(|contents, _| {
-            contents.record(None);
-            contents.draft_mut().facts.set(name, value);
-        });
-    }
-
-    /// The same for a fact that is being typed: typing it is undone in one step.
-    pub fn type_fact(self, name: &str, text: &str) {
-        self.edit(|contents, _| {
-            contents.record(Some(Typing::Fact(name.to_owned())));
-            let value = Some(text).filter(|text| !text.is_empty());
-            contents.draft_mut().facts.set(name, value);
-        });
-    }
-
-    /// Replaces the draft: places that differ are notified, and fields that remain are not mounted again.
-    pub fn replace(self, draft: Draft) {
-        self.edit(|contents, changes| {
-            contents.record(None);
-            contents.forget_all_beside();
-            contents.replace(draft, changes);
-        });
-    }
-
-    /// The same for the draft of a history entry, which is written for the CLI `from`.
-    pub fn restore(self, draft: Draft, from: Cli) {
-        let chosen = self.prefs.with_untracked(|prefs| prefs.cli);
-        self.edit(|contents, changes| contents.restore(draft, from, chosen, changes));
-    }
-
-    /// Empties the form, and turns each member that was added into a row again.
-    pub fn clear(self) {
-        self.edit(|contents, changes| {
-            contents.record(None);
-            contents.forget_all_beside();
-            contents.close_all();
-            contents.replace(
-                Draft {
-                    input: Value::Map(Map::new()),
-                    ..Draft::default()
-                },
-                changes,
-            );
-        });
-        self.scenario.set(None);
-    }
-
-    /// Converts the draft's blobs to the CLI that is chosen now.
-    pub fn convert_blobs(self) {
-        let cli = self.prefs.with_untracked(|prefs| prefs.cli);
-        self.edit(|contents, changes| contents.convert_blobs(cli, changes));
-    }
-
-    pub fn undo(self) {
-        self.edit(Contents::undo);
-    }
-
-    pub fn redo(self) {
-        self.edit(Contents::redo);
-    }
-
-    /// Makes what is typed next a step of its own for undo.
-    pub fn end_step(self) {
-        self.contents.try_update_value(Contents::end_step);
     }
 }

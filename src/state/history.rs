@@ -191,5 +191,6 @@ fn restore(store: DraftStore) {
         draft.input = whole;
     }
     store.prefs.follow(&address);
-    store.restore(draft, address.cli());
+    let chosen = store.prefs.with_untracked(|prefs| prefs.cli);
+    store.edit(|contents| contents.restore(draft, address.cli(), chosen));
 }

@@ -25,7 +25,7 @@ mod list_position;
 mod outputs;
 
 pub use catalog::{Catalog, Fetched};
-pub use contents::scalar_text;
+pub use contents::{Contents, scalar_text};
 pub use draft::DraftStore;
 pub use entry_ids::EntryIds;
 pub use history::{

@@ -31,7 +31,7 @@ impl PlaceTriggers {
     }
 }
 
-/// The triggers of all places that some component shows.
+/// The triggers of all places that some component shows, and those that an edit has still to notify.
 ///
 /// Components have the strong references; a place that none shows any more has no triggers.
 #[derive(Debug, Default)]
@@ -39,6 +39,7 @@ pub struct Triggers {
     places: BTreeMap<Place, Weak<PlaceTriggers>>,
     /// When there are this many places, those that no component shows any more are removed.
     crowd: usize,
+    changes: Changes,
 }
 
 impl Triggers {
@@ -68,13 +69,67 @@ impl Triggers {
         self.places.keys()
     }
 
-    fn at(&self, place: &[Step]) -> Option<Arc<PlaceTriggers>> {
-        self.places.get(place)?.upgrade()
+    /// What has changed since this was asked for the last time.
+    pub fn take_changes(&mut self) -> Changes {
+        std::mem::take(&mut self.changes)
+    }
+
+    /// The value at a place has changed, and with it everything inside.
+    pub fn note_value(&mut self, place: &Place) {
+        self.note_paths(place);
+        self.changes.entries.extend(self.inside(place));
+        self.note_within(place);
+    }
+
+    /// The paths of a place and of everything inside it have changed.
+    pub fn note_paths(&mut self, place: &Place) {
+        self.changes.here.extend(self.inside(place));
+    }
+
+    /// The entries of a list or map have changed.
+    pub fn note_entries(&mut self, place: &Place) {
+        let shown = self.shown(place.as_steps());
+        self.changes.here.extend(shown.clone());
+        self.changes.entries.extend(shown);
+        self.note_within(place);
+    }
+
+    /// A diagnostic has come or gone at a place: those above may show it too.
+    pub fn note_found(&mut self, place: &Place) {
+        let shown: Vec<Shown> = self.above(place).collect();
+        self.changes.here.extend(shown);
+    }
+
+    fn note_within(&mut self, place: &Place) {
+        let shown: Vec<Shown> = self.above(place).collect();
+        self.changes.within.extend(shown);
+    }
+
+    /// A place, if some component shows it.
+    fn shown(&self, place: &[Step]) -> Option<Shown> {
+        let (place, triggers) = self.places.get_key_value(place)?;
+        Some((place.clone(), triggers.upgrade()?))
+    }
+
+    /// A place and those that contain it, as far as they are shown.
+    fn above(&self, place: &Place) -> impl Iterator<Item = Shown> {
+        place.ancestors().filter_map(|above| self.shown(above))
+    }
+
+    /// A place and those inside it, as far as they are shown.
+    fn inside(&self, place: &Place) -> Vec<Shown> {
+        let from = (Bound::Included(place), Bound::Unbounded);
+        let inside = self.places.range::<Place, _>(from);
+        let inside = inside.take_while(|(inside, _)| inside.is_within(place));
+        let shown = inside.filter_map(|(place, found)| Some((place.clone(), found.upgrade()?)));
+        shown.collect()
     }
 }
 
+type Shown = (Place, Arc<PlaceTriggers>);
+
 /// What an edit has changed, collected so that every trigger is notified once.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Changes {
     here: BTreeMap<Place, Arc<PlaceTriggers>>,
     entries: BTreeMap<Place, Arc<PlaceTriggers>>,
@@ -82,57 +137,6 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// The value at a place has changed, and with it everything inside.
-    pub fn value(&mut self, triggers: &Triggers, place: &Place) {
-        self.paths(triggers, place);
-        let inside = Self::inside(triggers, place);
-        self.entries.extend(inside);
-        self.above(triggers, place);
-    }
-
-    /// The paths of a place and of everything inside it have changed.
-    pub fn paths(&mut self, triggers: &Triggers, place: &Place) {
-        self.here.extend(Self::inside(triggers, place));
-    }
-
-    /// The entries of a list or map have changed.
-    pub fn entries(&mut self, triggers: &Triggers, place: &Place) {
-        Self::insert(&mut self.here, triggers, place);
-        Self::insert(&mut self.entries, triggers, place);
-        self.above(triggers, place);
-    }
-
-    /// A diagnostic has come or gone at a place: those above may show it too.
-    pub fn found(&mut self, triggers: &Triggers, place: &Place) {
-        for above in place.ancestors() {
-            if let Some((place, _)) = triggers.places.get_key_value(above) {
-                Self::insert(&mut self.here, triggers, place);
-            }
-        }
-    }
-
-    fn above(&mut self, triggers: &Triggers, place: &Place) {
-        for above in place.ancestors() {
-            if let Some((place, _)) = triggers.places.get_key_value(above) {
-                Self::insert(&mut self.within, triggers, place);
-            }
-        }
-    }
-
-    fn insert(into: &mut BTreeMap<Place, Arc<PlaceTriggers>>, triggers: &Triggers, place: &Place) {
-        if let Some(found) = triggers.at(place.as_steps()) {
-            into.insert(place.clone(), found);
-        }
-    }
-
-    fn inside(triggers: &Triggers, place: &Place) -> Vec<(Place, Arc<PlaceTriggers>)> {
-        let from = (Bound::Included(place), Bound::Unbounded);
-        let inside = triggers.places.range::<Place, _>(from);
-        let inside = inside.take_while(|(inside, _)| inside.is_within(place));
-        let shown = inside.filter_map(|(place, found)| Some((place.clone(), found.upgrade()?)));
-        shown.collect()
-    }
-
     /// Notifies each trigger once. Nothing that the subscribers read may be borrowed.
     pub fn notify(self) {
         self.entries
