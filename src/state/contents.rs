@@ -64,6 +64,14 @@ impl Contents {
         Arc::new(found)
     }
 
+    /// What a companion's hints and folding depend on.
+    pub fn choices(&self) -> Draft {
+        let companion = self.operation.companion;
+        companion
+            .map(|companion| (companion.guide.choices)(&self.draft))
+            .unwrap_or_default()
+    }
+
     /// What has changed since this was asked for the last time.
     pub fn take_changes(&mut self) -> Changes {
         self.triggers.take_changes()

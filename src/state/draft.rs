@@ -34,7 +34,9 @@ pub struct DraftStore {
     /// The places of its sensitive values.
     pub secrets: Memo<Vec<Path>>,
     /// What a companion's hints and folding depend on: the draft without what concerns its own place alone.
-    pub choices: Memo<Draft>,
+    ///
+    /// Every field tracks it. A memo would make each of them ask at each keystroke whether it has changed.
+    pub choices: RwSignal<Draft>,
     /// The scenario that the form was started from: its blanks have examples.
     pub scenario: RwSignal<Option<&'static Scenario>>,
     /// The place whose spans are marked in the panes: that of the control that has the focus.
@@ -53,6 +55,7 @@ impl DraftStore {
         let mut contents = Contents::new(operation, draft, from);
         contents.choose_cli(prefs.with_untracked(|prefs| prefs.cli));
         let diagnostics = RwSignal::new(contents.check());
+        let choices = RwSignal::new(contents.choices());
         let contents = StoredValue::new(contents);
         let version = RwSignal::new(0_u32);
         let read = move || {
@@ -66,12 +69,6 @@ impl DraftStore {
                 Some(input) if exist => secrets(operation.operation, input),
                 _ => Vec::new(),
             })
-        });
-        let choices = Memo::new(move |_| match operation.companion {
-            Some(companion) => {
-                read().with_value(|contents| (companion.guide.choices)(contents.draft()))
-            }
-            None => Draft::default(),
         });
         DraftStore {
             operation,
@@ -97,14 +94,18 @@ impl DraftStore {
             let found = contents.check();
             contents.note_found(&before, &found);
             let found = (before != found).then_some(found);
-            (done, found, contents.take_changes())
+            let choices = contents.choices();
+            (done, found, choices, contents.take_changes())
         });
         // Nothing is borrowed from here on.
-        let Some((done, found, changes)) = done else {
+        let Some((done, found, choices, changes)) = done else {
             return T::default();
         };
         if let Some(found) = found {
             self.diagnostics.set(found);
+        }
+        if self.choices.with_untracked(|before| *before != choices) {
+            self.choices.set(choices);
         }
         self.version
             .update(|version| *version = version.wrapping_add(1));
