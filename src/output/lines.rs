@@ -9,9 +9,9 @@ use wireform_core::path::Path;
 use wireform_core::text::{Tag, Text};
 
 /// A line with this many pieces is cut before the next name …
-const LONG: usize = 64;
+const LONG: usize = 16;
 /// … or at this many pieces.
-const LONGEST: usize = 128;
+const LONGEST: usize = 32;
 
 /// What is marked in a text.
 #[derive(Clone, Debug, Default)]
