@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wireform_core::diagnostic::{Diagnostic, Severity};
@@ -17,17 +19,32 @@ const POLITE: u32 = 1500;
 pub fn Problems(store: DraftStore) -> impl IntoView {
     announce_changes(store);
     let severity = move || store.diagnostics.with(|found| worst(found));
-    let items = move || {
-        let found = store.diagnostics.get();
-        let items = found.iter().map(|found| item(store, found.clone()));
-        items.collect_view()
-    };
+    let items = move || store.diagnostics.with(|found| keyed(found));
     view! {
         <section class="problems" aria-labelledby="problems" data-severity=severity>
             <h2 id="problems">{move || summary(store)}</h2>
-            <ol>{items}</ol>
+            <ol>
+                <For each=items key=|(key, _)| key.clone() let:((_, found))>
+                    {item(store, found)}
+                </For>
+            </ol>
         </section>
     }
+}
+
+/// What an item of the list shows; those that show the same are numbered.
+type Key = (String, usize);
+
+/// Each diagnostic with its key: a keystroke that changes one of a hundred leaves the others in the document.
+fn keyed(found: &[Diagnostic]) -> Vec<(Key, Diagnostic)> {
+    let mut equals = HashMap::<String, usize>::new();
+    let keyed = found.iter().map(|found| {
+        let shown = format!("{found:?}");
+        let number = equals.entry(shown.clone()).or_default();
+        *number += 1;
+        ((shown, *number), found.clone())
+    });
+    keyed.collect()
 }
 
 fn item(store: DraftStore, found: Diagnostic) -> impl IntoView {
