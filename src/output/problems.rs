@@ -39,7 +39,7 @@ type Key = (String, usize);
 fn keyed(found: &[Diagnostic]) -> Vec<(Key, Diagnostic)> {
     let mut equals = HashMap::<String, usize>::new();
     let keyed = found.iter().map(|found| {
-        let shown = format!("{found:?}");
+        let shown = format!("{} {} {}", found.path, found.rule, found.message);
         let number = equals.entry(shown.clone()).or_default();
         *number += 1;
         ((shown, *number), found.clone())

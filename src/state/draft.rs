@@ -88,29 +88,29 @@ impl DraftStore {
 
     /// The one way in: changes the draft, checks it, and notifies what depends on it.
     pub fn edit<T: Default>(self, change: impl FnOnce(&mut Contents) -> T) -> T {
-        let done = self.contents.try_update_value(|contents| {
-            let done = change(contents);
-            let before = self.diagnostics.get_untracked();
-            let found = contents.check();
-            contents.note_found(&before, &found);
-            let found = (before != found).then_some(found);
-            let choices = contents.choices();
-            (done, found, choices, contents.take_changes())
-        });
-        // Nothing is borrowed from here on.
-        let Some((done, found, choices, changes)) = done else {
+        let Some(done) = self.contents.try_update_value(change) else {
             return T::default();
         };
-        if let Some(found) = found {
-            self.diagnostics.set(found);
-        }
-        if self.choices.with_untracked(|before| *before != choices) {
-            self.choices.set(choices);
-        }
+        self.settle();
+        done
+    }
+
+    fn settle(self) {
+        let before = self.diagnostics.get_untracked();
+        let settled = self.contents.try_update_value(|contents| {
+            let found = contents.check();
+            contents.note_found(&before, &found);
+            (found, contents.choices(), contents.take_changes())
+        });
+        // Nothing is borrowed from here on.
+        let Some((found, choices, changes)) = settled else {
+            return;
+        };
+        set_if_other(self.diagnostics, found);
+        set_if_other(self.choices, choices);
         self.version
             .update(|version| *version = version.wrapping_add(1));
         changes.notify();
-        done
     }
 
     fn read<T: Default>(self, see: impl FnOnce(&Contents) -> T) -> T {
@@ -194,5 +194,11 @@ impl DraftStore {
     pub fn can_undo(self) -> (bool, bool) {
         let _ = self.version.try_get();
         self.read(Contents::can_undo)
+    }
+}
+
+fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|before| *before != value) {
+        signal.set(value);
     }
 }
