@@ -29,6 +29,8 @@ pub struct Line {
     pub key: u64,
     /// Whether something in it is highlighted.
     pub is_active: bool,
+    /// Whether it is only a part of a line of the text, to which other parts are joined.
+    pub is_part: bool,
     text: Arc<Text>,
     marks: Arc<Marks>,
     /// Its range in the text, in bytes, with its line break.
@@ -94,17 +96,17 @@ pub fn lines(text: &Arc<Text>, marks: &Arc<Marks>) -> Vec<Line> {
             path_marks = PathMarks::new(marks, piece.path);
         }
         if cutter.is_full(piece.tag) {
-            cutter.finish(number);
+            cutter.finish(number, true);
         }
         for part in piece.text.split_inclusive('\n') {
             cutter.add(part, piece.tag, &path_marks);
             if part.ends_with('\n') {
                 let is_over = cutter.end == piece.end;
-                cutter.finish(if is_over { number + 1 } else { number });
+                cutter.finish(if is_over { number + 1 } else { number }, false);
             }
         }
     }
-    cutter.finish(0);
+    cutter.finish(0, false);
     cutter.lines
 }
 
@@ -152,6 +154,8 @@ struct Cutter<'t> {
     first_piece: usize,
     part_count: usize,
     is_active: bool,
+    /// Whether the line before the current one was cut.
+    follows_cut: bool,
     /// Of everything that the current line shows.
     hasher: DefaultHasher,
     /// The path of its last part.
@@ -170,6 +174,7 @@ impl<'t> Cutter<'t> {
             first_piece: 0,
             part_count: 0,
             is_active: false,
+            follows_cut: false,
             hasher: DefaultHasher::new(),
             path: None,
         }
@@ -191,14 +196,17 @@ impl<'t> Cutter<'t> {
         self.is_active |= marks.is_active;
     }
 
-    /// Ends the line; the next one begins in the piece with the number `next`.
-    fn finish(&mut self, next: usize) {
+    /// Ends the line, where it ends or where it is cut; the next one begins in the piece with the number `next`.
+    fn finish(&mut self, next: usize, is_cut: bool) {
+        let is_part = is_cut || self.follows_cut;
         if self.part_count > 0 {
+            is_part.hash(&mut self.hasher);
             let hash = std::mem::take(&mut self.hasher).finish();
             let key = self.unique(hash);
             self.lines.push(Line {
                 key,
                 is_active: self.is_active,
+                is_part,
                 text: Arc::clone(self.text),
                 marks: Arc::clone(self.marks),
                 range: self.start..self.end,
@@ -207,6 +215,7 @@ impl<'t> Cutter<'t> {
         }
         (self.start, self.first_piece) = (self.end, next);
         (self.part_count, self.is_active, self.path) = (0, false, None);
+        self.follows_cut = is_cut;
     }
 
     /// A key that no earlier line has.

@@ -96,7 +96,11 @@ fn line_view(line: Line) -> impl IntoView {
             </span>
         }
     });
-    view! { <span class="line">{spans.collect_view()}</span> }
+    let class = match line.is_part {
+        true => "part",
+        false => "line",
+    };
+    view! { <span class=class>{spans.collect_view()}</span> }
 }
 
 /// How many lines are mounted: all of a short text, and of a long one more with each timer tick.

@@ -105,11 +105,15 @@ pub fn CurrentPage(
         build.track();
         on_build.run(());
     });
-    // Each build is another row, so that no element of one page is reused for the next.
-    view! {
-        <For each=move || [build.get()] key=|build| *build let:_build>
-            {page(content.get_untracked().1)}
-        </For>
+    // Each build is another row, so that no element of one page is reused for the next; and another list,
+    // since a list keeps some bytes for each row that it has had.
+    move || {
+        let build = build.get();
+        view! {
+            <For each=move || [build] key=|build| *build let:_build>
+                {page(content.get_untracked().1)}
+            </For>
+        }
     }
 }
 
