@@ -5,7 +5,7 @@ use wireform_core::model::cli_name;
 
 use crate::Object;
 use crate::customizations::{Customizations, Verb};
-use crate::structure::as_object;
+use crate::model_json::{as_object, value_of};
 
 /// The shape of members that the CLI adds.
 const TEXT: &str = "ClientText";
@@ -71,11 +71,6 @@ fn set_handlers(model: &mut Object, command: &str, customizations: &Customizatio
             }
         }
     }
-}
-
-/// A value as a fact gives it: JSON, or the text itself.
-pub(crate) fn value_of(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|_| text.into())
 }
 
 fn objects<'m>(

@@ -17,7 +17,7 @@ use crate::documentation::documentation;
 use crate::endpoint_rules::SimplifiedRules;
 use crate::index::{self, Entry};
 use crate::models::{self, ModelFolder, Older};
-use crate::newer::Newer;
+use crate::not_in_v1::NotInV1;
 use crate::structure::{Model, structure};
 use crate::{Object, Source, endpoint_parameters, endpoints};
 
@@ -107,9 +107,12 @@ impl OlderModels {
         })
     }
 
-    fn newer(&self, service: &str, model: &Object) -> Result<Newer> {
+    fn newer(&self, service: &str, model: &Object) -> Result<NotInV1> {
         let older = self.folders.get(service).map(ModelFolder::service_model);
-        Ok(Newer::than(&older.transpose()?.unwrap_or_default(), model))
+        Ok(NotInV1::than(
+            &older.transpose()?.unwrap_or_default(),
+            model,
+        ))
     }
 }
 
@@ -123,7 +126,7 @@ fn compile_service(
     let command = customizations.service_command(&folder.service);
     let newer = match &sources.older {
         Some(older) => older.newer(&folder.service, &model)?,
-        None => Newer::default(),
+        None => NotInV1::default(),
     };
     adapt(&mut model, command, customizations);
     let rules = SimplifiedRules::of(&folder.endpoint_rules()?);

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::structure::{as_object, object};
+use crate::model_json::{as_object, object};
 use crate::{Object, html};
 
 /// What `SERVICE.docs.json` holds for what the structure holds.

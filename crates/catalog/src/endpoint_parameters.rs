@@ -77,7 +77,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::structure::as_object;
+    use crate::model_json::as_object;
 
     #[test]
     fn paths() {

@@ -12,7 +12,7 @@ use wireform_core::json;
 use wireform_core::value::{Map, Value as CoreValue};
 
 use crate::Object;
-use crate::structure::{as_object, object};
+use crate::model_json::{as_object, object};
 
 /// Rules without what is the same in every request.
 #[derive(Debug)]

@@ -91,7 +91,7 @@ fn most_common<'e>(templates: impl Iterator<Item = &'e Template>) -> Option<Temp
 mod tests {
     use super::*;
     use crate::endpoint_rules::SimplifiedRules;
-    use crate::structure::as_object;
+    use crate::model_json::as_object;
 
     fn partitions() -> Value {
         json!({"partitions": [

@@ -9,7 +9,7 @@
 //!
 //! In reading order: [`compile`] makes the files, [`models`] finds the models, [`adaptation`] makes them what the CLI takes them for,
 //! [`structure`] trims them, [`endpoint_rules`] and [`endpoints`] say where they answer,
-//! [`customizations`] are the facts about the CLI, [`newer`] says what its first generation does not know yet.
+//! [`customizations`] are the facts about the CLI, [`not_in_v1`] says what its first generation does not know yet.
 
 pub mod adaptation;
 pub mod compile;
@@ -20,8 +20,9 @@ pub mod endpoint_rules;
 pub mod endpoints;
 pub mod html;
 pub mod index;
+mod model_json;
 pub mod models;
-pub mod newer;
+pub mod not_in_v1;
 pub mod structure;
 mod traits;
 

@@ -9,9 +9,9 @@ use wireform_core::draft::Cli;
 use wireform_core::model::cli_name;
 
 use crate::Object;
-use crate::adaptation::value_of;
 use crate::customizations::{Customizations, Fact, Verb};
-use crate::newer::Newer;
+use crate::model_json::{Place, as_object, object, references, shape_name, value_of};
+use crate::not_in_v1::NotInV1;
 use crate::traits::{self, pick};
 
 /// A service's model as botocore has it, with the CLI's words for it.
@@ -22,7 +22,7 @@ pub struct Model<'a> {
     pub paginators: &'a Object,
     pub customizations: &'a Customizations,
     /// What CLI v1 does not know of it.
-    pub newer: &'a Newer,
+    pub newer: &'a NotInV1,
 }
 
 /// What `SERVICE.json` holds.
@@ -294,39 +294,6 @@ fn added(fact: &Fact) -> Object {
     option
 }
 
-/// Where a shape refers to another.
-#[derive(Clone, Copy)]
-pub(crate) enum Place<'a> {
-    /// A structure's member.
-    Member(&'a str),
-    /// A list's `member`, a map's `key` or `value`.
-    Part(&'static str),
-}
-
-impl Place<'_> {
-    /// What stands there in a shape.
-    pub fn of<'s>(&self, shape: &'s Object) -> Option<&'s Object> {
-        let found = match self {
-            Place::Member(name) => object(shape, "members").get(*name),
-            Place::Part(name) => shape.get(*name),
-        };
-        found.map(as_object)
-    }
-}
-
-/// The references from a shape to others.
-pub(crate) fn references(shape: &Object) -> impl Iterator<Item = (Place<'_>, &Object)> {
-    let members = object(shape, "members").iter();
-    let members = members.map(|(name, member)| (Place::Member(name), as_object(member)));
-    let parts = ["member", "key", "value"].into_iter();
-    let parts = parts.filter(|name| shape.contains_key(*name));
-    members.chain(parts.map(|name| (Place::Part(name), object(shape, name))))
-}
-
-pub(crate) fn shape_name(reference: &Object) -> Option<&str> {
-    reference.get("shape")?.as_str()
-}
-
 fn key_of<'a>(map: &'a Object, name: &str) -> Option<&'a str> {
     map.get_key_value(name).map(|(key, _)| key.as_str())
 }
@@ -340,14 +307,3 @@ fn insert_filled(map: &mut Object, name: &str, value: Object) {
         map.insert(name.to_owned(), value.into());
     }
 }
-
-/// The object of that name in another, or an empty one.
-pub(crate) fn object<'a>(map: &'a Object, name: &str) -> &'a Object {
-    map.get(name).map_or(&EMPTY, as_object)
-}
-
-pub(crate) fn as_object(value: &Value) -> &Object {
-    value.as_object().unwrap_or(&EMPTY)
-}
-
-static EMPTY: std::sync::LazyLock<Object> = std::sync::LazyLock::new(Object::new);

@@ -3,20 +3,20 @@
 use std::collections::HashSet;
 
 use crate::Object;
-use crate::structure::{Place, as_object, object, references, shape_name};
+use crate::model_json::{Place, as_object, object, references, shape_name};
 
 /// The operations, and the members of shapes, that are newer than other models of the same service.
 #[derive(Debug, Default)]
-pub struct Newer {
+pub struct NotInV1 {
     operations: HashSet<String>,
     /// By the shape's name and the member's.
     members: HashSet<(String, String)>,
 }
 
-impl Newer {
+impl NotInV1 {
     /// What of a model older ones lack; all of it where they have no such service.
     pub fn than(older: &Object, model: &Object) -> Self {
-        let mut newer = Newer::default();
+        let mut newer = NotInV1::default();
         let mut open = Vec::new();
         for (name, operation) in object(model, "operations") {
             match object(older, "operations").get(name) {
@@ -90,11 +90,11 @@ mod tests {
                 "Item": {"members": {"B": {"shape": "Text"}, "In": {"shape": "In"}}}
             }
         });
-        let newer = Newer::than(as_object(&old), as_object(&new));
+        let newer = NotInV1::than(as_object(&old), as_object(&new));
         assert!(newer.has_operation("Get") && !newer.has_operation("Put"));
         let has = |shape, member| newer.has_member(shape, member);
         assert!(has("In", "C") && has("Item", "In") && has("More", "D"));
         assert!(!has("In", "A") && !has("Item", "B"));
-        assert!(Newer::than(&Object::new(), as_object(&new)).has_operation("Put"));
+        assert!(NotInV1::than(&Object::new(), as_object(&new)).has_operation("Put"));
     }
 }
