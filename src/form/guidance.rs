@@ -4,7 +4,7 @@
 //! no guide, and nothing is tracked.
 
 use leptos::prelude::*;
-use wireform_core::check::Subject;
+use wireform_core::check::CheckInput;
 use wireform_core::companion::{EntryGuide, Guide, Hint, Irrelevant, Part, Suggestion};
 use wireform_core::path::Path;
 
@@ -36,14 +36,14 @@ pub fn irrelevant(store: DraftStore) -> Vec<Irrelevant> {
     ask(store, |guide, subject| (guide.irrelevant)(subject))
 }
 
-fn ask<T: Default>(store: DraftStore, question: impl FnOnce(&Guide, &Subject<'_>) -> T) -> T {
+fn ask<T: Default>(store: DraftStore, question: impl FnOnce(&Guide, &CheckInput<'_>) -> T) -> T {
     let Some(companion) = store.operation.companion else {
         return T::default();
     };
     store.choices.with(|_| ());
     store.with_draft_untracked(|draft| {
         // What a guide says does not depend on the CLI.
-        let subject = Subject {
+        let subject = CheckInput {
             operation: store.operation.operation,
             draft,
             cli: Default::default(),

@@ -1,8 +1,8 @@
 use wireform_core::blob;
 use wireform_core::check::may_be_time;
 use wireform_core::model::Kind;
+use wireform_core::timestamp::timestamp_in_words;
 use wireform_core::value::Value;
-use wireform_core::write::moment_in_words;
 
 use super::node::Node;
 
@@ -21,7 +21,7 @@ pub fn meaning(node: Node) -> String {
 
 /// Which time a value is; empty for what the CLI rejects.
 fn time(value: &Value) -> String {
-    match moment_in_words(value) {
+    match timestamp_in_words(value) {
         Some(words) => words,
         None if may_be_time(value) => {
             "Unrecognized timestamp; the AWS CLI may accept it.".to_owned()

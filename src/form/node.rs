@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wireform_core::cli_options::carrying_option;
 use wireform_core::companion::{Field as Words, Hint};
 use wireform_core::diagnostic::{Diagnostic, Severity};
 use wireform_core::draft::Cli;
@@ -8,7 +9,6 @@ use wireform_core::model::{Member, Shape};
 use wireform_core::path::Path;
 use wireform_core::secret::is_secret;
 use wireform_core::value::Value;
-use wireform_core::write::carrying_option;
 
 use crate::browser::{self, focus_later};
 use crate::state::{

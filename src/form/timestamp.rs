@@ -1,6 +1,6 @@
 use leptos::prelude::*;
+use wireform_core::timestamp::iso8601;
 use wireform_core::value::Value;
-use wireform_core::write::iso8601;
 
 use crate::browser::focus_later;
 use crate::ui::{Button, Control};

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wireform_core::cli_options::takes_outfile;
 use wireform_core::draft::Cli;
 use wireform_core::write;
 
@@ -20,7 +21,7 @@ pub fn DocumentPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
         true => Arc::new(write::skeleton(operation)),
         false => outputs.document.get(),
     });
-    let hint = match write::takes_outfile(operation, Cli::default()) {
+    let hint = match takes_outfile(operation, Cli::default()) {
         true => "This command takes no --cli-input-json",
         false => "for --cli-input-json",
     };

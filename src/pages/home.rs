@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::builtin;
+use wireform_core::companion;
 
 use crate::address;
 use crate::browser;
@@ -62,7 +62,7 @@ fn RecentlyUsed() -> impl IntoView {
 /// The operations that have a companion.
 #[component]
 fn GuidedForms() -> impl IntoView {
-    let operations = builtin::companions().iter().copied();
+    let operations = companion::companions().iter().copied();
     view! {
         <section>
             <h2>"Guided forms"</h2>

@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
-use wireform_core::builtin;
+use wireform_core::companion;
 use wireform_core::companion::Suggestion;
 use wireform_core::search::{Hit, Index, find};
 
@@ -67,7 +67,12 @@ fn hits(catalog: Catalog, index: Option<&'static Index>, query: &str) -> Vec<Sug
     let models = catalog.user_models().all();
     let models = models.iter().map(|model| &model.listed);
     let listed = index.iter().flat_map(|index| &index.services);
-    let hits = find(&mut models.chain(listed), query, MAX_HITS);
+    let hits = find(
+        &mut models.chain(listed),
+        query,
+        MAX_HITS,
+        &companion::has_companion,
+    );
     hits.into_iter()
         .map(|hit| suggestion(catalog, hit))
         .collect()
@@ -78,7 +83,7 @@ fn suggestion(catalog: Catalog, hit: Hit<'_>) -> Suggestion {
     let mut help = vec![hit.service.title.as_str()];
     let text = match hit.operation {
         Some(operation) => {
-            if builtin::has_companion(service, &operation.command) {
+            if companion::has_companion(service, &operation.command) {
                 help.push("guided form");
             }
             if operation.deprecated {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wireform_core::builtin;
+use wireform_core::companion;
 use wireform_core::companion::Companion;
 use wireform_core::documentation::Documentation;
 use wireform_core::model::Service;
@@ -95,7 +96,7 @@ impl Catalog {
         let path = format!("models/{service}/{operation}.companion.json");
         let (service, operation) = (service.to_owned(), operation.to_owned());
         file(self.companions, path, move |text| {
-            builtin::companion_with(&service, &operation, text)
+            companion::companion_with(&service, &operation, text)
         })
     }
 
@@ -219,7 +220,7 @@ fn retry<T: Send + Sync>(files: Files<T>) {
 }
 
 fn built_in_index() -> Index {
-    let companions = builtin::companions().iter();
+    let companions = companion::companions().iter();
     let services = companions.map(|(service, operation)| Listed {
         command: (*service).to_owned(),
         operations: vec![ListedOperation {

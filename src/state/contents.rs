@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use wireform_core::blob::carry_over;
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
 use wireform_core::diagnostic::{Diagnostic, Fix};
 use wireform_core::draft::{Cli, Draft};
 use wireform_core::fix::apply_fix;
@@ -50,12 +50,12 @@ impl Contents {
 
     /// All diagnostics of the draft, then those of texts that have no value yet.
     pub fn check(&self) -> Arc<Vec<Diagnostic>> {
-        let subject = Subject {
+        let subject = CheckInput {
             operation: self.operation.operation,
             draft: &self.draft,
             cli: self.cli,
         };
-        let mut found = check(subject, self.operation.companion);
+        let mut found = check(subject, self.operation.companion.map(|it| it.guide.check));
         let typed = self
             .typed
             .iter()

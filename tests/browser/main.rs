@@ -36,7 +36,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 use browser::Browser;
 use rig::{Behaviour, Rig};
-use speed::{Rounds, Subject};
+use speed::{CheckInput, Rounds};
 
 const GROUPS: &[(&str, &[Behaviour])] = &[
     ("keyboard", keyboard::BEHAVIOURS),
@@ -92,7 +92,7 @@ fn trial(rig: Arc<Rig>, name: String, browser: Browser, behaviour: Behaviour) ->
     })
 }
 
-fn benchmark(rig: Arc<Rig>, subject: Subject) -> Trial {
+fn benchmark(rig: Arc<Rig>, subject: CheckInput) -> Trial {
     let browser = Browser::Chromium;
     let name = format!("{}::speed::{}", browser.name(), subject.name());
     Trial::bench(name.clone(), move |once| {

@@ -13,7 +13,7 @@ use crate::page::{Page, by, link_to};
 
 /// What is measured: an operation with an input of so many values.
 #[derive(Clone, Copy)]
-pub struct Subject {
+pub struct CheckInput {
     service: &'static str,
     operation: &'static str,
     api_name: &'static str,
@@ -23,7 +23,7 @@ pub struct Subject {
 }
 
 /// The operation with a companion, and those with the largest inputs, empty and filled in.
-pub fn subjects() -> impl Iterator<Item = Subject> {
+pub fn subjects() -> impl Iterator<Item = CheckInput> {
     let operations = [
         (
             "apigatewayv2",
@@ -38,7 +38,7 @@ pub fn subjects() -> impl Iterator<Item = Subject> {
     ];
     operations.into_iter().flat_map(|operation| {
         let (service, operation, api_name, text) = operation;
-        [0, 200, 500].map(|values| Subject {
+        [0, 200, 500].map(|values| CheckInput {
             service,
             operation,
             api_name,
@@ -48,7 +48,7 @@ pub fn subjects() -> impl Iterator<Item = Subject> {
     })
 }
 
-impl Subject {
+impl CheckInput {
     pub fn name(&self) -> String {
         format!("{}_{}_{}", self.service, self.operation, self.values)
     }
@@ -179,7 +179,7 @@ const TYPE: &str = "
     })().catch(error => done({error: String(error)}));
 ";
 
-pub async fn measure(page: &Page<'_>, subject: &Subject, rounds: Rounds) -> Result<Measurement> {
+pub async fn measure(page: &Page<'_>, subject: &CheckInput, rounds: Rounds) -> Result<Measurement> {
     let link = subject.link(page)?;
     let mut first = Vec::new();
     for _ in 0..rounds.openings.div_ceil(8) {

@@ -4,8 +4,8 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use wireform_conformance::filled_inputs;
-use wireform_core::builtin;
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
+use wireform_core::companion;
 use wireform_core::draft::{Cli, Draft};
 use wireform_core::write::{self, CommandOptions};
 
@@ -13,12 +13,12 @@ fn keystrokes(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("keystroke");
     filled_inputs::each(|operation, count, input| {
         let (service, command) = (&operation.service.command, &operation.operation.command);
-        let companion = builtin::companion(service, command);
+        let companion = companion::companion(service, command);
         let draft = Draft {
             input,
             ..Draft::default()
         };
-        let subject = Subject {
+        let subject = CheckInput {
             operation,
             draft: &draft,
             cli: Cli::V2,
@@ -28,7 +28,12 @@ fn keystrokes(criterion: &mut Criterion) {
             let id = BenchmarkId::new(format!("{service} {command}, {part}"), count);
             group.bench_function(id, |bencher| bencher.iter(run));
         };
-        let check = || drop(black_box(check(subject, companion.as_ref())));
+        let check = || {
+            drop(black_box(check(
+                subject,
+                companion.as_ref().map(|it| it.guide.check),
+            )))
+        };
         let command = || drop(black_box(write::command(operation, &draft.input, &options)));
         let document = || drop(black_box(write::document(&draft.input)));
         let request = || {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use wireform_core::builtin;
+use wireform_core::companion;
 use wireform_core::companion::Companion;
 use wireform_core::draft::{Cli, Draft};
 use wireform_core::json;
@@ -19,7 +20,7 @@ const REQUIRED: [&str; 2] = ["ApiId", "IntegrationType"];
 
 static MODEL: LazyLock<Service> = LazyLock::new(|| builtin::service(SERVICE).unwrap());
 static COMPANION: LazyLock<Option<Companion>> =
-    LazyLock::new(|| builtin::companion(SERVICE, OPERATION));
+    LazyLock::new(|| companion::companion(SERVICE, OPERATION));
 static SKELETON: LazyLock<Map> = LazyLock::new(real_skeleton);
 
 /// What we say about the operation.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
 use wireform_core::companion::Companion;
 use wireform_core::diagnostic::{Diagnostic, Refuser};
 use wireform_core::draft::{Cli, Draft};
@@ -135,14 +135,14 @@ impl Trial {
         });
         let commands = commands.collect();
         let questions = asked.len();
-        let subject = Subject {
+        let subject = CheckInput {
             operation: claim.operation,
             draft: &draft,
             cli: claim.cli,
         };
         let request = write::request_from(claim.operation, &draft.input, aws::REGION, claim.cli);
         Trial {
-            diagnostics: check(subject, claim.companion),
+            diagnostics: check(subject, claim.companion.map(|it| it.guide.check)),
             generic: check(subject, None),
             request: SentRequest::ours(&request).lasting(),
             document,
@@ -230,12 +230,12 @@ pub fn refusal_differs(claim: Claim<'_>, draft: &Draft) -> (bool, Option<String>
         &words,
         &[judge::document_file(document.as_str())],
     );
-    let subject = Subject {
+    let subject = CheckInput {
         operation: claim.operation,
         draft,
         cli: claim.cli,
     };
-    let diagnostics = check(subject, claim.companion);
+    let diagnostics = check(subject, claim.companion.map(|it| it.guide.check));
     (answer.refused(), differing_refusal(&diagnostics, &answer))
 }
 

@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use wireform_conformance::catalogue::{self, Catalogue, RealEndpoint, RealOption, Table};
+use wireform_core::cli_options::OptionKind;
+use wireform_core::cli_options::options;
 use wireform_core::draft::Cli;
 use wireform_core::model::{OperationRef, Service};
 use wireform_core::value::{Map, Value};
-use wireform_core::write::{self, OptionKind};
+use wireform_core::write;
 
 #[test]
 fn v1_has_our_operations() {
@@ -250,7 +252,7 @@ fn option_differences(ours: &BTreeMap<String, RealOption>, table: &Table) -> Str
 }
 
 fn our_options(operation: OperationRef<'_>, cli: Cli) -> BTreeMap<String, RealOption> {
-    let options = write::options(operation, cli).into_iter();
+    let options = options(operation, cli).into_iter();
     let real = options.map(|option| {
         let kind = match option.kind {
             OptionKind::Value => "value",

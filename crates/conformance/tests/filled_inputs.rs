@@ -1,7 +1,7 @@
 //! The inputs that measurements are made on are what they are said to be.
 
 use wireform_conformance::filled_inputs::{each, leaves};
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
 use wireform_core::draft::{Cli, Draft};
 
 #[test]
@@ -14,7 +14,7 @@ fn filled_inputs_are_valid_and_full() {
             input,
             ..Draft::default()
         };
-        let subject = Subject {
+        let subject = CheckInput {
             operation,
             draft: &draft,
             cli: Cli::V2,

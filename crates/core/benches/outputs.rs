@@ -4,7 +4,8 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use wireform_core::builtin;
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
+use wireform_core::companion;
 use wireform_core::companion::Companion;
 use wireform_core::draft::{Cli, Draft, Facts};
 use wireform_core::json;
@@ -31,7 +32,7 @@ fn outputs(criterion: &mut Criterion) {
     let operation = service
         .operation("create-integration")
         .expect("the model has it");
-    let companion = builtin::companion("apigatewayv2", "create-integration");
+    let companion = companion::companion("apigatewayv2", "create-integration");
     for (name, protocol, text) in INPUTS {
         let draft = draft(protocol, text);
         criterion.bench_function(name, |bencher| {
@@ -56,12 +57,12 @@ fn keystroke(operation: OperationRef<'_>, companion: Option<&Companion>, draft: 
         one_line: false,
         cli: Cli::V2,
     };
-    let subject = Subject {
+    let subject = CheckInput {
         operation,
         draft,
         cli: Cli::V2,
     };
-    black_box(check(subject, companion));
+    black_box(check(subject, companion.map(|it| it.guide.check)));
     black_box(write::command(operation, &draft.input, &options));
     black_box(write::document(&draft.input));
     black_box(write::http_text(&write::request(

@@ -1,8 +1,8 @@
 //! The text that stands for a blob in an input, and the bytes that it stands for.
 
 use crate::base64;
-use crate::check::Place;
 use crate::draft::Cli;
+use crate::lazy_path::LazyPath;
 use crate::model::{Kind, OperationRef, Shape};
 use crate::path::Path;
 use crate::value::{Map, Value};
@@ -48,7 +48,7 @@ pub fn carry_over(
         to,
         left: Vec::new(),
     };
-    let value = way.carry(operation.shape_at(at), value, &Place::root());
+    let value = way.carry(operation.shape_at(at), value, &LazyPath::root());
     let left = way.left;
     CarriedOver { value, left }
 }
@@ -62,7 +62,7 @@ struct Way<'a> {
 }
 
 impl Way<'_> {
-    fn carry(&mut self, shape: Option<&Shape>, value: &Value, place: &Place<'_>) -> Value {
+    fn carry(&mut self, shape: Option<&Shape>, value: &Value, place: &LazyPath<'_>) -> Value {
         let Some(shape) = shape else {
             return value.clone();
         };
@@ -87,7 +87,7 @@ impl Way<'_> {
         }
     }
 
-    fn text(&mut self, before: &str, place: &Place<'_>) -> String {
+    fn text(&mut self, before: &str, place: &LazyPath<'_>) -> String {
         let Some(bytes) = bytes(before, self.from) else {
             return before.to_owned();
         };

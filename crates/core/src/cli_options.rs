@@ -1,3 +1,5 @@
+//! The CLI's own table of an operation's options: their names, and what it takes by each.
+
 use crate::draft::Cli;
 use crate::model::{Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
 use crate::value::{Map, Value};
@@ -75,11 +77,7 @@ pub fn carrying_option(operation: OperationRef<'_>, member: &Member, cli: Cli) -
 }
 
 /// The value of an option that the CLI asks for though it has one itself for a member that is unset.
-pub(super) fn asked_for<'m>(
-    operation: OperationRef<'m>,
-    member: &Member,
-    cli: Cli,
-) -> Option<&'m Value> {
+pub fn asked_for<'m>(operation: OperationRef<'m>, member: &Member, cli: Cli) -> Option<&'m Value> {
     let default = operation.operation.default_of(&member.name);
     let is_asked_for =
         || is_required(operation, member, cli) && option_name(operation, member, cli).is_some();
@@ -87,7 +85,7 @@ pub(super) fn asked_for<'m>(
 }
 
 /// The option that says no: `--no-enabled`.
-pub(super) fn negative_option_name(
+pub fn negative_option_name(
     operation: OperationRef<'_>,
     member: &Member,
     cli: Cli,
@@ -102,7 +100,7 @@ fn negative_in_table(operation: OperationRef<'_>, member: &Member, cli: Cli) -> 
 }
 
 /// Whether a value holds what the CLI takes by another option or in a document only.
-pub(super) fn option_refuses(
+pub fn option_refuses(
     operation: OperationRef<'_>,
     member: &Member,
     cli: Cli,
@@ -114,12 +112,7 @@ pub(super) fn option_refuses(
 
 /// Whether the CLI takes a member's option for one that goes through pages, and refuses it:
 /// it goes through none where the input says by a token where to go on.
-pub(super) fn token_refuses(
-    operation: OperationRef<'_>,
-    member: &Member,
-    cli: Cli,
-    input: &Map,
-) -> bool {
+pub fn token_refuses(operation: OperationRef<'_>, member: &Member, cli: Cli, input: &Map) -> bool {
     let pagination = operation.operation.customizations(cli).pagination.as_ref();
     let tokens = pagination.map_or(&[][..], |pagination| &pagination.tokens);
     let has_token = tokens.iter().any(|token| input.contains_key(token));
@@ -135,12 +128,12 @@ pub fn takes_outfile(operation: OperationRef<'_>, cli: Cli) -> bool {
 }
 
 /// Whether shorthand would be taken for the value itself.
-pub(super) fn takes_bare_words(operation: OperationRef<'_>, member: &Member, cli: Cli) -> bool {
+pub fn takes_bare_words(operation: OperationRef<'_>, member: &Member, cli: Cli) -> bool {
     customized(operation, member, cli).is_some_and(|option| option.bare)
 }
 
 /// The members of an item that each word `key=value` sets, where an option reads nothing else.
-pub(super) fn takes_pairs<'m>(
+pub fn takes_pairs<'m>(
     operation: OperationRef<'m>,
     member: &Member,
     cli: Cli,
@@ -151,7 +144,7 @@ pub(super) fn takes_pairs<'m>(
 /// The prefix for which the CLI would put the content of a file or of a page in place of the value.
 ///
 /// The CLI looks at the start of an option's value only, never inside of it.
-pub(crate) fn fetched_prefix(
+pub fn fetched_prefix(
     operation: OperationRef<'_>,
     member: &Member,
     cli: Cli,
@@ -295,9 +288,7 @@ fn is_taken(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json;
     use crate::model::Service;
-    use crate::write::{CommandOptions, command};
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "shop", "serviceId": "Shop"},
@@ -368,85 +359,11 @@ mod tests {
     }
 
     #[test]
-    fn what_the_cli_asks_for_is_written_or_said() {
-        let service = Service::from_json(
-            r#"{
-                "metadata": {"endpointPrefix": "shop"},
-                "operations": {"Sell": {"input": {"shape": "In"}, "cli": {
-                    "defaults": {"Account": "-", "Size": 1},
-                    "options": {"file": {"required": true}}
-                }}},
-                "shapes": {
-                    "In": {"type": "structure", "required": ["Account"], "members": {
-                        "Account": {"shape": "Text"}, "Size": {"shape": "Text"}
-                    }},
-                    "Text": {"type": "string"}
-                }
-            }"#,
-            None,
-        );
-        let service = service.unwrap();
-        let operation = service.operation("sell").unwrap();
-        let input = json::read("{}").unwrap();
-        let command = command(operation, &input, &CommandOptions::default());
-        assert!(command.text.as_str().ends_with("sell \\\n    --account=-"));
-        let notes: Vec<_> = command
-            .notes
-            .iter()
-            .map(|note| note.message.as_str())
-            .collect();
-        assert_eq!(notes, ["The AWS CLI asks for `--file` besides."]);
-    }
-
-    #[test]
     fn options_of_the_cli_itself_are_taken() {
         let taken = ["version", "vers", "q", "out", "no-sign", "cli-input-json"];
         assert!(taken.into_iter().all(is_taken));
         let free = ["versions", "no-reboot", "cli-input", "outputs", "name"];
         assert!(!free.into_iter().any(is_taken));
-    }
-
-    #[test]
-    fn beside_a_token_the_cli_takes_no_size_of_a_page() {
-        let model = MODEL.replace(
-            "\"Fast\": {\"shape\": \"Fast\"}",
-            "\"PageSize\": {\"shape\": \"Text\"}",
-        );
-        let model = model.replace(r#", "limit": "MaxItems""#, "");
-        let service = Service::from_json(&model, None).unwrap();
-        let operation = service.operation("list-things").unwrap();
-        let input = json::read(r#"{"PageSize": "5", "Marker": "a"}"#).unwrap();
-        let text = command(operation, &input, &CommandOptions::default()).text;
-        assert!(
-            text.as_str()
-                .ends_with(r#"--cli-input-json '{"PageSize":"5"}'"#),
-            "{text}"
-        );
-        let input = json::read(r#"{"PageSize": "5"}"#).unwrap();
-        let text = command(operation, &input, &CommandOptions::default()).text;
-        assert!(text.as_str().ends_with("--page-size 5"), "{text}");
-    }
-
-    #[test]
-    fn what_an_option_refuses_travels_in_the_document() {
-        let service = Service::from_json(MODEL, None).unwrap();
-        let operation = service.operation("list-things").unwrap();
-        let write = |input: &str| {
-            let options = CommandOptions {
-                one_line: true,
-                ..CommandOptions::default()
-            };
-            let input = json::read(input).unwrap();
-            command(operation, &input, &options).text.to_string()
-        };
-        assert_eq!(
-            write(r#"{"Fast": {"Other": "a"}}"#),
-            "aws shop list-things --fast Other=a"
-        );
-        assert_eq!(
-            write(r#"{"Fast": {"Value": true}}"#),
-            r#"aws shop list-things --cli-input-json '{"Fast":{"Value":true}}'"#
-        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 /// A number by its digits: 0.DIGITS times a power of ten.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Decimal {
+pub struct Decimal {
     pub is_negative: bool,
     /// From 0 to 9 each, without a zero at either end; none for zero.
     digits: Vec<u8>,

@@ -1,13 +1,13 @@
-/// Whether no key stands there twice.
+/// Whether a key stands there twice.
 ///
 /// Few keys are compared with each other; more go into a table of which each finds its slot by its hash.
-pub(crate) fn are_distinct<'k>(keys: impl ExactSizeIterator<Item = &'k str> + Clone) -> bool {
+pub fn has_duplicates<'k>(keys: impl ExactSizeIterator<Item = &'k str> + Clone) -> bool {
     const FEW: usize = 8;
     if keys.len() > FEW {
-        return fit_in_table(&mut keys.clone(), keys.len());
+        return !fit_in_table(&mut keys.clone(), keys.len());
     }
     let mut places = keys.clone().enumerate();
-    places.all(|(place, key)| keys.clone().skip(place + 1).all(|other| other != key))
+    places.any(|(place, key)| keys.clone().skip(place + 1).any(|other| other == key))
 }
 
 fn fit_in_table(keys: &mut dyn Iterator<Item = &str>, count: usize) -> bool {
@@ -45,15 +45,15 @@ mod tests {
     fn a_key_that_stands_there_twice_is_seen_wherever_it_stands() {
         for count in [0_usize, 1, 2, 8, 9, 100, 1000] {
             let keys: Vec<String> = (0..count).map(|number| format!("key-{number}")).collect();
-            assert!(are_distinct(keys.iter().map(String::as_str)), "{count}");
+            assert!(!has_duplicates(keys.iter().map(String::as_str)), "{count}");
             for again in [0, count / 2, count.saturating_sub(1)] {
                 let Some(again) = keys.get(again) else {
                     continue;
                 };
                 let twice: Vec<&str> = keys.iter().chain([again]).map(String::as_str).collect();
-                assert!(!are_distinct(twice.iter().copied()), "{count} {again}");
+                assert!(has_duplicates(twice.iter().copied()), "{count} {again}");
                 let twice = twice.iter().rev();
-                assert!(!are_distinct(twice.copied()), "{count} {again}");
+                assert!(has_duplicates(twice.copied()), "{count} {again}");
             }
         }
     }

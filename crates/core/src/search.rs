@@ -1,7 +1,6 @@
 //! Finding an operation or a service by words, beginnings of words or letters of them.
 
-use crate::builtin;
-use crate::check::nearest;
+use crate::near::nearest;
 
 /// The names of all services and operations.
 #[derive(Clone, Debug, Default)]
@@ -85,10 +84,13 @@ impl Index {
     }
 
     /// The services and operations that fit every word of a query best, at most so many, the best first.
-    pub fn find(&self, query: &str, most: usize) -> Vec<Hit<'_>> {
-        find(&mut self.services.iter(), query, most)
+    pub fn find(&self, query: &str, most: usize, is_preferred: Prefer<'_>) -> Vec<Hit<'_>> {
+        find(&mut self.services.iter(), query, most, is_preferred)
     }
 }
+
+/// Whether an operation, by the CLI's two words, goes before others that fit as well.
+pub type Prefer<'f> = &'f dyn Fn(&str, &str) -> bool;
 
 /// More services than these would hide the operations that fit as well.
 const MOST_SERVICES: usize = 4;
@@ -101,6 +103,7 @@ pub fn find<'i>(
     services: &mut dyn Iterator<Item = &'i Listed>,
     query: &str,
     most: usize,
+    is_preferred: Prefer<'_>,
 ) -> Vec<Hit<'i>> {
     let query = query.to_ascii_lowercase();
     let words = words(&query);
@@ -115,7 +118,7 @@ pub fn find<'i>(
         let misses: Vec<Misses> = words.iter().map(|word| of_service(word, service)).collect();
         of_services.take(service_rank(service, &misses), hit(None));
         for operation in &service.operations {
-            let rank = operation_rank(&words, service, &misses, &operation.command);
+            let rank = operation_rank(&words, service, &misses, &operation.command, is_preferred);
             best.take(rank, hit(Some(operation)));
         }
     }
@@ -182,7 +185,7 @@ impl<'i> Best<'i> {
     }
 }
 
-/// The less the better: what the words miss; whether Wireform knows no more of it than the model;
+/// The less the better: what the words miss; whether it is none of those that are preferred;
 /// and how much of the names nobody asked for.
 type Rank = (u32, bool, usize, usize);
 
@@ -225,6 +228,7 @@ fn operation_rank(
     service: &Listed,
     misses: &[Misses],
     operation: &str,
+    is_preferred: Prefer<'_>,
 ) -> Option<Rank> {
     // Every second word that nobody asked for counts as one that is not quite right.
     let unasked = operation.split('-').count().saturating_sub(words.len());
@@ -235,7 +239,7 @@ fn operation_rank(
         let of_service = of_service.chain(title.map(|miss| miss + 2));
         missed += miss(word, operation).into_iter().chain(of_service).min()?;
     }
-    let plain = !builtin::has_companion(&service.command, operation);
+    let plain = !is_preferred(&service.command, operation);
     Some((missed, plain, operation.len(), service.command.len()))
 }
 
@@ -377,6 +381,10 @@ mod tests {
         events\nevents put\n\n\
         unheard-of\nthing get\n";
 
+    fn is_preferred(service: &str, operation: &str) -> bool {
+        (service, operation) == ("apigatewayv2", "create-integration")
+    }
+
     fn index() -> Index {
         let mut index = Index::read(SERVICES).unwrap();
         index.read_operations(OPERATIONS);
@@ -393,7 +401,11 @@ mod tests {
     #[track_caller]
     fn assert_first(query: &str, found: &str) {
         let index = index();
-        let names: Vec<String> = index.find(query, 3).iter().map(name).collect();
+        let names: Vec<String> = index
+            .find(query, 3, &is_preferred)
+            .iter()
+            .map(name)
+            .collect();
         assert_eq!(names.first().map(String::as_str), Some(found), "{names:?}");
     }
 
@@ -439,6 +451,7 @@ mod tests {
             &mut [&other].into_iter().chain(&index.services),
             "lambda",
             2,
+            &is_preferred,
         );
         assert_eq!(name(&hits[0]), "lambda");
     }
@@ -454,10 +467,10 @@ mod tests {
     fn what_fits_nothing_finds_nothing() {
         let index = index();
         for query in ["", "  ", "zzz", "put zzz", "é", "-"] {
-            assert_eq!(index.find(query, 9), [], "{query}");
+            assert_eq!(index.find(query, 9, &is_preferred), [], "{query}");
         }
-        assert_eq!(index.find("create", 2).len(), 2);
-        assert_eq!(index.find("create", 0).len(), 0);
+        assert_eq!(index.find("create", 2, &is_preferred).len(), 2);
+        assert_eq!(index.find("create", 0, &is_preferred).len(), 0);
     }
 
     #[test]
@@ -471,10 +484,10 @@ mod tests {
             ..Listed::default()
         };
         let services: Vec<Listed> = (0..9).map(service).collect();
-        let hits = find(&mut services.iter(), "logs", 9);
+        let hits = find(&mut services.iter(), "logs", 9, &is_preferred);
         let operations = hits.iter().filter(|hit| hit.operation.is_some());
         assert_eq!((hits.len(), operations.count()), (9, 9));
-        let hits = find(&mut services.iter(), "lo", 9);
+        let hits = find(&mut services.iter(), "lo", 9, &is_preferred);
         let operations = hits.iter().filter(|hit| hit.operation.is_some());
         assert_eq!((hits.len(), operations.count()), (9, 5));
     }

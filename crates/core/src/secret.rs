@@ -1,6 +1,6 @@
 //! Values that the model calls sensitive: passwords, keys, names of people.
 
-use crate::check::Place;
+use crate::lazy_path::LazyPath;
 use crate::model::{OperationRef, Shape};
 use crate::path::Path;
 use crate::value::{Map, Value};
@@ -29,7 +29,7 @@ pub fn secrets(operation: OperationRef<'_>, input: &Map) -> Vec<Path> {
     let mut found = Vec::new();
     match operation.input() {
         Some(shape) if shape.sensitive => found.push(Path::root()),
-        Some(shape) => find_in_map(operation, shape, input, &Place::root(), &mut found),
+        Some(shape) => find_in_map(operation, shape, input, &LazyPath::root(), &mut found),
         None => {}
     }
     found
@@ -39,7 +39,7 @@ fn find(
     operation: OperationRef<'_>,
     shape: Option<&Shape>,
     value: &Value,
-    place: &Place<'_>,
+    place: &LazyPath<'_>,
     found: &mut Vec<Path>,
 ) {
     let Some(shape) = shape else { return };
@@ -60,7 +60,7 @@ fn find_in_map(
     operation: OperationRef<'_>,
     shape: &Shape,
     map: &Map,
-    place: &Place<'_>,
+    place: &LazyPath<'_>,
     found: &mut Vec<Path>,
 ) {
     for (name, value) in map.iter() {

@@ -67,7 +67,7 @@ impl Text {
     }
 
     /// Appends the piece that a function writes to the end of the text.
-    pub(crate) fn write(&mut self, tag: Tag, path: &Path, write: impl FnOnce(&mut String)) {
+    pub fn write(&mut self, tag: Tag, path: &Path, write: impl FnOnce(&mut String)) {
         write(&mut self.text);
         self.close(tag, path);
     }

@@ -4,7 +4,7 @@ use crate::value::{Number, Value};
 
 /// How a moment is written on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub enum TimestampFormat {
     /// `2023-11-14T22:13:20Z`, with six digits of a second's fraction where it has one.
     Iso8601,
     /// The same without a fraction.
@@ -17,13 +17,13 @@ pub(super) enum Format {
     UnixFraction,
 }
 
-impl Format {
+impl TimestampFormat {
     /// The format that a model names, or the one that is usual at this place.
-    pub(super) fn named(name: Option<&str>, usual: Format) -> Format {
+    pub fn named(name: Option<&str>, usual: TimestampFormat) -> TimestampFormat {
         match name.map(str::to_ascii_lowercase).as_deref() {
-            Some("iso8601") => Format::Iso8601,
-            Some("rfc822") => Format::Rfc822,
-            Some("unixtimestamp") => Format::UnixTimestamp,
+            Some("iso8601") => TimestampFormat::Iso8601,
+            Some("rfc822") => TimestampFormat::Rfc822,
+            Some("unixtimestamp") => TimestampFormat::UnixTimestamp,
             _ => usual,
         }
     }
@@ -33,7 +33,7 @@ impl Format {
 ///
 /// Read are seconds since 1970, as a number or a text, and ISO 8601 dates with or without a time.
 /// botocore reads more, such as `14 Nov 2023`, through a library that guesses.
-pub(super) fn timestamp(value: &Value, format: Format) -> Option<Value> {
+pub fn timestamp(value: &Value, format: TimestampFormat) -> Option<Value> {
     let micros = match value {
         Value::Number(number) => seconds(number)?,
         Value::String(text) => parse(text.trim())?,
@@ -41,40 +41,42 @@ pub(super) fn timestamp(value: &Value, format: Format) -> Option<Value> {
     };
     let seconds = micros.div_euclid(MICROS);
     match format {
-        Format::Iso8601 => Some(Value::String(written_as_iso8601(micros))),
-        Format::Iso8601Seconds => Some(Value::String(written_as_iso8601(seconds * MICROS))),
-        Format::Rfc822 => Some(Value::String(rfc822(seconds))),
-        Format::UnixFraction if micros % MICROS != 0 => {
+        TimestampFormat::Iso8601 => Some(Value::String(written_as_iso8601(micros))),
+        TimestampFormat::Iso8601Seconds => {
+            Some(Value::String(written_as_iso8601(seconds * MICROS)))
+        }
+        TimestampFormat::Rfc822 => Some(Value::String(rfc822(seconds))),
+        TimestampFormat::UnixFraction if micros % MICROS != 0 => {
             let sign = if micros < 0 { "-" } else { "" };
             let (whole, fraction) = (micros.abs() / MICROS, micros.abs() % MICROS);
             Number::parse(&format!("{sign}{whole}.{fraction:06}")).map(Value::Number)
         }
-        Format::UnixTimestamp | Format::UnixFraction => {
+        TimestampFormat::UnixTimestamp | TimestampFormat::UnixFraction => {
             Number::parse(&seconds.to_string()).map(Value::Number)
         }
     }
 }
 
 /// Whether a value tells a moment of the years 1 to 9999 that [`timestamp`] can read.
-pub(crate) fn is_moment(value: &Value) -> bool {
-    timestamp(value, Format::UnixTimestamp).is_some()
+pub fn is_timestamp(value: &Value) -> bool {
+    timestamp(value, TimestampFormat::UnixTimestamp).is_some()
 }
 
 /// The moment that a value tells, for people: `Tue, 14 Nov 2023 22:13:20 UTC`; `None` as for [`iso8601`].
-pub fn moment_in_words(value: &Value) -> Option<String> {
-    let words = timestamp_text(value, Format::Rfc822)?;
+pub fn timestamp_in_words(value: &Value) -> Option<String> {
+    let words = timestamp_text(value, TimestampFormat::Rfc822)?;
     Some(words.replace("GMT", "UTC"))
 }
 
 /// The moment that a value tells, as `2023-11-14T22:13:20Z`; `None` where it tells none that we can read.
 ///
-/// Read is what [`request`](super::request) reads, of which the AWS CLI reads more.
+/// Read is what a request can be written of; the AWS CLI reads more.
 pub fn iso8601(value: &Value) -> Option<String> {
-    timestamp_text(value, Format::Iso8601)
+    timestamp_text(value, TimestampFormat::Iso8601)
 }
 
 /// The text of a timestamp in a label, a query or a header.
-pub(super) fn timestamp_text(value: &Value, format: Format) -> Option<String> {
+pub fn timestamp_text(value: &Value, format: TimestampFormat) -> Option<String> {
     match timestamp(value, format)? {
         Value::Number(number) => Some(python_number(&number).into_owned()),
         Value::String(text) => Some(text),
@@ -247,9 +249,9 @@ mod tests {
     fn check(json: &str, iso8601: &str, rfc822: &str, unix: &str) {
         let value = json::read(json).unwrap();
         let text = |format| timestamp_text(&value, format).unwrap();
-        assert_eq!(text(Format::Iso8601), iso8601);
-        assert_eq!(text(Format::Rfc822), rfc822);
-        assert_eq!(text(Format::UnixTimestamp), unix);
+        assert_eq!(text(TimestampFormat::Iso8601), iso8601);
+        assert_eq!(text(TimestampFormat::Rfc822), rfc822);
+        assert_eq!(text(TimestampFormat::UnixTimestamp), unix);
     }
 
     #[test]
@@ -291,7 +293,7 @@ mod tests {
         ];
         for (json, expected) in cases {
             let value = json::read(json).unwrap();
-            let text = timestamp_text(&value, Format::UnixFraction);
+            let text = timestamp_text(&value, TimestampFormat::UnixFraction);
             assert_eq!(text.as_deref(), Some(expected));
         }
     }
@@ -312,7 +314,7 @@ mod tests {
             "\"2023-11-14T22:13:20.é\"",
         ] {
             assert_eq!(
-                timestamp(&json::read(json).unwrap(), Format::Iso8601),
+                timestamp(&json::read(json).unwrap(), TimestampFormat::Iso8601),
                 None,
                 "{json}"
             );

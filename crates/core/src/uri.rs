@@ -2,12 +2,12 @@
 
 /// A label or a part of a query, percent-encoded as botocore does it:
 /// all but letters, digits, `-`, `.`, `_` and `~`.
-pub(crate) fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     encode_but(text, b"-._~")
 }
 
 /// The value of a greedy label keeps its slashes.
-pub(crate) fn encode_greedy(text: &str) -> String {
+pub fn encode_greedy(text: &str) -> String {
     encode_but(text, b"-._~/")
 }
 
@@ -20,7 +20,7 @@ fn encode_but(text: &str, kept: &[u8]) -> String {
 }
 
 /// Appends a part of a form, in which a space is a plus sign.
-pub(crate) fn push_form_encoded(out: &mut String, text: &str) {
+pub fn push_form_encoded(out: &mut String, text: &str) {
     for byte in text.bytes() {
         match byte {
             b' ' => out.push('+'),

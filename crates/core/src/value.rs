@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::decimal::Decimal;
-use crate::distinct::are_distinct;
+use crate::has_duplicates::has_duplicates;
 
 /// A JSON value that keeps what other representations lose:
 /// the text of a number, the order of a map and its duplicate keys.
@@ -122,7 +122,7 @@ impl From<&str> for Value {
 
 impl Number {
     /// The names of the floats that have no digits.
-    pub(crate) const NAMES: [&str; 3] = ["NaN", "Infinity", "-Infinity"];
+    pub const NAMES: [&str; 3] = ["NaN", "Infinity", "-Infinity"];
 
     /// A number from its text, or `None` where the text is neither a JSON number
     /// (RFC 8259, section 6: no leading zeros, no plus sign, no bare point) nor one of the names.
@@ -141,12 +141,12 @@ impl Number {
     }
 
     /// Whether it is one of the floats that have no digits.
-    pub(crate) fn is_name(&self) -> bool {
+    pub fn is_name(&self) -> bool {
         Number::NAMES.contains(&self.text())
     }
 
     /// Whether it is no number at all, which is neither less nor more than any other.
-    pub(crate) fn is_nan(&self) -> bool {
+    pub fn is_nan(&self) -> bool {
         self.0 == "NaN"
     }
 
@@ -159,7 +159,7 @@ impl Number {
 
     /// The value as Python compares it: that of an integer is exact, any other is the nearest double's.
     /// Where that would be infinite the value stays what it is, which is beyond all doubles too.
-    pub(crate) fn value(&self) -> Decimal {
+    pub fn value(&self) -> Decimal {
         let text = match self.text() {
             "Infinity" => "1e999",
             "-Infinity" => "-1e999",
@@ -174,18 +174,18 @@ impl Number {
     }
 
     /// The nearest double, or `None` where it is infinite.
-    pub(crate) fn double(&self) -> Option<f64> {
+    pub fn double(&self) -> Option<f64> {
         Decimal::parse(&self.0)?.machine_double()
     }
 
     /// The value as a number of things, where it is one that a program can hold.
-    pub(crate) fn count(&self) -> Option<usize> {
+    pub fn count(&self) -> Option<usize> {
         let count: u64 = self.0.parse().ok()?;
         usize::try_from(count).ok()
     }
 
     /// Whether a double that is made of it has no digits: it is infinite, or none at all.
-    pub(crate) fn overflows(&self) -> bool {
+    pub fn overflows(&self) -> bool {
         self.is_name()
             || Decimal::parse(&self.0).is_some_and(|exact| exact.nearest_double().is_none())
     }
@@ -282,11 +282,11 @@ impl Map {
     }
 
     pub fn has_duplicates(&self) -> bool {
-        !are_distinct(self.entries.iter().map(|(key, _)| key.as_str()))
+        has_duplicates(self.entries.iter().map(|(key, _)| key.as_str()))
     }
 
     /// The keys with the places of their entries, in the order of both.
-    pub(crate) fn by_key(&self) -> Vec<(&str, usize)> {
+    pub fn by_key(&self) -> Vec<(&str, usize)> {
         let keys = self.entries.iter().enumerate();
         let mut keys: Vec<_> = keys
             .map(|(place, (key, _))| (key.as_str(), place))

@@ -5,7 +5,8 @@
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use wireform_core::builtin;
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
+use wireform_core::companion;
 use wireform_core::draft::{Cli, Draft, Facts};
 use wireform_core::json;
 use wireform_core::value::{Map, Value};
@@ -48,13 +49,13 @@ fn findings(case: &Map, draft: &Draft) -> Result<(), Failed> {
     let operation = service
         .operation("create-integration")
         .expect("it has the operation");
-    let companion = builtin::companion("apigatewayv2", "create-integration");
-    let subject = Subject {
+    let companion = companion::companion("apigatewayv2", "create-integration");
+    let subject = CheckInput {
         operation,
         draft,
         cli: Cli::V2,
     };
-    let diagnostics = check(subject, companion.as_ref());
+    let diagnostics = check(subject, companion.map(|it| it.guide.check));
     let mut found: Vec<_> = diagnostics
         .iter()
         .map(|d| format!("{} [{}] {}", d.severity.as_str(), d.rule, d.path))

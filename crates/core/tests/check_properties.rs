@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use wireform_core::builtin;
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
+use wireform_core::companion;
 use wireform_core::companion::Companion;
 use wireform_core::diagnostic::{Diagnostic, Refuser, Severity};
 use wireform_core::draft::{Cli, Draft, Facts};
@@ -272,13 +273,13 @@ proptest! {
     fn any_input_of_the_operation(input in input(), facts in facts(), cli in cli()) {
         let operation = SERVICE.operation("create-integration").unwrap();
         let draft = Draft { input, facts };
-        let diagnostics = check(Subject { operation, draft: &draft, cli }, Some(&COMPANION));
+        let diagnostics = check(CheckInput { operation, draft: &draft, cli }, Some(COMPANION.guide.check));
         diagnostics.iter().for_each(is_sound);
         for diagnostic in &diagnostics {
             let Some(fix) = &diagnostic.fix else { continue };
             let mut fixed = draft.clone();
             apply_fix(operation, &mut fixed.input, fix);
-            let after = check(Subject { operation, draft: &fixed, cli }, Some(&COMPANION));
+            let after = check(CheckInput { operation, draft: &fixed, cli }, Some(COMPANION.guide.check));
             let said = |d: &Diagnostic| (d.rule, d.path.clone(), d.message.clone());
             prop_assert!(after.iter().all(|d| said(d) != said(diagnostic)), "{:?} remains", diagnostic);
         }
@@ -289,7 +290,7 @@ proptest! {
         places.dedup();
         prop_assert_eq!(places.len(), count, "{:?}", diagnostics);
         // Without the companion the CLI refuses the very same drafts.
-        let generic = check(Subject { operation, draft: &draft, cli }, None);
+        let generic = check(CheckInput { operation, draft: &draft, cli }, None);
         let refused = |list: &[Diagnostic]| list.iter().any(|d| d.refused_by == Some(Refuser::Cli));
         prop_assert_eq!(refused(&generic), refused(&diagnostics));
     }
@@ -302,7 +303,7 @@ proptest! {
         let draft = Draft { input, facts: Facts::default() };
         for operation in &service.operations {
             let operation = service.operation(&operation.api_name).unwrap();
-            let diagnostics = check(Subject { operation, draft: &draft, cli }, None);
+            let diagnostics = check(CheckInput { operation, draft: &draft, cli }, None);
             diagnostics.iter().for_each(is_sound);
         }
     }
@@ -312,7 +313,7 @@ static SERVICE: LazyLock<Service> =
     LazyLock::new(|| builtin::service("apigatewayv2").expect("the model is built in"));
 
 static COMPANION: LazyLock<Companion> = LazyLock::new(|| {
-    builtin::companion("apigatewayv2", "create-integration").expect("the companion is built in")
+    companion::companion("apigatewayv2", "create-integration").expect("the companion is built in")
 });
 
 /// Models whose parts have the right names and any values at all, so that most can be loaded.

@@ -11,7 +11,8 @@ use std::path::PathBuf;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use wireform_core::builtin;
-use wireform_core::check::{Subject, check, rules};
+use wireform_core::check::{CheckInput, check, rules};
+use wireform_core::companion;
 use wireform_core::companion::Companion;
 use wireform_core::diagnostic::{Diagnostic, Refuser};
 use wireform_core::draft::{Cli, Draft, Facts};
@@ -212,7 +213,7 @@ impl Bench {
             None => Bench {
                 service: builtin::service("apigatewayv2").expect("the model is built in"),
                 operation: "create-integration",
-                companion: builtin::companion("apigatewayv2", "create-integration"),
+                companion: companion::companion("apigatewayv2", "create-integration"),
             },
         }
     }
@@ -224,12 +225,12 @@ impl Bench {
     }
 
     fn check(&self, draft: &Draft, cli: Cli) -> Vec<Diagnostic> {
-        let subject = Subject {
+        let subject = CheckInput {
             operation: self.operation(),
             draft,
             cli,
         };
-        check(subject, self.companion.as_ref())
+        check(subject, self.companion.as_ref().map(|it| it.guide.check))
     }
 }
 
@@ -256,7 +257,7 @@ fn rule_of(note: &str) -> &str {
 }
 
 fn every_rule_is_in(found: &BTreeSet<String>) -> Result<(), Failed> {
-    let ids: BTreeSet<String> = rules(builtin::rules("apigatewayv2", "create-integration"))
+    let ids: BTreeSet<String> = rules(companion::rules("apigatewayv2", "create-integration"))
         .map(|rule| rule.id.to_owned())
         .collect();
     let unproved: Vec<_> = ids.difference(found).collect();
@@ -295,7 +296,7 @@ fn the_table_is_the_agreed_one() -> Result<(), Failed> {
         agreed.push((id.to_owned(), severity.to_owned()));
     }
     let mut table: Vec<(String, String)> =
-        rules(builtin::rules("apigatewayv2", "create-integration"))
+        rules(companion::rules("apigatewayv2", "create-integration"))
             .map(|rule| (rule.id.to_owned(), rule.severity.as_str().to_owned()))
             .collect();
     agreed.sort();

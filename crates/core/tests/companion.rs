@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use wireform_core::builtin;
+use wireform_core::companion;
 use wireform_core::companion::Companion;
 use wireform_core::model::{Kind, Service, Shape};
 use wireform_core::path::Path;
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();
-    let companion = builtin::companion("apigatewayv2", "create-integration").unwrap();
+    let companion = companion::companion("apigatewayv2", "create-integration").unwrap();
     (service, companion)
 }
 

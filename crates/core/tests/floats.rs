@@ -4,7 +4,7 @@
 //! as `--cli-input-json '{"MetricValue":NaN}'` does; `appconfig create-deployment-strategy --growth-factor NaN`
 //! sends `"GrowthFactor": "NaN"`; the text `"NaN"` in a document is refused.
 
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
 use wireform_core::draft::Draft;
 use wireform_core::json;
 use wireform_core::model::Service;
@@ -85,7 +85,7 @@ fn found(input: &str, expected: &[&str]) {
         input: json::read(input).unwrap(),
         ..Draft::default()
     };
-    let subject = Subject {
+    let subject = CheckInput {
         operation: service.operation("weigh").unwrap(),
         draft: &draft,
         cli: Default::default(),

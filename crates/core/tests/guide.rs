@@ -1,7 +1,8 @@
 //! The guide's functions run at each keystroke, so no input may stop them.
 
 use wireform_core::builtin;
-use wireform_core::check::Subject;
+use wireform_core::check::CheckInput;
+use wireform_core::companion;
 use wireform_core::companion::{Companion, Part};
 use wireform_core::draft::{Cli, Draft, Facts};
 use wireform_core::json;
@@ -84,7 +85,7 @@ fn a_suggestion_is_never_what_is_there() {
             input: scenario.input.clone(),
             facts: scenario.facts.clone(),
         };
-        let subject = Subject {
+        let subject = CheckInput {
             operation,
             draft: &draft,
             cli: Cli::V2,
@@ -109,9 +110,9 @@ fn the_choices_are_all_that_matters_elsewhere() {
     for (input, protocol) in inputs(&companion) {
         let draft = draft_of(input, protocol);
         let choices = (guide.choices)(&draft);
-        fn subject<'a>(operation: OperationRef<'a>, draft: &'a Draft) -> Subject<'a> {
+        fn subject<'a>(operation: OperationRef<'a>, draft: &'a Draft) -> CheckInput<'a> {
             let cli = Cli::V2;
-            Subject {
+            CheckInput {
                 operation,
                 draft,
                 cli,
@@ -184,7 +185,7 @@ fn ask(service: &Service, companion: &Companion, input: &str) {
     let input = json::read(input).unwrap();
     for protocol in PROTOCOLS {
         let draft = draft_of(input.clone(), protocol);
-        let subject = Subject {
+        let subject = CheckInput {
             operation,
             draft: &draft,
             cli: Cli::V2,
@@ -230,6 +231,6 @@ fn places(value: &Value, path: &Path) -> Vec<Path> {
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();
-    let companion = builtin::companion("apigatewayv2", "create-integration").unwrap();
+    let companion = companion::companion("apigatewayv2", "create-integration").unwrap();
     (service, companion)
 }

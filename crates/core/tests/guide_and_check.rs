@@ -1,7 +1,8 @@
 //! The guide and the rules say the same: what a field marks as required is what the check misses.
 
 use wireform_core::builtin;
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
+use wireform_core::companion;
 use wireform_core::companion::{Companion, Part};
 use wireform_core::diagnostic::Severity;
 use wireform_core::draft::{Cli, Draft, Facts};
@@ -253,14 +254,14 @@ fn pairs<'a>(
         .flat_map(move |l| right.iter().map(move |r| (*l, *r)))
 }
 
-fn errors(companion: &Companion, subject: &Subject<'_>) -> Vec<Path> {
-    let found = check(*subject, Some(companion)).into_iter();
+fn errors(companion: &Companion, subject: &CheckInput<'_>) -> Vec<Path> {
+    let found = check(*subject, Some(companion.guide.check)).into_iter();
     let errors = found.filter(|found| found.severity == Severity::Error);
     errors.map(|found| found.path).collect()
 }
 
-fn subject<'a>(service: &'a Service, draft: &'a Draft) -> Subject<'a> {
-    Subject {
+fn subject<'a>(service: &'a Service, draft: &'a Draft) -> CheckInput<'a> {
+    CheckInput {
         operation: service.operation("create-integration").unwrap(),
         draft,
         cli: Cli::V2,
@@ -269,6 +270,6 @@ fn subject<'a>(service: &'a Service, draft: &'a Draft) -> Subject<'a> {
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();
-    let companion = builtin::companion("apigatewayv2", "create-integration").unwrap();
+    let companion = companion::companion("apigatewayv2", "create-integration").unwrap();
     (service, companion)
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use wireform_core::builtin;
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
+use wireform_core::companion;
 use wireform_core::companion::{Companion, Scenario};
 use wireform_core::diagnostic::{Diagnostic, Severity};
 use wireform_core::draft::{Cli, Draft};
@@ -15,7 +16,7 @@ use wireform_core::write::{Body, request};
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();
-    let companion = builtin::companion("apigatewayv2", "create-integration").unwrap();
+    let companion = companion::companion("apigatewayv2", "create-integration").unwrap();
     (service, companion)
 }
 
@@ -195,12 +196,12 @@ fn put(place: &mut Value, names: &[&str], value: &Value) {
 
 fn problems(service: &Service, companion: &Companion, draft: &Draft, cli: Cli) -> Vec<Diagnostic> {
     let operation = service.operation("create-integration").unwrap();
-    let subject = Subject {
+    let subject = CheckInput {
         operation,
         draft,
         cli,
     };
-    let found = check(subject, Some(companion)).into_iter();
+    let found = check(subject, Some(companion.guide.check)).into_iter();
     found.filter(|d| d.severity != Severity::Info).collect()
 }
 

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use wireform_core::check::{Subject, check};
+use wireform_core::check::{CheckInput, check};
 use wireform_core::draft::{Cli, Draft};
 use wireform_core::model::OperationRef;
 use wireform_core::value::Value;
@@ -17,7 +17,7 @@ pub fn shortest(operation: OperationRef<'_>, input: Value) -> f64 {
         input,
         ..Draft::default()
     };
-    let subject = Subject {
+    let subject = CheckInput {
         operation,
         draft: &draft,
         cli: Cli::V2,

@@ -1,5 +1,6 @@
-use wireform_core::builtin;
-use wireform_core::check::{self, Subject};
+use wireform_core::check;
+use wireform_core::check::CheckInput;
+use wireform_core::companion;
 use wireform_core::diagnostic::{Diagnostic, Severity};
 use wireform_core::json;
 use wireform_core::model::OperationRef;
@@ -18,7 +19,7 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
         return Err(Failure::new(format!("--as {form}: expected text or json")));
     }
     let draft = input::draft(arguments)?;
-    let subject = Subject {
+    let subject = CheckInput {
         operation,
         draft: &draft,
         cli: arguments.cli,
@@ -27,8 +28,8 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
     let companion = arguments
         .model
         .is_none()
-        .then(|| builtin::companion(&operation.service.command, &operation.operation.command));
-    let diagnostics = check::check(subject, companion.flatten().as_ref());
+        .then(|| companion::companion(&operation.service.command, &operation.operation.command));
+    let diagnostics = check::check(subject, companion.flatten().map(|it| it.guide.check));
     let errors = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);

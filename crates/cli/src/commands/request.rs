@@ -1,4 +1,5 @@
 use wireform_core::model::OperationRef;
+use wireform_core::region::is_region;
 use wireform_core::write;
 
 use crate::Outcome;
@@ -25,7 +26,7 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
     }
     let draft = input::draft(arguments)?;
     let region = arguments.region.as_deref().unwrap_or(REGION);
-    if !write::is_region(region) {
+    if !is_region(region) {
         return Err(Failure::new(format!(
             "--region {region}: expected the name of a region, such as eu-central-1"
         )));

@@ -1,7 +1,7 @@
 use crate::base64;
 use crate::draft::Cli;
 
-use super::constraints::Site;
+use super::context::CheckContext;
 use super::wrong_type::WRONG_TYPE;
 use super::{Findings, Rule};
 
@@ -22,11 +22,11 @@ use super::{Findings, Rule};
 pub const LOOSE_BASE64: Rule = Rule::warning("loose-base64", "Base64 holds nothing else");
 
 /// Reports what of a text for bytes is no base64; what cannot be read as it is of the wrong type.
-pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) {
-    if site.cli != Cli::V2 {
+pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
+    if context.cli != Cli::V2 {
         return;
     }
-    let name = site.place.label_at_start();
+    let name = context.label();
     let (rule, message) = match base64::decode(text) {
         Some(bytes) if is_plain(text, &bytes) => return,
         Some(bytes) => (
@@ -43,7 +43,7 @@ pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) {
             ),
         ),
     };
-    let finding = rule.at(site.place.path(), message);
+    let finding = rule.at(context.place.path(), message);
     findings
         .push(finding.replace_with("Take it as text", base64::encode(text.as_bytes()).as_str()));
 }

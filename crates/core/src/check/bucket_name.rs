@@ -1,7 +1,7 @@
 use crate::value::Value;
 
-use super::place::{Place, shorten};
-use super::{Findings, Rule, Subject};
+use super::label::shorten;
+use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
 /// A bucket of S3 is named by 1 to 255 letters, digits, dots, hyphens and underscores of ASCII,
@@ -20,7 +20,7 @@ use super::{Findings, Rule, Subject};
 /// botocore's `validate_bucket_name` (`handlers.py`), and runs of the CLI.
 pub const BUCKET_NAME: Rule = Rule::cli_error("bucket-name", "A bucket's name fits an address");
 
-pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     const MEMBER: &str = "Bucket";
     let is_s3 = subject.operation.service.metadata.service_id == "S3";
     if !is_s3 || subject.operation.member(MEMBER).is_none() {
@@ -37,8 +37,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
          the ARN of an access point does too.",
         shorten(text)
     );
-    let place = Place::root();
-    findings.push(BUCKET_NAME.at(place.child(MEMBER).path(), message));
+    findings.push(BUCKET_NAME.at_member(MEMBER, message));
 }
 
 // name = 1*255(ALPHA / DIGIT / "." / "-" / "_")

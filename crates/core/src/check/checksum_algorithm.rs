@@ -1,10 +1,9 @@
-use crate::draft::Cli;
+use crate::checksum::{can_compute, holds_checksum};
 use crate::model::{Location, Member};
 use crate::value::Value;
-use crate::write::holds_checksum;
 
-use super::place::shorten;
-use super::{Findings, Rule, Subject};
+use super::label::shorten;
+use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
 /// The algorithm of the checksum that the CLI is to compute is one that it knows.
@@ -23,13 +22,7 @@ use super::{Findings, Rule, Subject};
 pub const CHECKSUM_ALGORITHM: Rule =
     Rule::cli_error("checksum-algorithm", "The AWS CLI can compute the checksum");
 
-/// The names in lower case.
-const OF_BOTH: &[&str] = &["crc32", "sha1", "sha256", "sha512"];
-
-/// CLI v1 does not bring along the library that has these.
-const OF_V2: &[&str] = &["crc32c", "crc64nvme", "xxhash64", "xxhash3", "xxhash128"];
-
-pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let checksum = &subject.operation.operation.checksum;
     let Some(member) = checksum.algorithm_member.as_deref() else {
         return;
@@ -37,9 +30,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(Value::String(text)) = subject.draft.member(member) else {
         return;
     };
-    let name = text.to_lowercase();
-    let is_of_v2 = subject.cli == Cli::V2 && OF_V2.contains(&name.as_str());
-    if is_of_v2 || OF_BOTH.contains(&name.as_str()) || has_checksum(subject) {
+    if can_compute(&text.to_lowercase(), subject.cli) || has_checksum(subject) {
         return;
     }
     let message = format!(
@@ -50,7 +41,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// Whether a member that is set becomes a header of a checksum, whatever it is.
-fn has_checksum(subject: &Subject<'_>) -> bool {
+fn has_checksum(subject: &CheckInput<'_>) -> bool {
     let is_header =
         |member: &Member| member.location == Location::Header && holds_checksum(member.wire_name());
     let is_set = |member: &Member| {

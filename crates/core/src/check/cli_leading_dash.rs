@@ -1,6 +1,5 @@
 use super::cli_paramfile::option_text;
-use super::place::Place;
-use super::{Findings, Rule, Subject};
+use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
 /// No value of an option begins with a dash.
@@ -21,14 +20,13 @@ pub const CLI_LEADING_DASH: Rule = Rule::info(
     "A value that begins with a dash needs `=` before it",
 );
 
-pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     for member in subject.operation.members() {
         let text = option_text(subject, member);
         if text.is_some_and(|text| text.starts_with('-')) {
             let message = "The value begins with a dash, and as a word of its own the AWS CLI would read it as another option. \
                            The command here joins it to its option with `=`, or sends it in the document.";
-            let place = Place::root();
-            findings.push(CLI_LEADING_DASH.at(place.child(&member.name).path(), message));
+            findings.push(CLI_LEADING_DASH.at_member(&member.name, message));
         }
     }
 }

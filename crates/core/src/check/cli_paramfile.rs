@@ -1,9 +1,8 @@
+use crate::cli_options::fetched_prefix;
 use crate::model::{Kind, Member};
 use crate::value::Value;
-use crate::write::fetched_prefix;
 
-use super::place::Place;
-use super::{Findings, Rule, Subject};
+use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
 /// No value of an option begins like the address of a file, or for CLI v1 of a web page.
@@ -25,7 +24,7 @@ pub const CLI_PARAMFILE_PREFIX: Rule = Rule::warning(
     "No option's value is taken for the address of a file",
 );
 
-pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     for member in subject.operation.members() {
         let prefix = option_text(subject, member)
             .and_then(|text| fetched_prefix(subject.operation, member, subject.cli, text));
@@ -41,13 +40,12 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
              Send the text itself in the document (`--cli-input-json`), or in a file.",
             subject.cli.as_str(),
         );
-        let place = Place::root();
-        findings.push(CLI_PARAMFILE_PREFIX.at(place.child(&member.name).path(), message));
+        findings.push(CLI_PARAMFILE_PREFIX.at_member(&member.name, message));
     }
 }
 
 /// The text that would stand alone as the value of a member's option.
-pub(super) fn option_text<'a>(subject: &Subject<'a>, member: &Member) -> Option<&'a str> {
+pub(super) fn option_text<'a>(subject: &CheckInput<'a>, member: &Member) -> Option<&'a str> {
     // Without an option it travels in the document.
     if member.is_newer_than(subject.cli) {
         return None;

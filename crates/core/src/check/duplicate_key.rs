@@ -1,7 +1,8 @@
+use crate::lazy_path::LazyPath;
 use crate::value::{Map, Value};
 
-use super::place::{Place, shorten};
-use super::{Findings, Rule, Subject};
+use super::label::shorten;
+use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
 /// No key stands twice in one object, at the top or anywhere below.
@@ -19,11 +20,11 @@ use super::{Findings, Rule, Subject};
 /// A run of the CLI: in duplicate keys of `--cli-input-json` the last one wins.
 pub const DUPLICATE_KEY: Rule = Rule::warning("duplicate-key", "No key is given twice");
 
-pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    walk(&subject.draft.input, &Place::root(), findings);
+pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
+    walk(&subject.draft.input, &LazyPath::root(), findings);
 }
 
-fn walk(value: &Value, place: &Place<'_>, findings: &mut Findings) {
+fn walk(value: &Value, place: &LazyPath<'_>, findings: &mut Findings) {
     match value {
         Value::Map(map) => {
             if map.has_duplicates() {
@@ -42,7 +43,7 @@ fn walk(value: &Value, place: &Place<'_>, findings: &mut Findings) {
     }
 }
 
-fn duplicates(map: &Map, place: &Place<'_>, findings: &mut Findings) {
+fn duplicates(map: &Map, place: &LazyPath<'_>, findings: &mut Findings) {
     for run in map.by_key().chunk_by(|(a, _), (b, _)| a == b) {
         let [(key, _), _, ..] = run else { continue };
         let message = format!(

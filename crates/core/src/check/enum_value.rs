@@ -1,6 +1,8 @@
-use super::constraints::Site;
-use super::place::shorten;
-use super::{Findings, Rule, near};
+use crate::near::nearest;
+
+use super::context::CheckContext;
+use super::label::shorten;
+use super::{Findings, Rule};
 
 /// # What it checks
 /// A text is one of the values that its shape lists, capitals and all.
@@ -18,13 +20,13 @@ use super::{Findings, Rule, near};
 /// A run of the CLI, which sends `BOGUS`; the enumerations of the model.
 pub const ENUM_VALUE: Rule = Rule::error("enum-value", "A choice is one of the listed values");
 
-pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) {
-    let values = &site.shape.enumeration;
-    let is_left_to_required = text.is_empty() && site.is_required() && site.place.is_top();
+pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
+    let values = &context.shape.enumeration;
+    let is_left_to_required = text.is_empty() && context.is_required() && context.place.is_top();
     if values.is_empty() || is_left_to_required || values.iter().any(|value| value == text) {
         return;
     }
-    let shown = if site.shape.sensitive {
+    let shown = if context.shape.sensitive {
         "this"
     } else {
         &format!("`{}`", shorten(text))
@@ -36,11 +38,11 @@ pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) {
     };
     let message = format!(
         "{} cannot be {subject}. Choose {}.",
-        site.place.label_at_start(),
+        context.label(),
         choices(values)
     );
-    let finding = ENUM_VALUE.at(site.place.path(), message);
-    let nearest = near::nearest(text, &mut values.iter().map(String::as_str));
+    let finding = ENUM_VALUE.at(context.place.path(), message);
+    let nearest = nearest(text, &mut values.iter().map(String::as_str));
     findings.push(match nearest {
         Some(nearest) => finding.replace_with(format!("Use {nearest}"), nearest),
         None if text.is_empty() => finding.remove("Leave it out"),

@@ -3,8 +3,8 @@ use crate::model::{Handler, Location, Member};
 use crate::path::Path;
 use crate::value::Value;
 
-use super::place::shorten;
-use super::{Findings, Rule, Subject};
+use super::label::shorten;
+use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
 /// A text that is sent as a header has no line break in it, unless a blank follows;
@@ -24,7 +24,7 @@ use super::{Findings, Rule, Subject};
 /// `http.client`'s `putheader`, botocore's `validate_ascii_metadata` (`handlers.py`), and runs of the CLI.
 pub const HEADER: Rule = Rule::cli_error("header", "What is sent as a header fits into one");
 
-pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let is_sent_so =
         |member: &&Member| matches!(member.location, Location::Header | Location::Headers);
     for member in subject.operation.members().iter().filter(is_sent_so) {
@@ -66,7 +66,13 @@ fn check_value(text: &str, path: &Path, findings: &mut Findings) {
     }
 }
 
-fn check_entry(subject: &Subject<'_>, key: &str, text: &str, path: &Path, findings: &mut Findings) {
+fn check_entry(
+    subject: &CheckInput<'_>,
+    key: &str,
+    text: &str,
+    path: &Path,
+    findings: &mut Findings,
+) {
     if !is_name(key, subject.cli) {
         let message = format!(
             "`{}` becomes a part of a header's name, which takes ASCII letters, digits and signs, but no blank and no colon.",
@@ -107,7 +113,7 @@ fn is_name(key: &str, cli: Cli) -> bool {
 }
 
 /// Whether botocore itself looks into the metadata.
-fn has_ascii_metadata(subject: &Subject<'_>) -> bool {
+fn has_ascii_metadata(subject: &CheckInput<'_>) -> bool {
     const COMMANDS: [&str; 3] = ["put-object", "copy-object", "create-multipart-upload"];
     let operation = subject.operation;
     let command = operation.operation.command.as_str();

@@ -2,7 +2,7 @@ use crate::diagnostic::Refuser;
 use crate::model::Kind;
 use crate::value::Number;
 
-use super::constraints::Site;
+use super::context::CheckContext;
 use super::{Findings, Rule};
 
 /// # What it checks
@@ -24,8 +24,8 @@ pub const ITEM_COUNT: Rule = Rule::error(
     "A list or map has neither too few nor too many entries",
 );
 
-pub fn check(site: &Site<'_>, count: usize, findings: &mut Findings) {
-    let (min, max) = (site.shape.min.as_ref(), site.shape.max.as_ref());
+pub fn check(context: &CheckContext<'_>, count: usize, findings: &mut Findings) {
+    let (min, max) = (context.shape.min.as_ref(), context.shape.max.as_ref());
     let too_few = min.and_then(Number::count).is_some_and(|min| count < min);
     let too_many = max.and_then(Number::count).is_some_and(|max| count > max);
     if !too_few && !too_many {
@@ -36,10 +36,10 @@ pub fn check(site: &Site<'_>, count: usize, findings: &mut Findings) {
         (Some(min), None) => format!("at least {}", min.text()),
         (_, max) => format!("at most {}", max.map_or("", Number::text)),
     };
-    let label = site.place.label_at_start();
+    let label = context.label();
     let message = format!("{label} has {count} entries, but takes {limits}.");
-    let finding = ITEM_COUNT.at(site.place.path(), message);
-    let cli_counts = too_few && matches!(site.shape.kind, Kind::List { .. });
+    let finding = ITEM_COUNT.at(context.place.path(), message);
+    let cli_counts = too_few && matches!(context.shape.kind, Kind::List { .. });
     findings.push(if cli_counts {
         finding.refused_by(Refuser::Cli)
     } else {

@@ -4,16 +4,17 @@
 //! The checks of this module come from the model and serve every operation; a companion brings its own.
 
 mod constraints;
+mod context;
 mod finding;
+mod input;
 mod keys;
-mod near;
-mod place;
-mod point_in_time;
+mod label;
 mod rule;
+mod timestamp;
 
+mod base64_ignored_chars;
 mod bucket_name;
 mod checksum_algorithm;
-mod cli_calls_first;
 mod cli_leading_dash;
 mod cli_paramfile;
 mod duplicate_key;
@@ -21,60 +22,45 @@ mod endpoint;
 mod enum_value;
 mod header;
 mod item_count;
-mod loose_base64;
-mod newer;
+mod not_in_v1;
 mod number_range;
+mod prior_request;
 mod required;
 mod string_length;
 mod union;
 mod unknown_member;
-mod unread_moment;
+mod unparsed_timestamp;
 mod wrong_type;
 
 pub use enum_value::ENUM_VALUE;
 pub use finding::{Finding, Findings};
+pub use input::CheckInput;
 pub use keys::Keys;
-pub use near::nearest;
+pub use label::shorten;
 pub use number_range::NUMBER_RANGE;
-pub(crate) use place::Place;
-pub use place::shorten;
-pub use point_in_time::may_be_time;
 pub use rule::Rule;
 pub use string_length::finding as string_length;
+pub use timestamp::may_be_time;
 
-use crate::companion::Companion;
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Cli, Draft};
-use crate::model::OperationRef;
 
-/// What is checked: every rule sees the same.
-#[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
-    pub operation: OperationRef<'a>,
-    pub draft: &'a Draft,
-    /// The CLI that the command and the document are for.
-    pub cli: Cli,
-}
-
-/// All that is to be said about a draft, in the order of the model's members.
+/// Everything there is to say about a draft, in the order of the model's members.
 ///
-/// The generic checks come from the model alone; a companion adds its rules and may refine the generic ones.
-pub fn check(subject: Subject<'_>, companion: Option<&Companion>) -> Vec<Diagnostic> {
+/// The checks of this module come from the model alone; `extra`, such as a companion's, adds findings and may refine theirs.
+pub fn check(input: CheckInput<'_>, extra: Option<Check>) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
-    for check in CHECKS {
-        check(&subject, &mut findings);
+    for check in CHECKS.iter().chain(&extra) {
+        check(&input, &mut findings);
     }
-    if let Some(companion) = companion {
-        (companion.guide.check)(&subject, &mut findings);
-    }
-    findings.into_diagnostics(subject.operation)
+    findings.into_diagnostics(input.operation)
 }
 
-type Check = fn(&Subject<'_>, &mut Findings);
+/// Looks for one kind of problem, or several, and adds what it finds.
+pub type Check = fn(&CheckInput<'_>, &mut Findings);
 
 /// The checks that run for every operation. Findings about the same member keep this order.
 const CHECKS: &[Check] = &[
-    newer::check,
+    not_in_v1::check,
     constraints::check,
     duplicate_key::check,
     cli_paramfile::check,
@@ -83,7 +69,7 @@ const CHECKS: &[Check] = &[
     bucket_name::check,
     endpoint::check,
     checksum_algorithm::check,
-    cli_calls_first::check,
+    prior_request::check,
 ];
 
 /// The rules that serve every operation, and then an operation's own, by family.
@@ -94,14 +80,14 @@ pub fn rules(own: &'static [&'static [Rule]]) -> impl Iterator<Item = &'static R
 const GENERIC: &[Rule] = &[
     required::REQUIRED,
     unknown_member::UNKNOWN_MEMBER,
-    newer::NEWER_THAN_CLI,
+    not_in_v1::NEWER_THAN_CLI,
     wrong_type::WRONG_TYPE,
     enum_value::ENUM_VALUE,
     string_length::STRING_LENGTH,
     number_range::NUMBER_RANGE,
     item_count::ITEM_COUNT,
-    loose_base64::LOOSE_BASE64,
-    unread_moment::UNREAD_MOMENT,
+    base64_ignored_chars::LOOSE_BASE64,
+    unparsed_timestamp::UNREAD_MOMENT,
     union::UNION,
     duplicate_key::DUPLICATE_KEY,
     cli_paramfile::CLI_PARAMFILE_PREFIX,
@@ -110,5 +96,5 @@ const GENERIC: &[Rule] = &[
     header::HEADER,
     checksum_algorithm::CHECKSUM_ALGORITHM,
     endpoint::ENDPOINT,
-    cli_calls_first::CLI_CALLS_FIRST,
+    prior_request::CLI_CALLS_FIRST,
 ];

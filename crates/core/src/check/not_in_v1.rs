@@ -1,8 +1,8 @@
 use crate::draft::Cli;
 use crate::path::Path;
 
-use super::constraints::Site;
-use super::{Findings, Rule, Subject};
+use super::context::CheckContext;
+use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
 /// The operation and its members are among those that CLI v1 knows, where the command is for it.
@@ -24,7 +24,7 @@ pub const NEWER_THAN_CLI: Rule = Rule::cli_error(
 );
 
 /// Reports an operation that CLI v1 does not know.
-pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let operation = subject.operation;
     if subject.cli == Cli::V1 && operation.operation.newer {
         let name = format!("`{}`", operation.operation.command);
@@ -33,11 +33,11 @@ pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
 }
 
-/// Reports a member, at a site of its own, that CLI v1 does not know.
-pub fn member(site: &Site<'_>, findings: &mut Findings) {
-    let version = site.operation.service.metadata.compared_with.as_deref();
-    let message = message(&site.place.label_at_start(), version);
-    let finding = NEWER_THAN_CLI.at(site.place.path(), message);
+/// Reports a member, at a context of its own, that CLI v1 does not know.
+pub fn member(context: &CheckContext<'_>, findings: &mut Findings) {
+    let version = context.operation.service.metadata.compared_with.as_deref();
+    let message = message(&context.label(), version);
+    let finding = NEWER_THAN_CLI.at(context.place.path(), message);
     findings.push(finding.remove("Remove it"));
 }
 
@@ -51,9 +51,7 @@ mod tests {
     use super::*;
     use crate::check::check;
     use crate::draft::Draft;
-    use crate::json;
     use crate::model::Service;
-    use crate::write::{CommandOptions, command};
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "comparedWith": "1.2.3"},
@@ -70,7 +68,7 @@ mod tests {
         let service = Service::from_json(MODEL, None).unwrap();
         let draft = Draft::default();
         let found = |command, cli| {
-            let subject = Subject {
+            let subject = CheckInput {
                 operation: service.operation(command).unwrap(),
                 draft: &draft,
                 cli,
@@ -83,25 +81,5 @@ mod tests {
             "`lend` is newer than CLI 1.2.3. Use CLI v2 or a later CLI v1."
         );
         assert_eq!(found("sell", Cli::V1) + &found("lend", Cli::V2), "");
-    }
-
-    #[test]
-    fn cli_v1_has_no_option_for_it() {
-        let service = Service::from_json(MODEL, None).unwrap();
-        let operation = service.operation("sell").unwrap();
-        let input = json::read(r#"{"Name": "a", "New": "b"}"#).unwrap();
-        let write = |cli| {
-            let options = CommandOptions {
-                one_line: true,
-                cli,
-                ..CommandOptions::default()
-            };
-            command(operation, &input, &options).text.to_string()
-        };
-        assert_eq!(write(Cli::V2), "aws shop sell --name a --new b");
-        assert_eq!(
-            write(Cli::V1),
-            r#"aws shop sell --name a --cli-input-json '{"New":"b"}'"#
-        );
     }
 }

@@ -1,8 +1,8 @@
 use crate::diagnostic::Refuser;
 use crate::value::Number;
 
-use super::constraints::Site;
-use super::place::shorten;
+use super::context::CheckContext;
+use super::label::shorten;
 use super::{Findings, Rule};
 
 /// # What it checks
@@ -21,8 +21,8 @@ use super::{Findings, Rule};
 /// botocore's parameter validation (`validate.py`).
 pub const NUMBER_RANGE: Rule = Rule::error("number-range", "A number lies in its range");
 
-pub fn check(site: &Site<'_>, number: &Number, findings: &mut Findings) {
-    let (min, max) = (site.shape.min.as_ref(), site.shape.max.as_ref());
+pub fn check(context: &CheckContext<'_>, number: &Number, findings: &mut Findings) {
+    let (min, max) = (context.shape.min.as_ref(), context.shape.max.as_ref());
     if number.is_nan() || (min.is_none() && max.is_none()) {
         return;
     }
@@ -39,11 +39,11 @@ pub fn check(site: &Site<'_>, number: &Number, findings: &mut Findings) {
     };
     let message = format!(
         "{} is {}, but takes a number {limits}.",
-        site.place.label_at_start(),
+        context.label(),
         shorten(number.text()),
     );
     let bound = if too_small { min } else { max };
-    let mut finding = NUMBER_RANGE.at(site.place.path(), message);
+    let mut finding = NUMBER_RANGE.at(context.place.path(), message);
     if let Some(bound) = bound {
         let value = crate::value::Value::Number(bound.clone());
         finding = finding.replace_with(format!("Use {}", bound.text()), value);

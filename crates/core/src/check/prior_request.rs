@@ -1,7 +1,8 @@
+use crate::draft::Cli;
+use crate::endpoint::{ANY_REGION, EndpointInput, call_before};
 use crate::path::Path;
-use crate::write;
 
-use super::{Findings, Rule, Subject};
+use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
 /// Whether the AWS CLI sends a request of its own before this one.
@@ -23,8 +24,14 @@ pub const CLI_CALLS_FIRST: Rule = Rule::info(
     "The AWS CLI sends another request before this one",
 );
 
-pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    let message = match write::call_before(subject.operation, &subject.draft.input) {
+pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
+    let call = call_before(&EndpointInput {
+        operation: subject.operation,
+        input: subject.draft.input.as_map(),
+        region: ANY_REGION,
+        cli: Cli::default(),
+    });
+    let message = match call {
         Some("CreateSession") => {
             "For a directory bucket the AWS CLI calls `CreateSession` first, and signs the request with what it gets."
         }

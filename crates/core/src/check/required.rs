@@ -2,7 +2,7 @@ use crate::diagnostic::Refuser;
 use crate::model::{Kind, Location, Member, Structure};
 use crate::value::{Map, Number, Value};
 
-use super::constraints::Site;
+use super::context::CheckContext;
 use super::{Findings, Rule};
 
 /// # What it checks
@@ -26,22 +26,27 @@ use super::{Findings, Rule};
 /// botocore's parameter validation; a run of the CLI with an empty identifier.
 pub const REQUIRED: Rule = Rule::cli_error("required", "Required members are there and not empty");
 
-pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut Findings) {
-    let is_known = |member: &&Member| !member.is_newer_than(site.cli);
+pub fn check(
+    context: &CheckContext<'_>,
+    structure: &Structure,
+    map: &Map,
+    findings: &mut Findings,
+) {
+    let is_known = |member: &&Member| !member.is_newer_than(context.cli);
     let members = structure.members.iter().filter(is_known);
     for member in members.filter(|member| member.required) {
-        let place = site.place.child(&member.name);
+        let place = context.place.child(&member.name);
         match map.get(&member.name) {
-            None if site.place.is_root() && is_sent_anyway(site, member) => {}
-            None if site.has_file(member) => {}
+            None if context.place.is_root() && is_sent_anyway(context, member) => {}
+            None if context.has_file(member) => {}
             None => {
-                let message = format!("`{}` is missing. {}", member.name, reason(site, member));
+                let message = format!("`{}` is missing. {}", member.name, reason(context, member));
                 findings.push(REQUIRED.at(place.path(), message));
             }
-            Some(Value::String(text)) if text.is_empty() && !may_be_empty(site, member) => {
-                let message = format!("`{}` is empty. {}", member.name, reason(site, member));
+            Some(Value::String(text)) if text.is_empty() && !may_be_empty(context, member) => {
+                let message = format!("`{}` is empty. {}", member.name, reason(context, member));
                 let finding = REQUIRED.at(place.path(), message);
-                let is_refused = member.location == Location::Uri || has_choices(site, member);
+                let is_refused = member.location == Location::Uri || has_choices(context, member);
                 findings.push(match is_refused {
                     true => finding.refused_by(Refuser::Service),
                     false => finding.as_warning(),
@@ -52,27 +57,27 @@ pub fn check(site: &Site<'_>, structure: &Structure, map: &Map, findings: &mut F
     }
 }
 
-fn is_sent_anyway(site: &Site<'_>, member: &Member) -> bool {
-    let default = site.operation.operation.default_of(&member.name);
+fn is_sent_anyway(context: &CheckContext<'_>, member: &Member) -> bool {
+    let default = context.operation.operation.default_of(&member.name);
     member.idempotency_token || default.is_some()
 }
 
 /// Whether an empty text of a required member is left to other rules.
 ///
 /// A model that gives a least length has settled the matter by it; below the top, empty texts are common and often meant.
-fn may_be_empty(site: &Site<'_>, member: &Member) -> bool {
-    let shape = site.operation.target(member);
+fn may_be_empty(context: &CheckContext<'_>, member: &Member) -> bool {
+    let shape = context.operation.target(member);
     let is_text = matches!(shape.kind, Kind::String);
     let has_least_length = shape.min.as_ref().is_some_and(Number::is_integer);
-    !is_text || has_least_length || !site.place.is_root()
+    !is_text || has_least_length || !context.place.is_root()
 }
 
-fn has_choices(site: &Site<'_>, member: &Member) -> bool {
-    !site.operation.target(member).enumeration.is_empty()
+fn has_choices(context: &CheckContext<'_>, member: &Member) -> bool {
+    !context.operation.target(member).enumeration.is_empty()
 }
 
-fn reason(site: &Site<'_>, member: &Member) -> String {
-    let shape = site.operation.target(member);
+fn reason(context: &CheckContext<'_>, member: &Member) -> String {
+    let shape = context.operation.target(member);
     if member.location == Location::Uri {
         return "It is part of the request's address, so the call cannot do without it.".to_owned();
     }
@@ -82,5 +87,42 @@ fn reason(site: &Site<'_>, member: &Member) -> String {
             "The operation requires it: choose {}.",
             super::enum_value::choices(values)
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{CheckInput, check};
+    use crate::draft::{Cli, Draft};
+    use crate::model::Service;
+
+    #[test]
+    fn a_member_whose_bytes_come_from_a_file_is_not_missing() {
+        let service = Service::from_json(
+            r#"{
+                "metadata": {"endpointPrefix": "voice"},
+                "operations": {"Put": {"input": {"shape": "Body"}}},
+                "shapes": {
+                    "Body": {"type": "structure", "payload": "Sound", "required": ["Sound"], "members": {
+                        "Sound": {"shape": "Sound", "streaming": true}
+                    }},
+                    "Sound": {"type": "blob"}
+                }
+            }"#,
+            None,
+        );
+        let service = service.unwrap();
+        let count = |draft: &Draft| {
+            let input = CheckInput {
+                operation: service.operation("put").unwrap(),
+                draft,
+                cli: Cli::V2,
+            };
+            check(input, None).len()
+        };
+        let mut draft = Draft::default();
+        assert_eq!(count(&draft), 1);
+        draft.facts.set_file("Sound", Some("my song.ogg"));
+        assert_eq!(count(&draft), 0);
     }
 }

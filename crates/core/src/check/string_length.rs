@@ -1,7 +1,7 @@
 use crate::diagnostic::Refuser;
 use crate::value::Number;
 
-use super::constraints::Site;
+use super::context::CheckContext;
 use super::{Finding, Findings, Rule};
 
 /// # What it checks
@@ -23,13 +23,18 @@ pub const STRING_LENGTH: Rule =
     Rule::error("string-length", "A text is neither too short nor too long");
 
 /// Reports a text of the wrong length, and says whether it was one.
-pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) -> bool {
-    let implied = site
+pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) -> bool {
+    let implied = context
         .member
         .is_some_and(|member| member.host_label)
         .then_some(1);
-    let min = site.shape.min.as_ref().and_then(Number::count).or(implied);
-    let max = site.shape.max.as_ref().and_then(Number::count);
+    let min = context
+        .shape
+        .min
+        .as_ref()
+        .and_then(Number::count)
+        .or(implied);
+    let max = context.shape.max.as_ref().and_then(Number::count);
     if min.is_none() && max.is_none() {
         return false;
     }
@@ -40,13 +45,8 @@ pub fn check(site: &Site<'_>, text: &str, findings: &mut Findings) -> bool {
         return false;
     }
     let finding = STRING_LENGTH.at(
-        site.place.path(),
-        message(
-            &site.place.label_at_start(),
-            length,
-            (min, max),
-            site.is_required(),
-        ),
+        context.place.path(),
+        message(&context.label(), length, (min, max), context.is_required()),
     );
     findings.push(if too_short {
         finding.refused_by(Refuser::Cli)

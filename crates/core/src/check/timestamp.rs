@@ -1,7 +1,7 @@
 //! What Python's `dateutil` takes for a point in time, as far as that can be said in short.
 
+use crate::timestamp::is_timestamp;
 use crate::value::{Number, Value};
-use crate::write::is_moment;
 
 /// Whether the CLI finds a point in time in a value.
 ///
@@ -9,7 +9,7 @@ use crate::write::is_moment;
 /// What is certain to be none of its words, dates and times is refused here; the rest has the benefit of the doubt.
 pub fn may_be_time(value: &Value) -> bool {
     match value {
-        Value::Number(_) => is_moment(value),
+        Value::Number(_) => is_timestamp(value),
         Value::String(text) => is_seconds(text).unwrap_or_else(|| may_be_date(text)),
         // Python takes `true` for 1.
         other => matches!(other, Value::Bool(_)),
@@ -20,7 +20,7 @@ pub fn may_be_time(value: &Value) -> bool {
 pub fn missing_time(text: &str) -> &'static str {
     let without_millis = text.get(..text.len().saturating_sub(3)).map(Value::from);
     if Number::parse(text).is_some() {
-        match without_millis.is_some_and(|seconds| is_moment(&seconds)) {
+        match without_millis.is_some_and(|seconds| is_timestamp(&seconds)) {
             true => "These may be milliseconds: leave out the last three digits.",
             false => "Seconds are of the years 1 to 9999.",
         }
@@ -43,7 +43,7 @@ fn is_seconds(text: &str) -> Option<bool> {
             .is_some_and(|it| ("01"..=most).contains(&it))
     };
     let may_be_date = is_long && is_in(4..6, "12") && is_in(6..8, "31");
-    Some(may_be_date || is_moment(&Value::from(text)))
+    Some(may_be_date || is_timestamp(&Value::from(text)))
 }
 
 fn may_be_date(text: &str) -> bool {
@@ -132,7 +132,7 @@ fn has_iso_date(text: &str) -> Option<bool> {
     };
     let more = digits_at_start(text.get(10..).unwrap_or_default());
     let is_date = date.bytes().enumerate().all(fits) && more.is_empty();
-    is_date.then(|| is_moment(&Value::from(date)))
+    is_date.then(|| is_timestamp(&Value::from(date)))
 }
 
 fn digits_at_start(text: &str) -> &str {

@@ -1,7 +1,7 @@
 use crate::diagnostic::Refuser;
 use crate::value::Map;
 
-use super::constraints::Site;
+use super::context::CheckContext;
 use super::{Findings, Rule};
 
 /// # What it checks
@@ -20,11 +20,11 @@ use super::{Findings, Rule};
 /// botocore's parameter validation (`validate.py`); DynamoDB's `ValidationException`.
 pub const UNION: Rule = Rule::cli_error("union", "A union has exactly one member set");
 
-pub fn check(site: &Site<'_>, map: &Map, findings: &mut Findings) {
-    let Some(structure) = site.shape.as_union() else {
+pub fn check(context: &CheckContext<'_>, map: &Map, findings: &mut Findings) {
+    let Some(structure) = context.shape.as_union() else {
         return;
     };
-    let label = site.place.label_at_start();
+    let label = context.label();
     let message = match map.effective().len() {
         1 => return,
         0 => {
@@ -37,7 +37,7 @@ pub fn check(site: &Site<'_>, map: &Map, findings: &mut Findings) {
             "{label} has {several} members set, but they are alternatives. Keep one of them."
         ),
     };
-    let finding = UNION.at(site.place.path(), message);
+    let finding = UNION.at(context.place.path(), message);
     findings.push(match structure.union {
         true => finding,
         false => finding.refused_by(Refuser::Service),

@@ -1,9 +1,10 @@
 use crate::model::Structure;
+use crate::near::nearest;
 use crate::value::Value;
 
-use super::constraints::Site;
-use super::place::shorten;
-use super::{Findings, Keys, Rule, near};
+use super::context::CheckContext;
+use super::label::shorten;
+use super::{Findings, Keys, Rule};
 
 /// # What it checks
 /// Every key of a structure is one of its members, capitals and all.
@@ -24,18 +25,18 @@ pub const UNKNOWN_MEMBER: Rule =
 
 /// Reports an entry that the structure has no member for.
 pub fn check(
-    site: &Site<'_>,
+    context: &CheckContext<'_>,
     structure: &Structure,
     (name, value): (&str, &Value),
     keys: &Keys<'_>,
     findings: &mut Findings,
 ) {
     let mut names = structure.members.iter().map(|member| member.name.as_str());
-    let nearest = near::nearest(name, &mut names);
-    let owner = if site.place.is_root() {
-        format!("`{}`", site.operation.operation.command)
+    let nearest = nearest(name, &mut names);
+    let owner = if context.place.is_root() {
+        format!("`{}`", context.operation.operation.command)
     } else {
-        site.place.label_at_start()
+        context.label()
     };
     // A fix must not overwrite a member that holds a value of its own.
     let free = nearest.filter(|nearest| !keys.contains(nearest));
@@ -44,12 +45,12 @@ pub fn check(
         (Some(taken), None) => format!("Remove it: `{taken}` is set beside it."),
         (None, None) => "Remove it, or check its name.".to_owned(),
     };
-    let path = site.place.child(name).path();
+    let path = context.place.child(name).path();
     let message = format!("{owner} has no member `{}`. {advice}", shorten(name));
     let finding = UNKNOWN_MEMBER.at(path, message);
     findings.push(match free {
         Some(nearest) => {
-            let target = site.place.child(nearest).path();
+            let target = context.place.child(nearest).path();
             let renamed = finding.remove(format!("Rename it to {nearest}"));
             renamed.fix("", target, Some(value.clone()))
         }

@@ -1,7 +1,7 @@
+use crate::timestamp::is_timestamp;
 use crate::value::Value;
-use crate::write::is_moment;
 
-use super::constraints::Site;
+use super::context::CheckContext;
 use super::{Findings, Rule};
 
 /// # What it checks
@@ -21,10 +21,10 @@ use super::{Findings, Rule};
 pub const UNREAD_MOMENT: Rule =
     Rule::warning("unread-moment", "A point in time is written in a usual way");
 
-pub fn check(site: &Site<'_>, value: &Value, findings: &mut Findings) {
-    if !is_moment(value) {
+pub fn check(context: &CheckContext<'_>, value: &Value, findings: &mut Findings) {
+    if !is_timestamp(value) {
         let message = "Only the AWS CLI reads this point in time: the request shows the text, where it sends what it has read. \
                        Write it such as 2030-01-31T12:00:00Z.";
-        findings.push(UNREAD_MOMENT.at(site.place.path(), message));
+        findings.push(UNREAD_MOMENT.at(context.place.path(), message));
     }
 }

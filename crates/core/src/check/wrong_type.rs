@@ -4,9 +4,9 @@ use crate::model::Kind;
 use crate::path::Path;
 use crate::value::{Number, Value};
 
-use super::constraints::Site;
-use super::place::shorten;
-use super::point_in_time::{may_be_time, missing_time};
+use super::context::CheckContext;
+use super::label::shorten;
+use super::timestamp::{may_be_time, missing_time};
 use super::{Finding, Findings, Rule};
 
 /// # What it checks
@@ -28,12 +28,12 @@ pub const WRONG_TYPE: Rule =
     Rule::cli_error("wrong-type", "A value has the type that the model demands");
 
 /// Reports a value of the wrong type, and says whether it was one.
-pub fn check(site: &Site<'_>, value: &Value, findings: &mut Findings) -> bool {
-    if fits(&site.shape.kind, value) {
+pub fn check(context: &CheckContext<'_>, value: &Value, findings: &mut Findings) -> bool {
+    if fits(&context.shape.kind, value) {
         return false;
     }
-    let label = site.place.label_at_start();
-    let message = match time_text(&site.shape.kind, value) {
+    let label = context.label();
+    let message = match time_text(&context.shape.kind, value) {
         Some(text) => format!(
             "{label} takes a point in time such as 2030-01-31T12:00:00Z, or seconds since 1970, \
              but the AWS CLI finds none in `{}`. {}",
@@ -42,13 +42,13 @@ pub fn check(site: &Site<'_>, value: &Value, findings: &mut Findings) -> bool {
         ),
         None => format!(
             "{label} takes {}, but this is {}. {}",
-            expected(&site.shape.kind),
+            expected(&context.shape.kind),
             found(value),
-            advice(site, value),
+            advice(context, value),
         ),
     };
-    let finding = WRONG_TYPE.at(site.place.path(), message);
-    findings.push(with_fix(refused(finding, site, value), site, value));
+    let finding = WRONG_TYPE.at(context.place.path(), message);
+    findings.push(with_fix(refused(finding, context, value), context, value));
     true
 }
 
@@ -77,24 +77,24 @@ fn fits(kind: &Kind, value: &Value) -> bool {
 }
 
 /// A boolean passes the CLI where a number is wanted, unless it is too small a number.
-fn refused(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
+fn refused(finding: Finding, context: &CheckContext<'_>, value: &Value) -> Finding {
     let is_number = matches!(
-        site.shape.kind,
+        context.shape.kind,
         Kind::Integer | Kind::Long | Kind::Float | Kind::Double
     );
     let Some(flag) = value.as_bool().filter(|_| is_number) else {
         return finding;
     };
     let as_number = Decimal::of(flag.into());
-    match &site.shape.min {
+    match &context.shape.min {
         Some(min) if as_number.compare(&min.value()).is_lt() => finding,
         _ => finding.refused_by(Refuser::Service),
     }
 }
 
-fn with_fix(finding: Finding, site: &Site<'_>, value: &Value) -> Finding {
-    match (&site.shape.kind, value) {
-        (_, Value::Null) if !site.is_required() && !site.place.is_root() => {
+fn with_fix(finding: Finding, context: &CheckContext<'_>, value: &Value) -> Finding {
+    match (&context.shape.kind, value) {
+        (_, Value::Null) if !context.is_required() && !context.place.is_root() => {
             finding.remove("Leave it out")
         }
         (Kind::String, Value::Number(number)) => {
@@ -169,9 +169,9 @@ fn found(value: &Value) -> String {
     }
 }
 
-fn advice(site: &Site<'_>, value: &Value) -> &'static str {
-    match (&site.shape.kind, value) {
-        _ if site.place.is_root() => {
+fn advice(context: &CheckContext<'_>, value: &Value) -> &'static str {
+    match (&context.shape.kind, value) {
+        _ if context.place.is_root() => {
             "A document is an object with the members of the operation: {\"Member\": …}."
         }
         (_, Value::Null) => "Leave it out instead of setting it to null.",
@@ -191,7 +191,7 @@ fn advice(site: &Site<'_>, value: &Value) -> &'static str {
         }
         (Kind::Map { .. } | Kind::Structure(_), _) => "Write it in braces: {\"key\": …}.",
         (Kind::List { .. }, _) => "Write it in brackets: […].",
-        _ if site.is_required() => "Give a value of that type.",
+        _ if context.is_required() => "Give a value of that type.",
         _ => "Give a value of that type, or leave it out.",
     }
 }

@@ -5,10 +5,12 @@
 
 pub mod apigatewayv2;
 mod load;
+mod registry;
 
 pub use load::CompanionError;
+pub use registry::{companion, companion_with, companions, has_companion, rules};
 
-use crate::check::{Findings, Subject};
+use crate::check::{CheckInput, Findings};
 use crate::draft::{Draft, Facts};
 use crate::path::Path;
 use crate::value::Value;
@@ -103,20 +105,20 @@ pub struct Blank {
 #[derive(Clone, Copy, Debug)]
 pub struct Guide {
     /// The operation's own rules.
-    pub check: fn(&Subject<'_>, &mut Findings),
+    pub check: fn(&CheckInput<'_>, &mut Findings),
     /// The draft without what matters for its own place alone: while these choices stay the same, so does
     /// what is said about all other places, but for suggestions.
     pub choices: fn(&Draft) -> Draft,
     /// The members that cannot matter for the choices made, with the reason.
-    pub irrelevant: fn(&Subject<'_>) -> Vec<Irrelevant>,
+    pub irrelevant: fn(&CheckInput<'_>) -> Vec<Irrelevant>,
     /// Words for a place that fit the choices made, where they differ from the companion's fixed ones.
-    pub hint: fn(&Subject<'_>, &Path) -> Hint,
+    pub hint: fn(&CheckInput<'_>, &Path) -> Hint,
     /// How the entries of the map at this place are to be written.
-    pub entries: fn(&Subject<'_>, &Path) -> EntryGuide,
+    pub entries: fn(&CheckInput<'_>, &Path) -> EntryGuide,
     /// Completions for the key or the value of the entry at this place, best first.
-    pub suggest: fn(&Subject<'_>, &Path, Part) -> Vec<Suggestion>,
+    pub suggest: fn(&CheckInput<'_>, &Path, Part) -> Vec<Suggestion>,
     /// What the key or value at this place means, in words: `adds a value to the header x`.
-    pub explain: fn(&Subject<'_>, &Path, Part) -> Option<String>,
+    pub explain: fn(&CheckInput<'_>, &Path, Part) -> Option<String>,
 }
 
 /// A member that cannot matter now.

@@ -2,10 +2,16 @@
 //!
 //! The rules are a small language, Smithy's `endpointRuleSet` and botocore's `endpoint-rule-set-1.json`:
 //! each has conditions and then an endpoint, an error, or rules of its own; the first that says anything counts.
-//! [`functions`] are what conditions may call, [`partition`] is what is known of regions.
+//! [`functions`] are what conditions may call, [`partition`] is what is known of regions,
+//! and [`resolve`] asks the rules, or a table of regions, about an operation and its input.
 
 mod functions;
 pub mod partition;
+mod resolve;
+
+pub use resolve::{
+    ANY_REGION, EndpointInput, call_before, has_endpoint, is_for_all_regions, own_path, resolve,
+};
 
 use crate::value::{Map, Value};
 

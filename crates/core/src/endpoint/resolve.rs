@@ -1,69 +1,102 @@
 use crate::draft::Cli;
-use crate::endpoint::Endpoint;
-use crate::endpoint::partition::partition;
-use crate::model::{Handler, Member};
+use crate::model::{Handler, Member, OperationRef};
 use crate::value::{Map, Value};
 
-use super::Source;
+use super::Endpoint;
+use super::partition::partition;
+
+/// A region for questions whose answer is the same in every region.
+pub const ANY_REGION: &str = "us-east-1";
+
+/// What decides where a request goes.
+#[derive(Clone, Copy, Debug)]
+pub struct EndpointInput<'a> {
+    pub operation: OperationRef<'a>,
+    /// The members of the input; `None` where it is no object.
+    pub input: Option<&'a Map>,
+    pub region: &'a str,
+    pub cli: Cli,
+}
+
+impl<'a> EndpointInput<'a> {
+    fn value(&self, member: &str) -> Option<&'a Value> {
+        self.input.and_then(|input| input.get(member))
+    }
+}
 
 /// Where the CLI sends a request: `apigateway.us-east-1.amazonaws.com`, and how it is signed there.
 ///
 /// Where the rules refuse the input, as the CLI then does, it is where requests without it would go.
-pub(super) fn endpoint(source: &Source<'_>, region: &str) -> Endpoint {
-    let found = find(source, region).or_else(|| by_region(source, region));
+pub fn resolve(request: &EndpointInput<'_>) -> Endpoint {
+    let found = find(request).or_else(|| by_region(request));
     let mut endpoint = found.unwrap_or_default();
-    if let Some(host) = host_of_member(source) {
+    if let Some(host) = host_of_member(request) {
         endpoint.host = host;
     }
-    endpoint.host = format!("{}{}", host_prefix(source), endpoint.host);
+    endpoint.host = format!("{}{}", host_prefix(request), endpoint.host);
     endpoint
 }
 
-/// Whether the service has rules for its endpoints, and they refuse the input.
-pub(super) fn is_refused(source: &Source<'_>, region: &str) -> bool {
-    find(source, region).is_none()
-}
-
 /// The path of the operation itself: what its endpoint says already is left out.
-pub(super) fn own_path<'a>(source: &Source<'a>) -> &'a str {
-    let path = source.operation.operation.http.request_uri.as_str();
-    let is_ruled = source.operation.service.endpoint_rules.is_some();
+pub fn own_path<'a>(request: &EndpointInput<'a>) -> &'a str {
+    let path = request.operation.operation.http.request_uri.as_str();
+    let is_ruled = request.operation.service.endpoint_rules.is_some();
     match path.strip_prefix("/{Bucket}") {
-        Some(rest) if is_ruled && text(source, "Bucket").is_some() => rest,
+        Some(rest) if is_ruled && text(request, "Bucket").is_some() => rest,
         _ => path,
     }
 }
 
-fn find(source: &Source<'_>, region: &str) -> Option<Endpoint> {
-    match source.operation.service.endpoint_rules {
-        Some(_) => by_rules(source, region),
-        None => by_region(source, region),
+/// Whether the service has an endpoint for the input; the CLI stops where its rules have none.
+pub fn has_endpoint(request: &EndpointInput<'_>) -> bool {
+    find(request).is_some()
+}
+
+/// The operation that the CLI calls before this one, in its own name and unasked.
+pub fn call_before(request: &EndpointInput<'_>) -> Option<&'static str> {
+    if request.operation.operation.discovers_endpoint {
+        return Some("DescribeEndpoints");
+    }
+    resolve(request).needs_session.then_some("CreateSession")
+}
+
+/// Whether the request is signed for all regions at once, by SigV4a.
+pub fn is_for_all_regions(request: &EndpointInput<'_>) -> bool {
+    let region = resolve(request).signing_region;
+    region.is_some_and(|region| region == "*")
+}
+
+fn find(request: &EndpointInput<'_>) -> Option<Endpoint> {
+    match request.operation.service.endpoint_rules {
+        Some(_) => by_rules(request),
+        None => by_region(request),
     }
 }
 
-fn by_rules(source: &Source<'_>, region: &str) -> Option<Endpoint> {
-    let rules = source.operation.service.endpoint_rules.as_ref()?;
-    let mut parameters = source.operation.operation.endpoint_parameters.clone();
-    parameters.push("Region", Value::from(region));
+fn by_rules(request: &EndpointInput<'_>) -> Option<Endpoint> {
+    let rules = request.operation.service.endpoint_rules.as_ref()?;
+    let mut parameters = request.operation.operation.endpoint_parameters.clone();
+    parameters.push("Region", Value::from(request.region));
     // CLI v1 still sends what belongs to no region's buckets to where S3 once was.
-    let is_global = source.cli == Cli::V1 && region == "us-east-1";
+    let is_global = request.cli == Cli::V1 && request.region == "us-east-1";
     parameters.push("UseGlobalEndpoint", Value::Bool(is_global));
-    for member in source.operation.members() {
-        let value = source.input.get(&member.name);
+    for member in request.operation.members() {
+        let value = request.value(&member.name);
         if let (Some(name), Some(Value::String(_))) = (&member.context_parameter, value) {
             parameters.push(name.as_ref(), value.cloned()?);
         }
     }
-    for (name, path) in &source.operation.operation.endpoint_paths {
-        parameters.push(name, at_path(source.input, path));
+    for (name, path) in &request.operation.operation.endpoint_paths {
+        parameters.push(name, at_path(request.input, path));
     }
     rules.resolve(parameters)
 }
 
 /// What stands at a path such as `Requests.*.Put|Delete.Table`, in a list where there may be several.
-fn at_path(input: &Map, path: &str) -> Value {
+fn at_path(input: Option<&Map>, path: &str) -> Value {
     let mut found = Vec::new();
-    collect(&Value::Map(input.clone()), path, &mut found);
+    let input = input.cloned().unwrap_or_default();
+    collect(&Value::Map(input), path, &mut found);
     match path.contains(['*', '|']) || path.ends_with("keys") {
         true => Value::List(found),
         false => found.pop().unwrap_or(Value::Null),
@@ -96,10 +129,11 @@ fn collect(value: &Value, path: &str, found: &mut Vec<Value>) {
 }
 
 /// By the table of the service's regions.
-fn by_region(source: &Source<'_>, region: &str) -> Option<Endpoint> {
-    let service = source.operation.service;
+fn by_region(request: &EndpointInput<'_>) -> Option<Endpoint> {
+    let service = request.operation.service;
+    let region = request.region;
     let suffix = partition(region).dns_suffix;
-    let row = service.endpoint(region, source.cli);
+    let row = service.endpoint(region, request.cli);
     let host = match row {
         Some(row) => row
             .host
@@ -115,28 +149,28 @@ fn by_region(source: &Source<'_>, region: &str) -> Option<Endpoint> {
 }
 
 /// The host of the URL that a member of the input gives.
-fn host_of_member(source: &Source<'_>) -> Option<String> {
-    let mut members = source.operation.members().iter();
+fn host_of_member(request: &EndpointInput<'_>) -> Option<String> {
+    let mut members = request.operation.members().iter();
     let member = members.find(|member| member.handler == Some(Handler::Host))?;
-    let (_, place) = text(source, &member.name)?.split_once("://")?;
+    let (_, place) = text(request, &member.name)?.split_once("://")?;
     place.split('/').next().map(str::to_owned)
 }
 
 /// `{AccountId}.` with its labels filled in.
-fn host_prefix(source: &Source<'_>) -> String {
-    let Some(template) = &source.operation.operation.host_prefix else {
+fn host_prefix(request: &EndpointInput<'_>) -> String {
+    let Some(template) = &request.operation.operation.host_prefix else {
         return String::new();
     };
-    let members = source.operation.members().iter();
+    let members = request.operation.members().iter();
     let labels = members.filter(|member: &&Member| member.host_label);
     labels.fold(template.clone(), |host, member| {
-        match text(source, &member.name) {
+        match text(request, &member.name) {
             Some(value) => host.replace(&format!("{{{}}}", member.name), value),
             None => host,
         }
     })
 }
 
-fn text<'s>(source: &'s Source<'_>, member: &str) -> Option<&'s str> {
-    source.input.get(member).and_then(Value::as_str)
+fn text<'a>(request: &EndpointInput<'a>, member: &str) -> Option<&'a str> {
+    request.value(member).and_then(Value::as_str)
 }

@@ -6,8 +6,8 @@ mod python;
 mod read;
 mod write;
 
-pub(crate) use python::python_float;
+pub use python::python_float;
 pub use python::{python_number, same};
 pub use read::{JsonError, read};
 pub use write::{compact, pretty, pretty_wide, python_body, python_compact, quoted};
-pub(crate) use write::{push_ascii_string, push_python_body};
+pub use write::{push_ascii_string, push_python_body};

@@ -45,7 +45,7 @@ fn same_map(left: &Map, right: &Map) -> bool {
 
 /// A double as Python's `repr` has it: the fewest digits that read back,
 /// with an exponent below 1e-4 and from 1e16 on.
-pub(crate) fn python_float(double: &Decimal) -> String {
+pub fn python_float(double: &Decimal) -> String {
     let (digits, exponent) = double.scientific();
     let mut text = String::from(if double.is_negative { "-" } else { "" });
     if !(-4..16).contains(&exponent) {

@@ -58,12 +58,12 @@ pub fn python_compact(value: &Value) -> String {
 }
 
 /// Appends what [`python_body`] makes of a value.
-pub(crate) fn push_python_body(out: &mut Text, value: &Value, path: &Path) {
+pub fn push_python_body(out: &mut Text, value: &Value, path: &Path) {
     write_value(out, value, path, &PYTHON_BODY, 0);
 }
 
 /// Appends a text in double quotes, with everything outside ASCII escaped as well.
-pub(crate) fn push_ascii_string(out: &mut Text, tag: Tag, text: &str, path: &Path) {
+pub fn push_ascii_string(out: &mut Text, tag: Tag, text: &str, path: &Path) {
     out.write(tag, path, |out| quote(out, text, true));
 }
 

@@ -21,17 +21,17 @@ pub fn parse(text: &str) -> Result<Value, ShorthandError> {
 }
 
 /// Whether a key can be written in shorthand at all: there is no quoting for keys.
-pub(crate) fn is_key(text: &str) -> bool {
+pub fn is_key(text: &str) -> bool {
     text.chars().all(is_key_char)
 }
 
 /// Whether a text can stand without quotes after `=`, or in `[…]` and `{…}`, and comes back the same.
-pub(crate) fn is_bare_value(text: &str) -> bool {
+pub fn is_bare_value(text: &str) -> bool {
     is_bare(text, follows_first)
 }
 
 /// Whether a text can stand without quotes as a further value after a comma.
-pub(crate) fn is_bare_after_comma(text: &str) -> bool {
+pub fn is_bare_after_comma(text: &str) -> bool {
     !text.is_empty() && is_bare(text, follows_second)
 }
 

@@ -12,7 +12,7 @@ use crate::model::{Kind, OperationRef, Shape};
 use crate::value::Value;
 
 pub use grammar::parse;
-pub(crate) use grammar::{is_bare_after_comma, is_bare_value, is_key};
+pub use grammar::{is_bare_after_comma, is_bare_value, is_key};
 
 /// Reads the words of one option as a value of `shape`: one word, or for a list a word an item.
 pub fn read(

@@ -1,3 +1,7 @@
+use crate::cli_options::{
+    fetched_prefix, negative_option_name, option_name, option_refuses, takes_bare_words,
+    takes_outfile, takes_pairs,
+};
 use std::fmt;
 
 use crate::json;
@@ -6,10 +10,6 @@ use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Number, Value};
 
-use super::option::{
-    fetched_prefix, negative_option_name, option_name, option_refuses, takes_bare_words,
-    takes_outfile, takes_pairs,
-};
 use super::{CommandOptions, Nested, Words, pairs, shorthand};
 
 /// Why no option can carry a value, as the end of a sentence.

@@ -3,19 +3,15 @@
 mod argument;
 mod document_form;
 mod layout;
-mod option;
 mod pairs;
 mod range;
 mod shorthand;
 mod streaming;
 mod value_file;
 
-pub(crate) use option::fetched_prefix;
-pub use option::{CliOption, OptionKind, carrying_option, option_name, options, takes_outfile};
-use option::{asked_for, token_refuses};
-
 use std::sync::Arc;
 
+use crate::cli_options::{asked_for, takes_outfile, token_refuses};
 use crate::draft::{Cli, Draft, Facts};
 use crate::json;
 use crate::model::{Member, OperationRef};

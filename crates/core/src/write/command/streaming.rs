@@ -149,7 +149,6 @@ impl Streaming<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Subject, check};
     use crate::draft::{Cli, Draft};
     use crate::json;
     use crate::model::Service;
@@ -285,12 +284,6 @@ mod tests {
         assert_eq!(command, "aws voice put --name n --sound 'my song.ogg'");
         let service = Service::from_json(MODEL, None).unwrap();
         let operation = service.operation("put").unwrap();
-        let subject = Subject {
-            operation,
-            draft: &draft,
-            cli: Cli::V2,
-        };
-        assert_eq!(check(subject, None), []);
         let request = request_of(operation, &draft, "us-east-1", Cli::V2);
         assert!(
             http_text(&request)

@@ -1,13 +1,13 @@
 use std::sync::Arc;
 
 use crate::blob;
+use crate::cli_options::{fetched_prefix, option_name};
 use crate::json;
 use crate::model::{Kind, Member, OperationRef};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::Value;
 
-use super::option::{fetched_prefix, option_name};
 use super::{Argument, CommandOptions, Note};
 
 /// A file in the current folder that a command reads, and what it has to hold.

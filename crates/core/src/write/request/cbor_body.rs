@@ -4,7 +4,7 @@ use crate::model::{Kind, Member};
 use crate::value::{Map, Number, Value};
 
 use super::Source;
-use super::timestamp::{Format, timestamp};
+use crate::timestamp::{TimestampFormat, timestamp};
 
 /// The members as one map in CBOR (RFC 8949), as botocore's `CBORSerializer` writes it: all lengths are definite.
 pub(super) fn write_members<'a>(
@@ -65,8 +65,8 @@ fn write_value(out: &mut Vec<u8>, source: &Source<'_>, member: &Member, value: &
         (Kind::Timestamp, value) => {
             // Whatever format the model names; CLI v2 keeps a second's fraction.
             let format = match source.cli {
-                Cli::V1 => Format::UnixTimestamp,
-                Cli::V2 => Format::UnixFraction,
+                Cli::V1 => TimestampFormat::UnixTimestamp,
+                Cli::V2 => TimestampFormat::UnixFraction,
             };
             match timestamp(value, format) {
                 Some(moment) => {

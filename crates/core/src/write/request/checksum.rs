@@ -1,6 +1,6 @@
 use crate::base64;
+use crate::checksum::{holds_checksum, usual_algorithm};
 use crate::digest;
-use crate::draft::Cli;
 use crate::model::{Handler, Kind, Member, Shape};
 use crate::path::Path;
 use crate::text::{Tag, Text};
@@ -47,26 +47,15 @@ fn algorithm(parts: &Parts, source: &Source<'_>) -> Option<String> {
     if parts.headers.iter().any(|(name, _)| holds_checksum(name)) {
         return None;
     }
-    let usual = match source.cli {
-        Cli::V1 => "crc32",
-        Cli::V2 => "crc64nvme",
-    };
     let member = algorithm_member(source);
     let named = member.and_then(|member| source.input.get(&member.name));
     match named.and_then(Value::as_str) {
         Some(name) => Some(name.to_ascii_lowercase()),
         None if member.is_some() || source.operation.operation.checksum.required => {
-            Some(usual.to_owned())
+            Some(usual_algorithm(source.cli).to_owned())
         }
         None => None,
     }
-}
-
-/// Whether a header of this name counts as a checksum that the input has already.
-pub(crate) fn holds_checksum(header: &str) -> bool {
-    let name = header.to_ascii_lowercase();
-    let algorithm = name.strip_prefix("x-amz-checksum-");
-    algorithm.is_some_and(|name| name.bytes().all(|c| c.is_ascii_alphanumeric()))
 }
 
 fn algorithm_member<'a>(source: &Source<'a>) -> Option<&'a Member> {

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::distinct::are_distinct;
+use crate::has_duplicates::has_duplicates;
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::uri;
@@ -32,7 +32,7 @@ impl Form {
 
     pub fn into_text(self) -> Text {
         let names = self.pairs.iter().map(|pair| self.encoded(&pair.name));
-        if are_distinct(names) {
+        if !has_duplicates(names) {
             return self.text;
         }
         let mut text = Text::new();

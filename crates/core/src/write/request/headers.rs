@@ -7,7 +7,7 @@ use crate::value::Value;
 
 use super::Source;
 use super::plain::plain_text;
-use super::timestamp::Format;
+use crate::timestamp::TimestampFormat;
 
 /// Names and values in the order in which they are sent.
 pub(super) type Headers = Vec<(String, Text)>;
@@ -37,7 +37,7 @@ pub(super) fn add_header(
         (Kind::String, value) if member.json_value => {
             base64::encode(json::python_compact(value).as_bytes())
         }
-        (_, value) => plain_text(source, member, value, Format::Rfc822).into_owned(),
+        (_, value) => plain_text(source, member, value, TimestampFormat::Rfc822).into_owned(),
     };
     let text = Text::of(Tag::String, &text, path);
     headers.push((member.wire_name().to_owned(), text));
@@ -45,7 +45,7 @@ pub(super) fn add_header(
 
 /// A text in a list is quoted where it holds a comma or a quote.
 fn item_text(source: &Source<'_>, member: &Member, value: &Value) -> String {
-    let text = plain_text(source, member, value, Format::Rfc822);
+    let text = plain_text(source, member, value, TimestampFormat::Rfc822);
     let is_text = matches!(source.operation.target(member).kind, Kind::String);
     if is_text && text.contains(['"', ',']) {
         return format!("\"{}\"", text.replace('"', "\\\""));
@@ -63,7 +63,7 @@ pub(super) fn add_headers(
 ) {
     let prefix = member.wire_name();
     for (name, value) in value.entries() {
-        let text = plain_text(source, member, value, Format::Rfc822);
+        let text = plain_text(source, member, value, TimestampFormat::Rfc822);
         let text = Text::of(Tag::String, &text, &path.child(name));
         headers.push((format!("{prefix}{name}"), text));
     }

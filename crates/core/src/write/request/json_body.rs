@@ -7,7 +7,7 @@ use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
 use super::Source;
-use super::timestamp::{Format, timestamp};
+use crate::timestamp::{TimestampFormat, timestamp};
 
 /// The members as one JSON object under their wire names, as botocore writes it.
 pub(super) fn write_members<'a>(
@@ -42,7 +42,7 @@ fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Val
         }
         (Kind::Blob, Value::String(text)) => write_blob(out, source, text, path),
         (Kind::Timestamp, value) => {
-            let format = source.timestamp_format(member, Format::UnixTimestamp);
+            let format = source.timestamp_format(member, TimestampFormat::UnixTimestamp);
             let written = timestamp(value, format);
             json::push_python_body(out, written.as_ref().unwrap_or(value), path);
         }

@@ -6,7 +6,7 @@ use crate::value::Value;
 
 use super::Source;
 use super::plain::plain_text;
-use super::timestamp::Format;
+use crate::timestamp::TimestampFormat;
 
 /// The path with `{label}` and `{label+}` filled in; a label without a value stays in sight as it is.
 pub(super) fn fill_labels(template: &str, source: &Source<'_>) -> Text {
@@ -41,7 +41,7 @@ fn fill_label(out: &mut Text, label: &str, source: &Source<'_>) {
     let value = member.and_then(|member| Some((member, source.input.get(&member.name)?)));
     match value.filter(|(_, value)| **value != Value::Null) {
         Some((member, value)) => {
-            let text = plain_text(source, member, value, Format::Iso8601);
+            let text = plain_text(source, member, value, TimestampFormat::Iso8601);
             out.push(Tag::String, &encode(&text), &path);
         }
         None => out.push(Tag::Name, &format!("{{{label}}}"), &path),

@@ -7,7 +7,6 @@ mod cbor_body;
 mod checksum;
 mod chunked;
 mod curl;
-mod endpoint;
 mod form;
 mod handlers;
 mod headers;
@@ -22,25 +21,20 @@ mod rest;
 mod rpc_cbor;
 mod rpc_json;
 mod rpc_query;
-mod timestamp;
 mod xml_body;
 
 use crate::draft::{Cli, Draft};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{EndpointInput, resolve};
 use crate::model::{Member, OperationRef, Service};
 use crate::path::Path;
 use crate::text::{Tag, Text};
+use crate::timestamp::TimestampFormat;
 use crate::value::{Map, Value};
 
-use timestamp::Format;
-
-pub(crate) use checksum::holds_checksum;
 pub use curl::curl;
 pub use http_text::http_text;
 pub use json_text::request_json;
 pub use notes::request_notes;
-pub(crate) use timestamp::is_moment;
-pub use timestamp::{iso8601, moment_in_words};
 
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,14 +55,6 @@ pub struct HttpRequest {
     pub region: String,
     /// Whether it is sent without a signature.
     pub unsigned: bool,
-}
-
-/// Whether the AWS CLI takes this for the name of a region (botocore's `validate_region_name`).
-pub fn is_region(name: &str) -> bool {
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let is_plain = (1..64).contains(&name.len()) && name.chars().all(fits);
-    let is_number = name.chars().all(|c| c.is_ascii_digit());
-    is_plain && !is_number && !name.starts_with('-') && !name.ends_with('-')
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,7 +129,7 @@ fn write_request(
         Some(file) => parts.body = Body::File(file),
         None => checksum::add_checksum(&mut parts, &source),
     }
-    let endpoint = endpoint::endpoint(&source, region);
+    let endpoint = resolve(&source.for_endpoint(region));
     let headers = &operation.operation.headers;
     for (name, value) in headers.iter().chain(&endpoint.headers) {
         let is_name = |(other, _): &(String, Text)| other.eq_ignore_ascii_case(name);
@@ -176,45 +162,6 @@ fn full_path(before: &str, own: &Text) -> Text {
         path.push(Tag::Word, "/", &Path::root());
     }
     path
-}
-
-/// The operation that the CLI calls before this one, in its own name and unasked.
-pub fn call_before(operation: OperationRef<'_>, input: &Value) -> Option<&'static str> {
-    if operation.operation.discovers_endpoint {
-        return Some("DescribeEndpoints");
-    }
-    let endpoint = endpoint_somewhere(operation, input);
-    endpoint.needs_session.then_some("CreateSession")
-}
-
-/// Whether the request is signed for all regions at once, by SigV4a.
-fn is_for_all_regions(operation: OperationRef<'_>, input: &Value) -> bool {
-    let endpoint = endpoint_somewhere(operation, input);
-    endpoint.signing_region.is_some_and(|region| region == "*")
-}
-
-/// An endpoint of which only that is looked at which is the same in every region.
-fn endpoint_somewhere(operation: OperationRef<'_>, input: &Value) -> Endpoint {
-    let empty = Map::new();
-    let source = Source {
-        operation,
-        input: input.as_map().unwrap_or(&empty),
-        cli: Cli::default(),
-    };
-    endpoint::endpoint(&source, "us-east-1")
-}
-
-/// Whether the rules of the service's endpoints have one for an input, in one partition or another.
-pub fn has_endpoint(operation: OperationRef<'_>, input: &Value) -> bool {
-    const REGIONS: [&str; 3] = ["us-east-1", "cn-north-1", "us-gov-west-1"];
-    let empty = Map::new();
-    let source = Source {
-        operation,
-        input: input.as_map().unwrap_or(&empty),
-        cli: Cli::default(),
-    };
-    let mut regions = REGIONS.iter();
-    !regions.all(|region| endpoint::is_refused(&source, region))
 }
 
 /// Whether [`request`] knows the protocol that the CLI speaks with a service.
@@ -251,17 +198,30 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
+    fn for_endpoint(&self, region: &'a str) -> EndpointInput<'a> {
+        EndpointInput {
+            operation: self.operation,
+            input: Some(self.input),
+            region,
+            cli: self.cli,
+        }
+    }
+
     /// The format of a timestamp that the model names, at the member or at its shape, or the usual one.
     ///
     /// A header, whose usual format has none, keeps no fraction of a second in any; elsewhere CLI v2 keeps it in a number.
-    fn timestamp_format(&self, member: &Member, usual: Format) -> Format {
+    fn timestamp_format(&self, member: &Member, usual: TimestampFormat) -> TimestampFormat {
         let named = member.timestamp_format.as_deref();
         let named = named.or_else(|| self.operation.target(member).timestamp_format.as_deref());
-        match Format::named(named, usual) {
-            Format::UnixTimestamp if self.cli == Cli::V2 && usual != Format::Rfc822 => {
-                Format::UnixFraction
+        match TimestampFormat::named(named, usual) {
+            TimestampFormat::UnixTimestamp
+                if self.cli == Cli::V2 && usual != TimestampFormat::Rfc822 =>
+            {
+                TimestampFormat::UnixFraction
             }
-            Format::Iso8601 if usual == Format::Rfc822 => Format::Iso8601Seconds,
+            TimestampFormat::Iso8601 if usual == TimestampFormat::Rfc822 => {
+                TimestampFormat::Iso8601Seconds
+            }
             format => format,
         }
     }

@@ -1,7 +1,6 @@
-use crate::draft::Draft;
+use crate::draft::{Cli, Draft};
+use crate::endpoint::{ANY_REGION, EndpointInput, is_for_all_regions};
 use crate::model::{Handler, Location, Member, OperationRef};
-
-use super::is_for_all_regions;
 
 /// What the AWS CLI sends besides and the request cannot show, since it is another for each call or a part of how it is signed.
 pub fn request_notes(operation: OperationRef<'_>, draft: &Draft) -> Vec<String> {
@@ -47,7 +46,13 @@ fn signed_address_note(operation: OperationRef<'_>, draft: &Draft) -> Option<Str
 ///
 /// Source: the `sigv4a` schemes in the endpoint rules of services, and runs of the CLI.
 fn all_regions_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String> {
-    is_for_all_regions(operation, &draft.input).then(|| {
+    let request = EndpointInput {
+        operation,
+        input: draft.input.as_map(),
+        region: ANY_REGION,
+        cli: Cli::default(),
+    };
+    is_for_all_regions(&request).then(|| {
         "The AWS CLI signs it for all regions at once (SigV4a), with the header `X-Amz-Region-Set: *` besides; curl cannot sign so."
             .to_owned()
     })

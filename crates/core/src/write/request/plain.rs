@@ -6,14 +6,14 @@ use crate::path::Path;
 use crate::value::Value;
 
 use super::Source;
-use super::timestamp::{Format, timestamp_text};
+use crate::timestamp::{TimestampFormat, timestamp_text};
 
 /// A scalar as it stands in a label, a query or a header; what is no scalar stands there as JSON.
 pub(super) fn plain_text<'v>(
     source: &Source<'_>,
     member: &Member,
     value: &'v Value,
-    usual: Format,
+    usual: TimestampFormat,
 ) -> Cow<'v, str> {
     let shape = source.operation.target(member);
     if matches!(shape.kind, Kind::Timestamp) {

@@ -6,7 +6,7 @@ use crate::value::Value;
 
 use super::Source;
 use super::plain::plain_text;
-use super::timestamp::Format;
+use crate::timestamp::TimestampFormat;
 
 /// Names and values in the order in which they are sent, percent-encoded.
 pub(super) type Query = Vec<(String, Text)>;
@@ -70,7 +70,7 @@ fn add(
     value: &Value,
     path: &Path,
 ) {
-    let text = plain_text(source, member, value, Format::Iso8601);
+    let text = plain_text(source, member, value, TimestampFormat::Iso8601);
     let text = Text::of(Tag::String, &uri::encode(&text), path);
     query.push((uri::encode(name), text));
 }

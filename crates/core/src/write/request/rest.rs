@@ -1,10 +1,10 @@
 use crate::blob;
+use crate::endpoint::{ANY_REGION, own_path};
 use crate::model::{Kind, Location, Member, Shape, Structure};
 use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::Value;
 
-use super::endpoint::own_path;
 use super::headers::{add_header, add_headers};
 use super::labels::fill_labels;
 use super::query::{add_query, fixed_query};
@@ -45,7 +45,7 @@ pub(super) fn place_xml(source: &Source<'_>) -> Parts {
 
 /// Puts each member where the model says: label, query, header or body.
 fn place(source: &Source<'_>, form: &Form) -> Parts {
-    let request_uri = own_path(source);
+    let request_uri = own_path(&source.for_endpoint(ANY_REGION));
     let (path, query) = request_uri.split_once('?').unwrap_or((request_uri, ""));
     let mut parts = Parts {
         path: fill_labels(path, source),

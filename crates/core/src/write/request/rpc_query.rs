@@ -9,8 +9,8 @@ use crate::value::{Map, Value};
 
 use super::form::Form;
 use super::plain::plain_text;
-use super::timestamp::Format;
 use super::{Body, Parts, Source, set_members};
+use crate::timestamp::TimestampFormat;
 
 /// The two protocols that write an input as a form.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,7 @@ impl Writer<'_, '_> {
                 form.set(name, encoded.as_ref().unwrap_or(text), path);
             }
             _ => {
-                let text = plain_text(self.source, member, value, Format::Iso8601);
+                let text = plain_text(self.source, member, value, TimestampFormat::Iso8601);
                 form.set(name, &text, path);
             }
         }

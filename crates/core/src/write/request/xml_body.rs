@@ -6,8 +6,8 @@ use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
 use super::plain::plain_text;
-use super::timestamp::Format;
 use super::{Body, Source, set_members};
+use crate::timestamp::TimestampFormat;
 
 /// A value as one element, as botocore's `RestXMLSerializer` writes it with Python's `ElementTree`.
 ///
@@ -99,7 +99,7 @@ fn write_value(
             content.push(Tag::String, &source.escaped(text), path);
         }
         _ => {
-            let text = plain_text(source, member, value, Format::Iso8601);
+            let text = plain_text(source, member, value, TimestampFormat::Iso8601);
             content.push(Tag::String, &source.escaped(&text), path);
         }
     }
@@ -121,7 +121,7 @@ fn write_structure(
         };
         let path = path.child(name);
         if member.xml_attribute {
-            let text = plain_text(source, member, value, Format::Iso8601);
+            let text = plain_text(source, member, value, TimestampFormat::Iso8601);
             attributes.add(member.wire_name(), &text, &path);
         } else {
             content.append(&write(source, member, name, value, &path));

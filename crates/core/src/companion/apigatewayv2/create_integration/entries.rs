@@ -1,4 +1,4 @@
-use crate::check::Subject;
+use crate::check::CheckInput;
 use crate::companion::{EntryGuide, ExpectedEntry};
 use crate::path::Path;
 
@@ -8,7 +8,7 @@ use super::setting::{IntegrationType, Mapping, Setting};
 use super::subtypes::{self, Parameter};
 
 /// How the entries of the map at `path` are to be written.
-pub fn entries(subject: &Subject<'_>, path: &Path) -> EntryGuide {
+pub fn entries(subject: &CheckInput<'_>, path: &Path) -> EntryGuide {
     let setting = Setting::of(subject.draft);
     match Place::of(path) {
         Some(Place::Member(name)) => match name.as_ref() {

@@ -1,4 +1,4 @@
-use crate::check::Subject;
+use crate::check::CheckInput;
 use crate::companion::Hint;
 use crate::path::Path;
 
@@ -10,7 +10,7 @@ use super::subtypes;
 use super::suggestions::offers;
 
 /// The words for a place that fit the choices made; empty where the companion's fixed words do.
-pub fn hint(subject: &Subject<'_>, path: &Path) -> Hint {
+pub fn hint(subject: &CheckInput<'_>, path: &Path) -> Hint {
     let setting = Setting::of(subject.draft);
     match Place::of(path) {
         Some(Place::Member(name)) => member(&setting, &name),

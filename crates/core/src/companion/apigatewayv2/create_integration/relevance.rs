@@ -1,4 +1,4 @@
-use crate::check::Subject;
+use crate::check::CheckInput;
 use crate::companion::Irrelevant;
 use crate::path::Path;
 
@@ -8,7 +8,7 @@ use super::setting::{Connection, IntegrationType, Mapping, Setting};
 ///
 /// A member that the service takes without a known effect stays relevant:
 /// only what a rule calls useless, or what another choice excludes, is named.
-pub fn irrelevant(subject: &Subject<'_>) -> Vec<Irrelevant> {
+pub fn irrelevant(subject: &CheckInput<'_>) -> Vec<Irrelevant> {
     let setting = Setting::of(subject.draft);
     let mut found = Vec::new();
     for member in subject.operation.members() {

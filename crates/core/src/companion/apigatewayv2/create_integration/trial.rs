@@ -1,7 +1,7 @@
 //! A draft to try the guide's functions on.
 
 use crate::builtin;
-use crate::check::Subject;
+use crate::check::CheckInput;
 use crate::companion::Scenario;
 use crate::draft::{Cli, Draft, Facts};
 use crate::json;
@@ -34,8 +34,8 @@ impl Trial {
         }
     }
 
-    pub fn subject(&self) -> Subject<'_> {
-        Subject {
+    pub fn subject(&self) -> CheckInput<'_> {
+        CheckInput {
             operation: self.service.operation("create-integration").unwrap(),
             draft: &self.draft,
             cli: Cli::default(),

@@ -4,7 +4,7 @@ mod keys;
 mod targets;
 mod values;
 
-use crate::check::Subject;
+use crate::check::CheckInput;
 use crate::companion::Part;
 use crate::path::Path;
 use crate::value::Value;
@@ -16,7 +16,7 @@ use super::setting::{Mapping, Setting};
 /// What the key or the value at `path` means; nothing where it says nothing yet.
 ///
 /// A text that means nothing is told so only where no more typing could make it right.
-pub fn explain(subject: &Subject<'_>, path: &Path, part: Part) -> Option<String> {
+pub fn explain(subject: &CheckInput<'_>, path: &Path, part: Part) -> Option<String> {
     let setting = Setting::of(subject.draft);
     let place = Place::of(path)?;
     match part {

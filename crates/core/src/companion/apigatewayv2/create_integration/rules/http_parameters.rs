@@ -6,7 +6,11 @@ use crate::value::Value;
 use super::super::grammar::mapping_key::{self, KeyError};
 use super::super::grammar::selection::Direction;
 use super::super::setting::{Mapping, Setting};
-use super::mapping::{self, Names};
+use super::mapping::{
+    self, CONTEXT_VARIABLE_CHARS, EMPTY_VALUE_DROPPED, HTTP_PARAM_DESTINATION_CASE,
+    HTTP_PARAM_DUPLICATE, HTTP_STATIC_QUOTED, HTTP_VALUE_UNBRACED, Names, REMOVE_VALUE,
+    RESERVED_HEADER,
+};
 use super::{entry, member, rename};
 
 /// # What it checks
@@ -46,39 +50,6 @@ pub const HTTP_PARAM_PATH_ACTION: Rule =
     Rule::error("http-param-path-action", "The path can only be overwritten");
 
 /// # What it checks
-/// No target is mapped twice, whatever the actions are; header names are compared without capitals.
-///
-/// # Why
-/// The service allows one mapping a target; a number after the name makes targets distinct: `append:header.x.1`.
-///
-/// # Example
-/// `append:header.a` and `overwrite:header.A`
-///
-/// # Who refuses
-/// The service.
-///
-/// # Source
-/// Seen on the service for headers; query strings and responses by analogy.
-pub const HTTP_PARAM_DUPLICATE: Rule =
-    Rule::error("http-param-duplicate", "A target is mapped once");
-
-/// # What it checks
-/// A mapping, of requests or responses, leaves reserved headers alone.
-///
-/// # Why
-/// API Gateway sets them itself.
-///
-/// # Example
-/// `{"append:header.authorization": "…"}`, `{"overwrite:header.X-Amzn-Trace-Id": "…"}`
-///
-/// # Who refuses
-/// The service.
-///
-/// # Source
-/// Seen on the service for names and prefixes; the developer guide's list.
-pub const RESERVED_HEADER: Rule = Rule::error("reserved-header", "Reserved headers are not mapped");
-
-/// # What it checks
 /// A value is a constant with sources of the request in it, and its braces pair up.
 ///
 /// # Why
@@ -96,115 +67,6 @@ pub const HTTP_PARAM_VALUE: Rule = Rule::error(
     "http-param-value",
     "A mapping's value draws on sources that exist",
 );
-
-/// # What it checks
-/// The value of `remove:` is two single quotes.
-///
-/// # Why
-/// The service wants a value, and takes this one alone.
-///
-/// # Example
-/// `{"remove:header.a": "x"}`
-///
-/// # Who refuses
-/// The service.
-///
-/// # Source
-/// Seen on the service.
-pub const REMOVE_VALUE: Rule = Rule::error(
-    "remove-value",
-    "A mapping that removes has '' for its value",
-);
-
-/// # What it checks
-/// No value of a mapping is empty, of requests or responses.
-///
-/// # Why
-/// On creation the service drops such a mapping without a word; for `remove:` write `''`.
-///
-/// # Example
-/// `{"remove:header.b": ""}`
-///
-/// # Who refuses
-/// Nobody.
-///
-/// # Source
-/// Seen on the service.
-pub const EMPTY_VALUE_DROPPED: Rule =
-    Rule::warning("empty-value-dropped", "A mapping's value is not empty");
-
-/// # What it checks
-/// The location is written in small letters.
-///
-/// # Why
-/// Capitals are taken and then have no effect.
-///
-/// # Example
-/// `{"append:HEADER.x": "1"}`
-///
-/// # Who refuses
-/// Nobody.
-///
-/// # Source
-/// Seen on the service.
-pub const HTTP_PARAM_DESTINATION_CASE: Rule = Rule::warning(
-    "http-param-destination-case",
-    "A mapping's location is in small letters",
-);
-
-/// # What it checks
-/// Names of context variables are made of letters, digits, points and underscores.
-///
-/// # Why
-/// Others are not supported, though claims may well have them.
-///
-/// # Example
-/// `$context.authorizer.claims.cognito:groups`
-///
-/// # Who refuses
-/// Nobody.
-///
-/// # Source
-/// Documented: a note of the developer guide.
-pub const CONTEXT_VARIABLE_CHARS: Rule = Rule::warning(
-    "context-variable-chars",
-    "A context variable's name is plain",
-);
-
-/// # What it checks
-/// A variable that is not alone in its value stands in braces.
-///
-/// # Why
-/// Without them it goes on to the next white space, `$` or brace.
-///
-/// # Example
-/// `a $stageVariables.v`
-///
-/// # Who refuses
-/// Nobody.
-///
-/// # Source
-/// Documented: a note of the developer guide; the service was seen to take both.
-pub const HTTP_VALUE_UNBRACED: Rule = Rule::info(
-    "http-value-unbraced",
-    "A variable among other text stands in braces",
-);
-
-/// # What it checks
-/// A constant stands without single quotes.
-///
-/// # Why
-/// They belong to WebSocket APIs; here they would be sent.
-///
-/// # Example
-/// `{"append:header.q": "'quoted'"}`
-///
-/// # Who refuses
-/// Nobody.
-///
-/// # Source
-/// Inferred from the developer guide, which calls a constant a plain text.
-pub const HTTP_STATIC_QUOTED: Rule = Rule::info("http-static-quoted", "A constant has no quotes");
 
 pub const RULES: &[Rule] = &[
     HTTP_PARAM_KEY,

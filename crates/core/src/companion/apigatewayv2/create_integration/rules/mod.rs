@@ -32,7 +32,7 @@ mod mapping;
 pub mod http_parameters;
 pub mod response_parameters;
 
-use crate::check::{Finding, Findings, Rule, Subject};
+use crate::check::{CheckInput, Finding, Findings, Rule};
 use crate::path::Path;
 use crate::value::Value;
 
@@ -58,7 +58,7 @@ pub const RULES: &[&[Rule]] = &[
 ];
 
 /// Applies every rule of the operation.
-pub fn check(subject: &Subject<'_>, findings: &mut Findings) {
+pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let setting = &Setting::of(subject.draft);
     identifiers::check(setting, findings);
     timeout::check(setting, findings);

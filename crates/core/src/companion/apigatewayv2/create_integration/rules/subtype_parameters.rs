@@ -1,6 +1,7 @@
 //! The parameters of AWS service actions: `RequestParameters` where there is a subtype.
 
-use crate::check::{Findings, Keys, Rule, nearest, shorten};
+use crate::check::{Findings, Keys, Rule, shorten};
+use crate::near::nearest;
 use crate::value::{Map, Value};
 
 use super::super::grammar::selection::{self, Direction, PieceKind};

@@ -4,7 +4,7 @@ mod keys;
 mod members;
 mod values;
 
-use crate::check::Subject;
+use crate::check::CheckInput;
 use crate::companion::{Part, Suggestion};
 use crate::path::Path;
 use crate::value::{Map, Value};
@@ -17,7 +17,7 @@ use super::table::rows;
 /// Completions for the key or the value at `path`, best first.
 ///
 /// They also exist for texts outside of maps, as values: the target, the credentials, the template selection.
-pub fn suggest(subject: &Subject<'_>, path: &Path, part: Part) -> Vec<Suggestion> {
+pub fn suggest(subject: &CheckInput<'_>, path: &Path, part: Part) -> Vec<Suggestion> {
     let setting = Setting::of(subject.draft);
     let input = &subject.draft.input;
     let Some(place) = Place::of(path) else {

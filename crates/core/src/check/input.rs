@@ -1,0 +1,11 @@
+use crate::draft::{Cli, Draft};
+use crate::model::OperationRef;
+
+/// What is checked; every check gets the same.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckInput<'a> {
+    pub operation: OperationRef<'a>,
+    pub draft: &'a Draft,
+    /// The CLI that the command and the document are for.
+    pub cli: Cli,
+}

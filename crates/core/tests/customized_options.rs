@@ -1,0 +1,143 @@
+//! The command line where the CLI's options are not those that the model alone would give.
+
+use wireform_core::draft::Cli;
+use wireform_core::json;
+use wireform_core::model::Service;
+use wireform_core::write::{CommandOptions, command};
+
+const MODEL: &str = r#"{
+    "metadata": {"endpointPrefix": "shop", "serviceId": "Shop"},
+    "operations": {
+        "ListThings": {
+            "input": {"shape": "In"},
+            "cli": {
+                "members": {
+                    "Version": {"option": "shop-version"},
+                    "NoReboot": {"negative": "reboot"},
+                    "Least": {"option": null},
+                    "Code": {"required": false, "alias": "co-de"},
+                    "Fast": {"flag": true, "refuses": "Value"}
+                },
+                "options": {"count": {"required": true}, "all": {"kind": "flag"}},
+                "lacks": ["cli-input-json"],
+                "pages": {"tokens": ["Marker"], "limit": "MaxItems"}
+            },
+            "cliV1": {"synonyms": ["list-thing"]}
+        },
+        "Speak": {"input": {"shape": "Speech"}, "cli": {"streams": true}}
+    },
+    "shapes": {
+        "In": {"type": "structure", "required": ["Code", "Version", "Token", "On"], "members": {
+            "Version": {"shape": "Text"}, "NoReboot": {"shape": "Flag"}, "Least": {"shape": "Text"},
+            "Code": {"shape": "Text"}, "Fast": {"shape": "Fast"}, "MaxItems": {"shape": "Text"},
+            "Marker": {"shape": "Text"}, "Token": {"shape": "Text", "idempotencyToken": true}, "On": {"shape": "Flag"}
+        }},
+        "Fast": {"type": "structure", "members": {"Value": {"shape": "Flag"}}},
+        "Speech": {"type": "structure", "members": {"Text": {"shape": "Text"}}},
+        "Text": {"type": "string"}, "Flag": {"type": "boolean"}
+    }
+}"#;
+
+const NEWER: &str = r#"{
+    "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "comparedWith": "1.2.3"},
+    "operations": {"Sell": {"input": {"shape": "In"}}, "Lend": {"newer": true}},
+    "shapes": {
+        "In": {"type": "structure", "members": {
+            "Name": {"shape": "Text"}, "New": {"shape": "Text", "newer": true}}},
+        "Text": {"type": "string"}
+    }
+}"#;
+
+#[test]
+fn what_the_cli_asks_for_is_written_or_said() {
+    let service = Service::from_json(
+        r#"{
+            "metadata": {"endpointPrefix": "shop"},
+            "operations": {"Sell": {"input": {"shape": "In"}, "cli": {
+                "defaults": {"Account": "-", "Size": 1},
+                "options": {"file": {"required": true}}
+            }}},
+            "shapes": {
+                "In": {"type": "structure", "required": ["Account"], "members": {
+                    "Account": {"shape": "Text"}, "Size": {"shape": "Text"}
+                }},
+                "Text": {"type": "string"}
+            }
+        }"#,
+        None,
+    );
+    let service = service.unwrap();
+    let operation = service.operation("sell").unwrap();
+    let input = json::read("{}").unwrap();
+    let command = command(operation, &input, &CommandOptions::default());
+    assert!(command.text.as_str().ends_with("sell \\\n    --account=-"));
+    let notes: Vec<_> = command
+        .notes
+        .iter()
+        .map(|note| note.message.as_str())
+        .collect();
+    assert_eq!(notes, ["The AWS CLI asks for `--file` besides."]);
+}
+
+#[test]
+fn beside_a_token_the_cli_takes_no_size_of_a_page() {
+    let model = MODEL.replace(
+        "\"Fast\": {\"shape\": \"Fast\"}",
+        "\"PageSize\": {\"shape\": \"Text\"}",
+    );
+    let model = model.replace(r#", "limit": "MaxItems""#, "");
+    let service = Service::from_json(&model, None).unwrap();
+    let operation = service.operation("list-things").unwrap();
+    let input = json::read(r#"{"PageSize": "5", "Marker": "a"}"#).unwrap();
+    let text = command(operation, &input, &CommandOptions::default()).text;
+    assert!(
+        text.as_str()
+            .ends_with(r#"--cli-input-json '{"PageSize":"5"}'"#),
+        "{text}"
+    );
+    let input = json::read(r#"{"PageSize": "5"}"#).unwrap();
+    let text = command(operation, &input, &CommandOptions::default()).text;
+    assert!(text.as_str().ends_with("--page-size 5"), "{text}");
+}
+
+#[test]
+fn what_an_option_refuses_travels_in_the_document() {
+    let service = Service::from_json(MODEL, None).unwrap();
+    let operation = service.operation("list-things").unwrap();
+    let write = |input: &str| {
+        let options = CommandOptions {
+            one_line: true,
+            ..CommandOptions::default()
+        };
+        let input = json::read(input).unwrap();
+        command(operation, &input, &options).text.to_string()
+    };
+    assert_eq!(
+        write(r#"{"Fast": {"Other": "a"}}"#),
+        "aws shop list-things --fast Other=a"
+    );
+    assert_eq!(
+        write(r#"{"Fast": {"Value": true}}"#),
+        r#"aws shop list-things --cli-input-json '{"Fast":{"Value":true}}'"#
+    );
+}
+
+#[test]
+fn cli_v1_has_no_option_for_it() {
+    let service = Service::from_json(NEWER, None).unwrap();
+    let operation = service.operation("sell").unwrap();
+    let input = json::read(r#"{"Name": "a", "New": "b"}"#).unwrap();
+    let write = |cli| {
+        let options = CommandOptions {
+            one_line: true,
+            cli,
+            ..CommandOptions::default()
+        };
+        command(operation, &input, &options).text.to_string()
+    };
+    assert_eq!(write(Cli::V2), "aws shop sell --name a --new b");
+    assert_eq!(
+        write(Cli::V1),
+        r#"aws shop sell --name a --cli-input-json '{"New":"b"}'"#
+    );
+}
