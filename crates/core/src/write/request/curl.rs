@@ -70,7 +70,7 @@ fn method(request: &HttpRequest, shell: Shell) -> Text {
 fn url(request: &HttpRequest, shell: Shell) -> Text {
     let root = Path::root();
     let mut url = Text::of(Tag::Word, &format!("https://{}", request.host), &root);
-    url.append(&target(request));
+    url.append(&target(&request.path, &sorted(&request.query)));
     let mut out = Text::new();
     let mut flag = |name| {
         out.push(Tag::Name, name, &root);
@@ -85,6 +85,15 @@ fn url(request: &HttpRequest, shell: Shell) -> Text {
     }
     out.append(&quoted(&url, shell));
     out
+}
+
+/// The query in the order in which AWS signs it: an older curl (7.88.1 was seen) signs it as it stands.
+fn sorted(query: &[(String, Text)]) -> Vec<(String, Text)> {
+    let mut sorted = query.to_vec();
+    sorted.sort_by(|(one, first), (other, second)| {
+        (one, first.as_str()).cmp(&(other, second.as_str()))
+    });
+    sorted
 }
 
 fn credentials(request: &HttpRequest, shell: Shell) -> Text {

@@ -11,7 +11,7 @@ pub fn http_text(request: &HttpRequest) -> Text {
     let root = Path::root();
     let mut out = Text::of(Tag::Program, &request.method, &root);
     out.push(Tag::Punctuation, " ", &root);
-    out.append(&target(request));
+    out.append(&target(&request.path, &request.query));
     out.push(Tag::Punctuation, " HTTP/1.1", &root);
     add_header(&mut out, "Host", &Text::of(Tag::Word, &request.host, &root));
     for (name, value) in &request.headers {
@@ -40,9 +40,9 @@ pub fn http_text(request: &HttpRequest) -> Text {
 }
 
 /// Path and query.
-pub(super) fn target(request: &HttpRequest) -> Text {
-    let mut out = request.path.clone();
-    for (index, (name, value)) in request.query.iter().enumerate() {
+pub(super) fn target(path: &Text, query: &[(String, Text)]) -> Text {
+    let mut out = path.clone();
+    for (index, (name, value)) in query.iter().enumerate() {
         let path = &value.path();
         out.push(Tag::Punctuation, if index == 0 { "?" } else { "&" }, path);
         out.push(Tag::Name, name, path);

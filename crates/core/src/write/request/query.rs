@@ -22,6 +22,8 @@ pub(super) fn fixed_query(query: &str) -> Query {
 }
 
 /// A list gives a pair an item, a map a pair an entry under the entry's own name.
+///
+/// A name that an earlier member gave gets the later values in its place, as in botocore's dictionary.
 pub(super) fn add_query(
     query: &mut Query,
     source: &Source<'_>,
@@ -29,6 +31,25 @@ pub(super) fn add_query(
     value: &Value,
     path: &Path,
 ) {
+    let mut added = Query::new();
+    add_member(&mut added, source, member, value, path);
+    for same in added.chunk_by(|(one, _), (next, _)| one == next) {
+        replace(query, same);
+    }
+}
+
+/// Puts pairs with the same name where that name is already, or at the end.
+fn replace(query: &mut Query, same: &[(String, Text)]) {
+    let Some((name, _)) = same.first() else {
+        return;
+    };
+    let known = query.iter().position(|(known, _)| known == name);
+    query.retain(|(known, _)| known != name);
+    let index = known.unwrap_or(query.len());
+    query.splice(index..index, same.iter().cloned());
+}
+
+fn add_member(query: &mut Query, source: &Source<'_>, member: &Member, value: &Value, path: &Path) {
     let name = member.wire_name();
     match (&source.operation.target(member).kind, value) {
         (Kind::List { member: item }, Value::List(items)) => {
@@ -73,4 +94,25 @@ fn add(
     let text = plain_text(source, member, value, TimestampFormat::Iso8601);
     let text = Text::of(Tag::String, &uri::encode(&text), path);
     query.push((uri::encode(name), text));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_value_takes_the_place_of_an_earlier_one() {
+        let pair = |name: &str, value: &str| {
+            let value = Text::of(Tag::String, value, &Path::root());
+            (name.to_owned(), value)
+        };
+        let mut query = vec![pair("mode", "merge"), pair("limit", "1")];
+        replace(&mut query, &[pair("mode", "overwrite")]);
+        replace(&mut query, &[pair("a", "1"), pair("a", "2")]);
+        let written: Vec<String> = query
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        assert_eq!(written.join("&"), "mode=overwrite&limit=1&a=1&a=2");
+    }
 }

@@ -49,7 +49,6 @@ fn place(source: &Source<'_>, form: &Form) -> Parts {
     let (path, query) = request_uri.split_once('?').unwrap_or((request_uri, ""));
     let mut parts = Parts {
         path: fill_labels(path, source),
-        query: fixed_query(query),
         ..Parts::default()
     };
     for (member, value) in set_members(source) {
@@ -61,6 +60,8 @@ fn place(source: &Source<'_>, form: &Form) -> Parts {
             Location::Uri | Location::StatusCode | Location::Client | Location::Body => {}
         }
     }
+    // What the path fixes comes first, whatever the members add.
+    parts.query.splice(0..0, fixed_query(query));
     add_body(&mut parts, source, form);
     parts
 }
