@@ -2,10 +2,11 @@
 //! `#/SERVICE/OPERATION?input=…&fact.NAME=…&shell=…` a form.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use wireform_core::draft::{Cli, Draft, Facts};
-use wireform_core::json::{self, JsonError};
-use wireform_core::path::Path;
-use wireform_core::value::{Map, Value};
+use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::json;
+use wireform_model::json::JsonError;
+use wireform_model::path::Path;
+use wireform_model::value::{Map, Value};
 
 use crate::state::Prefs;
 

@@ -2,9 +2,9 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
-use wireform_core::blob;
-use wireform_core::draft::Cli;
-use wireform_core::value::Value;
+use wireform_model::blob;
+use wireform_model::draft::Cli;
+use wireform_model::value::Value;
 
 use crate::browser::{chosen_file, read_bytes};
 use crate::state::{NOT_TEXT_FOR_V1, Notation};

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use wireform_core::diagnostic::{Diagnostic, Fix, Severity};
-use wireform_core::path::Path;
+use wireform_model::diagnostic::{Diagnostic, Fix, Severity};
+use wireform_model::path::Path;
 
 use crate::browser::next_frame;
 use crate::output::go_to;

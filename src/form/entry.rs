@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 use wireform_core::companion::{EntryGuide, Part};
-use wireform_core::diagnostic::Severity;
-use wireform_core::model::{Kind, Member};
-use wireform_core::value::Value;
+use wireform_model::diagnostic::Severity;
+use wireform_model::value::Value;
+use wireform_model::{Kind, Member};
 
 use crate::state::{EntryId, Place};
 use crate::ui::{Button, Combobox, Control, Pointer, TextArea};

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use wireform_core::companion::Part;
-use wireform_core::model::Kind;
-use wireform_core::value::Value;
+use wireform_model::Kind;
+use wireform_model::value::Value;
 
 use crate::browser::focus_later;
 use crate::state::scalar_text;

@@ -2,9 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wireform_core::companion::{Companion, Irrelevant};
-use wireform_core::model::Member;
-use wireform_core::path::Path;
-use wireform_core::value::Value;
+use wireform_model::Member;
+use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 use crate::state::{DraftStore, Place};
 

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use wireform_core::check::CheckInput;
 use wireform_core::companion::{EntryGuide, Guide, Hint, Irrelevant, Part, Suggestion};
-use wireform_core::path::Path;
+use wireform_model::path::Path;
 
 use crate::state::DraftStore;
 

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::documentation::HelpText;
+use wireform_model::documentation::HelpText;
 
 use crate::ui::{Disclosure, Help};
 

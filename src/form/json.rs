@@ -1,7 +1,7 @@
 use leptos::prelude::*;
-use wireform_core::json;
-use wireform_core::path::Path;
-use wireform_core::value::Value;
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 use crate::state::Notation;
 use crate::ui::{Control, TextArea};

@@ -1,7 +1,7 @@
-use wireform_core::json;
-use wireform_core::model::{Kind, Shape};
-use wireform_core::path::Path;
-use wireform_core::value::Number;
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::value::Number;
+use wireform_model::{Kind, Shape};
 
 use super::meaning::grouped;
 use super::node::Node;

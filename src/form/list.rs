@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::model::Kind;
+use wireform_model::Kind;
 
 use crate::browser::focus_later;
 use crate::state::{EntryId, Place};

@@ -1,8 +1,8 @@
-use wireform_core::blob;
 use wireform_core::check::may_be_time;
-use wireform_core::model::Kind;
-use wireform_core::timestamp::timestamp_in_words;
-use wireform_core::value::Value;
+use wireform_model::Kind;
+use wireform_model::blob;
+use wireform_model::timestamp::timestamp_in_words;
+use wireform_model::value::Value;
 
 use super::node::Node;
 

@@ -7,11 +7,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_core::cli_options::carrying_option;
-use wireform_core::draft::Cli;
-use wireform_core::model::{Kind, Member, Shape};
-use wireform_core::path::Path;
-use wireform_core::value::{Map, Value};
+use wireform_model::cli_options::carrying_option;
+use wireform_model::draft::Cli;
+use wireform_model::path::Path;
+use wireform_model::value::{Map, Value};
+use wireform_model::{Kind, Member, Shape};
 
 use crate::browser::focus_later;
 use crate::state::{DraftStore, Place, PlaceTriggers, spaced};

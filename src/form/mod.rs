@@ -47,7 +47,7 @@ mod wording;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
-use wireform_core::path::Path;
+use wireform_model::path::Path;
 
 use crate::state::DraftStore;
 

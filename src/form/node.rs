@@ -1,14 +1,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_core::cli_options::carrying_option;
 use wireform_core::companion::{Field as Words, Hint};
-use wireform_core::diagnostic::{Diagnostic, Severity};
-use wireform_core::draft::Cli;
-use wireform_core::model::{Member, Shape};
-use wireform_core::path::Path;
-use wireform_core::secret::is_secret;
-use wireform_core::value::Value;
+use wireform_model::cli_options::carrying_option;
+use wireform_model::diagnostic::{Diagnostic, Severity};
+use wireform_model::draft::Cli;
+use wireform_model::path::Path;
+use wireform_model::secret::is_secret;
+use wireform_model::value::Value;
+use wireform_model::{Member, Shape};
 
 use crate::browser::{self, focus_later};
 use crate::state::{

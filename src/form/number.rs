@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use wireform_core::model::Kind;
-use wireform_core::value::{Number, Value};
+use wireform_model::Kind;
+use wireform_model::value::{Number, Value};
 
 use crate::ui::{Control, TextInput};
 

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use wireform_core::cli_options::takes_outfile;
-use wireform_core::draft::{Cli, OUTFILE};
+use wireform_model::cli_options::takes_outfile;
+use wireform_model::draft::{Cli, OUTFILE};
 
 use crate::state::DraftStore;
 use crate::ui::{Control, TextInput};

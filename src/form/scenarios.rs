@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 use wireform_core::companion::{Companion, Scenario};
-use wireform_core::draft::Draft;
-use wireform_core::path::Path;
-use wireform_core::value::{Map, Value};
+use wireform_model::draft::Draft;
+use wireform_model::path::Path;
+use wireform_model::value::{Map, Value};
 
 use crate::browser::{self, next_frame};
 use crate::state::{DraftStore, push_entry};

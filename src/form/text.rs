@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
-use wireform_core::value::Value;
+use wireform_model::value::Value;
 
 use crate::browser::{clipboard_of, focus_later};
 use crate::state::push_entry;

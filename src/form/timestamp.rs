@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use wireform_core::timestamp::iso8601;
-use wireform_core::value::Value;
+use wireform_model::timestamp::iso8601;
+use wireform_model::value::Value;
 
 use crate::browser::focus_later;
 use crate::ui::{Button, Control};

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::value::Value;
+use wireform_model::value::Value;
 
 use crate::browser::random_bytes;
 use crate::ui::{Button, Control};

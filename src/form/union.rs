@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use wireform_core::model::{Member, Shape};
-use wireform_core::value::Value;
+use wireform_model::value::Value;
+use wireform_model::{Member, Shape};
 
 use crate::browser::focus_later;
 use crate::state::spaced;

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use wireform_core::json;
-use wireform_core::path::Path;
+use wireform_model::json;
+use wireform_model::path::Path;
 
 use crate::browser::{focus_later, next_frame};
 use crate::output::go_to;

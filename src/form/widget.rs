@@ -2,8 +2,8 @@ use std::time::Duration;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
-use wireform_core::model::Kind;
-use wireform_core::value::Value;
+use wireform_model::Kind;
+use wireform_model::value::Value;
 
 use crate::browser::is_focus_inside;
 use crate::state::Notation;

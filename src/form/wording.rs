@@ -1,6 +1,6 @@
 //! The words of labels and buttons.
 
-use wireform_core::model::{Kind, Shape};
+use wireform_model::{Kind, Shape};
 
 use super::node::Node;
 

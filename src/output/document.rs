@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_core::cli_options::takes_outfile;
-use wireform_core::draft::Cli;
 use wireform_core::write;
+use wireform_model::cli_options::takes_outfile;
+use wireform_model::draft::Cli;
 
 use crate::browser;
 use crate::state::{DraftStore, Outputs};

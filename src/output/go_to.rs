@@ -3,7 +3,7 @@ use std::iter::successors;
 use leptos::prelude::{GetUntracked, Set};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
-use wireform_core::path::Path;
+use wireform_model::path::Path;
 
 use crate::browser;
 use crate::state::DraftStore;

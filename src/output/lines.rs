@@ -5,8 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use wireform_core::path::Path;
-use wireform_core::text::{Tag, Text};
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
 
 /// A line with this many pieces is cut before the next name …
 const LONG: usize = 16;

@@ -6,8 +6,8 @@ use leptos::html::Pre;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
-use wireform_core::path::Path;
-use wireform_core::text::Text;
+use wireform_model::path::Path;
+use wireform_model::text::Text;
 
 use crate::browser::{self, next_frame};
 use crate::state::DraftStore;

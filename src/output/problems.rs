@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use wireform_core::diagnostic::{Diagnostic, Severity};
+use wireform_model::diagnostic::{Diagnostic, Severity};
 
 use crate::app::Announcement;
 use crate::state::DraftStore;

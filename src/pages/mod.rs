@@ -11,7 +11,7 @@ mod undo_keys;
 mod user_models;
 
 use leptos::prelude::*;
-use wireform_core::model::Service;
+use wireform_model::Service;
 
 use crate::address::Address;
 use crate::app::Location;

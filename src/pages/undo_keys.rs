@@ -2,7 +2,7 @@ use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::{GetUntracked, on_cleanup, window_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use wireform_core::path::Path;
+use wireform_model::path::Path;
 
 use crate::browser::{self, next_frame};
 use crate::output::go_to;

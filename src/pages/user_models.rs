@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Element, File, FileList};
-use wireform_core::model::Service;
+use wireform_model::Service;
 
 use crate::address;
 use crate::browser;

@@ -3,12 +3,12 @@ use std::sync::LazyLock;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wireform_core::builtin;
 use wireform_core::companion;
 use wireform_core::companion::Companion;
-use wireform_core::documentation::Documentation;
-use wireform_core::model::Service;
 use wireform_core::search::{Index, Listed, ListedOperation};
+use wireform_model::Service;
+use wireform_model::builtin;
+use wireform_model::documentation::Documentation;
 
 use crate::browser::{FetchError, fetch_text};
 

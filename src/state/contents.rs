@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use wireform_core::blob::carry_over;
 use wireform_core::check::{CheckInput, check};
-use wireform_core::diagnostic::{Diagnostic, Fix};
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::fix::apply_fix;
-use wireform_core::model::{Kind, Shape, Structure};
-use wireform_core::path::Path;
-use wireform_core::value::{Map, Value};
+use wireform_model::blob::carry_over;
+use wireform_model::diagnostic::{Diagnostic, Fix};
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::fix::apply_fix;
+use wireform_model::path::Path;
+use wireform_model::value::{Map, Value};
+use wireform_model::{Kind, Shape, Structure};
 
 use super::place::Step;
 use super::triggers::{Changes, PlaceTriggers, Triggers};

@@ -2,11 +2,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wireform_core::companion::Scenario;
-use wireform_core::diagnostic::Diagnostic;
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::path::Path;
-use wireform_core::secret::secrets;
-use wireform_core::value::Value;
+use wireform_model::diagnostic::Diagnostic;
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::path::Path;
+use wireform_model::secret::secrets;
+use wireform_model::value::Value;
 
 use super::contents::Contents;
 use super::history::WholeInputs;

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Bound;
 
-use wireform_core::path::Path;
-use wireform_core::value::Value;
+use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 use super::place::{EntryId, Place, Step};
 

@@ -2,11 +2,11 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use wireform_core::draft::Draft;
-use wireform_core::json;
-use wireform_core::path::Path;
-use wireform_core::secret::without_secrets;
-use wireform_core::value::Value;
+use wireform_model::draft::Draft;
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::secret::without_secrets;
+use wireform_model::value::Value;
 
 use crate::address::{self, Address};
 use crate::browser;

@@ -1,4 +1,4 @@
-use wireform_core::model::cli_name;
+use wireform_model::cli_name;
 
 /// Abbreviations as AWS writes them.
 const ABBREVIATIONS: &[&str] = &[

@@ -1,9 +1,9 @@
 use leptos::prelude::untrack;
 use wireform_core::companion;
 use wireform_core::companion::Companion;
-use wireform_core::documentation::{Documentation, HelpText};
-use wireform_core::model::{Kind, Member, Operation, OperationRef, Service, Shape};
-use wireform_core::path::Path;
+use wireform_model::documentation::{Documentation, HelpText};
+use wireform_model::path::Path;
+use wireform_model::{Kind, Member, Operation, OperationRef, Service, Shape};
 
 use super::{Catalog, Fetched, spaced};
 

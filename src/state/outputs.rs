@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_core::text::Text;
 use wireform_core::write::{self, CommandOptions, Note};
+use wireform_model::text::Text;
 
 use super::{DraftStore, Prefs, RequestForm};
 

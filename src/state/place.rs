@@ -1,8 +1,8 @@
 use std::borrow::Borrow;
 use std::sync::Arc;
 
-use wireform_core::path::Path;
-use wireform_core::value::Value;
+use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 use super::EntryIds;
 

@@ -1,5 +1,5 @@
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::path::Path;
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::path::Path;
 
 use super::Place;
 use super::unfinished::TypedText;

@@ -1,6 +1,6 @@
-use wireform_core::diagnostic::{Diagnostic, Severity};
-use wireform_core::path::Path;
-use wireform_core::value::Value;
+use wireform_model::diagnostic::{Diagnostic, Severity};
+use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 /// A text as it is typed into a box for JSON or bytes: it may differ from how its value is written,
 /// and may have no value yet.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use wireform_core::model::Service;
 use wireform_core::search::{Listed, ListedOperation};
+use wireform_model::Service;
 
 use crate::browser;
 

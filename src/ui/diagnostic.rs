@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::diagnostic::{Diagnostic, Refuser};
+use wireform_model::diagnostic::{Diagnostic, Refuser};
 
 use super::Prose;
 

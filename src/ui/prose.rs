@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::documentation::{HelpText, Node};
+use wireform_model::documentation::{HelpText, Node};
 
 /// A text in which what is between backticks is code.
 #[component]

@@ -1,7 +1,7 @@
 //! A model as the CLI takes it: it changes some shapes before it looks at anything.
 
 use serde_json::{Value, json};
-use wireform_core::model::cli_name;
+use wireform_model::cli_name;
 
 use crate::Object;
 use crate::customizations::{Customizations, Verb};

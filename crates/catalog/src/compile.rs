@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use wireform_core::documentation::Documentation;
-use wireform_core::model::Service;
+use wireform_model::Service;
+use wireform_model::documentation::Documentation;
 
 use crate::adaptation::adapt;
 use crate::customizations::Customizations;

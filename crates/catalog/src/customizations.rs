@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use wireform_core::draft::Cli;
+use wireform_model::draft::Cli;
 
 const FACTS: &str = include_str!("customizations.txt");
 

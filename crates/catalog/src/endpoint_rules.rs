@@ -7,9 +7,9 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use wireform_core::endpoint::EndpointRules;
-use wireform_core::json;
-use wireform_core::value::{Map, Value as CoreValue};
+use wireform_model::endpoint::EndpointRules;
+use wireform_model::json;
+use wireform_model::value::{Map, Value as CoreValue};
 
 use crate::Object;
 use crate::model_json::{as_object, object};

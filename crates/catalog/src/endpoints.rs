@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use wireform_core::endpoint::partition::partition;
-use wireform_core::endpoint::{Endpoint, EndpointRules};
-use wireform_core::value::{Map, Value as CoreValue};
+use wireform_model::endpoint::partition::partition;
+use wireform_model::endpoint::{Endpoint, EndpointRules};
+use wireform_model::value::{Map, Value as CoreValue};
 
 /// A row without its start: the host, and the region that the signature names, where it is another.
 type Template = (String, Option<String>);

@@ -8,8 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use wireform_core::model::Service;
 use wireform_core::search::FORMAT;
+use wireform_model::Service;
 
 use crate::Source;
 

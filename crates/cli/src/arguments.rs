@@ -1,8 +1,8 @@
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
-use wireform_core::draft::{Cli, Facts};
 use wireform_core::write::{Nested, Shell};
+use wireform_model::draft::{Cli, Facts};
 
 use crate::failure::Failure;
 

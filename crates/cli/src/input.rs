@@ -1,8 +1,8 @@
 use std::io::{IsTerminal as _, Read as _};
 
-use wireform_core::draft::Draft;
-use wireform_core::json;
-use wireform_core::value::Value;
+use wireform_model::draft::Draft;
+use wireform_model::json;
+use wireform_model::value::Value;
 
 use crate::arguments::Arguments;
 use crate::failure::Failure;

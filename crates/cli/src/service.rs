@@ -1,7 +1,7 @@
 use std::path::Path;
 
-use wireform_core::builtin;
-use wireform_core::model::{OperationRef, Service};
+use wireform_model::builtin;
+use wireform_model::{OperationRef, Service};
 
 use crate::arguments::Arguments;
 use crate::catalogue::{Catalogue, HOW_TO_GET};

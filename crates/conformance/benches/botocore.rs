@@ -6,10 +6,10 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use wireform_conformance::{aws, catalogue, filled_inputs, tools};
-use wireform_core::draft::Cli;
-use wireform_core::json;
-use wireform_core::model::OperationRef;
-use wireform_core::path::Path;
+use wireform_model::OperationRef;
+use wireform_model::draft::Cli;
+use wireform_model::json;
+use wireform_model::path::Path;
 use wireform_speed::shortest;
 
 fn main() {

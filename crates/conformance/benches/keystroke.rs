@@ -6,8 +6,8 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use wireform_conformance::filled_inputs;
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
-use wireform_core::draft::{Cli, Draft};
 use wireform_core::write::{self, CommandOptions};
+use wireform_model::draft::{Cli, Draft};
 
 fn keystrokes(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("keystroke");

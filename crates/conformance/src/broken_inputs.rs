@@ -1,7 +1,7 @@
 //! Inputs that a CLI might refuse, drawn from a model alone: valid ones to which something was done.
 
-use wireform_core::model::{Kind, Member, OperationRef, Shape};
-use wireform_core::value::{Map, Number, Value};
+use wireform_model::value::{Map, Number, Value};
+use wireform_model::{Kind, Member, OperationRef, Shape};
 
 use crate::model_inputs;
 use crate::random::Random;

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use serde_json::Value as Json;
 use wireform_catalog::{Older, Source, Summary};
-use wireform_core::draft::Cli;
-use wireform_core::model::Service;
+use wireform_model::Service;
+use wireform_model::draft::Cli;
 
 use crate::{aws, tools};
 

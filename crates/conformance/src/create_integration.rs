@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use wireform_core::builtin;
 use wireform_core::companion;
 use wireform_core::companion::Companion;
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::json;
-use wireform_core::model::Service;
-use wireform_core::value::{Map, Value};
+use wireform_model::Service;
+use wireform_model::builtin;
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::json;
+use wireform_model::value::{Map, Value};
 
 use crate::random::Random;
 use crate::trial::Claim;

@@ -1,7 +1,7 @@
 //! Inputs for measurements: valid, always the same, with as many values as are asked for.
 
-use wireform_core::model::{Kind, Location, Member, OperationRef, Service, Shape, Structure};
-use wireform_core::value::{Map, Number, Value};
+use wireform_model::value::{Map, Number, Value};
+use wireform_model::{Kind, Location, Member, OperationRef, Service, Shape, Structure};
 
 use crate::tools;
 

@@ -3,8 +3,8 @@
 use std::env;
 use std::ops::Range;
 
-use wireform_core::draft::{Draft, Facts};
-use wireform_core::value::{Map, Number, Value};
+use wireform_model::draft::{Draft, Facts};
+use wireform_model::value::{Map, Number, Value};
 
 use crate::random::Random;
 

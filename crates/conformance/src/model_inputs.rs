@@ -1,7 +1,7 @@
 //! Inputs that the CLI takes, drawn from a model alone.
 
-use wireform_core::model::{Kind, Location, Member, OperationRef, Shape, Structure};
-use wireform_core::value::{Map, Number, Value};
+use wireform_model::value::{Map, Number, Value};
+use wireform_model::{Kind, Location, Member, OperationRef, Shape, Structure};
 
 use crate::random::Random;
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::env;
 
-use wireform_core::draft::Cli;
-use wireform_core::model::{Operation, OperationRef, Service};
+use wireform_model::draft::Cli;
+use wireform_model::{Operation, OperationRef, Service};
 
 use crate::inputs;
 use crate::random::Random;

@@ -1,6 +1,6 @@
 //! The smallest input that still shows a difference.
 
-use wireform_core::value::{Map, Value};
+use wireform_model::value::{Map, Value};
 
 /// How often an input is tried before what is left is taken for small enough.
 const PATIENCE: usize = 120;
@@ -87,8 +87,8 @@ fn shorter(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wireform_core::json;
-    use wireform_core::path::Path;
+    use wireform_model::json;
+    use wireform_model::path::Path;
 
     #[test]
     fn what_matters_is_left() {

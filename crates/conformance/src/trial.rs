@@ -5,10 +5,10 @@ use std::fmt::Write;
 
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion::Companion;
-use wireform_core::diagnostic::{Diagnostic, Refuser};
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::model::OperationRef;
 use wireform_core::write::{self, CommandOptions, Nested, Shell};
+use wireform_model::OperationRef;
+use wireform_model::diagnostic::{Diagnostic, Refuser};
+use wireform_model::draft::{Cli, Draft};
 
 use crate::judge::{self, Answer};
 use crate::parallel::in_parallel;

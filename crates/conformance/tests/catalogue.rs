@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use wireform_conformance::catalogue::{self, Catalogue, RealEndpoint, RealOption, Table};
-use wireform_core::cli_options::OptionKind;
-use wireform_core::cli_options::options;
-use wireform_core::draft::Cli;
-use wireform_core::model::{OperationRef, Service};
-use wireform_core::value::{Map, Value};
 use wireform_core::write;
+use wireform_model::cli_options::OptionKind;
+use wireform_model::cli_options::options;
+use wireform_model::draft::Cli;
+use wireform_model::value::{Map, Value};
+use wireform_model::{OperationRef, Service};
 
 #[test]
 fn v1_has_our_operations() {

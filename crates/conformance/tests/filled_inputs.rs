@@ -2,7 +2,7 @@
 
 use wireform_conformance::filled_inputs::{each, leaves};
 use wireform_core::check::{CheckInput, check};
-use wireform_core::draft::{Cli, Draft};
+use wireform_model::draft::{Cli, Draft};
 
 #[test]
 fn filled_inputs_are_valid_and_full() {

@@ -8,10 +8,10 @@ use wireform_conformance::moto::Moto;
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::trial::{self, FORMS};
 use wireform_conformance::{aws, program, tools};
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::json;
-use wireform_core::value::Value;
 use wireform_core::write::{self, Body, Shell};
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::json;
+use wireform_model::value::Value;
 
 /// The two examples of the reference page, in the names of the API.
 const EXAMPLES: [&str; 2] = [

@@ -9,9 +9,9 @@ use wireform_conformance::recorder::Recorder;
 use wireform_conformance::trial::{self, FORMS, Trial};
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, tools};
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::value::{Map, Value};
 use wireform_core::write;
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::value::{Map, Value};
 
 #[test]
 fn v1_does_in_its_own_process_what_the_judge_says() {

@@ -9,10 +9,10 @@ use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations, shell};
-use wireform_core::draft::Cli;
-use wireform_core::model::{Kind, Member, OperationRef};
-use wireform_core::value::Value;
 use wireform_core::write::{self, CommandOptions, Nested, Shell, ValueFile};
+use wireform_model::draft::Cli;
+use wireform_model::value::Value;
+use wireform_model::{Kind, Member, OperationRef};
 
 /// Where the CLI sends something else: service and operation, the one part that differs, and the reason.
 const KNOWN: &[(&str, &str, Part, &str)] = &[

@@ -15,10 +15,10 @@ use wireform_conformance::recorder::Recorder;
 use wireform_conformance::shell::POSIX_SHELLS;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, inputs, model_inputs, program, tools};
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::model::Service;
-use wireform_core::value::Value;
 use wireform_core::write::{self, HttpRequest, Shell};
+use wireform_model::Service;
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::value::Value;
 
 #[test]
 fn curl_sends_our_request() {

@@ -4,8 +4,8 @@
 
 use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
 use wireform_conformance::judge;
-use wireform_core::draft::Cli;
 use wireform_core::write;
+use wireform_model::draft::Cli;
 
 #[test]
 fn v2_prints_our_skeleton() {

@@ -3,14 +3,14 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use wireform_core::builtin;
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_core::companion::Companion;
-use wireform_core::draft::{Cli, Draft, Facts};
-use wireform_core::json;
-use wireform_core::model::OperationRef;
 use wireform_core::write::{self, CommandOptions, Nested, Shell};
+use wireform_model::OperationRef;
+use wireform_model::builtin;
+use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::json;
 
 /// The two examples of the reference page, and every member set.
 const INPUTS: [(&str, &str, &str); 3] = [

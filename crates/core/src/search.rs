@@ -1,6 +1,6 @@
 //! Finding an operation or a service by words, beginnings of words or letters of them.
 
-use crate::near::nearest;
+use wireform_model::near::nearest;
 
 /// The names of all services and operations.
 #[derive(Clone, Debug, Default)]

@@ -4,13 +4,13 @@
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use wireform_core::builtin;
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
-use wireform_core::draft::{Cli, Draft, Facts};
-use wireform_core::json;
-use wireform_core::value::{Map, Value};
 use wireform_core::write::{self, Body};
+use wireform_model::builtin;
+use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::json;
+use wireform_model::value::{Map, Value};
 
 fn main() {
     let text = include_str!("data/create-integration/cases.json");

@@ -4,16 +4,16 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use wireform_core::builtin;
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_core::companion::Companion;
-use wireform_core::diagnostic::{Diagnostic, Refuser, Severity};
-use wireform_core::draft::{Cli, Draft, Facts};
-use wireform_core::fix::apply_fix;
-use wireform_core::json;
-use wireform_core::model::Service;
-use wireform_core::value::{Map, Number, Value};
+use wireform_model::Service;
+use wireform_model::builtin;
+use wireform_model::diagnostic::{Diagnostic, Refuser, Severity};
+use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::fix::apply_fix;
+use wireform_model::json;
+use wireform_model::value::{Map, Number, Value};
 
 /// Names, fragments of the operation's grammars, and characters that matter in them.
 const FRAGMENTS: &[&str] = &[

@@ -10,16 +10,16 @@ use std::path::PathBuf;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use wireform_core::builtin;
 use wireform_core::check::{CheckInput, check, rules};
 use wireform_core::companion;
 use wireform_core::companion::Companion;
-use wireform_core::diagnostic::{Diagnostic, Refuser};
-use wireform_core::draft::{Cli, Draft, Facts};
-use wireform_core::fix::apply_fix;
-use wireform_core::json;
-use wireform_core::model::{OperationRef, Service};
-use wireform_core::value::{Map, Value};
+use wireform_model::builtin;
+use wireform_model::diagnostic::{Diagnostic, Refuser};
+use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::fix::apply_fix;
+use wireform_model::json;
+use wireform_model::value::{Map, Value};
+use wireform_model::{OperationRef, Service};
 
 fn main() {
     let suites: Vec<Suite> = suite_files().into_iter().map(Suite::read).collect();

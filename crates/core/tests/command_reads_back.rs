@@ -6,12 +6,12 @@ use std::process::{Command, Stdio};
 
 use arbitrary::Tape;
 use proptest::prelude::*;
-use wireform_core::draft::Cli;
-use wireform_core::json;
-use wireform_core::model::{Kind, Member, OperationRef, Shape, cli_name};
 use wireform_core::read::shorthand;
-use wireform_core::value::{Map, Number, Value};
 use wireform_core::write::{self, CommandOptions, Nested, Shell};
+use wireform_model::draft::Cli;
+use wireform_model::json;
+use wireform_model::value::{Map, Number, Value};
+use wireform_model::{Kind, Member, OperationRef, Shape, cli_name};
 
 fn options(tape: &mut Tape) -> CommandOptions {
     CommandOptions {
@@ -158,7 +158,7 @@ fn read_words(
         .as_structure()
         .is_some_and(|structure| structure.document);
     let json_header = member.json_value
-        && member.location == wireform_core::model::Location::Header
+        && member.location == wireform_model::Location::Header
         && matches!(shape.kind, Kind::String);
     match &shape.kind {
         Kind::Boolean => {

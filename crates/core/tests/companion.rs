@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use wireform_core::builtin;
 use wireform_core::companion;
 use wireform_core::companion::Companion;
-use wireform_core::model::{Kind, Service, Shape};
-use wireform_core::path::Path;
+use wireform_model::builtin;
+use wireform_model::path::Path;
+use wireform_model::{Kind, Service, Shape};
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();

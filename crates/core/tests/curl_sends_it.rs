@@ -5,9 +5,9 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use wireform_core::value::Value;
 use wireform_core::write::{self, Body, Shell};
-use wireform_core::{builtin, json};
+use wireform_model::value::Value;
+use wireform_model::{builtin, json};
 
 /// What arrived at the server.
 #[derive(Debug)]

@@ -1,9 +1,9 @@
 //! The command line where the CLI's options are not those that the model alone would give.
 
-use wireform_core::draft::Cli;
-use wireform_core::json;
-use wireform_core::model::Service;
 use wireform_core::write::{CommandOptions, command};
+use wireform_model::Service;
+use wireform_model::draft::Cli;
+use wireform_model::json;
 
 const MODEL: &str = r#"{
     "metadata": {"endpointPrefix": "shop", "serviceId": "Shop"},

@@ -1,14 +1,14 @@
 //! The guide's functions run at each keystroke, so no input may stop them.
 
-use wireform_core::builtin;
 use wireform_core::check::CheckInput;
 use wireform_core::companion;
 use wireform_core::companion::{Companion, Part};
-use wireform_core::draft::{Cli, Draft, Facts};
-use wireform_core::json;
-use wireform_core::model::{OperationRef, Service};
-use wireform_core::path::Path;
-use wireform_core::value::{Map, Value};
+use wireform_model::builtin;
+use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::value::{Map, Value};
+use wireform_model::{OperationRef, Service};
 
 const PROTOCOLS: [Option<&str>; 4] = [None, Some("HTTP"), Some("WEBSOCKET"), Some("REST")];
 

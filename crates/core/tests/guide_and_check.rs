@@ -1,15 +1,15 @@
 //! The guide and the rules say the same: what a field marks as required is what the check misses.
 
-use wireform_core::builtin;
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_core::companion::{Companion, Part};
-use wireform_core::diagnostic::Severity;
-use wireform_core::draft::{Cli, Draft, Facts};
-use wireform_core::json;
-use wireform_core::model::Service;
-use wireform_core::path::Path;
-use wireform_core::value::Value;
+use wireform_model::Service;
+use wireform_model::builtin;
+use wireform_model::diagnostic::Severity;
+use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 const PROTOCOLS: [Option<&str>; 3] = [None, Some("HTTP"), Some("WEBSOCKET")];
 

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use wireform_core::json;
-use wireform_core::model::Service;
-use wireform_core::path::Path as Pointer;
-use wireform_core::value::{Map, Value};
 use wireform_core::write;
+use wireform_model::Service;
+use wireform_model::json;
+use wireform_model::path::Path as Pointer;
+use wireform_model::value::{Map, Value};
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/protocols");

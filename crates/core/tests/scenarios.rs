@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use wireform_core::builtin;
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_core::companion::{Companion, Scenario};
-use wireform_core::diagnostic::{Diagnostic, Severity};
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::json;
-use wireform_core::model::Service;
-use wireform_core::path::Path;
-use wireform_core::value::{Map, Value};
 use wireform_core::write::{Body, request};
+use wireform_model::Service;
+use wireform_model::builtin;
+use wireform_model::diagnostic::{Diagnostic, Severity};
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::value::{Map, Value};
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();

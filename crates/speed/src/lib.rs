@@ -4,10 +4,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use wireform_core::check::{CheckInput, check};
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::model::OperationRef;
-use wireform_core::value::Value;
 use wireform_core::write;
+use wireform_model::OperationRef;
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::value::Value;
 
 const PATIENCE: Duration = Duration::from_secs(1);
 

@@ -6,8 +6,8 @@
 use std::process::ExitCode;
 use std::{env, fs};
 
-use wireform_core::json;
-use wireform_core::model::Service;
+use wireform_model::Service;
+use wireform_model::json;
 use wireform_speed::shortest;
 
 fn main() -> ExitCode {

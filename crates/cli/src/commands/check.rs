@@ -1,11 +1,11 @@
 use wireform_core::check;
 use wireform_core::check::CheckInput;
 use wireform_core::companion;
-use wireform_core::diagnostic::{Diagnostic, Severity};
-use wireform_core::json;
-use wireform_core::model::OperationRef;
-use wireform_core::path::Path;
-use wireform_core::value::{Map, Value};
+use wireform_model::OperationRef;
+use wireform_model::diagnostic::{Diagnostic, Severity};
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::value::{Map, Value};
 
 use crate::Outcome;
 use crate::arguments::Arguments;

@@ -1,5 +1,5 @@
-use wireform_core::model::OperationRef;
 use wireform_core::write;
+use wireform_model::OperationRef;
 
 use crate::Outcome;
 use crate::arguments::Arguments;

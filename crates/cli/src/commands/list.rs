@@ -1,4 +1,4 @@
-use wireform_core::builtin;
+use wireform_model::builtin;
 
 use crate::Outcome;
 use crate::arguments::Arguments;

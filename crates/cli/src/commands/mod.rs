@@ -7,7 +7,7 @@ mod list;
 mod request;
 mod skeleton;
 
-use wireform_core::model::{OperationRef, Service};
+use wireform_model::{OperationRef, Service};
 
 use crate::Outcome;
 use crate::arguments::Arguments;

@@ -1,6 +1,6 @@
-use wireform_core::model::OperationRef;
-use wireform_core::region::is_region;
 use wireform_core::write;
+use wireform_model::OperationRef;
+use wireform_model::region::is_region;
 
 use crate::Outcome;
 use crate::arguments::Arguments;

@@ -10,9 +10,9 @@ mod refusals;
 use wireform_conformance::random::Random;
 use wireform_conformance::trial::Claim;
 use wireform_conformance::{catalogue, inputs, model_inputs, operations, tools};
-use wireform_core::draft::{Cli, Draft};
-use wireform_core::model::OperationRef;
-use wireform_core::value::Value;
+use wireform_model::OperationRef;
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::value::Value;
 
 /// A question to both us and the CLI: an operation with an input.
 struct Case {

@@ -3,9 +3,9 @@
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::trial::refusal_differs;
 use wireform_conformance::{broken_inputs, shrink};
-use wireform_core::draft::Cli;
-use wireform_core::json;
-use wireform_core::path::Path;
+use wireform_model::draft::Cli;
+use wireform_model::json;
+use wireform_model::path::Path;
 
 use super::{Case, cases, draft, report};
 

@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-use wireform_core::builtin;
-use wireform_core::json;
 use wireform_core::write::{self, Shell};
+use wireform_model::builtin;
+use wireform_model::json;
 
 use crate::syntax;
 use crate::wine;

@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-use wireform_core::builtin;
-use wireform_core::value::{Map, Value};
 use wireform_core::write::{self, CommandOptions, Shell};
+use wireform_model::builtin;
+use wireform_model::value::{Map, Value};
 
 use crate::model::{cmd, powershell};
 

@@ -1,4 +1,4 @@
-use crate::value::Value;
+use wireform_model::value::Value;
 
 use super::label::shorten;
 use super::{CheckInput, Findings, Rule};

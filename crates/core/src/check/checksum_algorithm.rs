@@ -1,6 +1,6 @@
-use crate::checksum::{can_compute, holds_checksum};
-use crate::model::{Location, Member};
-use crate::value::Value;
+use wireform_model::checksum::{can_compute, holds_checksum};
+use wireform_model::value::Value;
+use wireform_model::{Location, Member};
 
 use super::label::shorten;
 use super::{CheckInput, Findings, Rule};

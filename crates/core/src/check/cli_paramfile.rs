@@ -1,6 +1,6 @@
-use crate::cli_options::fetched_prefix;
-use crate::model::{Kind, Member};
-use crate::value::Value;
+use wireform_model::cli_options::fetched_prefix;
+use wireform_model::value::Value;
+use wireform_model::{Kind, Member};
 
 use super::{CheckInput, Findings, Rule};
 

@@ -2,9 +2,9 @@
 //!
 //! One function walks shape and value together; what it looks for stands in a file each.
 
-use crate::lazy_path::LazyPath;
-use crate::model::{Kind, Member, Structure};
-use crate::value::{Map, Value};
+use wireform_model::lazy_path::LazyPath;
+use wireform_model::value::{Map, Value};
+use wireform_model::{Kind, Member, Structure};
 
 use super::context::CheckContext;
 use super::{

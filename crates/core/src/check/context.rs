@@ -1,6 +1,6 @@
-use crate::draft::{Cli, Facts};
-use crate::lazy_path::LazyPath;
-use crate::model::{Member, OperationRef, Shape};
+use wireform_model::draft::{Cli, Facts};
+use wireform_model::lazy_path::LazyPath;
+use wireform_model::{Member, OperationRef, Shape};
 
 use super::label::label_at_start;
 

@@ -1,5 +1,5 @@
-use crate::lazy_path::LazyPath;
-use crate::value::{Map, Value};
+use wireform_model::lazy_path::LazyPath;
+use wireform_model::value::{Map, Value};
 
 use super::label::shorten;
 use super::{CheckInput, Findings, Rule};

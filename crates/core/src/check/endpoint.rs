@@ -1,6 +1,6 @@
-use crate::draft::Cli;
-use crate::endpoint::{EndpointInput, has_endpoint};
-use crate::model::Member;
+use wireform_model::Member;
+use wireform_model::draft::Cli;
+use wireform_model::endpoint::{EndpointInput, has_endpoint};
 
 use super::label::shorten;
 use super::{CheckInput, Findings, Rule};

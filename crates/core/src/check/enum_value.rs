@@ -1,4 +1,4 @@
-use crate::near::nearest;
+use wireform_model::near::nearest;
 
 use super::context::CheckContext;
 use super::label::shorten;

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Edit, Fix, Refuser, Severity};
-use crate::model::OperationRef;
-use crate::path::Path;
-use crate::value::Value;
+use wireform_model::OperationRef;
+use wireform_model::diagnostic::{Diagnostic, Edit, Fix, Refuser, Severity};
+use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 use super::Rule;
 

@@ -1,7 +1,7 @@
-use crate::draft::Cli;
-use crate::model::{Handler, Location, Member};
-use crate::path::Path;
-use crate::value::Value;
+use wireform_model::draft::Cli;
+use wireform_model::path::Path;
+use wireform_model::value::Value;
+use wireform_model::{Handler, Location, Member};
 
 use super::label::shorten;
 use super::{CheckInput, Findings, Rule};

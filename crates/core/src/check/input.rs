@@ -1,5 +1,5 @@
-use crate::draft::{Cli, Draft};
-use crate::model::OperationRef;
+use wireform_model::OperationRef;
+use wireform_model::draft::{Cli, Draft};
 
 /// What is checked; every check gets the same.
 #[derive(Clone, Copy, Debug)]

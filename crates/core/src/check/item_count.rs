@@ -1,6 +1,6 @@
-use crate::diagnostic::Refuser;
-use crate::model::Kind;
-use crate::value::Number;
+use wireform_model::Kind;
+use wireform_model::diagnostic::Refuser;
+use wireform_model::value::Number;
 
 use super::context::CheckContext;
 use super::{Findings, Rule};

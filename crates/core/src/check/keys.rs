@@ -1,6 +1,6 @@
 use std::cell::OnceCell;
 
-use crate::value::Map;
+use wireform_model::value::Map;
 
 /// The keys of a map, to ask for one many times: they are sorted at the first question.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! What messages call a place of the input.
 
-use crate::lazy_path::{LazyPath, Step};
+use wireform_model::lazy_path::{LazyPath, Step};
 
 /// The label of a place as the first words of a sentence: its last name, in backticks.
 pub fn label_at_start(place: &LazyPath<'_>) -> String {

@@ -42,7 +42,7 @@ pub use rule::Rule;
 pub use string_length::finding as string_length;
 pub use timestamp::may_be_time;
 
-use crate::diagnostic::Diagnostic;
+use wireform_model::diagnostic::Diagnostic;
 
 /// Everything there is to say about a draft, in the order of the model's members.
 ///

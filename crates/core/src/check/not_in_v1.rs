@@ -1,5 +1,5 @@
-use crate::draft::Cli;
-use crate::path::Path;
+use wireform_model::draft::Cli;
+use wireform_model::path::Path;
 
 use super::context::CheckContext;
 use super::{CheckInput, Findings, Rule};
@@ -50,8 +50,8 @@ fn message(name: &str, version: Option<&str>) -> String {
 mod tests {
     use super::*;
     use crate::check::check;
-    use crate::draft::Draft;
-    use crate::model::Service;
+    use wireform_model::Service;
+    use wireform_model::draft::Draft;
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "comparedWith": "1.2.3"},

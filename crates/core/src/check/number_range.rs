@@ -1,5 +1,5 @@
-use crate::diagnostic::Refuser;
-use crate::value::Number;
+use wireform_model::diagnostic::Refuser;
+use wireform_model::value::Number;
 
 use super::context::CheckContext;
 use super::label::shorten;
@@ -45,7 +45,7 @@ pub fn check(context: &CheckContext<'_>, number: &Number, findings: &mut Finding
     let bound = if too_small { min } else { max };
     let mut finding = NUMBER_RANGE.at(context.place.path(), message);
     if let Some(bound) = bound {
-        let value = crate::value::Value::Number(bound.clone());
+        let value = wireform_model::value::Value::Number(bound.clone());
         finding = finding.replace_with(format!("Use {}", bound.text()), value);
     }
     findings.push(if too_small {

@@ -1,6 +1,6 @@
-use crate::draft::Cli;
-use crate::endpoint::{ANY_REGION, EndpointInput, call_before};
-use crate::path::Path;
+use wireform_model::draft::Cli;
+use wireform_model::endpoint::{ANY_REGION, EndpointInput, call_before};
+use wireform_model::path::Path;
 
 use super::{CheckInput, Findings, Rule};
 

@@ -1,6 +1,6 @@
-use crate::diagnostic::Refuser;
-use crate::model::{Kind, Location, Member, Structure};
-use crate::value::{Map, Number, Value};
+use wireform_model::diagnostic::Refuser;
+use wireform_model::value::{Map, Number, Value};
+use wireform_model::{Kind, Location, Member, Structure};
 
 use super::context::CheckContext;
 use super::{Findings, Rule};
@@ -93,8 +93,8 @@ fn reason(context: &CheckContext<'_>, member: &Member) -> String {
 #[cfg(test)]
 mod tests {
     use crate::check::{CheckInput, check};
-    use crate::draft::{Cli, Draft};
-    use crate::model::Service;
+    use wireform_model::Service;
+    use wireform_model::draft::{Cli, Draft};
 
     #[test]
     fn a_member_whose_bytes_come_from_a_file_is_not_missing() {

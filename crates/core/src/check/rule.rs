@@ -1,5 +1,5 @@
-use crate::diagnostic::{Refuser, Severity};
-use crate::path::Path;
+use wireform_model::diagnostic::{Refuser, Severity};
+use wireform_model::path::Path;
 
 use super::Finding;
 

@@ -1,5 +1,5 @@
-use crate::diagnostic::Refuser;
-use crate::value::Number;
+use wireform_model::diagnostic::Refuser;
+use wireform_model::value::Number;
 
 use super::context::CheckContext;
 use super::{Finding, Findings, Rule};
@@ -58,7 +58,7 @@ pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) ->
 
 /// The finding for a text whose limits are known from elsewhere than the model.
 pub fn finding(
-    path: crate::path::Path,
+    path: wireform_model::path::Path,
     label: &str,
     text: &str,
     min: usize,

@@ -1,7 +1,7 @@
 //! What Python's `dateutil` takes for a point in time, as far as that can be said in short.
 
-use crate::timestamp::is_timestamp;
-use crate::value::{Number, Value};
+use wireform_model::timestamp::is_timestamp;
+use wireform_model::value::{Number, Value};
 
 /// Whether the CLI finds a point in time in a value.
 ///

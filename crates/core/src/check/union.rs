@@ -1,5 +1,5 @@
-use crate::diagnostic::Refuser;
-use crate::value::Map;
+use wireform_model::diagnostic::Refuser;
+use wireform_model::value::Map;
 
 use super::context::CheckContext;
 use super::{Findings, Rule};

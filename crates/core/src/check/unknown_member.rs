@@ -1,6 +1,6 @@
-use crate::model::Structure;
-use crate::near::nearest;
-use crate::value::Value;
+use wireform_model::Structure;
+use wireform_model::near::nearest;
+use wireform_model::value::Value;
 
 use super::context::CheckContext;
 use super::label::shorten;

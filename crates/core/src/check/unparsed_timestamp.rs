@@ -1,5 +1,5 @@
-use crate::timestamp::is_timestamp;
-use crate::value::Value;
+use wireform_model::timestamp::is_timestamp;
+use wireform_model::value::Value;
 
 use super::context::CheckContext;
 use super::{Findings, Rule};

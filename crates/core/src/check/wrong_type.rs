@@ -1,8 +1,8 @@
-use crate::decimal::Decimal;
-use crate::diagnostic::Refuser;
-use crate::model::Kind;
-use crate::path::Path;
-use crate::value::{Number, Value};
+use wireform_model::Kind;
+use wireform_model::decimal::Decimal;
+use wireform_model::diagnostic::Refuser;
+use wireform_model::path::Path;
+use wireform_model::value::{Number, Value};
 
 use super::context::CheckContext;
 use super::label::shorten;

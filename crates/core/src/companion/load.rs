@@ -1,9 +1,10 @@
 use std::fmt;
 
-use crate::draft::Facts;
-use crate::json::{self, JsonError};
-use crate::path::Path;
-use crate::value::{Map, Value};
+use wireform_model::draft::Facts;
+use wireform_model::json;
+use wireform_model::json::JsonError;
+use wireform_model::path::Path;
+use wireform_model::value::{Map, Value};
 
 use super::{Blank, Choice, Companion, Fact, Field, Group, Guide, Scenario};
 

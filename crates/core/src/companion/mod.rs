@@ -11,9 +11,9 @@ pub use load::CompanionError;
 pub use registry::{companion, companion_with, companions, has_companion, rules};
 
 use crate::check::{CheckInput, Findings};
-use crate::draft::{Draft, Facts};
-use crate::path::Path;
-use crate::value::Value;
+use wireform_model::draft::{Draft, Facts};
+use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 /// All that one operation's form knows beyond its model.
 #[derive(Clone, Debug)]

@@ -60,7 +60,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base64;
+    use wireform_model::base64;
 
     /// The catalogue of parametrised CRC algorithms gives the checks of these nine digits.
     #[test]

@@ -1,8 +1,8 @@
-use crate::json;
-use crate::model::{Kind, OperationRef, Shape, ShapeId, Structure};
-use crate::path::Path;
-use crate::text::Text;
-use crate::value::{Map, Number, Value};
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::text::Text;
+use wireform_model::value::{Map, Number, Value};
+use wireform_model::{Kind, OperationRef, Shape, ShapeId, Structure};
 
 /// Nesting deeper than this is cut off, so that no model can exhaust the stack.
 const MAX_DEPTH: usize = 64;

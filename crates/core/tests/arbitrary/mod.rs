@@ -4,8 +4,8 @@
 
 #![allow(dead_code)]
 
-use wireform_core::model::{Kind, OperationRef, Service, Shape};
-use wireform_core::value::{Map, Number, Value};
+use wireform_model::value::{Map, Number, Value};
+use wireform_model::{Kind, OperationRef, Service, Shape};
 
 /// Bytes to decide by; an exhausted tape gives zeros.
 pub struct Tape {

@@ -1,4 +1,4 @@
-use crate::value::{Map, Value};
+use wireform_model::value::{Map, Value};
 
 use super::{Expect, ShorthandError};
 
@@ -386,7 +386,7 @@ fn is_ascii_space(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json;
+    use wireform_model::json;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {

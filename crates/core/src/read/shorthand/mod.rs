@@ -8,8 +8,8 @@ mod repair;
 
 use std::fmt;
 
-use crate::model::{Kind, OperationRef, Shape};
-use crate::value::Value;
+use wireform_model::value::Value;
+use wireform_model::{Kind, OperationRef, Shape};
 
 pub use grammar::parse;
 pub use grammar::{is_bare_after_comma, is_bare_value, is_key};

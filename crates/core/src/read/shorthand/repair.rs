@@ -1,7 +1,7 @@
-use crate::decimal::Decimal;
-use crate::json::python_float;
-use crate::model::{Kind, OperationRef, Shape};
-use crate::value::{Map, Number, Value};
+use wireform_model::decimal::Decimal;
+use wireform_model::json::python_float;
+use wireform_model::value::{Map, Number, Value};
+use wireform_model::{Kind, OperationRef, Shape};
 
 use super::{Expect, ShorthandError};
 

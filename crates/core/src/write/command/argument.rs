@@ -1,14 +1,14 @@
-use crate::cli_options::{
+use std::fmt;
+use wireform_model::cli_options::{
     fetched_prefix, negative_option_name, option_name, option_refuses, takes_bare_words,
     takes_outfile, takes_pairs,
 };
-use std::fmt;
 
-use crate::json;
-use crate::model::{Kind, Member, OperationRef, Shape};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::{Number, Value};
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::{Number, Value};
+use wireform_model::{Kind, Member, OperationRef, Shape};
 
 use super::{CommandOptions, Nested, Words, pairs, shorthand};
 

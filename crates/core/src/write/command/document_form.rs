@@ -1,6 +1,6 @@
-use crate::model::OperationRef;
-use crate::path::Path;
-use crate::text::{Tag, Text};
+use wireform_model::OperationRef;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
 
 use super::{Argument, Command, CommandOptions, Files, Note, layout};
 

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
-use crate::model::OperationRef;
-use crate::path::Path;
-use crate::text::{Tag, Text};
+use wireform_model::OperationRef;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
 
 use crate::write::Unquotable;
 

@@ -11,13 +11,13 @@ mod value_file;
 
 use std::sync::Arc;
 
-use crate::cli_options::{asked_for, takes_outfile, token_refuses};
-use crate::draft::{Cli, Draft, Facts};
-use crate::json;
-use crate::model::{Member, OperationRef};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::{Map, Value};
+use wireform_model::cli_options::{asked_for, takes_outfile, token_refuses};
+use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::{Map, Value};
+use wireform_model::{Member, OperationRef};
 
 use super::Shell;
 use argument::{Obstacle, file_words, words};
@@ -321,7 +321,7 @@ fn note(name: &str, obstacle: &Obstacle) -> Note {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::builtin;
+    use wireform_model::builtin;
 
     fn write(input: &str, options: CommandOptions) -> Command {
         let service = builtin::service("apigatewayv2").unwrap();

@@ -1,8 +1,8 @@
 //! Options that read each word as `key=value` and nothing else, such as `emr add-tags --tags`.
 
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::Value;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::Value;
 
 /// A word for each item, or `None` where the option would read something else:
 /// an item has just the two members that `names` says, both texts, and no `=` in the first.
@@ -28,9 +28,9 @@ fn word((key, value): &(String, String), item: &Value, path: &Path) -> Option<Te
 
 #[cfg(test)]
 mod tests {
-    use crate::json;
-    use crate::model::Service;
     use crate::write::{CommandOptions, Nested, command};
+    use wireform_model::Service;
+    use wireform_model::json;
 
     #[track_caller]
     fn check(tags: &str, expected: &str) {

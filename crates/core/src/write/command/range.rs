@@ -1,9 +1,9 @@
 //! Options that set two members at once, such as `ec2 run-instances --count 1:2`.
 
-use crate::model::{AddedOption, OperationRef};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::{Map, Value};
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::{Map, Value};
+use wireform_model::{AddedOption, OperationRef};
 
 use super::{CommandOptions, Words};
 
@@ -57,9 +57,9 @@ fn whole(value: &Value) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::json;
-    use crate::model::Service;
     use crate::write::{CommandOptions, command};
+    use wireform_model::Service;
+    use wireform_model::json;
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "shop", "serviceId": "Shop"},

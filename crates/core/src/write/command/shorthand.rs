@@ -1,9 +1,9 @@
-use crate::json;
-use crate::model::{Kind, OperationRef, Shape};
-use crate::path::Path;
 use crate::read::shorthand::{self as reader, is_bare_after_comma, is_bare_value, is_key};
-use crate::text::{Tag, Text};
-use crate::value::{Map, Value};
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::{Map, Value};
+use wireform_model::{Kind, OperationRef, Shape};
 
 /// How far shorthand may go before JSON is the better answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

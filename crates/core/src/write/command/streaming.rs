@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use crate::draft::{Facts, OUTFILE};
-use crate::model::OperationRef;
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::Map;
+use wireform_model::OperationRef;
+use wireform_model::draft::{Facts, OUTFILE};
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::Map;
 
 use super::value_file::{FromFile, from_file};
 use super::{
@@ -149,13 +149,13 @@ impl Streaming<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::{Cli, Draft};
-    use crate::json;
-    use crate::model::Service;
     use crate::write::{
         Command, CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_json,
         request_of,
     };
+    use wireform_model::Service;
+    use wireform_model::draft::{Cli, Draft};
+    use wireform_model::json;
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "voice", "serviceId": "Voice"},

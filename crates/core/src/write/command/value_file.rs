@@ -1,12 +1,12 @@
 use std::sync::Arc;
 
-use crate::blob;
-use crate::cli_options::{fetched_prefix, option_name};
-use crate::json;
-use crate::model::{Kind, Member, OperationRef};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::Value;
+use wireform_model::blob;
+use wireform_model::cli_options::{fetched_prefix, option_name};
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::Value;
+use wireform_model::{Kind, Member, OperationRef};
 
 use super::{Argument, CommandOptions, Note};
 

@@ -1,10 +1,10 @@
-use crate::blob;
-use crate::draft::Cli;
-use crate::model::{Kind, Member};
-use crate::value::{Map, Number, Value};
+use wireform_model::blob;
+use wireform_model::draft::Cli;
+use wireform_model::value::{Map, Number, Value};
+use wireform_model::{Kind, Member};
 
 use super::Source;
-use crate::timestamp::{TimestampFormat, timestamp};
+use wireform_model::timestamp::{TimestampFormat, timestamp};
 
 /// The members as one map in CBOR (RFC 8949), as botocore's `CBORSerializer` writes it: all lengths are definite.
 pub(super) fn write_members<'a>(

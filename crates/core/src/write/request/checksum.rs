@@ -1,10 +1,10 @@
-use crate::base64;
-use crate::checksum::{holds_checksum, usual_algorithm};
 use crate::digest;
-use crate::model::{Handler, Kind, Member, Shape};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::Value;
+use wireform_model::base64;
+use wireform_model::checksum::{holds_checksum, usual_algorithm};
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::Value;
+use wireform_model::{Handler, Kind, Member, Shape};
 
 use super::{Body, Parts, Source, chunked};
 

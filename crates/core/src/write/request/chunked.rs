@@ -1,5 +1,5 @@
-use crate::path::Path;
-use crate::text::{Tag, Text};
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
 
 use super::{Body, Parts};
 

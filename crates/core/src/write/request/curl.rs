@@ -1,7 +1,7 @@
-use crate::base64;
-use crate::path::Path;
-use crate::text::{Tag, Text};
 use crate::write::shell::{LongBody, Shell};
+use wireform_model::base64;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
 
 use super::http_text::target;
 use super::{Body, HttpRequest};

@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use crate::has_duplicates::has_duplicates;
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::uri;
+use wireform_model::has_duplicates::has_duplicates;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::uri;
 
 /// A body of names and values: `Action=CreateQueue&Version=2012-11-05`.
 ///

@@ -1,10 +1,10 @@
 use std::borrow::Cow;
 
-use crate::base64;
 use crate::digest;
-use crate::model::{Handler, OperationRef};
-use crate::uri;
-use crate::value::{Map, Number, Value};
+use wireform_model::base64;
+use wireform_model::uri;
+use wireform_model::value::{Map, Number, Value};
+use wireform_model::{Handler, OperationRef};
 
 /// The input as it is serialized: the CLI adds values that were left unset, and changes some.
 ///

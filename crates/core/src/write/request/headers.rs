@@ -1,13 +1,13 @@
-use crate::base64;
-use crate::json;
-use crate::model::{Kind, Member};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::Value;
+use wireform_model::base64;
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::Value;
+use wireform_model::{Kind, Member};
 
 use super::Source;
 use super::plain::plain_text;
-use crate::timestamp::TimestampFormat;
+use wireform_model::timestamp::TimestampFormat;
 
 /// Names and values in the order in which they are sent.
 pub(super) type Headers = Vec<(String, Text)>;

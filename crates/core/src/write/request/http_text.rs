@@ -1,6 +1,6 @@
-use crate::base64;
-use crate::path::Path;
-use crate::text::{Tag, Text};
+use wireform_model::base64;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
 
 use super::{Body, HttpRequest};
 

@@ -1,13 +1,13 @@
-use crate::base64;
-use crate::blob;
-use crate::json;
-use crate::model::{Kind, Member};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::{Map, Value};
+use wireform_model::base64;
+use wireform_model::blob;
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::{Map, Value};
+use wireform_model::{Kind, Member};
 
 use super::Source;
-use crate::timestamp::{TimestampFormat, timestamp};
+use wireform_model::timestamp::{TimestampFormat, timestamp};
 
 /// The members as one JSON object under their wire names, as botocore writes it.
 pub(super) fn write_members<'a>(

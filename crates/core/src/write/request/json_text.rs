@@ -1,8 +1,8 @@
-use crate::base64;
-use crate::json;
-use crate::path::Path;
-use crate::text::Text;
-use crate::value::{Map, Value};
+use wireform_model::base64;
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::text::Text;
+use wireform_model::value::{Map, Value};
 
 use super::{Body, HttpRequest};
 

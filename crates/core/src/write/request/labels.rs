@@ -1,12 +1,12 @@
-use crate::model::{Location, Member};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::uri;
-use crate::value::Value;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::uri;
+use wireform_model::value::Value;
+use wireform_model::{Location, Member};
 
 use super::Source;
 use super::plain::plain_text;
-use crate::timestamp::TimestampFormat;
+use wireform_model::timestamp::TimestampFormat;
 
 /// The path with `{label}` and `{label+}` filled in; a label without a value stays in sight as it is.
 pub(super) fn fill_labels(template: &str, source: &Source<'_>) -> Text {

@@ -23,13 +23,13 @@ mod rpc_json;
 mod rpc_query;
 mod xml_body;
 
-use crate::draft::{Cli, Draft};
-use crate::endpoint::{EndpointInput, resolve};
-use crate::model::{Member, OperationRef, Service};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::timestamp::TimestampFormat;
-use crate::value::{Map, Value};
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::endpoint::{EndpointInput, resolve};
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::timestamp::TimestampFormat;
+use wireform_model::value::{Map, Value};
+use wireform_model::{Member, OperationRef, Service};
 
 pub use curl::curl;
 pub use http_text::http_text;
@@ -256,7 +256,7 @@ struct Parts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json;
+    use wireform_model::json;
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "protocol": "rest-json"},
@@ -323,9 +323,9 @@ mod tests {
         assert_eq!(
             request.body,
             Body::Text(Text::of(
-                crate::text::Tag::Punctuation,
+                wireform_model::text::Tag::Punctuation,
                 "{}",
-                &crate::path::Path::root()
+                &wireform_model::path::Path::root()
             ))
         );
     }

@@ -1,6 +1,6 @@
-use crate::draft::{Cli, Draft};
-use crate::endpoint::{ANY_REGION, EndpointInput, is_for_all_regions};
-use crate::model::{Handler, Location, Member, OperationRef};
+use wireform_model::draft::{Cli, Draft};
+use wireform_model::endpoint::{ANY_REGION, EndpointInput, is_for_all_regions};
+use wireform_model::{Handler, Location, Member, OperationRef};
 
 /// What the AWS CLI sends besides and the request cannot show, since it is another for each call or a part of how it is signed.
 pub fn request_notes(operation: OperationRef<'_>, draft: &Draft) -> Vec<String> {
@@ -60,9 +60,9 @@ fn all_regions_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::Draft;
-    use crate::json;
-    use crate::model::Service;
+    use wireform_model::Service;
+    use wireform_model::draft::Draft;
+    use wireform_model::json;
 
     use super::request_notes;
 

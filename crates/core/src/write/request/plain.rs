@@ -1,12 +1,13 @@
 use std::borrow::Cow;
 
-use crate::json::{self, python_number};
-use crate::model::{Kind, Member};
-use crate::path::Path;
-use crate::value::Value;
+use wireform_model::json;
+use wireform_model::json::python_number;
+use wireform_model::path::Path;
+use wireform_model::value::Value;
+use wireform_model::{Kind, Member};
 
 use super::Source;
-use crate::timestamp::{TimestampFormat, timestamp_text};
+use wireform_model::timestamp::{TimestampFormat, timestamp_text};
 
 /// A scalar as it stands in a label, a query or a header; what is no scalar stands there as JSON.
 pub(super) fn plain_text<'v>(

@@ -1,12 +1,12 @@
-use crate::model::{Kind, Member};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::uri;
-use crate::value::Value;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::uri;
+use wireform_model::value::Value;
+use wireform_model::{Kind, Member};
 
 use super::Source;
 use super::plain::plain_text;
-use crate::timestamp::TimestampFormat;
+use wireform_model::timestamp::TimestampFormat;
 
 /// Names and values in the order in which they are sent, percent-encoded.
 pub(super) type Query = Vec<(String, Text)>;

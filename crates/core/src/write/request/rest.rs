@@ -1,9 +1,9 @@
-use crate::blob;
-use crate::endpoint::{ANY_REGION, own_path};
-use crate::model::{Kind, Location, Member, Shape, Structure};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::Value;
+use wireform_model::blob;
+use wireform_model::endpoint::{ANY_REGION, own_path};
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::Value;
+use wireform_model::{Kind, Location, Member, Shape, Structure};
 
 use super::headers::{add_header, add_headers};
 use super::labels::fill_labels;

@@ -1,7 +1,7 @@
-use crate::model::Location;
-use crate::path::Path;
-use crate::secret::secrets;
-use crate::text::{Tag, Text};
+use wireform_model::Location;
+use wireform_model::path::Path;
+use wireform_model::secret::secrets;
+use wireform_model::text::{Tag, Text};
 
 use super::{Body, Parts, Source, cbor_body, set_members};
 

@@ -1,6 +1,6 @@
-use crate::model::Location;
-use crate::path::Path;
-use crate::text::{Tag, Text};
+use wireform_model::Location;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
 
 use super::{Body, Parts, Source, json_body, set_members};
 

@@ -1,16 +1,16 @@
 use std::borrow::Cow;
 
-use crate::base64;
-use crate::blob;
-use crate::model::{Kind, Location, Member, Structure};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::{Map, Value};
+use wireform_model::base64;
+use wireform_model::blob;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::{Map, Value};
+use wireform_model::{Kind, Location, Member, Structure};
 
 use super::form::Form;
 use super::plain::plain_text;
 use super::{Body, Parts, Source, set_members};
-use crate::timestamp::TimestampFormat;
+use wireform_model::timestamp::TimestampFormat;
 
 /// The two protocols that write an input as a form.
 #[derive(Clone, Copy, PartialEq, Eq)]

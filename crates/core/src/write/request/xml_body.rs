@@ -1,13 +1,13 @@
-use crate::base64;
-use crate::blob;
-use crate::model::{Handler, Kind, Location, Member, Structure, XmlNamespace};
-use crate::path::Path;
-use crate::text::{Tag, Text};
-use crate::value::{Map, Value};
+use wireform_model::base64;
+use wireform_model::blob;
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::{Map, Value};
+use wireform_model::{Handler, Kind, Location, Member, Structure, XmlNamespace};
 
 use super::plain::plain_text;
 use super::{Body, Source, set_members};
-use crate::timestamp::TimestampFormat;
+use wireform_model::timestamp::TimestampFormat;
 
 /// A value as one element, as botocore's `RestXMLSerializer` writes it with Python's `ElementTree`.
 ///

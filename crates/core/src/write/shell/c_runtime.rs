@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::text::Text;
+use wireform_model::text::Text;
 
 use super::rewrite::rewrite;
 
@@ -41,8 +41,8 @@ fn backslashes_before_quote(word: &str, enclosed: bool) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::path::Path;
-    use crate::text::Tag;
+    use wireform_model::path::Path;
+    use wireform_model::text::Tag;
 
     #[track_caller]
     fn check(word: &str, enclosed: bool, expected: &str) {

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::text::Text;
+use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
 use super::{Curl, Dialect, LongBody, carries_all, json_as_it_is, no_remark, posix};
@@ -60,8 +60,8 @@ fn is_bare(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::path::Path;
-    use crate::text::Tag;
+    use wireform_model::path::Path;
+    use wireform_model::text::Tag;
 
     #[track_caller]
     fn check(word: &str, expected: &str) {

@@ -1,7 +1,7 @@
 //! How each shell carries a word: one file a quoting family, one row of [`Shell::dialect`] a shell.
 //!
 //! Above the code of each family stand its rules with their source.
-//! `crates/core/tests/shells` puts them before the real shells and before models of those that cannot be had.
+//! `crates/conformance/tests/shells` puts them before the real shells and before models of those that cannot be had.
 
 mod c_runtime;
 mod cmd;
@@ -11,7 +11,7 @@ mod powershell;
 mod rewrite;
 mod windows_powershell;
 
-use crate::text::Text;
+use wireform_model::text::Text;
 
 /// A shell that a command can be pasted into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::text::Text;
+use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite, split};
 use super::{Curl, CurlBytes, Dialect, LongBody, Longest, Unquotable, json_as_it_is, no_remark};
@@ -126,9 +126,9 @@ fn in_quotes(value: &Text) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::path::Path;
-    use crate::text::Tag;
     use crate::write::Shell;
+    use wireform_model::path::Path;
+    use wireform_model::text::Tag;
 
     #[track_caller]
     fn check(word: &str, expected: &str) {

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::text::Text;
+use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
 use super::{
@@ -120,8 +120,8 @@ fn longest_for_program(command: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::path::Path;
-    use crate::text::Tag;
+    use wireform_model::path::Path;
+    use wireform_model::text::Tag;
 
     #[track_caller]
     fn check(word: &str, expected: &str) {

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::text::{Tag, Text};
+use wireform_model::text::{Tag, Text};
 
 /// The word with each character replaced by what `escape` makes of it, every span kept.
 ///

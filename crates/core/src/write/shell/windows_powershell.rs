@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::text::Text;
+use wireform_model::text::Text;
 
 use super::powershell::{
     CURL_BYTES, CURL_LONG_BODY, CURL_SESSION_TOKEN, CURL_USER, LINE_BREAK, LONGEST_LINE, TOO_LONG,
@@ -158,8 +158,8 @@ fn json(text: Text) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::path::Path;
-    use crate::text::Tag;
+    use wireform_model::path::Path;
+    use wireform_model::text::Tag;
 
     fn text(word: &str) -> Text {
         Text::of(Tag::String, word, &Path::root())

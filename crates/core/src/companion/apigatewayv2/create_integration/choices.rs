@@ -1,5 +1,5 @@
-use crate::draft::Draft;
-use crate::value::{Map, Value};
+use wireform_model::draft::Draft;
+use wireform_model::value::{Map, Value};
 
 use super::setting::is_web_socket_key;
 

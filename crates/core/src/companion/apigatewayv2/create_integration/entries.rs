@@ -1,6 +1,6 @@
 use crate::check::CheckInput;
 use crate::companion::{EntryGuide, ExpectedEntry};
-use crate::path::Path;
+use wireform_model::path::Path;
 
 use super::parameter_words::parameter_words;
 use super::place::Place;

@@ -1,6 +1,6 @@
 use crate::check::CheckInput;
 use crate::companion::Hint;
-use crate::path::Path;
+use wireform_model::path::Path;
 
 use super::arn;
 use super::parameter_words::parameter_words;

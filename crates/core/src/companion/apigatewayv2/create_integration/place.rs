@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::path::Path;
+use wireform_model::path::Path;
 
 /// What of this operation's input a path names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 use crate::check::CheckInput;
 use crate::companion::Irrelevant;
-use crate::path::Path;
+use wireform_model::path::Path;
 
 use super::setting::{Connection, IntegrationType, Mapping, Setting};
 

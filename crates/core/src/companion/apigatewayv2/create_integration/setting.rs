@@ -1,5 +1,5 @@
-use crate::draft::{Draft, Facts};
-use crate::value::{Map, Value};
+use wireform_model::draft::{Draft, Facts};
+use wireform_model::value::{Map, Value};
 
 /// The protocol of the API that the integration belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -242,7 +242,7 @@ pub fn is_web_socket_key(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json;
+    use wireform_model::json;
 
     fn draft(facts: Option<&str>, input: &str) -> Draft {
         let mut draft = Draft {

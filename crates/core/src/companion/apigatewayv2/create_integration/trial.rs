@@ -1,11 +1,11 @@
 //! A draft to try the guide's functions on.
 
-use crate::builtin;
 use crate::check::CheckInput;
 use crate::companion::Scenario;
-use crate::draft::{Cli, Draft, Facts};
-use crate::json;
-use crate::model::Service;
+use wireform_model::Service;
+use wireform_model::builtin;
+use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::json;
 
 pub struct Trial {
     service: Service,

@@ -6,8 +6,8 @@ mod values;
 
 use crate::check::CheckInput;
 use crate::companion::Part;
-use crate::path::Path;
-use crate::value::Value;
+use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 use super::grammar::selection::Direction;
 use super::place::Place;

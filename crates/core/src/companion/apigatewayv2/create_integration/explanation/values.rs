@@ -1,4 +1,4 @@
-use crate::value::Number;
+use wireform_model::value::Number;
 
 use super::super::context_words::context_words;
 use super::super::grammar::mapping_key::{self, Action, Target};

@@ -1,7 +1,7 @@
 //! `RequestParameters` on HTTP APIs: parameter mapping of requests.
 
 use crate::check::{Findings, Keys, Rule};
-use crate::value::Value;
+use wireform_model::value::Value;
 
 use super::super::grammar::mapping_key::{self, KeyError};
 use super::super::grammar::selection::Direction;

@@ -1,7 +1,7 @@
 //! The API's identifier, and lengths that the model tells only in names and prose.
 
 use crate::check::{Findings, Rule, string_length};
-use crate::value::Value;
+use wireform_model::value::Value;
 
 use super::super::setting::{Mapping, Setting};
 use super::{entry, member};

@@ -1,8 +1,8 @@
 //! What the parameter mappings of requests and of responses have in common.
 
 use crate::check::{Finding, Findings, Keys, Rule, shorten};
-use crate::path::Path;
-use crate::value::{Map, Value};
+use wireform_model::path::Path;
+use wireform_model::value::{Map, Value};
 
 use super::super::grammar::mapping_key::{self, Action, KeyError, MappingKey, Target};
 use super::super::grammar::selection::{

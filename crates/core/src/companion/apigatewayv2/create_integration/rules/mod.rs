@@ -33,8 +33,8 @@ pub mod http_parameters;
 pub mod response_parameters;
 
 use crate::check::{CheckInput, Finding, Findings, Rule};
-use crate::path::Path;
-use crate::value::Value;
+use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 use super::setting::Setting;
 

@@ -1,8 +1,8 @@
 //! `ResponseParameters`: parameter mapping of responses, by status code, on HTTP APIs.
 
 use crate::check::{Findings, Keys, Rule, shorten};
-use crate::path::Path;
-use crate::value::{Map, Value};
+use wireform_model::path::Path;
+use wireform_model::value::{Map, Value};
 
 use super::super::grammar::mapping_key::{self, Action, KeyError, MappingKey, Target};
 use super::super::grammar::selection::{self, Direction};

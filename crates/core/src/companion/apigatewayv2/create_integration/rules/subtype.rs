@@ -1,7 +1,7 @@
 //! Calls of AWS services by the name of an action, on HTTP APIs.
 
 use crate::check::{Findings, Rule, shorten};
-use crate::near::nearest;
+use wireform_model::near::nearest;
 
 use super::super::setting::{IntegrationType, Protocol, Setting};
 use super::super::subtypes::{SUBTYPES, subtype};

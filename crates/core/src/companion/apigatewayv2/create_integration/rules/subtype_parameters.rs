@@ -1,8 +1,8 @@
 //! The parameters of AWS service actions: `RequestParameters` where there is a subtype.
 
 use crate::check::{Findings, Keys, Rule, shorten};
-use crate::near::nearest;
-use crate::value::{Map, Value};
+use wireform_model::near::nearest;
+use wireform_model::value::{Map, Value};
 
 use super::super::grammar::selection::{self, Direction, PieceKind};
 use super::super::setting::{Mapping, Setting};

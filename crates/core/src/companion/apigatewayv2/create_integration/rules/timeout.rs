@@ -1,7 +1,7 @@
 //! How long the service waits for the backend.
 
 use crate::check::{Findings, NUMBER_RANGE, Rule};
-use crate::value::{Number, Value};
+use wireform_model::value::{Number, Value};
 
 use super::super::setting::{Protocol, Setting};
 

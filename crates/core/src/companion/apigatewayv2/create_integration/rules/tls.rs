@@ -1,7 +1,7 @@
 //! `TlsConfig`: HTTPS to a private backend.
 
 use crate::check::{Findings, Rule};
-use crate::value::Value;
+use wireform_model::value::Value;
 
 use super::super::setting::{Connection, Setting};
 use super::member;

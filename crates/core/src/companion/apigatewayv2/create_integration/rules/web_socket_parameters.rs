@@ -132,7 +132,7 @@ fn source(key: &str, text: &str, findings: &mut Findings) {
     }
 }
 
-fn bad_value(path: crate::path::Path, text: &str) -> Finding {
+fn bad_value(path: wireform_model::path::Path, text: &str) -> Finding {
     let unwrapped = without_dollar(text);
     let hint = if unwrapped.is_some() {
         "Remove the dollar sign and the braces."

@@ -1,5 +1,5 @@
 use crate::companion::Suggestion;
-use crate::value::Map;
+use wireform_model::value::Map;
 
 use super::super::grammar::selection::Direction;
 use super::super::parameter_words::parameter_words;

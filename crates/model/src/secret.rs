@@ -1,9 +1,9 @@
 //! Values that the model calls sensitive: passwords, keys, names of people.
 
 use crate::lazy_path::LazyPath;
-use crate::model::{OperationRef, Shape};
 use crate::path::Path;
 use crate::value::{Map, Value};
+use crate::{OperationRef, Shape};
 
 /// The input without its sensitive values, as it may stand in a link or a browser's history.
 ///
@@ -100,8 +100,8 @@ fn open_part(operation: OperationRef<'_>, shape: Option<&Shape>, value: &Value) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Service;
     use crate::json;
-    use crate::model::Service;
 
     const MODEL: &str = r#"{
         "metadata": {"protocol": "json", "endpointPrefix": "x", "serviceId": "X"},

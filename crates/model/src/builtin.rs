@@ -1,6 +1,6 @@
 //! The models that are part of the program.
 
-use crate::model::Service;
+use crate::Service;
 
 const APIGATEWAYV2: &str = include_str!("../../../models/apigatewayv2/service-2.json");
 

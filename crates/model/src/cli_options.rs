@@ -1,8 +1,8 @@
 //! The CLI's own table of an operation's options: their names, and what it takes by each.
 
 use crate::draft::Cli;
-use crate::model::{Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
 use crate::value::{Map, Value};
+use crate::{Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
 
 /// An entry of the CLI's own table of an operation's options.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -288,7 +288,7 @@ fn is_taken(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Service;
+    use crate::Service;
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "shop", "serviceId": "Shop"},

@@ -1,7 +1,7 @@
 //! The built-in model of `apigatewayv2` against the reference page of the operation.
 
-use wireform_core::builtin;
-use wireform_core::model::{Kind, Location};
+use wireform_model::builtin;
+use wireform_model::{Kind, Location};
 
 /// The options of the reference page's synopsis, in its order, without the two that every command has.
 const SYNOPSIS: &str = "

@@ -3,9 +3,9 @@
 use crate::base64;
 use crate::draft::Cli;
 use crate::lazy_path::LazyPath;
-use crate::model::{Kind, OperationRef, Shape};
 use crate::path::Path;
 use crate::value::{Map, Value};
+use crate::{Kind, OperationRef, Shape};
 
 /// What a blob's text stands for: v2 reads base64, v1 takes the text itself.
 ///
@@ -101,8 +101,8 @@ impl Way<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Service;
     use crate::json;
-    use crate::model::Service;
 
     #[test]
     fn the_other_cli_gets_the_same_bytes() {

@@ -1,8 +1,8 @@
 //! Applies the fix of a diagnostic to an input.
 
 use crate::diagnostic::{Edit, Fix};
-use crate::model::{OperationRef, Shape};
 use crate::value::{Map, Value};
+use crate::{OperationRef, Shape};
 
 /// Applies all edits of a diagnostic's fix to an input, in their order.
 ///
@@ -81,8 +81,8 @@ fn edit_item(items: &mut Vec<Value>, index: &str, value: Option<&Value>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Service;
     use crate::json;
-    use crate::model::Service;
     use crate::path::Path;
 
     const MODEL: &str = r#"{

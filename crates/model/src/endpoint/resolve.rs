@@ -1,6 +1,6 @@
 use crate::draft::Cli;
-use crate::model::{Handler, Member, OperationRef};
 use crate::value::{Map, Value};
+use crate::{Handler, Member, OperationRef};
 
 use super::Endpoint;
 use super::partition::partition;

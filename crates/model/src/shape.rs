@@ -237,8 +237,8 @@ impl Shape {
 
 #[cfg(test)]
 mod tests {
+    use crate::Service;
     use crate::json;
-    use crate::model::Service;
     use crate::path::Path;
     use crate::value::Value;
 

@@ -1,0 +1,43 @@
+//! The data of Wireform and what it means: values and their JSON, the models of services, drafts, diagnostics.
+//!
+//! A [`Service`] is what a model in botocore's format says: [`Operation`]s with [`Shape`]s, and the CLI's
+//! [`Customizations`] of them. All other modules are about values, or about what the AWS CLI makes of both.
+
+#![forbid(unsafe_code)]
+#![warn(missing_debug_implementations)]
+
+pub mod base64;
+pub mod blob;
+pub mod builtin;
+pub mod checksum;
+pub mod cli_options;
+mod customizations;
+pub mod decimal;
+pub mod diagnostic;
+pub mod documentation;
+pub mod draft;
+pub mod endpoint;
+pub mod fix;
+pub mod has_duplicates;
+pub mod json;
+pub mod lazy_path;
+mod load;
+mod names;
+pub mod near;
+pub mod path;
+pub mod region;
+pub mod secret;
+mod service;
+mod shape;
+pub mod text;
+pub mod timestamp;
+pub mod uri;
+pub mod value;
+
+pub use customizations::{AddedOption, Customizations, MemberOption, OptionName, Pagination};
+pub use load::ModelError;
+pub use names::{cli_name, service_command};
+pub use service::{
+    Checksum, EndpointRow, Http, Metadata, Operation, OperationRef, Service, ShapeId,
+};
+pub use shape::{Handler, Kind, Location, Member, Shape, Structure, XmlNamespace};
