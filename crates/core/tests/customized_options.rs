@@ -5,48 +5,9 @@ use wireform_model::Service;
 use wireform_model::draft::Cli;
 use wireform_model::json;
 
-const MODEL: &str = r#"{
-    "metadata": {"endpointPrefix": "shop", "serviceId": "Shop"},
-    "operations": {
-        "ListThings": {
-            "input": {"shape": "In"},
-            "cli": {
-                "members": {
-                    "Version": {"option": "shop-version"},
-                    "NoReboot": {"negative": "reboot"},
-                    "Least": {"option": null},
-                    "Code": {"required": false, "alias": "co-de"},
-                    "Fast": {"flag": true, "refuses": "Value"}
-                },
-                "options": {"count": {"required": true}, "all": {"kind": "flag"}},
-                "lacks": ["cli-input-json"],
-                "pages": {"tokens": ["Marker"], "limit": "MaxItems"}
-            },
-            "cliV1": {"synonyms": ["list-thing"]}
-        },
-        "Speak": {"input": {"shape": "Speech"}, "cli": {"streams": true}}
-    },
-    "shapes": {
-        "In": {"type": "structure", "required": ["Code", "Version", "Token", "On"], "members": {
-            "Version": {"shape": "Text"}, "NoReboot": {"shape": "Flag"}, "Least": {"shape": "Text"},
-            "Code": {"shape": "Text"}, "Fast": {"shape": "Fast"}, "MaxItems": {"shape": "Text"},
-            "Marker": {"shape": "Text"}, "Token": {"shape": "Text", "idempotencyToken": true}, "On": {"shape": "Flag"}
-        }},
-        "Fast": {"type": "structure", "members": {"Value": {"shape": "Flag"}}},
-        "Speech": {"type": "structure", "members": {"Text": {"shape": "Text"}}},
-        "Text": {"type": "string"}, "Flag": {"type": "boolean"}
-    }
-}"#;
+const MODEL: &str = include_str!("../../model/tests/data/customized.json");
 
-const NEWER: &str = r#"{
-    "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "comparedWith": "1.2.3"},
-    "operations": {"Sell": {"input": {"shape": "In"}}, "Lend": {"newer": true}},
-    "shapes": {
-        "In": {"type": "structure", "members": {
-            "Name": {"shape": "Text"}, "New": {"shape": "Text", "newer": true}}},
-        "Text": {"type": "string"}
-    }
-}"#;
+const NEWER: &str = include_str!("data/newer.json");
 
 #[test]
 fn what_the_cli_asks_for_is_written_or_said() {

@@ -290,38 +290,7 @@ mod tests {
     use super::*;
     use crate::Service;
 
-    const MODEL: &str = r#"{
-        "metadata": {"endpointPrefix": "shop", "serviceId": "Shop"},
-        "operations": {
-            "ListThings": {
-                "input": {"shape": "In"},
-                "cli": {
-                    "members": {
-                        "Version": {"option": "shop-version"},
-                        "NoReboot": {"negative": "reboot"},
-                        "Least": {"option": null},
-                        "Code": {"required": false, "alias": "co-de"},
-                        "Fast": {"flag": true, "refuses": "Value"}
-                    },
-                    "options": {"count": {"required": true}, "all": {"kind": "flag"}},
-                    "lacks": ["cli-input-json"],
-                    "pages": {"tokens": ["Marker"], "limit": "MaxItems"}
-                },
-                "cliV1": {"synonyms": ["list-thing"]}
-            },
-            "Speak": {"input": {"shape": "Speech"}, "cli": {"streams": true}}
-        },
-        "shapes": {
-            "In": {"type": "structure", "required": ["Code", "Version", "Token", "On"], "members": {
-                "Version": {"shape": "Text"}, "NoReboot": {"shape": "Flag"}, "Least": {"shape": "Text"},
-                "Code": {"shape": "Text"}, "Fast": {"shape": "Fast"}, "MaxItems": {"shape": "Text"},
-                "Marker": {"shape": "Text"}, "Token": {"shape": "Text", "idempotencyToken": true}, "On": {"shape": "Flag"}
-            }},
-            "Fast": {"type": "structure", "members": {"Value": {"shape": "Flag"}}},
-            "Speech": {"type": "structure", "members": {"Text": {"shape": "Text"}}},
-            "Text": {"type": "string"}, "Flag": {"type": "boolean"}
-        }
-    }"#;
+    const MODEL: &str = include_str!("../tests/data/customized.json");
 
     /// `name` of a value, `name!` where it is required, `name?` of a flag, `name.` of a word alone.
     fn table(operation: &str, cli: Cli) -> String {

@@ -53,15 +53,7 @@ mod tests {
     use wireform_model::Service;
     use wireform_model::draft::Draft;
 
-    const MODEL: &str = r#"{
-        "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "comparedWith": "1.2.3"},
-        "operations": {"Sell": {"input": {"shape": "In"}}, "Lend": {"newer": true}},
-        "shapes": {
-            "In": {"type": "structure", "members": {
-                "Name": {"shape": "Text"}, "New": {"shape": "Text", "newer": true}}},
-            "Text": {"type": "string"}
-        }
-    }"#;
+    const MODEL: &str = include_str!("../../tests/data/newer.json");
 
     #[test]
     fn an_operation_that_cli_v1_does_not_know_is_said_to_be_newer() {
