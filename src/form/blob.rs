@@ -151,11 +151,8 @@ impl BlobEditor {
         };
         let is_unset = |value: &String| value.is_empty() && node.is_unset_by_emptying();
         let value = value.map(|value| (!is_unset(&value)).then_some(Value::String(value)));
-        if let Some(place) = node.place() {
-            let value = value.map_err(str::to_owned);
-            node.store
-                .edit(|contents| contents.type_text(&place, Notation::Bytes, text, value));
-        }
+        let value = value.map_err(str::to_owned);
+        node.edit(|contents, place| contents.type_text(place, Notation::Bytes, text, value));
     }
 
     fn choose(self, mode: &str) {
@@ -167,9 +164,7 @@ impl BlobEditor {
             self.chosen.notify();
             return self.say("To use a file, delete the text first.");
         }
-        if let Some(place) = node.place() {
-            node.store.edit(|contents| contents.forget_typed(&place));
-        }
+        node.edit(|contents, place| contents.forget_typed(place));
         self.remark.set(String::new());
         if mode == Mode::Text && bytes(node).is_none() {
             // A text that is not valid Base64 was meant as text.
@@ -310,7 +305,7 @@ fn Modes(editor: BlobEditor) -> impl IntoView {
     view! {
         <Segments
             name=format!("{}-mode", editor.node.id())
-            label=Signal::derive(move || format!("Format of {}", editor.node.title()))
+            label=editor.node.name_of("Format of")
             segments=modes.collect()
             value=Signal::derive(move || {
                 // A mode that was refused falls back to the one before.
@@ -339,7 +334,7 @@ fn FileButton(editor: BlobEditor) -> impl IntoView {
     view! {
         <Button
             class="side"
-            label=Signal::derive(move || format!("Choose a file for {}", editor.node.title()))
+            label=editor.node.name_of("Choose a file for")
             on_click=open
         >
             "Choose a file"

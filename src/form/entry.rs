@@ -36,7 +36,7 @@ pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> Option<impl Int
             {value}
             <Button
                 class="remove"
-                label=Signal::derive(move || format!("Remove {}", node.title()))
+                label=node.name_of("Remove")
                 on_click=move |()| remove_entry(map, &place, key_id)
                 attr:data-remove=move || state.with(|state| state.pointer.clone())
             >
@@ -122,9 +122,7 @@ fn EntryKey(
             .unwrap_or_default()
     };
     let rename = move |key: String| {
-        if let Some(place) = node.place() {
-            node.store.edit(|contents| contents.set_key(&place, &key));
-        }
+        node.edit(|contents, entry| contents.set_key(entry, &key));
     };
     view! {
         <div class="entry-key">

@@ -159,7 +159,7 @@ fn FieldActions(
             <Show when=move || send_empty().is_some()>
                 <Button
                     class="field-action"
-                    label=Signal::derive(move || format!("Send empty: {}", node.title()))
+                    label=node.name_of("Send empty:")
                     on_click=set_empty
                     attr:data-add=pointer
                 >

@@ -52,7 +52,7 @@ pub fn RemoveButton(node: Node, state: Memo<FieldState>) -> impl IntoView {
     view! {
         <Button
             class="field-action"
-            label=Signal::derive(move || format!("Remove {}", node.title()))
+            label=node.name_of("Remove")
             on_click=move |()| node.remove()
             attr:data-remove=move || state.with(|state| state.pointer.clone())
         >
@@ -113,7 +113,7 @@ pub fn SendEmptyButton(node: Node) -> impl IntoView {
     view! {
         <Button
             class="field-action"
-            label=Signal::derive(move || format!("Send empty: {}", node.title()))
+            label=node.name_of("Send empty:")
             on_click=move |()| node.set(Some(node.shape.blank()))
         >
             "Send empty"

@@ -15,10 +15,7 @@ use super::node::Node;
 pub fn JsonInput(node: Node, control: Control) -> impl IntoView {
     let type_in = move |text: String| {
         let value = read(&text, node.is_unset_by_emptying());
-        if let Some(place) = node.place() {
-            node.store
-                .edit(|contents| contents.type_text(&place, Notation::Json, text, value));
-        }
+        node.edit(|contents, place| contents.type_text(place, Notation::Json, text, value));
     };
     let rows = move || (text(node).matches('\n').count() + 1).clamp(3, 24);
     view! {

@@ -43,10 +43,7 @@ pub fn add_item(node: Node) {
         return;
     };
     let blank = node.store.operation.target(member).blank();
-    let added = node.place().and_then(|list| {
-        node.store
-            .edit(|contents| contents.add_items(&list, vec![blank]))
-    });
+    let added = node.edit(|contents, list| contents.add_items(list, vec![blank]));
     if let Some(item) = added {
         focus_later(item.id());
     }
@@ -64,7 +61,7 @@ fn Item(list: Node, id: EntryId) -> Option<impl IntoView> {
             <NodeField node=item />
             <Button
                 class="remove"
-                label=Signal::derive(move || format!("Remove {}", item.title()))
+                label=item.name_of("Remove")
                 on_click=move |()| remove_entry(list, &place, Place::id)
                 attr:data-remove=move || item.path().to_string()
             >

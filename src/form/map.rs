@@ -48,10 +48,7 @@ pub fn add_entry(map: Node, key: &str) {
         return;
     };
     let blank = map.store.operation.target(value).blank();
-    let added = map.place().and_then(|place| {
-        map.store
-            .edit(|contents| contents.add_entry(&place, key, blank))
-    });
+    let added = map.edit(|contents, map| contents.add_entry(map, key, blank));
     if let Some(entry) = added {
         let id = entry.id();
         focus_later(if key.is_empty() {

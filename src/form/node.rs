@@ -12,7 +12,8 @@ use wireform_model::{Member, Shape};
 
 use crate::browser::{self, focus_later};
 use crate::state::{
-    DraftStore, EntryId, Place, PlaceTriggers, TypedText, push_before_removing, scalar_text, spaced,
+    Contents, DraftStore, EntryId, Place, PlaceTriggers, TypedText, push_before_removing,
+    scalar_text, spaced,
 };
 
 use super::guidance;
@@ -194,7 +195,12 @@ impl Node {
         self.label()
     }
 
-    /// The same without tracking.
+    /// The accessible name of a control of its field: words such as `Remove`, and what it is called.
+    pub fn name_of(self, words: &'static str) -> Signal<String> {
+        Signal::derive(move || format!("{words} {}", self.title()))
+    }
+
+    /// What it is called, without tracking.
     pub fn label(self) -> String {
         let label = self.named.try_with_value(|named| named.label.clone());
         let key = || {
@@ -326,18 +332,21 @@ impl Node {
 
 /// Writing.
 impl Node {
-    pub fn set(self, value: Option<Value>) {
-        if let Some(place) = self.place() {
-            self.store.edit(|contents| contents.set(&place, value));
+    /// Edits the draft at its place; does nothing once that has left the form.
+    pub fn edit<T: Default>(self, change: impl FnOnce(&mut Contents, &Place) -> T) -> T {
+        match self.place() {
+            Some(place) => self.store.edit(|contents| change(contents, &place)),
+            None => T::default(),
         }
+    }
+
+    pub fn set(self, value: Option<Value>) {
+        self.edit(|contents, place| contents.set(place, value));
     }
 
     /// Sets a value that is being typed.
     pub fn type_value(self, value: Option<Value>) {
-        if let Some(place) = self.place() {
-            self.store
-                .edit(|contents| contents.type_value(&place, value));
-        }
+        self.edit(|contents, place| contents.type_value(place, value));
     }
 
     /// Sets a string that is being typed: a member whose text is deleted is unset.

@@ -109,15 +109,14 @@ fn is_empty_last_item(node: Node) -> bool {
 }
 
 fn become_items(node: Node, items: &[&str]) {
-    let (Some(item), Some((first, others))) = (node.place(), items.split_first()) else {
+    let Some((first, others)) = items.split_first() else {
         return;
     };
     push_entry(node.store);
+    let first = Value::from(*first);
     let others = others.iter().map(|item| Value::from(*item)).collect();
-    if let Some(last) = node
-        .store
-        .edit(|contents| contents.fill_items(&item, Value::from(*first), others))
-    {
+    let last = node.edit(|contents, item| contents.fill_items(item, first, others));
+    if let Some(last) = last {
         focus_later(last.id());
     }
 }

@@ -25,7 +25,7 @@ pub fn TimestampInput(node: Node, control: Control) -> impl IntoView {
         <OneLine node control=control.with_example(EXAMPLE) />
         <Button
             class="side"
-            label=Signal::derive(move || format!("Pick {}", node.title()))
+            label=node.name_of("Pick")
             on_click=toggle
             attr:aria-expanded=move || open.get().to_string()
         >

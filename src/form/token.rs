@@ -17,7 +17,7 @@ pub fn TokenInput(node: Node, control: Control) -> impl IntoView {
     };
     view! {
         <OneLine node control />
-        <Button class="side" label=Signal::derive(move || format!("New UUID for {}", node.title())) on_click=make>
+        <Button class="side" label=node.name_of("New UUID for") on_click=make>
             "New UUID"
         </Button>
     }

@@ -152,10 +152,7 @@ fn set_members(node: Node) -> Vec<&'static str> {
 }
 
 fn choose(node: Node, name: &str) {
-    if let Some(place) = node.place() {
-        node.store
-            .edit(|contents| contents.choose_alternative(&place, name));
-    }
+    node.edit(|contents, union| contents.choose_alternative(union, name));
 }
 
 /// The pointer of a member that choosing it adds; `None` for one that is set.

@@ -145,11 +145,8 @@ const LEAVE: Duration = Duration::from_millis(400);
 fn leave(node: Node, event: Event) {
     let field = event.current_target();
     let end = move || {
-        if let Some(place) = node.place()
-            && !is_focus_inside(field)
-            && node.typed().is_some_and(|typed| typed.problem.is_none())
-        {
-            node.store.edit(|contents| contents.forget_typed(&place));
+        if !is_focus_inside(field) && node.typed().is_some_and(|typed| typed.problem.is_none()) {
+            node.edit(|contents, place| contents.forget_typed(place));
         }
     };
     set_timeout(end, LEAVE);
