@@ -7,6 +7,7 @@ mod document;
 mod folded;
 mod go_to;
 mod lines;
+mod mounted;
 mod pane;
 mod pane_text;
 mod problems;

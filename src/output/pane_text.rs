@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use gloo_timers::callback::Timeout;
 use leptos::ev;
 use leptos::html::Pre;
 use leptos::prelude::*;
@@ -14,8 +13,9 @@ use crate::state::DraftStore;
 
 use super::go_to::go_to;
 use super::lines::{Line, Marks, lines};
+use super::mounted::mounted;
 
-/// This many lines are mounted at once; more follow in slices.
+/// This many lines are mounted at once; more follow in slices, and are plain text until then.
 const FIRST: usize = 200;
 const SLICE: usize = 400;
 
@@ -44,7 +44,8 @@ pub fn PaneText(
         };
         lines(&text.get(), &Arc::new(marks))
     });
-    let mounted = mount_in_slices(lines);
+    let count = Signal::derive(move || lines.with(Vec::len));
+    let mounted = mounted(count, FIRST, SLICE);
     follow_active(store, pane, lines, mounted);
     let first = move || {
         let mounted = mounted.get();
@@ -103,35 +104,13 @@ fn line_view(line: Line) -> impl IntoView {
     view! { <span class=class>{spans.collect_view()}</span> }
 }
 
-/// How many lines are mounted: all of a short text, and of a long one more with each timer tick.
-/// The rest is plain text until then.
-fn mount_in_slices(lines: Memo<Vec<Line>>) -> RwSignal<usize> {
-    let mounted = RwSignal::new(FIRST);
-    let next_tick = StoredValue::new_local(None);
-    Effect::new(move |_| {
-        let count = lines.with(Vec::len);
-        if count < FIRST {
-            // The next long text begins again with the first slice.
-            if mounted.get_untracked() > FIRST {
-                mounted.set(FIRST);
-            }
-        } else if mounted.get() < count {
-            let grow = Timeout::new(0, move || {
-                let _ = mounted.try_update(|mounted| *mounted += SLICE);
-            });
-            next_tick.set_value(Some(grow));
-        }
-    });
-    mounted
-}
-
 /// Scrolls the pane to what is highlighted: when that changes, when its spans appear,
 /// and when the pane itself appears.
 fn follow_active(
     store: DraftStore,
     pane: NodeRef<Pre>,
     lines: Memo<Vec<Line>>,
-    mounted: RwSignal<usize>,
+    mounted: Signal<usize>,
 ) {
     let first_active = Memo::new(move |_| {
         let first = lines.with(|lines| lines.iter().position(|line| line.is_active));

@@ -9,17 +9,28 @@ use crate::state::DraftStore;
 use crate::ui::{DiagnosticItem, DiagnosticText};
 
 use super::go_to;
+use super::mounted::mounted;
 
 /// How long the number of problems must stay the same before it is announced, in milliseconds:
 /// announcing each change would interrupt the typing.
 const POLITE: u32 = 1500;
+
+/// This many problems are mounted at once, about what a screen shows; more follow in slices.
+const FIRST: usize = 12;
+const SLICE: usize = 48;
 
 /// All diagnostics in the order of the form; each leads to its field.
 #[component]
 pub fn Problems(store: DraftStore) -> impl IntoView {
     announce_changes(store);
     let severity = move || store.diagnostics.with(|found| worst(found));
-    let items = move || store.diagnostics.with(|found| keyed(found));
+    let count = Signal::derive(move || store.diagnostics.with(|found| found.len()));
+    let mounted = mounted(count, FIRST, SLICE);
+    let items = move || {
+        store
+            .diagnostics
+            .with(|found| keyed(&found[..found.len().min(mounted.get())]))
+    };
     view! {
         <section class="problems" aria-labelledby="problems" data-severity=severity>
             <h2 id="problems">{move || summary(store)}</h2>
