@@ -8,6 +8,5 @@
 pub mod check;
 pub mod companion;
 mod digest;
-pub mod read;
 pub mod search;
 pub mod write;

@@ -6,12 +6,12 @@ use std::process::{Command, Stdio};
 
 use arbitrary::Tape;
 use proptest::prelude::*;
-use wireform_core::read::shorthand;
 use wireform_core::write::{self, CommandOptions, Nested, Shell};
 use wireform_model::draft::Cli;
 use wireform_model::json;
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Member, OperationRef, Shape, cli_name};
+use wireform_read::shorthand;
 
 fn options(tape: &mut Tape) -> CommandOptions {
     CommandOptions {

@@ -2,12 +2,12 @@
 
 use wireform_conformance::inputs::seed;
 use wireform_conformance::random::Random;
-use wireform_core::read::shorthand;
 use wireform_core::write::{self, CommandOptions, Nested, Shell};
 use wireform_model::draft::Cli;
 use wireform_model::json;
 use wireform_model::value::{Map, Value};
 use wireform_model::{OperationRef, Service};
+use wireform_read::shorthand;
 
 use crate::reader::readers;
 use crate::values::value;

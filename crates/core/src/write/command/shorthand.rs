@@ -1,9 +1,10 @@
-use crate::read::shorthand::{self as reader, is_bare_after_comma, is_bare_value, is_key};
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::value::{Map, Value};
 use wireform_model::{Kind, OperationRef, Shape};
+use wireform_read::shorthand as reader;
+use wireform_read::shorthand::{is_bare_after_comma, is_bare_value, is_key};
 
 /// How far shorthand may go before JSON is the better answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,8 @@
+//! The way back: from a text to the input that it stands for.
+//!
+//! It knows the [model](wireform_model) and nothing else of Wireform.
+
+#![forbid(unsafe_code)]
+#![warn(missing_debug_implementations)]
+
+pub mod shorthand;
