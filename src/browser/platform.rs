@@ -1,5 +1,5 @@
 use leptos::prelude::window;
-use wireform_core::write::Shell;
+use wireform_write::Shell;
 
 /// The shell that a visitor is likely to use: on Windows the PowerShell that comes with it, elsewhere a POSIX shell.
 pub fn likely_shell() -> Shell {

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_core::write::{Nested, Shell};
 use wireform_model::draft::Cli;
+use wireform_write::{Nested, Shell};
 
 use crate::state::{CommandLine, DraftStore, Outputs, Prefs, PrefsStore};
 use crate::ui::{Choice, Control, CopyButton, Prose, Select, Toggle};

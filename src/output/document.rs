@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_core::write;
+
 use wireform_model::cli_options::takes_outfile;
 use wireform_model::draft::Cli;
 
@@ -18,7 +18,7 @@ pub fn DocumentPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
     let operation = store.operation.operation;
     let skeleton = RwSignal::new(false);
     let text = Memo::new(move |_| match skeleton.get() {
-        true => Arc::new(write::skeleton(operation)),
+        true => Arc::new(wireform_write::skeleton(operation)),
         false => outputs.document.get(),
     });
     let hint = match takes_outfile(operation, Cli::default()) {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use wireform_core::write::request_notes;
 use wireform_model::region::is_region;
+use wireform_write::request_notes;
 
 use crate::state::{DraftStore, Outputs, PrefsStore, RequestForm};
 use crate::ui::{Choice, Control, CopyButton, Prose, Select, TextInput};

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_core::write::{self, CommandOptions, Note};
 use wireform_model::text::Text;
+use wireform_write::{CommandOptions, Note};
 
 use super::{DraftStore, Prefs, RequestForm};
 
@@ -28,7 +28,7 @@ impl Outputs {
         Outputs {
             command: Memo::new(move |_| store.prefs.with(|prefs| command(store, prefs))),
             document: Memo::new(move |_| {
-                Arc::new(store.with_draft(|draft| write::document(&draft.input)))
+                Arc::new(store.with_draft(|draft| wireform_write::document(&draft.input)))
             }),
             request: Memo::new(move |_| Arc::new(store.prefs.with(|prefs| request(store, prefs)))),
         }
@@ -43,7 +43,7 @@ fn command(store: DraftStore, prefs: &Prefs) -> CommandLine {
         cli: prefs.cli,
     };
     let operation = store.operation.operation;
-    let command = store.with_draft(|draft| write::command_of(operation, draft, &options));
+    let command = store.with_draft(|draft| wireform_write::command_of(operation, draft, &options));
     CommandLine {
         text: Arc::new(command.text),
         notes: command.notes,
@@ -54,10 +54,11 @@ fn command(store: DraftStore, prefs: &Prefs) -> CommandLine {
 fn request(store: DraftStore, prefs: &Prefs) -> Text {
     let operation = store.operation.operation;
     store.with_draft(|draft| {
-        let request = write::request_of(operation, draft, prefs.effective_region(), prefs.cli);
+        let request =
+            wireform_write::request_of(operation, draft, prefs.effective_region(), prefs.cli);
         match prefs.request_form {
-            RequestForm::Http => write::http_text(&request),
-            RequestForm::Curl => write::curl(&request, prefs.shell),
+            RequestForm::Http => wireform_write::http_text(&request),
+            RequestForm::Curl => wireform_write::curl(&request, prefs.shell),
         }
     })
 }

@@ -1,5 +1,5 @@
-use wireform_core::write::{Nested, Shell};
 use wireform_model::draft::Cli;
+use wireform_write::{Nested, Shell};
 
 use crate::address::Address;
 use crate::browser;

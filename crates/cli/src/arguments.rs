@@ -1,8 +1,8 @@
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
-use wireform_core::write::{Nested, Shell};
 use wireform_model::draft::{Cli, Facts};
+use wireform_write::{Nested, Shell};
 
 use crate::failure::Failure;
 

@@ -6,8 +6,8 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use wireform_conformance::filled_inputs;
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
-use wireform_core::write::{self, CommandOptions};
 use wireform_model::draft::{Cli, Draft};
+use wireform_write::CommandOptions;
 
 fn keystrokes(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("keystroke");
@@ -34,11 +34,17 @@ fn keystrokes(criterion: &mut Criterion) {
                 companion.as_ref().map(|it| it.guide.check),
             )))
         };
-        let command = || drop(black_box(write::command(operation, &draft.input, &options)));
-        let document = || drop(black_box(write::document(&draft.input)));
+        let command = || {
+            drop(black_box(wireform_write::command(
+                operation,
+                &draft.input,
+                &options,
+            )))
+        };
+        let document = || drop(black_box(wireform_write::document(&draft.input)));
         let request = || {
-            let request = write::request(operation, &draft.input, "us-east-1");
-            drop(black_box(write::http_text(&request)));
+            let request = wireform_write::request(operation, &draft.input, "us-east-1");
+            drop(black_box(wireform_write::http_text(&request)));
         };
         bench("check", &check);
         bench("command", &command);

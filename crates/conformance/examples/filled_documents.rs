@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use wireform_conformance::filled_inputs;
-use wireform_core::write;
 
 fn main() {
     let folder = PathBuf::from(env::args_os().nth(1).expect("a folder to write to"));
@@ -14,6 +13,7 @@ fn main() {
     filled_inputs::each(|operation, count, input| {
         let (service, command) = (&operation.service.command, &operation.operation.command);
         let file = folder.join(format!("{service}.{command}.{count}.json"));
-        fs::write(&file, write::document(&input).as_str()).expect("the file can be written");
+        fs::write(&file, wireform_write::document(&input).as_str())
+            .expect("the file can be written");
     });
 }

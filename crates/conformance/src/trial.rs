@@ -5,10 +5,10 @@ use std::fmt::Write;
 
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion::Companion;
-use wireform_core::write::{self, CommandOptions, Nested, Shell};
 use wireform_model::OperationRef;
 use wireform_model::diagnostic::{Diagnostic, Refuser};
 use wireform_model::draft::{Cli, Draft};
+use wireform_write::{CommandOptions, Nested, Shell};
 
 use crate::judge::{self, Answer};
 use crate::parallel::in_parallel;
@@ -95,7 +95,7 @@ pub fn commands(claim: Claim<'_>, draft: &Draft) -> Vec<Printed> {
                 one_line,
                 cli: claim.cli,
             };
-            let command = write::command(claim.operation, &draft.input, &options);
+            let command = wireform_write::command(claim.operation, &draft.input, &options);
             Printed {
                 nested,
                 text: command.text.as_str().to_owned(),
@@ -115,7 +115,7 @@ pub struct Printed {
 
 impl Trial {
     fn hold(claim: Claim<'_>, draft: Draft, spellings: Vec<(Printed, Vec<String>)>) -> Self {
-        let document = write::document(&draft.input).as_str().to_owned();
+        let document = wireform_write::document(&draft.input).as_str().to_owned();
         let mut asked: HashMap<(Vec<String>, bool), Answer> = HashMap::new();
         let mut ask = |words: Vec<String>, needs_document: bool| {
             let question = (words, needs_document);
@@ -140,7 +140,8 @@ impl Trial {
             draft: &draft,
             cli: claim.cli,
         };
-        let request = write::request_from(claim.operation, &draft.input, aws::REGION, claim.cli);
+        let request =
+            wireform_write::request_from(claim.operation, &draft.input, aws::REGION, claim.cli);
         Trial {
             diagnostics: check(subject, claim.companion.map(|it| it.guide.check)),
             generic: check(subject, None),
@@ -223,7 +224,7 @@ impl Trial {
 
 /// Whether the CLI refuses the document of a draft, and what we say where that is something else.
 pub fn refusal_differs(claim: Claim<'_>, draft: &Draft) -> (bool, Option<String>) {
-    let document = write::document(&draft.input);
+    let document = wireform_write::document(&draft.input);
     let words = document_words(claim.operation);
     let answer = judge::ask(
         claim.cli,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
-use wireform_core::write::{Body, HttpRequest};
+use wireform_write::{Body, HttpRequest};
 
 use crate::{cbor, xml};
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use wireform_conformance::catalogue::{self, Catalogue, RealEndpoint, RealOption, Table};
-use wireform_core::write;
+
 use wireform_model::cli_options::OptionKind;
 use wireform_model::cli_options::options;
 use wireform_model::draft::Cli;
@@ -109,7 +109,7 @@ fn v2_finds_services_at_our_hosts() {
             .iter()
             .find(|operation| operation.host_prefix.is_none())?;
         let operation = OperationRef { service, operation };
-        let ours = write::request(operation, &Value::Map(Map::new()), &real.region);
+        let ours = wireform_write::request(operation, &Value::Map(Map::new()), &real.region);
         let same = ours.host == real.host && ours.region == real.signing_region;
         (!same).then(|| {
             let (host, region) = (&ours.host, &ours.region);
@@ -131,7 +131,10 @@ fn v2_prints_our_skeletons() {
         .filter(|table| table.skeleton.is_some())
         .collect();
     let differing = printed.iter().filter_map(|table| {
-        let ours = format!("{}\n", write::skeleton(operation(catalogue, table)?));
+        let ours = format!(
+            "{}\n",
+            wireform_write::skeleton(operation(catalogue, table)?)
+        );
         (Some(&ours) != table.skeleton.as_ref()).then(|| difference(table, &ours))
     });
     report("skeletons", printed.len(), differing.collect());

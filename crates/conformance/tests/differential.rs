@@ -9,11 +9,11 @@ use wireform_conformance::create_integration::{self, claim};
 use wireform_conformance::shrink::shrink;
 use wireform_conformance::trial::{self, Trial};
 use wireform_conformance::{inputs, shell, tools};
-use wireform_core::write::Nested;
 use wireform_model::draft::{Cli, Draft};
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
+use wireform_write::Nested;
 
 /// All inputs: sound ones first, then a fifth as many broken ones, then the known ones.
 static DRAFTS: LazyLock<Vec<Draft>> = LazyLock::new(|| {

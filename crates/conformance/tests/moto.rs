@@ -8,10 +8,10 @@ use wireform_conformance::moto::Moto;
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::trial::{self, FORMS};
 use wireform_conformance::{aws, program, tools};
-use wireform_core::write::{self, Body, Shell};
 use wireform_model::draft::{Cli, Draft};
 use wireform_model::json;
 use wireform_model::value::Value;
+use wireform_write::{Body, Shell};
 
 /// The two examples of the reference page, in the names of the API.
 const EXAMPLES: [&str; 2] = [
@@ -37,7 +37,7 @@ fn moto_takes_the_commands_and_gives_back_the_input() {
     in_parallel(cases, |(cli, number, draft)| {
         let printed = trial::commands(claim(cli), draft);
         let command = &printed[2 * (number % FORMS.len())].text;
-        let document = write::document(&draft.input);
+        let document = wireform_write::document(&draft.input);
         let output = program::run("bash", cli, command, document.as_str(), &moto.url());
         let mut sent: Json = serde_json::from_str(document.as_str()).unwrap();
         sent.as_object_mut().unwrap().remove("ApiId");
@@ -50,8 +50,8 @@ fn moto_takes_the_curl_command_and_gives_back_the_body() {
     let moto = Moto::start();
     let api_id = create_api(&moto);
     in_parallel(drafts(&api_id), |draft| {
-        let request = write::request(claim(Cli::V2).operation, &draft.input, aws::REGION);
-        let command = write::curl(&request, Shell::Posix);
+        let request = wireform_write::request(claim(Cli::V2).operation, &draft.input, aws::REGION);
+        let command = wireform_write::curl(&request, Shell::Posix);
         let aws = format!("https://{}", request.host);
         let command = command.as_str().replacen(&aws, &moto.url(), 1);
         let output = program::run("bash", Cli::V2, &command, "", &moto.url());

@@ -9,7 +9,7 @@ use wireform_conformance::recorder::Recorder;
 use wireform_conformance::trial::{self, FORMS, Trial};
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, tools};
-use wireform_core::write;
+
 use wireform_model::draft::{Cli, Draft};
 use wireform_model::value::{Map, Value};
 
@@ -36,7 +36,7 @@ fn a_value_too_long_for_a_word_arrives() {
             ..Draft::default()
         };
         let printed = trial::commands(claim(Cli::V2), &draft);
-        let document = write::document(&draft.input);
+        let document = wireform_write::document(&draft.input);
         let recorder = Recorder::start();
         let output = program::run(
             "bash",
@@ -47,7 +47,7 @@ fn a_value_too_long_for_a_word_arrives() {
         );
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{length}: {said}");
-        let ours = write::request(claim(Cli::V2).operation, &draft.input, aws::REGION);
+        let ours = wireform_write::request(claim(Cli::V2).operation, &draft.input, aws::REGION);
         let ours = SentRequest::ours(&ours).at_loopback();
         let sent = recorder.take().remove(0).at_loopback();
         assert!(sent.equivalent(&ours), "{length}");

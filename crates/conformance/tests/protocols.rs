@@ -9,10 +9,10 @@ use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations, shell};
-use wireform_core::write::{self, CommandOptions, Nested, Shell, ValueFile};
 use wireform_model::draft::Cli;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member, OperationRef};
+use wireform_write::{CommandOptions, Nested, Shell, ValueFile};
 
 /// Where the CLI sends something else: service and operation, the one part that differs, and the reason.
 const KNOWN: &[(&str, &str, Part, &str)] = &[
@@ -289,7 +289,7 @@ fn remove_streams(operation: OperationRef<'_>, input: &mut Value) {
 
 fn judged(cli: Cli, operation: OperationRef<'_>, input: &Value) -> Outcome {
     let (service, command) = (&operation.service.command, &operation.operation.command);
-    let document = write::document(input);
+    let document = wireform_write::document(input);
     let answer = match operation.operation.streaming_output {
         // Such an operation takes no document.
         true => {
@@ -305,7 +305,7 @@ fn judged(cli: Cli, operation: OperationRef<'_>, input: &Value) -> Outcome {
     let Some(real) = answer.request else {
         return Outcome::Refused(answer.stderr.trim().to_owned());
     };
-    let ours = write::request_from(operation, input, aws::REGION, cli);
+    let ours = wireform_write::request_from(operation, input, aws::REGION, cli);
     let (ours, theirs) = (SentRequest::ours(&ours).lasting(), real.lasting());
     if ours == theirs {
         return Outcome::Same;
@@ -332,7 +332,7 @@ fn written(cli: Cli, operation: OperationRef<'_>, input: &Value) -> (Vec<String>
         one_line: true,
         cli,
     };
-    let command = write::command(operation, input, &options);
+    let command = wireform_write::command(operation, input, &options);
     let words = shell::words("bash", &[command.text.as_str()]);
     (words.into_iter().next().unwrap_or_default(), command.files)
 }

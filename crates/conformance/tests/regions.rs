@@ -3,7 +3,7 @@
 use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
 use wireform_conformance::judge;
 use wireform_conformance::wire::SentRequest;
-use wireform_core::write;
+
 use wireform_model::draft::Cli;
 use wireform_model::json;
 
@@ -47,7 +47,7 @@ fn prove(cli: Cli) {
         ];
         let answer = judge::ask(cli, &words.map(str::to_owned), &[]);
         let real = answer.request.map(SentRequest::lasting);
-        let ours = write::request_from(claim(cli).operation, &input, region, cli);
+        let ours = wireform_write::request_from(claim(cli).operation, &input, region, cli);
         let ours = SentRequest::ours(&ours).lasting();
         assert_eq!(real, Some(ours), "{region}: {}", answer.stderr);
     }

@@ -15,10 +15,10 @@ use wireform_conformance::recorder::Recorder;
 use wireform_conformance::shell::POSIX_SHELLS;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, inputs, model_inputs, program, tools};
-use wireform_core::write::{self, HttpRequest, Shell};
 use wireform_model::Service;
 use wireform_model::draft::{Cli, Draft};
 use wireform_model::value::Value;
+use wireform_write::{HttpRequest, Shell};
 
 #[test]
 fn curl_sends_our_request() {
@@ -60,7 +60,7 @@ fn with_query(service: &Service) -> Option<HttpRequest> {
     let mut requests = service.operations.iter().filter_map(|operation| {
         let operation = service.operation(&operation.command)?;
         let input = model_inputs::valid(&mut random, operation);
-        Some(write::request(operation, &input, aws::REGION))
+        Some(wireform_write::request(operation, &input, aws::REGION))
     });
     requests.find(|request| {
         let names: HashSet<&str> = request
@@ -94,7 +94,7 @@ fn expect_signed_as_aws(requests: Vec<HttpRequest>) {
 fn the_http_text_is_our_request() {
     for item in 0..100 {
         let request = request(&create_integration::sound(item));
-        let text = write::http_text(&request);
+        let text = wireform_write::http_text(&request);
         let (head, body) = text.as_str().split_once("\n\n").unwrap();
         let recorder = Recorder::start();
         let mut stream = TcpStream::connect(recorder.address()).unwrap();
@@ -135,11 +135,13 @@ fn curl_sends_the_session_token_in_every_shell() {
 }
 
 fn request(draft: &Draft) -> HttpRequest {
-    write::request(claim(Cli::V2).operation, &draft.input, aws::REGION)
+    wireform_write::request(claim(Cli::V2).operation, &draft.input, aws::REGION)
 }
 
 fn curl(request: &HttpRequest) -> String {
-    write::curl(request, Shell::Posix).as_str().to_owned()
+    wireform_write::curl(request, Shell::Posix)
+        .as_str()
+        .to_owned()
 }
 
 fn send(request: &HttpRequest) -> SentRequest {

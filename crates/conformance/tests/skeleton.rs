@@ -4,13 +4,13 @@
 
 use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
 use wireform_conformance::judge;
-use wireform_core::write;
+
 use wireform_model::draft::Cli;
 
 #[test]
 fn v2_prints_our_skeleton() {
     let words = [SERVICE, OPERATION, "--generate-cli-skeleton"].map(str::to_owned);
     let answer = judge::ask(Cli::V2, &words, &[]);
-    let ours = write::skeleton(claim(Cli::V2).operation);
+    let ours = wireform_write::skeleton(claim(Cli::V2).operation);
     assert_eq!(format!("{ours}\n"), answer.stdout, "{}", answer.stderr);
 }

@@ -6,11 +6,11 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_core::companion::Companion;
-use wireform_core::write::{self, CommandOptions, Nested, Shell};
 use wireform_model::OperationRef;
 use wireform_model::builtin;
 use wireform_model::draft::{Cli, Draft, Facts};
 use wireform_model::json;
+use wireform_write::{CommandOptions, Nested, Shell};
 
 /// The two examples of the reference page, and every member set.
 const INPUTS: [(&str, &str, &str); 3] = [
@@ -63,9 +63,9 @@ fn keystroke(operation: OperationRef<'_>, companion: Option<&Companion>, draft: 
         cli: Cli::V2,
     };
     black_box(check(subject, companion.map(|it| it.guide.check)));
-    black_box(write::command(operation, &draft.input, &options));
-    black_box(write::document(&draft.input));
-    black_box(write::http_text(&write::request(
+    black_box(wireform_write::command(operation, &draft.input, &options));
+    black_box(wireform_write::document(&draft.input));
+    black_box(wireform_write::http_text(&wireform_write::request(
         operation,
         &draft.input,
         "us-east-1",

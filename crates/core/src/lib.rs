@@ -7,6 +7,4 @@
 
 pub mod check;
 pub mod companion;
-mod digest;
 pub mod search;
-pub mod write;

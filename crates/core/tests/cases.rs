@@ -6,11 +6,11 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
-use wireform_core::write::{self, Body};
 use wireform_model::builtin;
 use wireform_model::draft::{Cli, Draft, Facts};
 use wireform_model::json;
 use wireform_model::value::{Map, Value};
+use wireform_write::Body;
 
 fn main() {
     let text = include_str!("data/create-integration/cases.json");
@@ -85,7 +85,7 @@ fn request(wire: &Map, draft: &Draft) -> Result<(), Failed> {
     let operation = service
         .operation("create-integration")
         .expect("it has the operation");
-    let request = write::request(operation, &draft.input, "us-east-1");
+    let request = wireform_write::request(operation, &draft.input, "us-east-1");
     let query: Vec<_> = request
         .query
         .iter()

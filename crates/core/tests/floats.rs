@@ -5,10 +5,10 @@
 //! sends `"GrowthFactor": "NaN"`; the text `"NaN"` in a document is refused.
 
 use wireform_core::check::{CheckInput, check};
-use wireform_core::write::{CommandOptions, command, document, http_text, request};
 use wireform_model::Service;
 use wireform_model::draft::Draft;
 use wireform_model::json;
+use wireform_write::{CommandOptions, command, document, http_text, request};
 
 const MODEL: &str = r#"{
     "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "protocols": ["PROTOCOL"]},

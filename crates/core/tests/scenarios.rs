@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_core::companion::{Companion, Scenario};
-use wireform_core::write::{Body, request};
 use wireform_model::Service;
 use wireform_model::builtin;
 use wireform_model::diagnostic::{Diagnostic, Severity};
@@ -13,6 +12,7 @@ use wireform_model::draft::{Cli, Draft};
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
+use wireform_write::{Body, request};
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();

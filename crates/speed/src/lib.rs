@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use wireform_core::check::{CheckInput, check};
-use wireform_core::write;
+
 use wireform_model::OperationRef;
 use wireform_model::draft::{Cli, Draft};
 use wireform_model::value::Value;
@@ -27,7 +27,11 @@ pub fn shortest(operation: OperationRef<'_>, input: Value) -> f64 {
     while Instant::now() < end {
         let start = Instant::now();
         black_box(check(black_box(subject), None));
-        black_box(write::request(operation, &draft.input, "us-east-1"));
+        black_box(wireform_write::request(
+            operation,
+            &draft.input,
+            "us-east-1",
+        ));
         best = best.min(start.elapsed());
     }
     best.as_secs_f64() * 1e6

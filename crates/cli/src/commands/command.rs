@@ -1,5 +1,5 @@
-use wireform_core::write::{self, CommandOptions};
 use wireform_model::OperationRef;
+use wireform_write::CommandOptions;
 
 use crate::Outcome;
 use crate::arguments::Arguments;
@@ -15,7 +15,7 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
         one_line: arguments.one_line,
         cli: arguments.cli,
     };
-    let command = write::command_of(operation, &draft, &options);
+    let command = wireform_write::command_of(operation, &draft, &options);
     let mut outcome = Outcome::text(command.text.as_str());
     outcome.notes = command.notes.into_iter().map(|note| note.message).collect();
     if command.needs_document {

@@ -1,4 +1,3 @@
-use wireform_core::write;
 use wireform_model::OperationRef;
 
 use crate::Outcome;
@@ -9,5 +8,5 @@ use crate::input;
 /// The `--cli-input-json` document.
 pub fn run(arguments: &Arguments, _operation: OperationRef<'_>) -> Result<Outcome, Failure> {
     let input = input::read(arguments)?;
-    Ok(Outcome::text(write::document(&input).as_str()))
+    Ok(Outcome::text(wireform_write::document(&input).as_str()))
 }

@@ -1,4 +1,3 @@
-use wireform_core::write;
 use wireform_model::OperationRef;
 use wireform_model::region::is_region;
 
@@ -17,7 +16,7 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
             "--as {form}: expected text, json or curl"
         )));
     }
-    if !write::writes_protocol(operation.service) {
+    if !wireform_write::writes_protocol(operation.service) {
         return Err(Failure::new(format!(
             "{} speaks `{}`, a protocol in which no requests can be written; command and document can",
             operation.service.command,
@@ -31,15 +30,15 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
             "--region {region}: expected the name of a region, such as eu-central-1"
         )));
     }
-    let request = write::request_of(operation, &draft, region, arguments.cli);
+    let request = wireform_write::request_of(operation, &draft, region, arguments.cli);
     let text = match form {
-        "json" => write::request_json(&request),
-        "curl" => write::curl(&request, arguments.shell),
-        _ => write::http_text(&request),
+        "json" => wireform_write::request_json(&request),
+        "curl" => wireform_write::curl(&request, arguments.shell),
+        _ => wireform_write::http_text(&request),
     };
     let mut outcome = Outcome::text(text.as_str());
     outcome
         .notes
-        .extend(write::request_notes(operation, &draft));
+        .extend(wireform_write::request_notes(operation, &draft));
     Ok(outcome)
 }

@@ -1,4 +1,3 @@
-use wireform_core::write;
 use wireform_model::OperationRef;
 
 use crate::Outcome;
@@ -7,5 +6,5 @@ use crate::failure::Failure;
 
 /// The document to start from. It needs no input.
 pub fn run(_arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome, Failure> {
-    Ok(Outcome::text(write::skeleton(operation).as_str()))
+    Ok(Outcome::text(wireform_write::skeleton(operation).as_str()))
 }

@@ -2,12 +2,12 @@
 
 use wireform_conformance::inputs::seed;
 use wireform_conformance::random::Random;
-use wireform_core::write::{self, CommandOptions, Nested, Shell};
 use wireform_model::draft::Cli;
 use wireform_model::json;
 use wireform_model::value::{Map, Value};
 use wireform_model::{OperationRef, Service};
 use wireform_read::shorthand;
+use wireform_write::{CommandOptions, Nested, Shell};
 
 use crate::reader::readers;
 use crate::values::value;
@@ -54,7 +54,7 @@ fn written(shell: Shell, count: usize) -> (Vec<Written>, usize) {
             one_line: random.below(2) == 1,
             cli: Cli::V2,
         };
-        let command = write::command(operation, &Value::Map(input.clone()), &options);
+        let command = wireform_write::command(operation, &Value::Map(input.clone()), &options);
         if command.needs_document {
             let reason = &command.notes[0].message;
             assert!(

@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-use wireform_core::write::{self, Shell};
 use wireform_model::builtin;
 use wireform_model::json;
+use wireform_write::Shell;
 
 use crate::syntax;
 use crate::wine;
@@ -16,8 +16,8 @@ fn curl(shell: Shell) -> String {
         r#"{"ApiId": "a1b2c3", "Description": "it's \"new\"", "IntegrationType": "MOCK"}"#,
     )
     .unwrap();
-    let request = write::request(operation, &input, "us-east-1");
-    write::curl(&request, shell).as_str().to_owned()
+    let request = wireform_write::request(operation, &input, "us-east-1");
+    wireform_write::curl(&request, shell).as_str().to_owned()
 }
 
 const URL: &str = "https://apigateway.us-east-1.amazonaws.com/v2/apis/a1b2c3/integrations";
@@ -111,8 +111,9 @@ fn a_body_too_long_for_the_line_comes_from_a_file() {
                 r#"{{"ApiId": "x", "Description": "{}"}}"#,
                 "a".repeat(length)
             );
-            let request = write::request(operation, &json::read(&input).unwrap(), "us-east-1");
-            let command = write::curl(&request, shell);
+            let request =
+                wireform_write::request(operation, &json::read(&input).unwrap(), "us-east-1");
+            let command = wireform_write::curl(&request, shell);
             assert_eq!(
                 command.as_str().contains("@body.json"),
                 in_file,

@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-use wireform_core::write::{self, CommandOptions, Shell};
 use wireform_model::builtin;
 use wireform_model::value::{Map, Value};
+use wireform_write::{CommandOptions, Shell};
 
 use crate::model::{cmd, powershell};
 
@@ -21,7 +21,7 @@ fn command(shell: Shell, description: &str) -> Option<String> {
         shell,
         ..CommandOptions::default()
     };
-    let command = write::command(operation, &Value::Map(input), &options);
+    let command = wireform_write::command(operation, &Value::Map(input), &options);
     assert_eq!(
         command.needs_document,
         command.text.as_str().contains("file://input.json")

@@ -1,6 +1,6 @@
 //! What a shell, real or modelled, makes of commands.
 
-use wireform_core::write::Shell;
+use wireform_write::Shell;
 
 use crate::model::{self, c_runtime, cmd, powershell};
 use crate::{unix, wine};

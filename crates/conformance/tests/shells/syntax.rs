@@ -1,9 +1,9 @@
 //! The syntax of commands for PowerShell, by the grammar of tree-sitter.
 
 use tree_sitter::{Node, Parser};
-use wireform_core::write::Shell;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
+use wireform_write::Shell;
 
 use crate::commands;
 use crate::model::powershell;

@@ -1,8 +1,8 @@
 //! Every word that is quoted reaches the program as it was, and every word that is refused has to be.
 
-use wireform_core::write::Shell;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
+use wireform_write::Shell;
 
 use crate::model::{c_runtime, powershell};
 use crate::reader::readers;

@@ -53,7 +53,7 @@ mod tests {
     use wireform_model::Service;
     use wireform_model::draft::Draft;
 
-    const MODEL: &str = include_str!("../../tests/data/newer.json");
+    const MODEL: &str = include_str!("../../../model/tests/data/newer.json");
 
     #[test]
     fn an_operation_that_cli_v1_does_not_know_is_said_to_be_newer() {

@@ -28,7 +28,7 @@ fn word((key, value): &(String, String), item: &Value, path: &Path) -> Option<Te
 
 #[cfg(test)]
 mod tests {
-    use crate::write::{CommandOptions, Nested, command};
+    use crate::{CommandOptions, Nested, command};
     use wireform_model::Service;
     use wireform_model::json;
 

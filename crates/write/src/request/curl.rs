@@ -1,4 +1,4 @@
-use crate::write::shell::{LongBody, Shell};
+use crate::shell::{LongBody, Shell};
 use wireform_model::base64;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};

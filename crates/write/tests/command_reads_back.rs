@@ -6,12 +6,12 @@ use std::process::{Command, Stdio};
 
 use arbitrary::Tape;
 use proptest::prelude::*;
-use wireform_core::write::{self, CommandOptions, Nested, Shell};
 use wireform_model::draft::Cli;
 use wireform_model::json;
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Member, OperationRef, Shape, cli_name};
 use wireform_read::shorthand;
+use wireform_write::{CommandOptions, Nested, Shell};
 
 fn options(tape: &mut Tape) -> CommandOptions {
     CommandOptions {
@@ -32,7 +32,7 @@ proptest! {
         let operation = service.operation("do-it").unwrap();
         let input = arbitrary::input(&mut tape, operation);
         let options = options(&mut tape);
-        let command = write::command(operation, &input, &options);
+        let command = wireform_write::command(operation, &input, &options);
         if !command.needs_document {
             let words = shell_words::split(command.text.as_str()).unwrap();
             let read = read_command(operation, &words, options.cli);
@@ -51,16 +51,16 @@ proptest! {
         };
         for nested in Nested::ALL {
             let options = CommandOptions { nested: *nested, ..options(&mut tape) };
-            write::command(operation, &input, &options);
+            wireform_write::command(operation, &input, &options);
         }
         for cli in [Cli::V1, Cli::V2] {
-            let request = write::request_from(operation, &input, "us-east-1", cli);
-            write::http_text(&request);
-            write::curl(&request, Shell::Posix);
-            assert!(json::read(write::request_json(&request).as_str()).is_ok());
+            let request = wireform_write::request_from(operation, &input, "us-east-1", cli);
+            wireform_write::http_text(&request);
+            wireform_write::curl(&request, Shell::Posix);
+            assert!(json::read(wireform_write::request_json(&request).as_str()).is_ok());
         }
-        assert!(json::same(&json::read(write::document(&input).as_str()).unwrap(), &input));
-        assert!(json::read(write::skeleton(operation).as_str()).is_ok());
+        assert!(json::same(&json::read(wireform_write::document(&input).as_str()).unwrap(), &input));
+        assert!(json::read(wireform_write::skeleton(operation).as_str()).is_ok());
     }
 }
 
@@ -205,7 +205,7 @@ fn shells_split_commands_as_we_quote_them() {
         let service = arbitrary::service(&mut tape);
         let operation = service.operation("do-it").unwrap();
         let input = arbitrary::input(&mut tape, operation);
-        let command = write::command(operation, &input, &options(&mut tape));
+        let command = wireform_write::command(operation, &input, &options(&mut tape));
         commands.push(command.text.as_str().to_owned());
     }
     let expected: Vec<String> = commands
@@ -254,7 +254,7 @@ fn every_span_knows_its_place() {
         let service = arbitrary::service(&mut tape);
         let operation = service.operation("do-it").unwrap();
         let input = arbitrary::input(&mut tape, operation);
-        let command = write::command(operation, &input, &options(&mut tape));
+        let command = wireform_write::command(operation, &input, &options(&mut tape));
         for piece in command.text.pieces() {
             let member = piece.path.segments().next();
             let known =

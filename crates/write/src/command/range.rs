@@ -57,7 +57,7 @@ fn whole(value: &Value) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::write::{CommandOptions, command};
+    use crate::{CommandOptions, command};
     use wireform_model::Service;
     use wireform_model::json;
 

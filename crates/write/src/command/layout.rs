@@ -4,7 +4,7 @@ use wireform_model::OperationRef;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
-use crate::write::Unquotable;
+use crate::Unquotable;
 
 use super::{Argument, CommandOptions, Note};
 

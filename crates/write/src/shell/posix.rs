@@ -126,7 +126,7 @@ fn in_quotes(value: &Text) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::Shell;
+    use crate::Shell;
     use wireform_model::path::Path;
     use wireform_model::text::Tag;
 

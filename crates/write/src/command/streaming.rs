@@ -149,7 +149,7 @@ impl Streaming<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::write::{
+    use crate::{
         Command, CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_json,
         request_of,
     };

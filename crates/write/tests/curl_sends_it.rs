@@ -5,9 +5,9 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use wireform_core::write::{self, Body, Shell};
 use wireform_model::value::Value;
 use wireform_model::{builtin, json};
+use wireform_write::{Body, Shell};
 
 /// What arrived at the server.
 #[derive(Debug)]
@@ -56,8 +56,8 @@ fn curl_sends_the_request() {
 fn check(shell: &str, input: &Value, token: Option<&str>) {
     let service = builtin::service("apigatewayv2").unwrap();
     let operation = service.operation("create-integration").unwrap();
-    let request = write::request(operation, input, "eu-central-1");
-    let command = write::curl(&request, Shell::Posix);
+    let request = wireform_write::request(operation, input, "eu-central-1");
+    let command = wireform_write::curl(&request, Shell::Posix);
     let received = send(shell, command.as_str(), &request.host, token);
     let Body::Text(body) = &request.body else {
         panic!("a body of text")

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use wireform_core::write;
 use wireform_model::Service;
 use wireform_model::json;
 use wireform_model::path::Path as Pointer;
@@ -43,8 +42,8 @@ fn run(model: &str, case: &Map) -> Result<(), Failed> {
     let operation = service.operation(text_of(case, "operation"));
     let operation = operation.ok_or("the model has no such operation")?;
     let input = case.get("input").ok_or("the case has no input")?;
-    let ours = write::request(operation, input, "us-east-1");
-    let ours = write::request_json(&ours);
+    let ours = wireform_write::request(operation, input, "us-east-1");
+    let ours = wireform_write::request_json(&ours);
     let ours = json::read(ours.as_str()).map_err(|error| error.to_string())?;
     let recorded = case.get("request").ok_or("the case has no request")?;
     for (part, recorded) in recorded.entries() {

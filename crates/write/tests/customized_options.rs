@@ -1,13 +1,13 @@
 //! The command line where the CLI's options are not those that the model alone would give.
 
-use wireform_core::write::{CommandOptions, command};
 use wireform_model::Service;
 use wireform_model::draft::Cli;
 use wireform_model::json;
+use wireform_write::{CommandOptions, command};
 
 const MODEL: &str = include_str!("../../model/tests/data/customized.json");
 
-const NEWER: &str = include_str!("data/newer.json");
+const NEWER: &str = include_str!("../../model/tests/data/newer.json");
 
 #[test]
 fn what_the_cli_asks_for_is_written_or_said() {

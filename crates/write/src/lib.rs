@@ -1,8 +1,13 @@
-//! From an input to the three texts: the command line, the document and the request.
+//! From a draft to the three texts: the command line, the document and the request.
 //!
-//! All are total: what can be shown is shown, whatever the input is.
+//! It knows the [model](wireform_model), and the readers, since a command is printed only in a form that
+//! reads back. All functions are total: what can be shown is shown, whatever the input is.
+
+#![forbid(unsafe_code)]
+#![warn(missing_debug_implementations)]
 
 mod command;
+mod digest;
 mod document;
 mod request;
 mod shell;
