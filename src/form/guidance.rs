@@ -4,7 +4,7 @@
 //! no guide, and nothing is tracked.
 
 use leptos::prelude::*;
-use wireform_core::check::CheckInput;
+use wireform_check::CheckInput;
 use wireform_core::companion::{EntryGuide, Guide, Hint, Irrelevant, Part, Suggestion};
 use wireform_model::path::Path;
 

@@ -1,4 +1,4 @@
-use wireform_core::check::may_be_time;
+use wireform_check::may_be_time;
 use wireform_model::Kind;
 use wireform_model::blob;
 use wireform_model::timestamp::timestamp_in_words;

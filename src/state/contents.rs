@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use wireform_core::check::{CheckInput, check};
+use wireform_check::{CheckInput, check};
 use wireform_model::blob::carry_over;
 use wireform_model::diagnostic::{Diagnostic, Fix};
 use wireform_model::draft::{Cli, Draft};

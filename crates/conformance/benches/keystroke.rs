@@ -3,8 +3,8 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use wireform_check::{CheckInput, check};
 use wireform_conformance::filled_inputs;
-use wireform_core::check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_model::draft::{Cli, Draft};
 use wireform_write::CommandOptions;

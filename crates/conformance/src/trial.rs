@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use wireform_core::check::{CheckInput, check};
+use wireform_check::{CheckInput, check};
 use wireform_core::companion::Companion;
 use wireform_model::OperationRef;
 use wireform_model::diagnostic::{Diagnostic, Refuser};

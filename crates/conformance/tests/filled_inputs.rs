@@ -1,7 +1,7 @@
 //! The inputs that measurements are made on are what they are said to be.
 
+use wireform_check::{CheckInput, check};
 use wireform_conformance::filled_inputs::{each, leaves};
-use wireform_core::check::{CheckInput, check};
 use wireform_model::draft::{Cli, Draft};
 
 #[test]

@@ -5,6 +5,5 @@
 #![forbid(unsafe_code)]
 #![warn(missing_debug_implementations)]
 
-pub mod check;
 pub mod companion;
 pub mod search;

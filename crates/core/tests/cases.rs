@@ -4,7 +4,7 @@
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use wireform_core::check::{CheckInput, check};
+use wireform_check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_model::builtin;
 use wireform_model::draft::{Cli, Draft, Facts};

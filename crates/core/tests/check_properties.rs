@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use wireform_core::check::{CheckInput, check};
+use wireform_check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_core::companion::Companion;
 use wireform_model::Service;

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use wireform_core::check::{CheckInput, check, rules};
+use wireform_check::{CheckInput, check, rules};
 use wireform_core::companion;
 use wireform_core::companion::Companion;
 use wireform_model::builtin;

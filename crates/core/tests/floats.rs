@@ -4,7 +4,7 @@
 //! as `--cli-input-json '{"MetricValue":NaN}'` does; `appconfig create-deployment-strategy --growth-factor NaN`
 //! sends `"GrowthFactor": "NaN"`; the text `"NaN"` in a document is refused.
 
-use wireform_core::check::{CheckInput, check};
+use wireform_check::{CheckInput, check};
 use wireform_model::Service;
 use wireform_model::draft::Draft;
 use wireform_model::json;

@@ -1,6 +1,6 @@
 //! The guide's functions run at each keystroke, so no input may stop them.
 
-use wireform_core::check::CheckInput;
+use wireform_check::CheckInput;
 use wireform_core::companion;
 use wireform_core::companion::{Companion, Part};
 use wireform_model::builtin;

@@ -1,6 +1,6 @@
 //! The guide and the rules say the same: what a field marks as required is what the check misses.
 
-use wireform_core::check::{CheckInput, check};
+use wireform_check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_core::companion::{Companion, Part};
 use wireform_model::Service;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use wireform_core::check::{CheckInput, check};
+use wireform_check::{CheckInput, check};
 use wireform_core::companion;
 use wireform_core::companion::{Companion, Scenario};
 use wireform_model::Service;

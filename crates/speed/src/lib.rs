@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use wireform_core::check::{CheckInput, check};
+use wireform_check::{CheckInput, check};
 
 use wireform_model::OperationRef;
 use wireform_model::draft::{Cli, Draft};

@@ -1,5 +1,4 @@
-use wireform_core::check;
-use wireform_core::check::CheckInput;
+use wireform_check::CheckInput;
 use wireform_core::companion;
 use wireform_model::OperationRef;
 use wireform_model::diagnostic::{Diagnostic, Severity};
@@ -29,7 +28,7 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
         .model
         .is_none()
         .then(|| companion::companion(&operation.service.command, &operation.operation.command));
-    let diagnostics = check::check(subject, companion.flatten().map(|it| it.guide.check));
+    let diagnostics = wireform_check::check(subject, companion.flatten().map(|it| it.guide.check));
     let errors = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);

@@ -10,7 +10,7 @@ mod registry;
 pub use load::CompanionError;
 pub use registry::{companion, companion_with, companions, has_companion, rules};
 
-use crate::check::{CheckInput, Findings};
+use wireform_check::{CheckInput, Findings};
 use wireform_model::draft::{Draft, Facts};
 use wireform_model::path::Path;
 use wireform_model::value::Value;

@@ -1,6 +1,6 @@
 //! Which operations have a companion. Both words that name an operation are the CLI's.
 
-use crate::check::Rule;
+use wireform_check::Rule;
 
 use super::Companion;
 use super::apigatewayv2::create_integration;

@@ -1,5 +1,5 @@
-use crate::check::CheckInput;
 use crate::companion::Hint;
+use wireform_check::CheckInput;
 use wireform_model::path::Path;
 
 use super::arn;

@@ -1,7 +1,7 @@
 //! A draft to try the guide's functions on.
 
-use crate::check::CheckInput;
 use crate::companion::Scenario;
+use wireform_check::CheckInput;
 use wireform_model::Service;
 use wireform_model::builtin;
 use wireform_model::draft::{Cli, Draft, Facts};

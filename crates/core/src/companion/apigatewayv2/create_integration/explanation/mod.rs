@@ -4,8 +4,8 @@ mod keys;
 mod targets;
 mod values;
 
-use crate::check::CheckInput;
 use crate::companion::Part;
+use wireform_check::CheckInput;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 

@@ -1,6 +1,6 @@
 //! The way to the backend: the Internet, or a VPC link.
 
-use crate::check::{Findings, Rule};
+use wireform_check::{Findings, Rule};
 
 use super::super::grammar::stage_variable;
 use super::super::setting::{Connection, Setting};

@@ -1,6 +1,6 @@
 //! `CredentialsArn`: in whose name AWS is called.
 
-use crate::check::{Findings, Rule};
+use wireform_check::{Findings, Rule};
 
 use super::super::arn::{self, Credentials};
 use super::super::setting::{IntegrationType, Setting};

@@ -1,6 +1,6 @@
 //! `RequestParameters` on HTTP APIs: parameter mapping of requests.
 
-use crate::check::{Findings, Keys, Rule};
+use wireform_check::{Findings, Keys, Rule};
 use wireform_model::value::Value;
 
 use super::super::grammar::mapping_key::{self, KeyError};

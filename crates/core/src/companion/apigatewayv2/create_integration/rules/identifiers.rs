@@ -1,6 +1,6 @@
 //! The API's identifier, and lengths that the model tells only in names and prose.
 
-use crate::check::{Findings, Rule, string_length};
+use wireform_check::{Findings, Rule, string_length};
 use wireform_model::value::Value;
 
 use super::super::setting::{Mapping, Setting};

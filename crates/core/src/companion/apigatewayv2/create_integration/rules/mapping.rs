@@ -1,6 +1,6 @@
 //! What the parameter mappings of requests and of responses have in common.
 
-use crate::check::{Finding, Findings, Keys, Rule, shorten};
+use wireform_check::{Finding, Findings, Keys, Rule, shorten};
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 

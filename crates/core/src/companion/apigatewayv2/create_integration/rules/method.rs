@@ -1,6 +1,6 @@
 //! `IntegrationMethod`: what the backend is called with.
 
-use crate::check::{Findings, Rule, shorten};
+use wireform_check::{Findings, Rule, shorten};
 
 use super::super::arn;
 use super::super::methods::METHODS;

@@ -32,7 +32,7 @@ mod mapping;
 pub mod http_parameters;
 pub mod response_parameters;
 
-use crate::check::{CheckInput, Finding, Findings, Rule};
+use wireform_check::{CheckInput, Finding, Findings, Rule};
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 

@@ -1,6 +1,6 @@
 //! The format of what a backend receives.
 
-use crate::check::{Findings, Rule};
+use wireform_check::{Findings, Rule};
 
 use super::super::setting::{IntegrationType, Protocol, Setting};
 
@@ -151,7 +151,7 @@ fn version_2(setting: &Setting<'_>, findings: &mut Findings) {
 fn unknown(found: &str, findings: &mut Findings) {
     let message = format!(
         "There is no payload format version {}. Use 1.0 or 2.0.",
-        crate::check::shorten(found)
+        wireform_check::shorten(found)
     );
     let meant = if found.trim().starts_with('2') {
         "2.0"

@@ -1,6 +1,6 @@
 //! Which types and members belong to HTTP APIs and which to WebSocket APIs.
 
-use crate::check::{Findings, Rule};
+use wireform_check::{Findings, Rule};
 
 use super::super::setting::{Connection, IntegrationType, Setting};
 

@@ -1,6 +1,6 @@
 //! `ResponseParameters`: parameter mapping of responses, by status code, on HTTP APIs.
 
-use crate::check::{Findings, Keys, Rule, shorten};
+use wireform_check::{Findings, Keys, Rule, shorten};
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 

@@ -1,6 +1,6 @@
 //! Calls of AWS services by the name of an action, on HTTP APIs.
 
-use crate::check::{Findings, Rule, shorten};
+use wireform_check::{Findings, Rule, shorten};
 use wireform_model::near::nearest;
 
 use super::super::setting::{IntegrationType, Protocol, Setting};

@@ -1,6 +1,6 @@
 //! The parameters of AWS service actions: `RequestParameters` where there is a subtype.
 
-use crate::check::{Findings, Keys, Rule, shorten};
+use wireform_check::{Findings, Keys, Rule, shorten};
 use wireform_model::near::nearest;
 use wireform_model::value::{Map, Value};
 

@@ -1,6 +1,6 @@
 //! Request templates of WebSocket APIs and what chooses among them.
 
-use crate::check::{Findings, Keys, Rule, shorten};
+use wireform_check::{Findings, Keys, Rule, shorten};
 
 use super::super::setting::{IntegrationType, Setting};
 use super::{entry, rename};

@@ -1,6 +1,6 @@
 //! How long the service waits for the backend.
 
-use crate::check::{Findings, NUMBER_RANGE, Rule};
+use wireform_check::{Findings, NUMBER_RANGE, Rule};
 use wireform_model::value::{Number, Value};
 
 use super::super::setting::{Protocol, Setting};

@@ -1,6 +1,6 @@
 //! `TlsConfig`: HTTPS to a private backend.
 
-use crate::check::{Findings, Rule};
+use wireform_check::{Findings, Rule};
 use wireform_model::value::Value;
 
 use super::super::setting::{Connection, Setting};

@@ -1,6 +1,6 @@
 //! What `IntegrationUri` leads to: a function, a web address, a private target, an AWS service.
 
-use crate::check::{Finding, Findings, Rule};
+use wireform_check::{Finding, Findings, Rule};
 
 use super::super::arn;
 use super::super::setting::{Connection, IntegrationType, Protocol, Setting};
@@ -362,7 +362,7 @@ fn public(uri: &str, findings: &mut Findings) {
     if arn::is_private_host(url.host) {
         let message = format!(
             "API Gateway calls from the Internet and cannot reach `{}` there. Use a public host, or a VPC link for a private one.",
-            crate::check::shorten(url.host),
+            wireform_check::shorten(url.host),
         );
         findings.push(URI_HTTP_PRIVATE_HOST.at_member(NAME, message));
     }

@@ -1,6 +1,6 @@
 //! `RequestParameters` on WebSocket APIs.
 
-use crate::check::{Finding, Findings, Rule, shorten};
+use wireform_check::{Finding, Findings, Rule, shorten};
 
 use super::super::grammar::stage_variable;
 use super::super::grammar::web_socket::{self, Source};

@@ -92,7 +92,7 @@ fn reason(context: &CheckContext<'_>, member: &Member) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{CheckInput, check};
+    use crate::{CheckInput, check};
     use wireform_model::Service;
     use wireform_model::draft::{Cli, Draft};
 

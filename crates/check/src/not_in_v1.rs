@@ -49,11 +49,11 @@ fn message(name: &str, version: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::check;
+
     use wireform_model::Service;
     use wireform_model::draft::Draft;
 
-    const MODEL: &str = include_str!("../../../model/tests/data/newer.json");
+    const MODEL: &str = include_str!("../../model/tests/data/newer.json");
 
     #[test]
     fn an_operation_that_cli_v1_does_not_know_is_said_to_be_newer() {
@@ -65,7 +65,7 @@ mod tests {
                 draft: &draft,
                 cli,
             };
-            let found = check(subject, None).into_iter();
+            let found = crate::check(subject, None).into_iter();
             found.map(|found| found.message).collect::<String>()
         };
         assert_eq!(

@@ -1,7 +1,12 @@
-//! From a draft to diagnostics: what the model demands, and what an operation's own rules know.
+//! From a draft to diagnostics: what the model of the operation demands of it.
+//!
+//! It knows the [model](wireform_model), and neither the writers nor the companions: what a companion
+//! knows of an operation is handed to [`check`] as a function.
 //!
 //! A [`Rule`] is a constant with its explanation; a [`Finding`] is what it found at one place.
-//! The checks of this module come from the model and serve every operation; a companion brings its own.
+
+#![forbid(unsafe_code)]
+#![warn(missing_debug_implementations)]
 
 mod constraints;
 mod context;
