@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::companion::Suggestion;
+use wireform_companions::Suggestion;
 
 use crate::ui::{Combobox, Control};
 

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::companion::{EntryGuide, Part};
+use wireform_companions::{EntryGuide, Part};
 use wireform_model::diagnostic::Severity;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member};

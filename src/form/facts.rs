@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::companion::Fact;
+use wireform_companions::Fact;
 
 use crate::state::DraftStore;
 use crate::ui::{Segment, Segments};

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::companion::Part;
+use wireform_companions::Part;
 use wireform_model::Kind;
 use wireform_model::value::Value;
 

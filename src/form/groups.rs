@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_core::companion::{Companion, Irrelevant};
+use wireform_companions::{Companion, Irrelevant};
 use wireform_model::Member;
 use wireform_model::path::Path;
 use wireform_model::value::Value;

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 use wireform_check::CheckInput;
-use wireform_core::companion::{EntryGuide, Guide, Hint, Irrelevant, Part, Suggestion};
+use wireform_companions::{EntryGuide, Guide, Hint, Irrelevant, Part, Suggestion};
 use wireform_model::path::Path;
 
 use crate::state::DraftStore;

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::companion::{EntryGuide, ExpectedEntry};
+use wireform_companions::{EntryGuide, ExpectedEntry};
 use wireform_model::Kind;
 use wireform_model::value::Value;
 

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_core::companion::{Field as Words, Hint};
+use wireform_companions::{Field as Words, Hint};
 use wireform_model::cli_options::carrying_option;
 use wireform_model::diagnostic::{Diagnostic, Severity};
 use wireform_model::draft::Cli;

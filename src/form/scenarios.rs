@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_core::companion::{Companion, Scenario};
+use wireform_companions::{Companion, Scenario};
 use wireform_model::draft::Draft;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};

@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use wireform_core::companion;
 
 use crate::address;
 use crate::browser;
@@ -62,7 +61,7 @@ fn RecentlyUsed() -> impl IntoView {
 /// The operations that have a companion.
 #[component]
 fn GuidedForms() -> impl IntoView {
-    let operations = companion::companions().iter().copied();
+    let operations = wireform_companions::companions().iter().copied();
     view! {
         <section>
             <h2>"Guided forms"</h2>

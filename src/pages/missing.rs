@@ -1,7 +1,7 @@
 //! What is shown in place of what does not exist or could not be fetched.
 
 use leptos::prelude::*;
-use wireform_core::companion;
+
 use wireform_core::search::near;
 use wireform_model::Service;
 
@@ -93,7 +93,7 @@ pub fn NotFetched() -> impl IntoView {
 /// What a site without the catalog offers, and how to get one with it.
 #[component]
 pub fn WithoutCatalog() -> impl IntoView {
-    let companions = companion::companions().iter();
+    let companions = wireform_companions::companions().iter();
     let links = companions.map(|(service, operation)| link((service, Some(operation))));
     view! {
         <div class="without">

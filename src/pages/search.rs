@@ -3,8 +3,8 @@ use std::cell::RefCell;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
-use wireform_core::companion;
-use wireform_core::companion::Suggestion;
+
+use wireform_companions::Suggestion;
 use wireform_core::search::{Hit, Index, find};
 
 use crate::address;
@@ -71,7 +71,7 @@ fn hits(catalog: Catalog, index: Option<&'static Index>, query: &str) -> Vec<Sug
         &mut models.chain(listed),
         query,
         MAX_HITS,
-        &companion::has_companion,
+        &wireform_companions::has_companion,
     );
     hits.into_iter()
         .map(|hit| suggestion(catalog, hit))
@@ -83,7 +83,7 @@ fn suggestion(catalog: Catalog, hit: Hit<'_>) -> Suggestion {
     let mut help = vec![hit.service.title.as_str()];
     let text = match hit.operation {
         Some(operation) => {
-            if companion::has_companion(service, &operation.command) {
+            if wireform_companions::has_companion(service, &operation.command) {
                 help.push("guided form");
             }
             if operation.deprecated {

@@ -3,8 +3,8 @@ use std::sync::LazyLock;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wireform_core::companion;
-use wireform_core::companion::Companion;
+
+use wireform_companions::Companion;
 use wireform_core::search::{Index, Listed, ListedOperation};
 use wireform_model::Service;
 use wireform_model::builtin;
@@ -96,7 +96,7 @@ impl Catalog {
         let path = format!("models/{service}/{operation}.companion.json");
         let (service, operation) = (service.to_owned(), operation.to_owned());
         file(self.companions, path, move |text| {
-            companion::companion_with(&service, &operation, text)
+            wireform_companions::companion_with(&service, &operation, text)
         })
     }
 
@@ -220,7 +220,7 @@ fn retry<T: Send + Sync>(files: Files<T>) {
 }
 
 fn built_in_index() -> Index {
-    let companions = companion::companions().iter();
+    let companions = wireform_companions::companions().iter();
     let services = companions.map(|(service, operation)| Listed {
         command: (*service).to_owned(),
         operations: vec![ListedOperation {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_core::companion::Scenario;
+use wireform_companions::Scenario;
 use wireform_model::diagnostic::Diagnostic;
 use wireform_model::draft::{Cli, Draft};
 use wireform_model::path::Path;

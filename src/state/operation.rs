@@ -1,6 +1,6 @@
 use leptos::prelude::untrack;
-use wireform_core::companion;
-use wireform_core::companion::Companion;
+
+use wireform_companions::Companion;
 use wireform_model::documentation::{Documentation, HelpText};
 use wireform_model::path::Path;
 use wireform_model::{Kind, Member, Operation, OperationRef, Service, Shape};
@@ -41,7 +41,7 @@ impl OpenOperation {
     ///
     /// `companion_off` leaves its companion out: the form is then built from the model alone.
     pub fn open(catalog: Catalog, service: &str, operation: &str, companion_off: bool) -> Opening {
-        if !companion::has_companion(service, operation) {
+        if !wireform_companions::has_companion(service, operation) {
             return Self::find(catalog, catalog.service(service), operation);
         }
         // Both files are asked for at the same time.

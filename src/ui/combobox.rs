@@ -2,7 +2,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Ul;
 use leptos::prelude::*;
 use web_sys::Event;
-use wireform_core::companion::Suggestion;
+use wireform_companions::Suggestion;
 
 use crate::browser::{next_frame, scroll_into_view};
 

@@ -27,7 +27,7 @@ impl Case {
 
 /// The core's documents: right ones, and wrong ones for every rule.
 pub fn all() -> Result<Vec<Case>> {
-    let text = include_str!("../../crates/core/tests/data/create-integration/cases.json");
+    let text = include_str!("../../crates/companions/tests/data/create-integration/cases.json");
     let cases: Vec<Value> = serde_json::from_str(text)?;
     cases.iter().map(read).collect()
 }

@@ -49,7 +49,6 @@ fn message(name: &str, version: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
     use wireform_model::Service;
     use wireform_model::draft::Draft;
 

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use wireform_check::{CheckInput, check};
 use wireform_conformance::filled_inputs;
-use wireform_core::companion;
+
 use wireform_model::draft::{Cli, Draft};
 use wireform_write::CommandOptions;
 
@@ -13,7 +13,7 @@ fn keystrokes(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("keystroke");
     filled_inputs::each(|operation, count, input| {
         let (service, command) = (&operation.service.command, &operation.operation.command);
-        let companion = companion::companion(service, command);
+        let companion = wireform_companions::companion(service, command);
         let draft = Draft {
             input,
             ..Draft::default()

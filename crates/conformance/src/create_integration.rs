@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use wireform_core::companion;
-use wireform_core::companion::Companion;
+use wireform_companions::Companion;
 use wireform_model::Service;
 use wireform_model::builtin;
 use wireform_model::draft::{Cli, Draft};
@@ -20,7 +19,7 @@ const REQUIRED: [&str; 2] = ["ApiId", "IntegrationType"];
 
 static MODEL: LazyLock<Service> = LazyLock::new(|| builtin::service(SERVICE).unwrap());
 static COMPANION: LazyLock<Option<Companion>> =
-    LazyLock::new(|| companion::companion(SERVICE, OPERATION));
+    LazyLock::new(|| wireform_companions::companion(SERVICE, OPERATION));
 static SKELETON: LazyLock<Map> = LazyLock::new(real_skeleton);
 
 /// What we say about the operation.
@@ -34,7 +33,7 @@ pub fn claim(cli: Cli) -> Claim<'static> {
 
 /// Documents that somebody thought about: the cases with their facts, and the traps.
 pub fn known() -> Vec<Draft> {
-    let cases = include_str!("../../core/tests/data/create-integration/cases.json");
+    let cases = include_str!("../../companions/tests/data/create-integration/cases.json");
     let cases = json::read(cases).unwrap();
     let cases = cases.as_list().unwrap().iter().map(case);
     let traps = TRAPS.iter().copied().map(undecided);

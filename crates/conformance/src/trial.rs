@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use wireform_check::{CheckInput, check};
-use wireform_core::companion::Companion;
+use wireform_companions::Companion;
 use wireform_model::OperationRef;
 use wireform_model::diagnostic::{Diagnostic, Refuser};
 use wireform_model::draft::{Cli, Draft};

@@ -1,7 +1,7 @@
 //! The search finds what people look for, among all operations of all services.
 
 use wireform_conformance::catalogue;
-use wireform_core::companion;
+
 use wireform_core::search::{Index, Listed, ListedOperation};
 use wireform_model::draft::Cli;
 
@@ -81,7 +81,7 @@ const SEARCHES: [(&str, &str); 56] = [
 fn what_people_look_for_is_among_the_first_three() {
     let index = index();
     let missed = SEARCHES.iter().filter_map(|(query, meant)| {
-        let hits = index.find(query, 3, &companion::has_companion);
+        let hits = index.find(query, 3, &wireform_companions::has_companion);
         let names: Vec<String> = hits
             .iter()
             .map(|hit| match hit.operation {

@@ -4,8 +4,8 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use wireform_check::{CheckInput, check};
-use wireform_core::companion;
-use wireform_core::companion::Companion;
+
+use wireform_companions::Companion;
 use wireform_model::OperationRef;
 use wireform_model::builtin;
 use wireform_model::draft::{Cli, Draft, Facts};
@@ -32,7 +32,7 @@ fn outputs(criterion: &mut Criterion) {
     let operation = service
         .operation("create-integration")
         .expect("the model has it");
-    let companion = companion::companion("apigatewayv2", "create-integration");
+    let companion = wireform_companions::companion("apigatewayv2", "create-integration");
     for (name, protocol, text) in INPUTS {
         let draft = draft(protocol, text);
         criterion.bench_function(name, |bencher| {

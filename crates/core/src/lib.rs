@@ -5,5 +5,4 @@
 #![forbid(unsafe_code)]
 #![warn(missing_debug_implementations)]
 
-pub mod companion;
 pub mod search;

@@ -5,7 +5,7 @@
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use wireform_check::{CheckInput, check};
-use wireform_core::companion;
+
 use wireform_model::builtin;
 use wireform_model::draft::{Cli, Draft, Facts};
 use wireform_model::json;
@@ -13,7 +13,7 @@ use wireform_model::value::{Map, Value};
 use wireform_write::Body;
 
 fn main() {
-    let text = include_str!("data/create-integration/cases.json");
+    let text = include_str!("../../companions/tests/data/create-integration/cases.json");
     let cases = json::read(text).expect("the cases are JSON");
     let cases = cases.as_list().expect("the cases are a list");
     let trials = cases.iter().map(|case| {
@@ -49,7 +49,7 @@ fn findings(case: &Map, draft: &Draft) -> Result<(), Failed> {
     let operation = service
         .operation("create-integration")
         .expect("it has the operation");
-    let companion = companion::companion("apigatewayv2", "create-integration");
+    let companion = wireform_companions::companion("apigatewayv2", "create-integration");
     let subject = CheckInput {
         operation,
         draft,

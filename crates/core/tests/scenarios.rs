@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use wireform_check::{CheckInput, check};
-use wireform_core::companion;
-use wireform_core::companion::{Companion, Scenario};
+
+use wireform_companions::{Companion, Scenario};
 use wireform_model::Service;
 use wireform_model::builtin;
 use wireform_model::diagnostic::{Diagnostic, Severity};
@@ -16,7 +16,7 @@ use wireform_write::{Body, request};
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();
-    let companion = companion::companion("apigatewayv2", "create-integration").unwrap();
+    let companion = wireform_companions::companion("apigatewayv2", "create-integration").unwrap();
     (service, companion)
 }
 

@@ -1,5 +1,5 @@
 use wireform_check::CheckInput;
-use wireform_core::companion;
+
 use wireform_model::OperationRef;
 use wireform_model::diagnostic::{Diagnostic, Severity};
 use wireform_model::json;
@@ -24,10 +24,9 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
         cli: arguments.cli,
     };
     // The built-in companion knows the built-in model; a model of one's own has none.
-    let companion = arguments
-        .model
-        .is_none()
-        .then(|| companion::companion(&operation.service.command, &operation.operation.command));
+    let companion = arguments.model.is_none().then(|| {
+        wireform_companions::companion(&operation.service.command, &operation.operation.command)
+    });
     let diagnostics = wireform_check::check(subject, companion.flatten().map(|it| it.guide.check));
     let errors = diagnostics
         .iter()

@@ -1,4 +1,4 @@
-use crate::companion::Irrelevant;
+use crate::Irrelevant;
 use wireform_check::CheckInput;
 use wireform_model::path::Path;
 

@@ -4,7 +4,7 @@ mod keys;
 mod members;
 mod values;
 
-use crate::companion::{Part, Suggestion};
+use crate::{Part, Suggestion};
 use wireform_check::CheckInput;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};

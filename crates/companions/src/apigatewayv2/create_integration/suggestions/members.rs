@@ -1,4 +1,4 @@
-use crate::companion::Suggestion;
+use crate::Suggestion;
 
 use super::super::arn;
 use super::super::setting::{IntegrationType, Setting};

@@ -1,4 +1,4 @@
-use crate::companion::Hint;
+use crate::Hint;
 use wireform_check::CheckInput;
 use wireform_model::path::Path;
 

@@ -22,11 +22,11 @@ mod table;
 #[cfg(test)]
 mod trial;
 
-use crate::companion::{Companion, CompanionError, Guide};
+use crate::{Companion, CompanionError, Guide};
 
 /// Its words as they are part of the program.
 pub const WORDS: &str =
-    include_str!("../../../../../../models/apigatewayv2/create-integration.companion.json");
+    include_str!("../../../../../models/apigatewayv2/create-integration.companion.json");
 
 /// The companion with its words and functions.
 pub fn companion(words: &str) -> Result<Companion, CompanionError> {

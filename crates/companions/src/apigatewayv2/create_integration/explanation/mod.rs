@@ -4,7 +4,7 @@ mod keys;
 mod targets;
 mod values;
 
-use crate::companion::Part;
+use crate::Part;
 use wireform_check::CheckInput;
 use wireform_model::path::Path;
 use wireform_model::value::Value;

@@ -1,6 +1,6 @@
 //! A draft to try the guide's functions on.
 
-use crate::companion::Scenario;
+use crate::Scenario;
 use wireform_check::CheckInput;
 use wireform_model::Service;
 use wireform_model::builtin;

@@ -1,4 +1,4 @@
-use crate::companion::Suggestion;
+use crate::Suggestion;
 
 use super::super::context_variables;
 use super::super::context_words::context_words;

@@ -1,8 +1,8 @@
 //! The guide's functions run at each keystroke, so no input may stop them.
 
 use wireform_check::CheckInput;
-use wireform_core::companion;
-use wireform_core::companion::{Companion, Part};
+
+use wireform_companions::{Companion, Part};
 use wireform_model::builtin;
 use wireform_model::draft::{Cli, Draft, Facts};
 use wireform_model::json;
@@ -231,6 +231,6 @@ fn places(value: &Value, path: &Path) -> Vec<Path> {
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();
-    let companion = companion::companion("apigatewayv2", "create-integration").unwrap();
+    let companion = wireform_companions::companion("apigatewayv2", "create-integration").unwrap();
     (service, companion)
 }

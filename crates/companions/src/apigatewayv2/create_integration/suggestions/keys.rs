@@ -1,4 +1,4 @@
-use crate::companion::Suggestion;
+use crate::Suggestion;
 use wireform_model::value::Map;
 
 use super::super::grammar::selection::Direction;

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use wireform_core::companion;
-use wireform_core::companion::Companion;
+use wireform_companions::Companion;
 use wireform_model::builtin;
 use wireform_model::path::Path;
 use wireform_model::{Kind, Service, Shape};
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();
-    let companion = companion::companion("apigatewayv2", "create-integration").unwrap();
+    let companion = wireform_companions::companion("apigatewayv2", "create-integration").unwrap();
     (service, companion)
 }
 

@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use wireform_check::{CheckInput, check, rules};
-use wireform_core::companion;
-use wireform_core::companion::Companion;
+
+use wireform_companions::Companion;
 use wireform_model::builtin;
 use wireform_model::diagnostic::{Diagnostic, Refuser};
 use wireform_model::draft::{Cli, Draft, Facts};
@@ -213,7 +213,7 @@ impl Bench {
             None => Bench {
                 service: builtin::service("apigatewayv2").expect("the model is built in"),
                 operation: "create-integration",
-                companion: companion::companion("apigatewayv2", "create-integration"),
+                companion: wireform_companions::companion("apigatewayv2", "create-integration"),
             },
         }
     }
@@ -257,9 +257,12 @@ fn rule_of(note: &str) -> &str {
 }
 
 fn every_rule_is_in(found: &BTreeSet<String>) -> Result<(), Failed> {
-    let ids: BTreeSet<String> = rules(companion::rules("apigatewayv2", "create-integration"))
-        .map(|rule| rule.id.to_owned())
-        .collect();
+    let ids: BTreeSet<String> = rules(wireform_companions::rules(
+        "apigatewayv2",
+        "create-integration",
+    ))
+    .map(|rule| rule.id.to_owned())
+    .collect();
     let unproved: Vec<_> = ids.difference(found).collect();
     let unknown: Vec<_> = found.difference(&ids).collect();
     if unproved.is_empty() && unknown.is_empty() {
@@ -295,10 +298,12 @@ fn the_table_is_the_agreed_one() -> Result<(), Failed> {
     ] {
         agreed.push((id.to_owned(), severity.to_owned()));
     }
-    let mut table: Vec<(String, String)> =
-        rules(companion::rules("apigatewayv2", "create-integration"))
-            .map(|rule| (rule.id.to_owned(), rule.severity.as_str().to_owned()))
-            .collect();
+    let mut table: Vec<(String, String)> = rules(wireform_companions::rules(
+        "apigatewayv2",
+        "create-integration",
+    ))
+    .map(|rule| (rule.id.to_owned(), rule.severity.as_str().to_owned()))
+    .collect();
     agreed.sort();
     table.sort();
     if table == agreed {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use wireform_check::{CheckInput, check};
-use wireform_core::companion;
-use wireform_core::companion::Companion;
+
+use wireform_companions::Companion;
 use wireform_model::Service;
 use wireform_model::builtin;
 use wireform_model::diagnostic::{Diagnostic, Refuser, Severity};
@@ -313,7 +313,8 @@ static SERVICE: LazyLock<Service> =
     LazyLock::new(|| builtin::service("apigatewayv2").expect("the model is built in"));
 
 static COMPANION: LazyLock<Companion> = LazyLock::new(|| {
-    companion::companion("apigatewayv2", "create-integration").expect("the companion is built in")
+    wireform_companions::companion("apigatewayv2", "create-integration")
+        .expect("the companion is built in")
 });
 
 /// Models whose parts have the right names and any values at all, so that most can be loaded.

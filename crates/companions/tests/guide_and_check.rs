@@ -1,8 +1,8 @@
 //! The guide and the rules say the same: what a field marks as required is what the check misses.
 
 use wireform_check::{CheckInput, check};
-use wireform_core::companion;
-use wireform_core::companion::{Companion, Part};
+
+use wireform_companions::{Companion, Part};
 use wireform_model::Service;
 use wireform_model::builtin;
 use wireform_model::diagnostic::Severity;
@@ -270,6 +270,6 @@ fn subject<'a>(service: &'a Service, draft: &'a Draft) -> CheckInput<'a> {
 
 fn parts() -> (Service, Companion) {
     let service = builtin::service("apigatewayv2").unwrap();
-    let companion = companion::companion("apigatewayv2", "create-integration").unwrap();
+    let companion = wireform_companions::companion("apigatewayv2", "create-integration").unwrap();
     (service, companion)
 }

@@ -1,7 +1,11 @@
 //! What a form knows beyond the model: an operation's *companion*.
 //!
-//! The words stand in a JSON file beside the model, read by [`load`];
-//! what depends on the draft stands in functions, collected in a [`Guide`].
+//! The words stand in a JSON file in `models/`, read by [`load`];
+//! what depends on the draft stands in functions, collected in a [`Guide`]. It knows the
+//! [model](wireform_model) and the [checks](wireform_check), whose findings its own rules add to.
+
+#![forbid(unsafe_code)]
+#![warn(missing_debug_implementations)]
 
 pub mod apigatewayv2;
 mod load;

@@ -1,4 +1,4 @@
-use crate::companion::{EntryGuide, ExpectedEntry};
+use crate::{EntryGuide, ExpectedEntry};
 use wireform_check::CheckInput;
 use wireform_model::path::Path;
 
