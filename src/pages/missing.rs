@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use wireform_core::search::near;
 use wireform_model::Service;
+use wireform_search::near;
 
 use crate::address;
 use crate::browser;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use wireform_companions::Suggestion;
-use wireform_core::search::{Hit, Index, find};
+use wireform_search::{Hit, Index, find};
 
 use crate::address;
 use crate::browser;

@@ -2,9 +2,9 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use wireform_core::search::fits;
 use wireform_model::documentation::HelpText;
 use wireform_model::{Operation, Service};
+use wireform_search::fits;
 
 use crate::address;
 use crate::browser;

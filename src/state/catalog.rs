@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use wireform_companions::Companion;
-use wireform_core::search::{Index, Listed, ListedOperation};
 use wireform_model::Service;
 use wireform_model::builtin;
 use wireform_model::documentation::Documentation;
+use wireform_search::{Index, Listed, ListedOperation};
 
 use crate::browser::{FetchError, fetch_text};
 

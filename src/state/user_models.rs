@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use wireform_core::search::{Listed, ListedOperation};
 use wireform_model::Service;
+use wireform_search::{Listed, ListedOperation};
 
 use crate::browser;
 

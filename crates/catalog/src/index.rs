@@ -3,13 +3,13 @@
 //! `services.txt` is for browsing, `operations.txt` for the search, which wants them all.
 //! How they are written is told where they are read: [`Index::read`] and [`Index::read_operations`].
 //!
-//! [`Index::read`]: wireform_core::search::Index::read
-//! [`Index::read_operations`]: wireform_core::search::Index::read_operations
+//! [`Index::read`]: wireform_search::Index::read
+//! [`Index::read_operations`]: wireform_search::Index::read_operations
 
 use std::collections::BTreeMap;
 
-use wireform_core::search::FORMAT;
 use wireform_model::Service;
+use wireform_search::FORMAT;
 
 use crate::Source;
 

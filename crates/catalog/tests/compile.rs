@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use wireform_catalog::{Source, compile};
-use wireform_core::search::Index;
+use wireform_search::Index;
 
 #[test]
 fn the_input_side_is_kept_and_nothing_else() {

@@ -2,8 +2,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use wireform_core::search::Index;
 use wireform_model::Service;
+use wireform_search::Index;
 
 use crate::arguments::Arguments;
 use crate::failure::Failure;

@@ -2,8 +2,8 @@
 
 use wireform_conformance::catalogue;
 
-use wireform_core::search::{Index, Listed, ListedOperation};
 use wireform_model::draft::Cli;
+use wireform_search::{Index, Listed, ListedOperation};
 
 /// What is typed, and the operation that is meant: among the first three that are shown.
 const SEARCHES: [(&str, &str); 56] = [

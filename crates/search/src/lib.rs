@@ -1,4 +1,9 @@
 //! Finding an operation or a service by words, beginnings of words or letters of them.
+//!
+//! It knows the [model](wireform_model) and nothing else of Wireform.
+
+#![forbid(unsafe_code)]
+#![warn(missing_debug_implementations)]
 
 use wireform_model::near::nearest;
 
