@@ -4,11 +4,11 @@ use super::label::shorten;
 use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
-/// A bucket of S3 is named by 1 to 255 letters, digits, dots, hyphens and underscores of ASCII,
-/// or by the ARN of an access point.
+/// The name of an S3 bucket has 1 to 255 ASCII letters, digits, dots, hyphens and underscores,
+/// or is the ARN of an access point.
 ///
 /// # Why
-/// The model gives the name no limits, but the CLI has some of its own, since the name becomes part of the address.
+/// The model sets no limits, but the CLI does, since the name becomes part of the URL.
 ///
 /// # Example
 /// `{"Bucket": "my bucket"}`, or a bucket and a key in one: `{"Bucket": "my-bucket/folder"}`
@@ -18,7 +18,10 @@ use super::{CheckInput, Findings, Rule};
 ///
 /// # Source
 /// botocore's `validate_bucket_name` (`handlers.py`), and runs of the CLI.
-pub const BUCKET_NAME: Rule = Rule::cli_error("bucket-name", "A bucket's name fits an address");
+pub const BUCKET_NAME: Rule = Rule::cli_error(
+    "bucket-name",
+    "A bucket name is one that the AWS CLI accepts",
+);
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     const MEMBER: &str = "Bucket";
@@ -33,8 +36,8 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "`{MEMBER}` cannot be `{}`. A name takes 1 to 255 letters, digits, dots, hyphens and underscores, and no folder behind it; \
-         the ARN of an access point does too.",
+        "`{}` is not a bucket name. Enter 1 to 255 ASCII letters, digits, dots, hyphens and underscores, or the ARN of an access point; \
+         a folder belongs in the key.",
         shorten(text)
     );
     findings.push(BUCKET_NAME.at_member(MEMBER, message));

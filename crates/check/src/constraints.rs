@@ -1,6 +1,6 @@
-//! What the model alone demands, for any operation of any service.
+//! The constraints of the model, for any operation of any service.
 //!
-//! One function walks shape and value together; what it looks for stands in a file each.
+//! One function walks shape and value together; each constraint has a file of its own.
 
 use wireform_model::lazy_path::LazyPath;
 use wireform_model::value::{Map, Value};
@@ -24,6 +24,7 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
         shape: subject.operation.shape(input),
         member: None,
         place: &LazyPath::root(),
+        key_of: None,
     };
     value(&context, &subject.draft.input, findings);
 }
@@ -85,7 +86,8 @@ fn entries(
     item_count::check(context, map.len(), findings);
     for (key, entry_value) in map.effective() {
         let place = context.place.child(key);
-        string(&context.of(key_member, &place), key, findings);
+        let of_key = context.of_key(key_member, &place, map);
+        string(&of_key, key, findings);
         value(&context.of(value_member, &place), entry_value, findings);
     }
 }
@@ -95,7 +97,6 @@ fn string(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     if !length_is_wrong {
         enum_value::check(context, text, findings);
     }
-    // A pattern would be checked here.
-    // Only the service checks patterns, and an engine for them costs more than all of core;
-    // the page has one in the browser (`RegExp`) and can bring it once it is wanted.
+    // Patterns are not checked here: only the service checks them, and their dialect is Java's, for which
+    // there is no engine in Rust.
 }

@@ -1,7 +1,7 @@
 use wireform_model::OperationRef;
 use wireform_model::draft::{Cli, Draft};
 
-/// What is checked; every check gets the same.
+/// What is checked: every check gets the same.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckInput<'a> {
     pub operation: OperationRef<'a>,

@@ -45,8 +45,8 @@ impl Value {
             Value::Null => "null",
             Value::Bool(_) => "a boolean",
             Value::Number(_) => "a number",
-            Value::String(_) => "a text",
-            Value::List(_) => "a list",
+            Value::String(_) => "a string",
+            Value::List(_) => "an array",
             Value::Map(_) => "an object",
         }
     }

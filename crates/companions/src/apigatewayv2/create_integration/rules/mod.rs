@@ -4,6 +4,8 @@
 //! Under "Source" the first words tell how sure it is:
 //! *seen* means that the service itself was seen to do so, *documented* that AWS says so, *inferred* that neither is certain.
 
+mod enums;
+
 pub mod identifiers;
 pub mod timeout;
 
@@ -60,6 +62,7 @@ pub const RULES: &[&[Rule]] = &[
 /// Applies every rule of the operation.
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let setting = &Setting::of(subject.draft);
+    enums::check(findings);
     identifiers::check(setting, findings);
     timeout::check(setting, findings);
     protocol::check(setting, findings);
