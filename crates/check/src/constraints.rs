@@ -8,8 +8,9 @@ use wireform_model::{Kind, Member, Structure};
 
 use super::context::CheckContext;
 use super::{
-    CheckInput, Findings, Keys, base64_ignored_chars, enum_value, item_count, not_in_v1,
-    number_range, required, string_length, union, unknown_member, unparsed_timestamp, wrong_type,
+    CheckInput, Findings, Keys, already_base64, base64_ignored_chars, enum_value, epoch_unit,
+    invisible_character, item_count, json_text, not_in_v1, number_range, required, string_length,
+    union, unknown_member, unparsed_timestamp, wrong_type,
 };
 
 /// Checks the input of a draft against the model.
@@ -42,9 +43,15 @@ fn value(context: &CheckContext<'_>, value: &Value, findings: &mut Findings) {
         (Kind::List { member }, Value::List(items)) => list(context, member, items, findings),
         (Kind::Map { key, value }, Value::Map(map)) => entries(context, key, value, map, findings),
         (Kind::String, Value::String(text)) => string(context, text, findings),
-        (Kind::Blob, Value::String(text)) => base64_ignored_chars::check(context, text, findings),
+        (Kind::Blob, Value::String(text)) => {
+            base64_ignored_chars::check(context, text, findings);
+            already_base64::check(context, text, findings);
+        }
         (Kind::Timestamp, value) => unparsed_timestamp::check(context, value, findings),
-        (_, Value::Number(number)) => number_range::check(context, number, findings),
+        (_, Value::Number(number)) => {
+            number_range::check(context, number, findings);
+            epoch_unit::check(context, number, findings);
+        }
         _ => {}
     }
 }
@@ -97,6 +104,8 @@ fn string(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     if !length_is_wrong {
         enum_value::check(context, text, findings);
     }
+    json_text::check(context, text, findings);
+    invisible_character::check(context, text, findings);
     // Patterns are not checked here: only the service checks them, and their dialect is Java's, for which
     // there is no engine in Rust.
 }

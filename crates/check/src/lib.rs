@@ -17,6 +17,7 @@ mod label;
 mod rule;
 mod timestamp;
 
+mod already_base64;
 mod base64_ignored_chars;
 mod bucket_name;
 mod checksum_algorithm;
@@ -25,8 +26,11 @@ mod cli_paramfile;
 mod duplicate_key;
 mod endpoint;
 mod enum_value;
+mod epoch_unit;
 mod header;
+mod invisible_character;
 mod item_count;
+mod json_text;
 mod not_in_v1;
 mod number_range;
 mod prior_request;
@@ -92,6 +96,10 @@ const GENERIC: &[Rule] = &[
     number_range::NUMBER_RANGE,
     item_count::ITEM_COUNT,
     base64_ignored_chars::BASE64_IGNORED_CHARS,
+    already_base64::ALREADY_BASE64,
+    json_text::JSON_TEXT,
+    epoch_unit::EPOCH_UNIT,
+    invisible_character::INVISIBLE_CHARACTER,
     unparsed_timestamp::UNPARSED_TIMESTAMP,
     union::UNION,
     duplicate_key::DUPLICATE_KEY,

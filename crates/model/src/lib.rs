@@ -19,6 +19,7 @@ pub mod draft;
 pub mod endpoint;
 pub mod fix;
 pub mod has_duplicates;
+pub mod invisible;
 pub mod json;
 pub mod lazy_path;
 mod load;
