@@ -155,6 +155,11 @@ impl Arrival {
 /// What comes after `#` in the address is the state of the page, so the browser cannot follow this link.
 fn skip_to_main(event: MouseEvent) {
     event.prevent_default();
+    focus_main();
+}
+
+/// Moves the focus to the page itself, below the header: there it stays if what had it is removed.
+pub fn focus_main() {
     if let Some(main) = browser::find("#main") {
         browser::focus(&main);
     }

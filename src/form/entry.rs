@@ -214,6 +214,11 @@ fn EntryValue(
         .into_any(),
         Shown::Other => other(node, target),
     };
+    // The field of another widget has a list of its own.
+    let found = move || match shown.get() {
+        Shown::Other => Vec::new(),
+        Shown::Line | Shown::Lines => state.with(|state| state.diagnostics.clone()),
+    };
     view! {
         <div
             class="entry-value"
@@ -221,11 +226,7 @@ fn EntryValue(
         >
             {value}
             <Meaning node id=format!("{id}-hint") part=Part::Value />
-            <Diagnostics
-                id=format!("{id}-error")
-                store=node.store
-                found=move || state.with(|state| state.diagnostics.clone())
-            />
+            <Diagnostics id=format!("{id}-error") store=node.store found />
         </div>
     }
 }

@@ -12,6 +12,7 @@ use wireform_model::text::Text;
 
 use crate::browser::{self, next_frame};
 use crate::state::DraftStore;
+use crate::ui::mask;
 
 use super::go_to::go_to;
 use super::lines::{Line, Marks, lines};
@@ -92,7 +93,7 @@ fn line_view(line: Line) -> impl IntoView {
             <span
                 data-tag=span.tag.as_str()
                 data-path=path
-                data-secret=span.is_masked.then_some("")
+                data-secret=span.is_masked.then(|| mask(span.text))
                 data-active=span.is_active.then_some("")
             >
                 {with_invisible_marked(span.text)}

@@ -6,6 +6,7 @@ use wireform_model::Service;
 use wireform_search::near;
 
 use crate::address;
+use crate::app::focus_main;
 use crate::browser;
 use crate::state::{Catalog, Fetched};
 use crate::ui::Prose;
@@ -78,11 +79,15 @@ pub fn NotFetchedPage() -> impl IntoView {
 #[component]
 pub fn NotFetched() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
+    let retry = move |_| {
+        focus_main();
+        catalog.retry();
+    };
     view! {
         <div role="alert">
             <p>"Could not load this part of the site. Check your connection and try again."</p>
             <p>
-                <button type="button" on:click=move |_| catalog.retry()>
+                <button type="button" on:click=retry>
                     "Try again"
                 </button>
             </p>

@@ -639,16 +639,21 @@ impl Contents {
             .collect()
     }
 
+    /// Keeps Base64 as a typed text, and unsets its value; an item or entry becomes empty, so that the others
+    /// keep their places.
     fn keep_in_sight(&mut self, path: &Path) {
         let Some(place) = self.place_of(path) else {
             return;
         };
-        let value = self.find(&place).cloned();
+        let text = scalar_text(self.find(&place));
+        let is_member = matches!(place.last(), Some(Step::Member(_)));
+        self.write(&place, (!is_member).then(|| Value::from("")));
+        self.open.insert(place.clone());
         let typed = TypedText {
-            text: scalar_text(value.as_ref()),
+            text,
             notation: Notation::Bytes,
             problem: Some(NOT_TEXT_FOR_V1.to_owned()),
-            beside: value,
+            beside: self.find(&place).cloned(),
         };
         self.typed.put(place, typed);
     }

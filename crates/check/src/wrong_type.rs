@@ -41,7 +41,7 @@ pub fn check(context: &CheckContext<'_>, value: &Value, findings: &mut Findings)
         None => format!(
             "{label} must be {}, not {}. {}",
             expected(&context.shape.kind),
-            found(value),
+            found(value, context.shape.sensitive),
             advice(context, value),
         ),
     };
@@ -53,7 +53,7 @@ pub fn check(context: &CheckContext<'_>, value: &Value, findings: &mut Findings)
 /// Reports the input of an operation without members, where it is not an object.
 pub fn of_no_input(value: &Value, findings: &mut Findings) {
     if !matches!(value, Value::Map(_)) {
-        let found = found(value);
+        let found = found(value, false);
         let message = format!("The input must be a JSON object, not {found}. Write `{{}}`.");
         findings.push(WRONG_TYPE.at(Path::root(), message));
     }
@@ -103,7 +103,9 @@ fn with_fix(finding: Finding, context: &CheckContext<'_>, value: &Value) -> Find
         }
         (Kind::Integer | Kind::Long, Value::String(text)) => {
             match Number::parse(text.trim()).filter(Number::is_integer) {
-                Some(number) => finding.replace_with("Remove the quotes", Value::Number(number)),
+                Some(number) => {
+                    finding.replace_with(format!("Use {}", number.text()), Value::Number(number))
+                }
                 None => finding,
             }
         }
@@ -158,10 +160,11 @@ fn time_text<'v>(kind: &Kind, value: &'v Value) -> Option<&'v str> {
     is_time.then_some(text)
 }
 
-fn found(value: &Value) -> String {
+fn found(value: &Value, is_sensitive: bool) -> String {
     match value {
         Value::Number(number) => format!("the number {}", shorten(number.text())),
         Value::String(text) if text.is_empty() => "an empty string".to_owned(),
+        Value::String(text) if !is_sensitive => format!("the string `{}`", shorten(text)),
         Value::Bool(flag) => format!("the boolean {flag}"),
         other => other.type_name().to_owned(),
     }
@@ -185,7 +188,7 @@ fn advice(context: &CheckContext<'_>, value: &Value) -> &'static str {
         }
         (Kind::Integer | Kind::Long, Value::Bool(_)) => "Enter the number itself.",
         (Kind::Integer | Kind::Long | Kind::Float | Kind::Double, Value::String(_)) => {
-            "Write it in digits, without quotes."
+            "Write it in digits, such as 42."
         }
         (Kind::Map { .. } | Kind::Structure(_), _) => "Write it in braces: {\"key\": …}.",
         (Kind::List { .. }, _) => "Write it in brackets: […].",
