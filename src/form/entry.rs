@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_companions::{EntryGuide, Part};
+use wireform_companions::{EntryGuide, EntryPart};
 use wireform_model::diagnostic::Severity;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member};
@@ -130,9 +130,9 @@ fn EntryKey(
                 control
                 value=Signal::derive(key)
                 on_input=rename
-                suggestions=move |()| suggestions(node.store, &node.path(), Part::Key)
+                suggestions=move |()| suggestions(node.store, &node.path(), EntryPart::Key)
             />
-            <Meaning node id=hint_id part=Part::Key />
+            <Meaning node id=hint_id part=EntryPart::Key />
         </div>
     }
 }
@@ -146,7 +146,7 @@ fn guided(
 
 /// What a key or value means, in words.
 #[component]
-fn Meaning(node: Node, id: String, part: Part) -> impl IntoView {
+fn Meaning(node: Node, id: String, part: EntryPart) -> impl IntoView {
     let words = move || explanation(node.store, &node.path(), part);
     view! { <p class="means" id=id>{words}</p> }
 }
@@ -197,7 +197,7 @@ fn EntryValue(
                 control
                 value=Signal::derive(move || node.text())
                 on_input=move |text: String| node.type_string(&text)
-                suggestions=move |()| suggestions(node.store, &node.path(), Part::Value)
+                suggestions=move |()| suggestions(node.store, &node.path(), EntryPart::Value)
                 on_paste=move |event| paste_lines(node, &event)
             />
         }
@@ -225,7 +225,7 @@ fn EntryValue(
             data-severity=move || state.with(|state| state.severity().map(|severity| severity.as_str()))
         >
             {value}
-            <Meaning node id=format!("{id}-hint") part=Part::Value />
+            <Meaning node id=format!("{id}-hint") part=EntryPart::Value />
             <Diagnostics id=format!("{id}-error") store=node.store found />
         </div>
     }

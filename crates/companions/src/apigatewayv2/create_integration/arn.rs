@@ -1,10 +1,10 @@
-//! The ARNs and URLs that this operation takes.
+//! The ARNs and URLs that this operation accepts.
 //!
-//! Partitions are `aws` and whatever starts with it; account numbers have twelve digits.
+//! A partition is `aws` or starts with it; an account ID has twelve digits.
 
 use super::grammar::stage_variable;
 
-/// The six parts of an ARN, of which the last may hold colons of its own.
+/// The parts of an ARN after `arn:`. The resource may contain colons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arn<'a> {
     pub partition: &'a str,
@@ -14,11 +14,11 @@ pub struct Arn<'a> {
     pub resource: &'a str,
 }
 
-/// A web address, as far as an integration cares.
+/// The parts of a URL that matter for an integration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HttpUrl<'a> {
     pub is_secure: bool,
-    /// Without the port; may hold stage variables.
+    /// Without the port; may contain stage variables.
     pub host: &'a str,
 }
 
@@ -26,12 +26,12 @@ pub struct HttpUrl<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Credentials {
     Role,
-    /// `arn:aws:iam::*:user/*`: the identity of whoever calls the API.
+    /// `arn:aws:iam::*:user/*`: the identity of the API's caller.
     Caller,
     /// A named user or group, which API Gateway cannot assume.
     UserOrGroup,
-    /// `arn:aws:iam:::user/`: the caller form as a manual printed it, its asterisks lost.
-    GarbledCaller,
+    /// `arn:aws:iam:::user/`: the ARN for the caller's identity, as some AWS documentation prints it.
+    CallerWithoutAsterisks,
 }
 
 /// Reads an ARN.
@@ -54,7 +54,7 @@ pub fn parse(text: &str) -> Option<Arn<'_>> {
     })
 }
 
-/// A Lambda function by name, with an alias or a version if need be.
+/// Reads the ARN of a Lambda function, with or without an alias or version.
 // lambda = P ":lambda:" region ":" account ":function:" name [ ":" qualifier ]
 pub fn lambda_function(text: &str) -> Option<Arn<'_>> {
     let arn = parse(text).filter(|arn| arn.service == "lambda")?;
@@ -71,7 +71,7 @@ pub fn lambda_function(text: &str) -> Option<Arn<'_>> {
     fits.then_some(arn)
 }
 
-/// The function in API Gateway's address for calling it.
+/// The function's ARN in an invocation ARN.
 // invocation = P ":apigateway:" region ":lambda:path/2015-03-31/functions/" lambda "/invocations"
 pub fn lambda_invocation(text: &str) -> Option<&str> {
     let arn = parse(text)?;
@@ -83,7 +83,7 @@ pub fn lambda_invocation(text: &str) -> Option<&str> {
     lambda_function(function).map(|_| function)
 }
 
-/// API Gateway's address for calling a function.
+/// The invocation ARN of a function; `None` where the text is not a function's ARN.
 pub fn invocation_of(function: &str) -> Option<String> {
     let Arn {
         partition, region, ..
@@ -95,7 +95,7 @@ pub fn invocation_of(function: &str) -> Option<String> {
 
 const INVOCATION_PATH: &str = "path/2015-03-31/functions/";
 
-/// The service in API Gateway's address for an action of it: `dynamodb`, `lambda`.
+/// The service in the ARN for an AWS integration, such as `dynamodb` or `lambda`.
 // service-uri = P ":apigateway:" region ":" [ subdomain "." ] service ":" ( "path/" / "action/" ) *VCHAR
 pub fn aws_service(text: &str) -> Option<&str> {
     let arn = parse(text)?;
@@ -112,12 +112,12 @@ pub fn aws_service(text: &str) -> Option<&str> {
     service.filter(|service| fits && !service.is_empty())
 }
 
-/// Whether this is what a private integration calls: a listener or a Cloud Map service.
+/// Whether a text is a target of a private integration: a listener or a Cloud Map service.
 pub fn is_private_target(text: &str) -> bool {
     is_listener(text) || is_cloud_map(text)
 }
 
-/// A listener of an Application or Network Load Balancer.
+/// Whether a text is the ARN of a listener of an Application or Network Load Balancer.
 // listener = P ":elasticloadbalancing:" region ":" account ":listener/" ( "app" / "net" ) "/" name "/" hex "/" hex
 pub fn is_listener(text: &str) -> bool {
     let Some(arn) = parse(text).filter(|arn| arn.service == "elasticloadbalancing") else {
@@ -134,7 +134,7 @@ pub fn is_listener(text: &str) -> bool {
     fits && parts.next().is_none() && is_region(arn.region) && is_account(arn.account)
 }
 
-/// A Cloud Map service, with a filter for its instances if need be.
+/// Whether a text is the ARN of a Cloud Map service, with or without a filter for its instances.
 // cloud-map = P ":servicediscovery:" region ":" account ":service/srv-" id [ "?" filter *( "&" filter ) ]
 pub fn is_cloud_map(text: &str) -> bool {
     let Some(arn) = parse(text).filter(|arn| arn.service == "servicediscovery") else {
@@ -157,13 +157,13 @@ pub fn is_cloud_map(text: &str) -> bool {
         && query.is_none_or(|query| query.split('&').all(is_filter))
 }
 
-/// Whether a text means a load balancer or Cloud Map, well-formed or not.
+/// Whether a text is an ARN of Elastic Load Balancing or Cloud Map, complete or not.
 pub fn is_about_private_target(text: &str) -> bool {
     parse(text)
         .is_some_and(|arn| matches!(arn.service, "elasticloadbalancing" | "servicediscovery"))
 }
 
-/// Reads a complete web address.
+/// Reads a complete HTTP or HTTPS URL.
 // url = ( "http" / "https" ) "://" host [ ":" port ] [ ( "/" / "?" / "#" ) *VCHAR ]
 pub fn http_url(text: &str) -> Option<HttpUrl<'_>> {
     let (scheme, rest) = text.split_once("://")?;
@@ -177,9 +177,9 @@ pub fn http_url(text: &str) -> Option<HttpUrl<'_>> {
     (!host.is_empty()).then_some(HttpUrl { is_secure, host })
 }
 
-/// Whether a host cannot be reached from the Internet, by its name or number alone.
+/// Whether a host's name or address alone shows that the internet cannot reach it.
 ///
-/// A host with a stage or route variable in it is given the benefit of the doubt.
+/// `false` for a host that contains a stage variable or a path variable.
 pub fn is_private_host(host: &str) -> bool {
     if host.contains('{') {
         return false;
@@ -204,14 +204,14 @@ pub fn is_private_host(host: &str) -> bool {
             .any(is_internal_name)
 }
 
-/// Reads the ARN of whoever is to make the call.
-// role   = P ":iam::" account ":role/" path-and-name, where stage variables may stand after the account
+/// Reads a value of `CredentialsArn`.
+// role   = P ":iam::" account ":role/" path-and-name, where stage variables may occur after the account
 // caller = P ":iam::*:user/*"
 pub fn credentials(text: &str) -> Option<Credentials> {
     let arn = parse(text).filter(|arn| arn.service == "iam" && arn.region.is_empty())?;
     match (arn.account, arn.resource) {
         ("*", "user/*") => return Some(Credentials::Caller),
-        ("", "user" | "user/") => return Some(Credentials::GarbledCaller),
+        ("", "user" | "user/") => return Some(Credentials::CallerWithoutAsterisks),
         _ if !is_account(arn.account) => return None,
         _ => {}
     }
@@ -254,7 +254,7 @@ fn host_of(authority: &str) -> &str {
     }
 }
 
-/// Four numbers without leading zeros.
+/// The four numbers of an IPv4 address, without leading zeros.
 fn ipv4(host: &str) -> Option<[u8; 4]> {
     let mut parts = host.split('.');
     let mut number = || {
@@ -267,7 +267,7 @@ fn ipv4(host: &str) -> Option<[u8; 4]> {
     parts.next().is_none().then_some(address)
 }
 
-/// The loopback and the unspecified address, unique local (`fc00::/7`) and link-local (`fe80::/10`) ones.
+/// Whether it is the loopback or unspecified address, unique local (`fc00::/7`) or link-local (`fe80::/10`).
 fn is_private_ipv6(address: &str) -> bool {
     let (first, _) = address.split_once(':').unwrap_or_default();
     let first = u16::from_str_radix(first, 16).unwrap_or(0);
@@ -410,7 +410,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts_that_the_internet_cannot_reach() {
+    fn private_hosts() {
         for host in [
             "localhost",
             "LOCALHOST.",
@@ -455,8 +455,8 @@ mod tests {
             ),
             ("arn:aws:iam::123456789012:${stageVariables.r}", Some(Role)),
             ("arn:aws-us-gov:iam::*:user/*", Some(Caller)),
-            ("arn:aws:iam:::user/", Some(GarbledCaller)),
-            ("arn:aws:iam:::user", Some(GarbledCaller)),
+            ("arn:aws:iam:::user/", Some(CallerWithoutAsterisks)),
+            ("arn:aws:iam:::user", Some(CallerWithoutAsterisks)),
             ("arn:aws:iam::123456789012:user/alice", Some(UserOrGroup)),
             ("arn:aws:iam::123456789012:group/g", Some(UserOrGroup)),
             ("arn:aws:iam::123456789012:role/", None),

@@ -4,14 +4,14 @@ use wireform_model::path::Path;
 
 use super::setting::{Connection, IntegrationType, Mapping, Setting};
 
-/// The members that cannot matter for the choices made.
+/// The members that have no effect with the other choices.
 ///
-/// A member that the service takes without a known effect stays relevant:
-/// only what a rule calls useless, or what another choice excludes, is named.
-pub fn irrelevant(subject: &CheckInput<'_>) -> Vec<Irrelevant> {
-    let setting = Setting::of(subject.draft);
+/// These are the members that a rule reports as unused and those that another choice excludes.
+/// A member that the service accepts, but whose effect is unknown, stays relevant.
+pub fn irrelevant(input: &CheckInput<'_>) -> Vec<Irrelevant> {
+    let setting = Setting::of(input.draft);
     let mut found = Vec::new();
-    for member in subject.operation.members() {
+    for member in input.operation.members() {
         found.extend(reason(&setting, &member.name).map(|reason| Irrelevant {
             reason,
             path: Path::root().child(&member.name),
@@ -24,7 +24,7 @@ const HTTP_ONLY: &str = "HTTP APIs only";
 const WEB_SOCKET_ONLY: &str = "WebSocket APIs only";
 const VPC_LINK_ONLY: &str = "Only with a VPC link";
 const HTTP_BACKENDS_ONLY: &str = "HTTP backends only";
-const NO_BACKEND: &str = "A mock has no backend";
+const NO_BACKEND: &str = "Mock integrations have no backend";
 
 fn reason(setting: &Setting<'_>, member: &str) -> Option<&'static str> {
     match member {
@@ -62,14 +62,14 @@ fn connection(setting: &Setting<'_>) -> Option<&'static str> {
     }
 }
 
-/// A link that came to stand with the wrong type still misses its id.
+/// With `VPC_LINK` the ID is needed, even if the integration type is wrong for a VPC link.
 fn connection_id(setting: &Setting<'_>) -> Option<&'static str> {
     let has_link = setting.connection == Some(Connection::VpcLink);
     let reason = connection(setting).filter(|_| !has_link);
     reason.or_else(|| without_link(setting))
 }
 
-/// Before anything is chosen, a VPC link may still come.
+/// Nothing, until an integration type or a connection type is chosen: it may be a VPC link.
 fn without_link(setting: &Setting<'_>) -> Option<&'static str> {
     let has_chosen = setting.integration_type.is_some() || setting.has("ConnectionType");
     let without = setting.connection == Some(Connection::Internet);
@@ -78,7 +78,7 @@ fn without_link(setting: &Setting<'_>) -> Option<&'static str> {
 
 fn credentials(setting: &Setting<'_>) -> Option<&'static str> {
     match setting.integration_type? {
-        // An action that came to stand with the wrong type still misses its role.
+        // A subtype needs a role, even if the integration type is wrong for it.
         _ if setting.subtype.is_some() => None,
         IntegrationType::Mock => Some(NO_BACKEND),
         kind if kind.is_http() => Some("Lambda and AWS services only"),
@@ -90,9 +90,9 @@ fn method(setting: &Setting<'_>) -> Option<&'static str> {
     match setting.integration_type? {
         IntegrationType::Mock => Some(NO_BACKEND),
         IntegrationType::AwsProxy if setting.mapping == Mapping::Subtype => {
-            Some("The AWS action has its own")
+            Some("Not used with an AWS service action")
         }
-        IntegrationType::AwsProxy => Some("Lambda is always called with POST"),
+        IntegrationType::AwsProxy => Some("Lambda is always invoked with POST"),
         _ => None,
     }
 }
@@ -105,7 +105,7 @@ fn uri(setting: &Setting<'_>) -> Option<&'static str> {
     if setting.integration_type == Some(IntegrationType::Mock) {
         Some(NO_BACKEND)
     } else {
-        (setting.mapping == Mapping::Subtype).then_some("The AWS action is the target")
+        (setting.mapping == Mapping::Subtype).then_some("Not used with an AWS service action")
     }
 }
 
@@ -116,42 +116,45 @@ fn templates(setting: &Setting<'_>) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::trial::Trial;
+    use super::super::test_draft::TestDraft;
     use super::*;
 
-    fn folded(fact: &str, input: &str) -> Vec<String> {
-        let trial = Trial::new(fact, input);
-        let found = irrelevant(&trial.subject());
-        let names = found.iter().map(|folded| folded.path.to_string());
+    fn irrelevant_members(fact: &str, input: &str) -> Vec<String> {
+        let draft = TestDraft::new(fact, input);
+        let found = irrelevant(&draft.check_input());
+        let names = found.iter().map(|member| member.path.to_string());
         names.map(|name| name[1..].to_owned()).collect()
     }
 
     #[test]
-    fn nothing_is_folded_before_anything_is_chosen() {
-        assert_eq!(folded("", "{}"), [""; 0]);
-        assert_eq!(folded("", r#"{"ApiId":"a","TimeoutInMillis":50}"#), [""; 0]);
+    fn an_empty_input_has_no_irrelevant_members() {
+        assert_eq!(irrelevant_members("", "{}"), [""; 0]);
+        assert_eq!(
+            irrelevant_members("", r#"{"ApiId":"a","TimeoutInMillis":50}"#),
+            [""; 0]
+        );
     }
 
     #[test]
-    fn a_protocol_folds_the_members_of_the_other() {
+    fn members_of_the_other_protocol_are_irrelevant() {
         let http = [
             "ContentHandlingStrategy",
             "PassthroughBehavior",
             "RequestTemplates",
             "TemplateSelectionExpression",
         ];
-        assert_eq!(folded("HTTP", "{}"), http);
+        assert_eq!(irrelevant_members("HTTP", "{}"), http);
         let web_socket = [
             "IntegrationSubtype",
             "PayloadFormatVersion",
             "ResponseParameters",
             "TlsConfig",
         ];
-        assert_eq!(folded("WEBSOCKET", "{}"), web_socket);
+        assert_eq!(irrelevant_members("WEBSOCKET", "{}"), web_socket);
     }
 
     #[test]
-    fn a_mock_needs_no_backend() {
+    fn a_mock_has_no_backend() {
         let expected = [
             "ConnectionId",
             "ConnectionType",
@@ -163,11 +166,14 @@ mod tests {
             "ResponseParameters",
             "TlsConfig",
         ];
-        assert_eq!(folded("", r#"{"IntegrationType":"MOCK"}"#), expected);
+        assert_eq!(
+            irrelevant_members("", r#"{"IntegrationType":"MOCK"}"#),
+            expected
+        );
     }
 
     #[test]
-    fn an_unknown_protocol_folds_what_the_type_excludes_alone() {
+    fn without_a_protocol_the_integration_type_decides() {
         let expected = [
             "ConnectionId",
             "CredentialsArn",
@@ -176,34 +182,37 @@ mod tests {
             "TemplateSelectionExpression",
             "TlsConfig",
         ];
-        assert_eq!(folded("", r#"{"IntegrationType":"HTTP_PROXY"}"#), expected);
+        assert_eq!(
+            irrelevant_members("", r#"{"IntegrationType":"HTTP_PROXY"}"#),
+            expected
+        );
         let private = r#"{"IntegrationType":"HTTP_PROXY","ConnectionType":"VPC_LINK"}"#;
-        assert!(!folded("", private).contains(&"TlsConfig".to_owned()));
+        assert!(!irrelevant_members("", private).contains(&"TlsConfig".to_owned()));
     }
 
     #[test]
-    fn an_action_takes_the_place_of_the_target() {
+    fn a_subtype_replaces_the_uri() {
         let action = r#"{"IntegrationType":"AWS_PROXY","IntegrationSubtype":"SQS-PurgeQueue"}"#;
-        let folded_members = folded("HTTP", action);
-        assert!(folded_members.contains(&"IntegrationUri".to_owned()));
-        assert!(!folded_members.contains(&"IntegrationSubtype".to_owned()));
-        assert!(!folded_members.contains(&"CredentialsArn".to_owned()));
-        let lambda = folded("HTTP", r#"{"IntegrationType":"AWS_PROXY"}"#);
+        let action = irrelevant_members("HTTP", action);
+        assert!(action.contains(&"IntegrationUri".to_owned()));
+        assert!(!action.contains(&"IntegrationSubtype".to_owned()));
+        assert!(!action.contains(&"CredentialsArn".to_owned()));
+        let lambda = irrelevant_members("HTTP", r#"{"IntegrationType":"AWS_PROXY"}"#);
         assert!(!lambda.contains(&"IntegrationUri".to_owned()));
         assert!(!lambda.contains(&"IntegrationSubtype".to_owned()));
     }
 
-    /// What a scenario sets is what a person needs there, so it has to stay in sight.
+    /// The user needs to see what a scenario fills in.
     #[test]
-    fn no_scenario_fills_a_folded_member() {
+    fn no_scenario_fills_an_irrelevant_member() {
         let companion = super::super::companion(super::super::WORDS).unwrap();
         for scenario in &companion.scenarios {
-            let trial = Trial::of(scenario);
-            let subject = trial.subject();
-            let folded = irrelevant(&subject);
-            let is_set = |folded: &&Irrelevant| subject.draft.input.at(&folded.path).is_some();
-            let set: Vec<_> = folded.iter().filter(is_set).collect();
-            // The printed example names the default connection of a mock.
+            let draft = TestDraft::of(scenario);
+            let check_input = draft.check_input();
+            let found = irrelevant(&check_input);
+            let is_set = |member: &&Irrelevant| check_input.draft.input.at(&member.path).is_some();
+            let set: Vec<_> = found.iter().filter(is_set).collect();
+            // AWS's own example of a mock sets the default connection type.
             let expected = usize::from(scenario.id == "reference-websocket");
             assert_eq!(set.len(), expected, "{}: {set:?}", scenario.id);
         }

@@ -152,7 +152,7 @@ fn form(text: &str, findings: &mut Findings) {
                            Give a role's ARN, or arn:aws:iam::*:user/* for the identity of whoever calls.";
             findings.push(CREDENTIALS_USER_ARN.at_member(NAME, message));
         }
-        Some(Credentials::GarbledCaller) => {
+        Some(Credentials::CallerWithoutAsterisks) => {
             let partition = arn::parse(text).map_or("aws", |arn| arn.partition);
             let meant = format!("arn:{partition}:iam::*:user/*");
             let message = format!(

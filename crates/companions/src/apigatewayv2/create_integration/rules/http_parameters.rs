@@ -4,7 +4,7 @@ use wireform_check::{Findings, Keys, Rule};
 use wireform_model::value::Value;
 
 use super::super::grammar::mapping_key::{self, KeyError};
-use super::super::grammar::selection::Direction;
+use super::super::grammar::mapping_value::Direction;
 use super::super::setting::{Mapping, Setting};
 use super::mapping::{
     self, CONTEXT_VARIABLE_CHARS, EMPTY_VALUE_DROPPED, HTTP_PARAM_DESTINATION_CASE,

@@ -4,9 +4,11 @@ use wireform_check::{Finding, Findings, Keys, Rule, shorten};
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
-use super::super::grammar::mapping_key::{self, Action, KeyError, MappingKey, Target};
-use super::super::grammar::selection::{
-    self, Direction, Piece, PieceKind, Source, SourceError, ValueError,
+use super::super::grammar::mapping_key::{
+    self, KeyError, MappingAction, MappingKey, MappingTarget,
+};
+use super::super::grammar::mapping_value::{
+    self, Direction, MappingSource, Piece, PieceKind, SourceError, ValueError,
 };
 use super::super::grammar::stage_variable;
 use super::super::reserved_headers::{Reserved, reserved};
@@ -175,7 +177,7 @@ pub fn entry(
     };
     if text.is_empty() {
         empty_value(key.action, path, findings);
-    } else if key.action == Action::Remove {
+    } else if key.action == MappingAction::Remove {
         remove_value(text, path, findings);
     } else if !check_value(names, text, path, findings) {
         advice(names.direction, key, text, path, findings);
@@ -184,7 +186,7 @@ pub fn entry(
 
 /// Reports a value that the service would refuse, and says whether it was one.
 pub fn check_value(names: &Names, text: &str, path: &Path, findings: &mut Findings) -> bool {
-    let error = selection::check(text, names.direction).err();
+    let error = mapping_value::check(text, names.direction).err();
     if let Some(error) = error {
         let message = value_message(&error, names.direction);
         findings.push(with_value_fix(
@@ -258,7 +260,7 @@ pub fn key_message(key: &str, error: &KeyError<'_>, direction: Direction) -> Str
         ),
         KeyError::OnlyOverwrite(target) => format!(
             "The {} can only be overwritten. Use overwrite:{}.",
-            if *target == Target::Path { "path" } else { "status code" },
+            if *target == MappingTarget::Path { "path" } else { "status code" },
             target.location()
         ),
         KeyError::DottedStatusCode => {
@@ -282,11 +284,11 @@ pub fn value_message(error: &ValueError<'_>, direction: Direction) -> String {
 
 /// Warns of a context variable whose name the service does not support.
 pub fn context_variable(path: Path, text: &str, direction: Direction, findings: &mut Findings) {
-    let odd = selection::pieces(text)
+    let odd = mapping_value::pieces(text)
         .filter(|piece| matches!(piece.kind, PieceKind::Block | PieceKind::Variable))
-        .filter_map(|piece| selection::source(piece.inner(), direction).ok())
+        .filter_map(|piece| mapping_value::source(piece.inner(), direction).ok())
         .find_map(|source| match source {
-            Source::Context(name) => name
+            MappingSource::Context(name) => name
                 .chars()
                 .find(|c| !(stage_variable::is_name_char(*c) || *c == '.')),
             _ => None,
@@ -308,7 +310,7 @@ fn target(
     siblings: &Keys<'_>,
     findings: &mut Findings,
 ) {
-    if let Target::Header(name) = key.target
+    if let MappingTarget::Header(name) = key.target
         && let Some(reason) = reserved(mapping_key::without_suffix(name))
     {
         let reason = match reason {
@@ -320,7 +322,7 @@ fn target(
         let finding = RESERVED_HEADER.at(path.clone(), message);
         findings.push(finding.remove("Remove it"));
     }
-    if key.has_capitals {
+    if key.has_uppercase {
         let location = key.target.location();
         let message = format!(
             "Written with capitals the location is taken, but was seen to have no effect. Write {location} in small letters."
@@ -338,23 +340,25 @@ fn target(
 fn canonical(key: &MappingKey<'_>) -> String {
     let (action, location) = (key.action.as_str(), key.target.location());
     match key.target {
-        Target::Header(name) | Target::QueryString(name) => format!("{action}:{location}.{name}"),
-        Target::Path | Target::StatusCode => format!("{action}:{location}"),
+        MappingTarget::Header(name) | MappingTarget::QueryString(name) => {
+            format!("{action}:{location}.{name}")
+        }
+        MappingTarget::Path | MappingTarget::StatusCode => format!("{action}:{location}"),
     }
 }
 
-fn empty_value(action: Action, path: &Path, findings: &mut Findings) {
+fn empty_value(action: MappingAction, path: &Path, findings: &mut Findings) {
     let finding = EMPTY_VALUE_DROPPED.at(
         path.clone(),
         match action {
-            Action::Remove => {
+            MappingAction::Remove => {
                 "An empty value makes the service drop the mapping, so nothing is removed. Write two single quotes: ''."
             }
             _ => "An empty value makes the service drop the mapping. Give it a value, or remove the entry.",
         },
     );
     findings.push(match action {
-        Action::Remove => finding.replace_with("Write ''", "''"),
+        MappingAction::Remove => finding.replace_with("Write ''", "''"),
         _ => finding.remove("Remove it"),
     });
 }
@@ -376,8 +380,8 @@ fn advice(
     findings: &mut Findings,
 ) {
     context_variable(path.clone(), text, direction, findings);
-    let mut pieces = selection::pieces(text);
-    let has_variable = selection::pieces(text).any(|piece| piece.kind == PieceKind::Variable);
+    let mut pieces = mapping_value::pieces(text);
+    let has_variable = mapping_value::pieces(text).any(|piece| piece.kind == PieceKind::Variable);
     if has_variable && pieces.nth(1).is_some() {
         let message = "With other text beside it, it is easy to misread where this variable ends. Write it with braces, as in ${request.path}.";
         let finding = HTTP_VALUE_UNBRACED.at(path.clone(), message);
@@ -386,7 +390,7 @@ fn advice(
     let quoted = text
         .strip_prefix('\'')
         .and_then(|rest| rest.strip_suffix('\''));
-    if let Some(inner) = quoted.filter(|_| key.target != Target::StatusCode) {
+    if let Some(inner) = quoted.filter(|_| key.target != MappingTarget::StatusCode) {
         let message = "HTTP APIs take constants without quotes; the single quotes would be sent with it. Remove them unless they are meant.";
         let finding = HTTP_STATIC_QUOTED.at(path.clone(), message);
         findings.push(if inner.is_empty() {
@@ -398,7 +402,7 @@ fn advice(
 }
 
 fn braced(text: &str) -> String {
-    selection::pieces(text)
+    mapping_value::pieces(text)
         .map(|piece| match piece.kind {
             PieceKind::Variable => format!("${{{}}}", piece.inner()),
             _ => piece.text.to_owned(),
@@ -445,8 +449,8 @@ fn with_value_fix(finding: Finding, text: &str, error: &ValueError<'_>) -> Findi
     match error {
         ValueError::Unclosed(_) if !text.trim_end().ends_with('$') => {
             let closed = format!("{text}}}");
-            match selection::check(&closed, Direction::Request)
-                .or_else(|_| selection::check(&closed, Direction::Response))
+            match mapping_value::check(&closed, Direction::Request)
+                .or_else(|_| mapping_value::check(&closed, Direction::Response))
             {
                 Ok(()) => finding.replace_with("Close the brace", closed.as_str()),
                 Err(_) => finding,
@@ -457,12 +461,12 @@ fn with_value_fix(finding: Finding, text: &str, error: &ValueError<'_>) -> Findi
 }
 
 /// The target as the service compares it: headers without regard to capitals.
-fn folded(target: &Target<'_>) -> String {
+fn folded(target: &MappingTarget<'_>) -> String {
     let location = target.location();
     match target {
-        Target::Header(name) => format!("{location}.{}", name.to_ascii_lowercase()),
-        Target::QueryString(name) => format!("{location}.{name}"),
-        Target::Path | Target::StatusCode => location.to_owned(),
+        MappingTarget::Header(name) => format!("{location}.{}", name.to_ascii_lowercase()),
+        MappingTarget::QueryString(name) => format!("{location}.{name}"),
+        MappingTarget::Path | MappingTarget::StatusCode => location.to_owned(),
     }
 }
 

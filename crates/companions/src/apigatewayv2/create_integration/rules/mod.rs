@@ -60,8 +60,8 @@ pub const RULES: &[&[Rule]] = &[
 ];
 
 /// Applies every rule of the operation.
-pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
-    let setting = &Setting::of(subject.draft);
+pub fn check(input: &CheckInput<'_>, findings: &mut Findings) {
+    let setting = &Setting::of(input.draft);
     enums::check(findings);
     identifiers::check(setting, findings);
     timeout::check(setting, findings);

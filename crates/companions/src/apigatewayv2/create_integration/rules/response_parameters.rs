@@ -4,8 +4,10 @@ use wireform_check::{Findings, Keys, Rule, shorten};
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
-use super::super::grammar::mapping_key::{self, Action, KeyError, MappingKey, Target};
-use super::super::grammar::selection::{self, Direction};
+use super::super::grammar::mapping_key::{
+    self, KeyError, MappingAction, MappingKey, MappingTarget,
+};
+use super::super::grammar::mapping_value::{self, Direction};
 use super::super::setting::Setting;
 use super::mapping::{self, Names};
 use super::{member, rename};
@@ -204,9 +206,10 @@ fn mapping(
     mapping::entry(&NAMES, key, path, value, siblings, findings);
     let constant = value
         .as_str()
-        .filter(|text| !text.is_empty() && selection::is_constant(text))
-        .filter(|text| selection::check(text, Direction::Response).is_ok());
-    if key.target == Target::StatusCode && constant.is_some_and(|text| !is_status(text, 100)) {
+        .filter(|text| !text.is_empty() && mapping_value::is_constant(text))
+        .filter(|text| mapping_value::check(text, Direction::Response).is_ok());
+    if key.target == MappingTarget::StatusCode && constant.is_some_and(|text| !is_status(text, 100))
+    {
         let message = "A constant status code is a whole number from 100 to 599. Write three digits, or draw on the response, as in $response.header.x.";
         findings.push(RESPONSE_STATUSCODE_VALUE.at(path.clone(), message));
     }
@@ -228,7 +231,7 @@ fn bad_key(
     let finding = rule.at(path.clone(), message);
     let meant = match error {
         KeyError::DottedStatusCode => Some("overwrite:statuscode".to_owned()),
-        KeyError::OnlyOverwrite(_) if key.starts_with(Action::Append.as_str()) => {
+        KeyError::OnlyOverwrite(_) if key.starts_with(MappingAction::Append.as_str()) => {
             Some("overwrite:statuscode".to_owned())
         }
         KeyError::NoAction => Some(format!("overwrite:{key}")),

@@ -4,9 +4,9 @@ use wireform_check::{Findings, Keys, Rule, shorten};
 use wireform_model::near::nearest;
 use wireform_model::value::{Map, Value};
 
-use super::super::grammar::selection::{self, Direction, PieceKind};
+use super::super::grammar::mapping_value::{self, Direction, PieceKind};
 use super::super::setting::{Mapping, Setting};
-use super::super::subtypes::{Form, Parameter, Subtype, subtype};
+use super::super::subtypes::{Parameter, ParameterFormat, Subtype, subtype};
 use super::{entry, mapping, rename};
 
 /// # What it checks
@@ -197,7 +197,7 @@ fn fifo(subtype: &Subtype, entries: Option<&Map>, findings: &mut Findings) {
         .get("QueueUrl")
         .and_then(Value::as_str)
         .unwrap_or_default();
-    let is_fifo = url.ends_with(".fifo") && selection::is_constant(url);
+    let is_fifo = url.ends_with(".fifo") && mapping_value::is_constant(url);
     if is_fifo && !entries.contains_key("MessageGroupId") {
         let message = "A FIFO queue takes no message without a group. Add MessageGroupId, for example from $context.requestId.";
         findings.push(SQS_FIFO_GROUP_ID.at(entry(NAME, "MessageGroupId"), message));
@@ -274,8 +274,8 @@ fn blank(subtype: Option<&Subtype>, key: &str, findings: &mut Findings) {
 
 /// Reports the first source that is none; braces alone are no error here, since JSON is full of them.
 fn sources(key: &str, text: &str, findings: &mut Findings) -> bool {
-    let error = selection::errors(text, Direction::Request)
-        .find(|error| !matches!(error, selection::ValueError::StrayBrace(_)));
+    let error = mapping_value::errors(text, Direction::Request)
+        .find(|error| !matches!(error, mapping_value::ValueError::StrayBrace(_)));
     if let Some(error) = error {
         let message = mapping::value_message(&error, Direction::Request);
         findings.push(SUBTYPE_PARAM_VALUE.at(entry(NAME, key), message));
@@ -284,19 +284,19 @@ fn sources(key: &str, text: &str, findings: &mut Findings) -> bool {
 }
 
 fn constant(parameter: Option<&Parameter>, key: &str, text: &str, findings: &mut Findings) {
-    let has = |kind| selection::pieces(text).any(|piece| piece.kind == kind);
+    let has = |kind| mapping_value::pieces(text).any(|piece| piece.kind == kind);
     if has(PieceKind::Brace) && !has(PieceKind::Block) {
         let message = "The service has refused braces in a value without any ${…} in it, such as literal JSON. \
                        Put at least one ${…} expression into it, for example ${context.requestId}.";
         findings.push(SUBTYPE_STATIC_BRACES.at(entry(NAME, key), message));
         return;
     }
-    let form = parameter.map_or(Form::Any, |parameter| parameter.form);
-    if selection::is_constant(text) && !form.fits(text) {
+    let format = parameter.map_or(ParameterFormat::Any, |parameter| parameter.format);
+    if mapping_value::is_constant(text) && !format.fits(text) {
         let message = format!(
             "The service behind this will refuse `{}` on each call: `{key}` has to be {}.",
             shorten(text),
-            form.demand(),
+            format.description(),
         );
         findings.push(SUBTYPE_STATIC_FORM.at(entry(NAME, key), message));
     }

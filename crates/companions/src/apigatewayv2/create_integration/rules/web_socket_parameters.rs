@@ -3,7 +3,7 @@
 use wireform_check::{Finding, Findings, Rule, shorten};
 
 use super::super::grammar::stage_variable;
-use super::super::grammar::web_socket::{self, Source};
+use super::super::grammar::web_socket::{self, WebSocketSource};
 use super::super::setting::{Mapping, Setting};
 use super::entry;
 
@@ -115,7 +115,7 @@ fn source(key: &str, text: &str, findings: &mut Findings) {
     let path = entry(NAME, key);
     match web_socket::source(text) {
         None => findings.push(bad_value(path, text)),
-        Some(Source::MethodRequest { location, name }) => {
+        Some(WebSocketSource::MethodRequest { location, name }) => {
             let message = "method.request is the word of REST APIs. On a WebSocket API use route.request.header.NAME or route.request.querystring.NAME.";
             let finding = WS_PARAM_METHOD_REQUEST.at(path, message);
             let meant = format!("route.request.{location}.{name}");
@@ -124,7 +124,7 @@ fn source(key: &str, text: &str, findings: &mut Findings) {
                 _ => finding.replace_with("Use route.request", meant.as_str()),
             });
         }
-        Some(Source::Connect { .. }) => {
+        Some(WebSocketSource::Connect { .. }) => {
             let message = "Only the request that opens the connection has headers and a query string, so this only has a value on the $connect route.";
             findings.push(WS_PARAM_CONNECT_ONLY.at(path, message));
         }
