@@ -1,8 +1,8 @@
 //! Runs the checks of `checks/*.md`: documents with exactly the diagnostics that each gives.
 //!
 //! `checks/README.md` explains the notation.
-//! Beside the cases themselves it proves, over all of them, that every rule is met and missed at least once,
-//! that the table of rules is the agreed one, and that every fix settles what it is offered for.
+//! It also checks that every rule has a case that triggers it and one that narrowly does not, that the rules and their
+//! severities are the agreed ones, and that every fix resolves its diagnostic.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -230,12 +230,15 @@ impl Bench {
     }
 
     fn check(&self, draft: &Draft, cli: Cli) -> Vec<Diagnostic> {
-        let subject = CheckInput {
+        let check_input = CheckInput {
             operation: self.operation(),
             draft,
             cli,
         };
-        check(subject, self.companion.as_ref().map(|it| it.guide.check))
+        check(
+            check_input,
+            self.companion.as_ref().map(|it| it.guide.check),
+        )
     }
 }
 

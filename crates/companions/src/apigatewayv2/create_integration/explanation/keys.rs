@@ -61,10 +61,10 @@ fn invalid_mapping_key(
     };
     let valid_keys = match direction {
         Direction::Request => {
-            "Invalid change. Use append:, overwrite: or remove:, then header.NAME or querystring.NAME; or overwrite:path."
+            "Not a valid change. Use append:, overwrite: or remove:, then header.NAME or querystring.NAME; or overwrite:path."
         }
         Direction::Response => {
-            "Invalid change. Use append:, overwrite: or remove:, then header.NAME; or overwrite:statuscode."
+            "Not a valid change. Use append:, overwrite: or remove:, then header.NAME; or overwrite:statuscode."
         }
     };
     (!is_start).then_some(valid_keys)
@@ -111,7 +111,7 @@ fn invalid_destination(key: &str) -> Option<&'static str> {
         }
     };
     (!is_start).then_some(
-        "Invalid destination. Use integration.request., then header.NAME, querystring.NAME or path.NAME.",
+        "Not a valid destination. Use integration.request., then header.NAME, querystring.NAME or path.NAME.",
     )
 }
 

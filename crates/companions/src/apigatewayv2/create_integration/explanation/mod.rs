@@ -150,9 +150,9 @@ mod tests {
             assert_eq!(request("append:header.x", value)[1], "", "{value}");
         }
         let wrong = request("header.x", "$headers.x");
-        assert!(wrong[0].starts_with("Invalid change."), "{wrong:?}");
+        assert!(wrong[0].starts_with("Not a valid change."), "{wrong:?}");
         assert!(
-            wrong[1].starts_with("$headers.x is not a source"),
+            wrong[1].starts_with("$headers.x is not a valid source"),
             "{wrong:?}"
         );
     }
@@ -223,8 +223,11 @@ mod tests {
             "the header h of the connecting request, on $connect only"
         );
         let words = explain("append:header.x", "$context.stage");
-        assert!(words[0].starts_with("Invalid destination."), "{words:?}");
-        assert!(words[1].starts_with("Invalid source."), "{words:?}");
+        assert!(
+            words[0].starts_with("Not a valid destination."),
+            "{words:?}"
+        );
+        assert!(words[1].starts_with("Not a valid source."), "{words:?}");
     }
 
     #[test]

@@ -99,7 +99,7 @@ fn invalid_source(piece: &Piece<'_>, direction: Direction) -> Option<String> {
     let is_start = roots.iter().any(|root| root.starts_with(piece.inner()));
     (!is_start || piece.kind == PieceKind::Block).then(|| {
         format!(
-            "{} is not a source. Sources start with {valid_starts}.",
+            "{} is not a valid source. Sources start with {valid_starts}.",
             shortened(piece.text)
         )
     })
@@ -147,7 +147,7 @@ fn invalid_web_socket(value: &str) -> Option<&'static str> {
         .is_some_and(|rest| !rest.contains('\''));
     let is_start = is_open_constant || STARTS.iter().any(|start| start.starts_with(value));
     (!is_start).then_some(
-        "Invalid source. Use route.request., context. or stageVariables. without a dollar sign, or a 'constant' in single quotes.",
+        "Not a valid source. Use route.request., context. or stageVariables. without a dollar sign, or a 'constant' in single quotes.",
     )
 }
 

@@ -1,8 +1,8 @@
-//! What the service and the manuals say about this operation beyond its model, one file a family.
+//! The operation's own rules, beyond its model: one file for each family.
 //!
-//! Every rule stands above its check with its reasons.
-//! Under "Source" the first words tell how sure it is:
-//! *seen* means that the service itself was seen to do so, *documented* that AWS says so, *inferred* that neither is certain.
+//! Each rule is documented above the check that applies it.
+//! The first word under "Source" says how certain it is: *observed* means that the service behaved so in a test or
+//! deployment, *documented* that AWS or another named source says so, *inferred* that it follows from other evidence.
 
 mod enums;
 
@@ -40,7 +40,7 @@ use wireform_model::value::Value;
 
 use super::setting::Setting;
 
-/// The rules by family, in the order in which they are explained.
+/// The rules by family, in the order of the documentation.
 pub const RULES: &[&[Rule]] = &[
     identifiers::RULES,
     timeout::RULES,
@@ -59,7 +59,7 @@ pub const RULES: &[&[Rule]] = &[
     response_parameters::RULES,
 ];
 
-/// Applies every rule of the operation.
+/// Adds the findings of the operation's own rules.
 pub fn check(input: &CheckInput<'_>, findings: &mut Findings) {
     let setting = &Setting::of(input.draft);
     enums::check(findings);
@@ -88,12 +88,12 @@ fn entry(map: &str, key: &str) -> Path {
     member(map).child(key)
 }
 
-/// Offers to give the entry that a finding is about another key.
+/// Adds a fix that renames the key of the entry that a finding is about.
 fn rename(finding: Finding, key: &str, value: &Value) -> Finding {
     let Some(map) = finding.path().parent() else {
         return finding;
     };
-    let label = format!("Rename it to {key}");
+    let label = format!("Rename to {key}");
     finding
         .remove(label)
         .fix("", map.child(key), Some(value.clone()))
