@@ -26,7 +26,7 @@ async fn the_focus_stays_where_a_list_is_sent_empty(page: &Page<'_>) -> Result<(
 /// From a first visit to the copied command: Tab, arrows, Enter, Space and letters.
 async fn a_scenario_is_filled_in(page: &Page<'_>) -> Result<()> {
     page.open_empty().await?;
-    // The radios: "not sure" is chosen at first, so the arrows lead around to HTTP.
+    // The radio buttons: "Not sure" is chosen first, so the arrow key wraps around to HTTP.
     tab_to(page, "[name='fact.ProtocolType']").await?;
     arrow_to(page, "[name='fact.ProtocolType'][value=HTTP]").await?;
     page.until("the fact", async || {

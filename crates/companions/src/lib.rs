@@ -41,7 +41,7 @@ pub struct Companion {
 pub struct Fact {
     /// Its name in addresses and on the command line, such as `ProtocolType`.
     pub name: String,
-    /// The start of a sentence that ends with the label of a choice, such as `API type:`.
+    /// The label of the question, such as `Protocol of the API`.
     pub question: String,
     pub help: String,
     /// The possible answers, apart from leaving it open.
