@@ -1,10 +1,10 @@
-//! The enums, which the model's check only warns about.
+//! Enums. The general check only warns about unlisted values.
 
 use wireform_check::{Findings, confirm_enum_value};
 
 use super::member;
 
-/// Members of which the service rejects every value that is not listed.
+/// The members for which the service rejects unlisted values.
 ///
 /// Source: *documented*, the reference page of `CreateIntegration` ("Valid Values").
 const CLOSED: [&str; 4] = [
@@ -14,7 +14,7 @@ const CLOSED: [&str; 4] = [
     "PassthroughBehavior",
 ];
 
-/// Makes the warnings about unlisted values errors.
+/// Turns the warnings about unlisted values of these members into errors.
 pub fn check(findings: &mut Findings) {
     for name in CLOSED {
         confirm_enum_value(findings, &member(name));

@@ -93,7 +93,7 @@ fn rename(finding: Finding, key: &str, value: &Value) -> Finding {
     let Some(map) = finding.path().parent() else {
         return finding;
     };
-    let label = format!("Rename to {key}");
+    let label = format!("Rename it to {key}");
     finding
         .remove(label)
         .fix("", map.child(key), Some(value.clone()))
