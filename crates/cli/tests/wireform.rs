@@ -124,7 +124,7 @@ fn the_generation_of_the_cli_decides_what_an_option_can_hold() {
     );
     assert!(
         v1.err
-            .starts_with("note: Description travels in --cli-input-json"),
+            .starts_with("note: Description goes into --cli-input-json"),
         "{}",
         v1.err
     );

@@ -1,4 +1,4 @@
-//! The command line says the input: its words, read by the CLI's rules, give back the same members.
+//! A command, parsed by the CLI's rules, gives the members of its input.
 
 mod arbitrary;
 
@@ -75,7 +75,7 @@ fn assert_same_members(read: &Map, input: &Map, command: &str) {
     }
 }
 
-/// Reads the words of a command by the rules of the CLI's `argparse`, files and URLs included.
+/// Parses the words of a command by the rules of the CLI's `argparse`, including files and URLs.
 fn read_command(operation: OperationRef<'_>, words: &[String], cli: Cli) -> Map {
     assert_eq!(words[..3], ["aws", "svc", "do-it"]);
     let mut read = Map::new();

@@ -120,7 +120,7 @@ fn a_body_too_long_for_the_line_comes_from_a_file() {
                 "{} {length}",
                 shell.as_str()
             );
-            assert_eq!(command.as_str().contains("first.\n"), in_file);
+            assert_eq!(command.as_str().contains("save the body"), in_file);
         }
     }
 }
