@@ -23,16 +23,18 @@ use wireform_model::{OperationRef, Service};
 
 fn main() {
     let suites: Vec<Suite> = suite_files().into_iter().map(Suite::read).collect();
-    let expected: BTreeSet<String> = suites.iter().flat_map(Suite::rules_met).collect();
-    let missed: BTreeSet<String> = suites.iter().flat_map(Suite::rules_missed).collect();
+    let expected: BTreeSet<String> = suites.iter().flat_map(Suite::rules_triggered).collect();
+    let missed: BTreeSet<String> = suites.iter().flat_map(Suite::rules_not_triggered).collect();
     let mut trials = vec![
-        Trial::test("every rule is met", move || every_rule_is_in(&expected)),
-        Trial::test("every rule is missed by a hair", move || {
+        Trial::test("every rule is triggered", move || {
+            every_rule_is_in(&expected)
+        }),
+        Trial::test("every rule is narrowly not triggered", move || {
             every_rule_is_in(&missed)
         }),
         Trial::test(
-            "the table of rules is the agreed one",
-            the_table_is_the_agreed_one,
+            "the rules and severities are the agreed ones",
+            the_rules_are_the_agreed_ones,
         ),
     ];
     for suite in suites {
@@ -53,7 +55,7 @@ struct Case {
     cli: Cli,
     draft: Draft,
     expected: Vec<String>,
-    /// Rules that the document is a near miss of.
+    /// Rules that the input narrowly does not trigger.
     not: Vec<String>,
 }
 
@@ -105,12 +107,12 @@ impl Suite {
         }
     }
 
-    fn rules_met(&self) -> Vec<String> {
+    fn rules_triggered(&self) -> Vec<String> {
         let notes = self.cases.iter().flat_map(|case| &case.expected);
         notes.map(|note| rule_of(note).to_owned()).collect()
     }
 
-    fn rules_missed(&self) -> Vec<String> {
+    fn rules_not_triggered(&self) -> Vec<String> {
         self.cases
             .iter()
             .flat_map(|case| case.not.clone())
@@ -171,22 +173,23 @@ impl Case {
         expected.sort();
         if found != expected {
             let messages: Vec<_> = diagnostics.iter().map(|d| &d.message).collect();
-            return Err(
-                format!("expected {expected:#?}, found {found:#?}, saying {messages:#?}").into(),
-            );
+            return Err(format!(
+                "expected {expected:#?}, found {found:#?}, with messages {messages:#?}"
+            )
+            .into());
         }
         for rule in &self.not {
             if found.iter().any(|note| rule_of(note) == rule) {
-                return Err(format!("{rule} is met, not missed").into());
+                return Err(format!("{rule} is triggered").into());
             }
         }
         diagnostics
             .iter()
-            .try_for_each(|diagnostic| self.is_settled(bench, diagnostic))
+            .try_for_each(|diagnostic| self.is_resolved(bench, diagnostic))
     }
 
-    /// A fix takes its own diagnostic away; another may follow, such as what a VPC link needs in its turn.
-    fn is_settled(&self, bench: &Bench, diagnostic: &Diagnostic) -> Result<(), Failed> {
+    /// A fix resolves its own diagnostic. Another may appear, such as for what a VPC link needs.
+    fn is_resolved(&self, bench: &Bench, diagnostic: &Diagnostic) -> Result<(), Failed> {
         let Some(fix) = &diagnostic.fix else {
             return Ok(());
         };
@@ -196,7 +199,7 @@ impl Case {
         let said = |d: &Diagnostic| (d.rule, d.path.clone(), d.message.clone());
         let remains = |d: &&Diagnostic| said(d) == said(diagnostic);
         match after.iter().find(remains) {
-            Some(_) => Err(format!("{:?} does not settle {}", fix.label, note(diagnostic)).into()),
+            Some(_) => Err(format!("{:?} does not resolve {}", fix.label, note(diagnostic)).into()),
             None => Ok(()),
         }
     }
@@ -280,8 +283,8 @@ fn every_rule_is_in(found: &BTreeSet<String>) -> Result<(), Failed> {
     }
 }
 
-/// The ids and severities that were agreed on, and those that serve other operations or the eye.
-fn the_table_is_the_agreed_one() -> Result<(), Failed> {
+/// Compares the rules and severities with those agreed for this operation and the general ones.
+fn the_rules_are_the_agreed_ones() -> Result<(), Failed> {
     let agreed = json::read(include_str!("data/create-integration/rules.json"))?;
     let mut agreed: Vec<(String, String)> = agreed
         .as_list()
@@ -333,7 +336,7 @@ fn severity_here(rule: &Rule) -> &'static str {
     }
 }
 
-/// Replaces `@1025` by so many characters of two bytes each.
+/// Replaces a string such as `@1025` by that number of two-byte characters.
 fn expand(value: &mut Value) {
     match value {
         Value::String(text) => {
@@ -349,7 +352,7 @@ fn expand(value: &mut Value) {
     }
 }
 
-/// A base's facts and input; each is valid and without any finding.
+/// The facts and input of a base. Every base is valid and has no findings.
 fn base(name: &str) -> (Facts, Map) {
     let bases = json::read(include_str!("checks/bases.json")).expect("the bases are JSON");
     let base = bases

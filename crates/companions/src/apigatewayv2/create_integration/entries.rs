@@ -53,7 +53,7 @@ fn expected(subtype: Option<&str>) -> Vec<ExpectedEntry> {
     let entry = |parameter: &'static Parameter, required| ExpectedEntry {
         key: parameter.name,
         required,
-        help: parameter_help(parameter.name).map_or("", |words| words.help),
+        help: parameter_help(parameter.name).map_or("", |known| known.help),
     };
     let required = subtype
         .required

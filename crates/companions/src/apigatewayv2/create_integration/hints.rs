@@ -58,7 +58,7 @@ fn integration_type(setting: &Setting<'_>) -> Hint {
 }
 
 fn integration_uri(setting: &Setting<'_>) -> Hint {
-    let words = match setting.integration_type {
+    let hint = match setting.integration_type {
         Some(kind) if kind.is_http() => http_target(setting),
         Some(IntegrationType::AwsProxy) if setting.mapping == Mapping::Subtype => None,
         Some(IntegrationType::AwsProxy) => Some(lambda_target(setting)),
@@ -71,16 +71,17 @@ fn integration_uri(setting: &Setting<'_>) -> Hint {
     };
     // With AWS_PROXY, a subtype can take the place of the URI.
     let is_proxy = setting.integration_type == Some(IntegrationType::AwsProxy);
-    words.map_or_else(Hint::default, |(label, placeholder, help)| Hint {
+    hint.map_or_else(Hint::default, |(label, placeholder, help)| Hint {
         required: !is_proxy || setting.subtype.is_none(),
-        ..words_of(label, placeholder, help)
+        ..hint_with(label, placeholder, help)
     })
 }
 
-type Words = (&'static str, &'static str, &'static str);
+/// Label, placeholder and help.
+type UriHint = (&'static str, &'static str, &'static str);
 
-fn http_target(setting: &Setting<'_>) -> Option<Words> {
-    let words = match (setting.connection?, setting.is_web_socket()) {
+fn http_target(setting: &Setting<'_>) -> Option<UriHint> {
+    let hint = match (setting.connection?, setting.is_web_socket()) {
         (Connection::VpcLink, false) => (
             "Listener or Cloud Map service",
             "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/orders/50dc6c495c0c9188/0467ef3c8400ae65",
@@ -102,10 +103,10 @@ fn http_target(setting: &Setting<'_>) -> Option<Words> {
             "A complete URL that is reachable from the internet. {id} is a path variable of the route.",
         ),
     };
-    Some(words)
+    Some(hint)
 }
 
-fn lambda_target(setting: &Setting<'_>) -> Words {
+fn lambda_target(setting: &Setting<'_>) -> UriHint {
     if setting.is_web_socket() {
         (
             "Invocation ARN of the Lambda function",
@@ -249,11 +250,11 @@ fn request_parameter(setting: &Setting<'_>, key: &str) -> Hint {
     }
     let subtype = setting.subtype.and_then(subtypes::subtype);
     let known = subtype.is_some_and(|subtype| subtype.parameter(key).is_some());
-    let words = parameter_help(key).filter(|_| known);
+    let parameter = parameter_help(key).filter(|_| known);
     let required = subtype.is_some_and(|subtype| subtype.required.iter().any(|p| p.name == key));
-    words.map_or_else(Hint::default, |words| Hint {
-        placeholder: Some(words.example),
-        help: Some(words.help),
+    parameter.map_or_else(Hint::default, |parameter| Hint {
+        placeholder: Some(parameter.example),
+        help: Some(parameter.help),
         required,
         ..Hint::default()
     })
@@ -277,7 +278,7 @@ fn is_lambda(setting: &Setting<'_>) -> bool {
     })
 }
 
-fn words_of(label: &'static str, placeholder: &'static str, help: &'static str) -> Hint {
+fn hint_with(label: &'static str, placeholder: &'static str, help: &'static str) -> Hint {
     Hint {
         label: Some(label),
         placeholder: Some(placeholder),

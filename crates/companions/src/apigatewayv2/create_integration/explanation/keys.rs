@@ -76,7 +76,7 @@ const ACTIONS: [&str; 3] = ["append:", "overwrite:", "remove:"];
 pub fn parameter(subtype: Option<&str>, key: &str) -> Option<String> {
     let subtype = subtypes::subtype(subtype?)?;
     if subtype.parameter(key).is_some() {
-        return parameter_help(key).map(|words| words.help.to_owned());
+        return parameter_help(key).map(|known| known.help.to_owned());
     }
     let written = subtype
         .parameters()

@@ -183,10 +183,10 @@ pub fn duration(millis: &Number) -> Option<String> {
 }
 
 fn context(name: &str) -> String {
-    let named = |words: &str| match name.rsplit_once('.') {
+    let named = |description: &str| match name.rsplit_once('.') {
         // For a claim or another value of the authorizer, the name says what it is.
-        Some((_, last)) if name.starts_with("authorizer.") => format!("{words}: {last}"),
-        _ => words.to_owned(),
+        Some((_, last)) if name.starts_with("authorizer.") => format!("{description}: {last}"),
+        _ => description.to_owned(),
     };
     context_description(name).map_or_else(|| format!("the context variable {name}"), named)
 }
@@ -206,12 +206,12 @@ mod tests {
 
     #[test]
     fn durations() {
-        let say = |text: &str| duration(&Number::parse(text).unwrap()).unwrap_or_default();
-        assert_eq!(say("29000"), "29 seconds");
-        assert_eq!(say("1000"), "1 second");
-        assert_eq!(say("2050"), "2.05 seconds");
+        let seconds = |text: &str| duration(&Number::parse(text).unwrap()).unwrap_or_default();
+        assert_eq!(seconds("29000"), "29 seconds");
+        assert_eq!(seconds("1000"), "1 second");
+        assert_eq!(seconds("2050"), "2.05 seconds");
         for text in ["0", "999", "-1", "1.5", "1e9", "99999999999999999999999"] {
-            assert_eq!(say(text), "", "{text}");
+            assert_eq!(seconds(text), "", "{text}");
         }
     }
 

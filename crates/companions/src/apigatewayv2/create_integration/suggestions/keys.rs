@@ -31,7 +31,7 @@ pub fn parameters(subtype: Option<&str>, typed: &str, siblings: Option<&Map>) ->
     };
     let mut all = Vec::new();
     for parameter in subtype.parameters() {
-        let help = parameter_help(parameter.name).map_or("", |words| words.help);
+        let help = parameter_help(parameter.name).map_or("", |known| known.help);
         all.push(offer(parameter.name.to_owned(), help));
     }
     missing(typed, all, siblings)
