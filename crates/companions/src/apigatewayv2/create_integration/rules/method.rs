@@ -143,7 +143,7 @@ fn value(method: &str, findings: &mut Findings) {
     let upper = method.trim().to_ascii_uppercase();
     let meant = METHODS.iter().find(|known| **known == upper);
     let message = format!(
-        "API Gateway does not support the method `{}`. Use {}, or ANY to forward the method of the request, in uppercase.",
+        "API Gateway does not support the method `{}`. Use ANY to forward the method of the request, or one of {} in uppercase.",
         shorten(method),
         METHODS
             .iter()
