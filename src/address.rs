@@ -1,6 +1,8 @@
 //! The address is the state of the page: `#/` is the home page, `#/SERVICE` a service's,
 //! `#/SERVICE/OPERATION?input=…&fact.NAME=…&shell=…` a form.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use wireform_model::draft::{Cli, Draft, Facts};
 use wireform_model::json;
@@ -133,17 +135,8 @@ fn encode(text: &str) -> String {
     utf8_percent_encode(text, COMPONENT).to_string()
 }
 
-/// Percent-decoding that leaves a text that is not well-formed as it is.
+/// Percent-decoding in which a bare `%`, as people type it, is itself; a text that is not UTF-8 remains as it is.
 fn decode(text: &str) -> String {
-    let mut escapes = text.split('%').skip(1);
     let decoded = percent_decode_str(text).decode_utf8();
-    match decoded {
-        Ok(decoded) if escapes.all(begins_with_hex) => decoded.into_owned(),
-        _ => text.to_owned(),
-    }
-}
-
-fn begins_with_hex(text: &str) -> bool {
-    let digits = text.as_bytes().get(..2);
-    digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    decoded.map_or_else(|_| text.to_owned(), Cow::into_owned)
 }

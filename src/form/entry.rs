@@ -11,7 +11,7 @@ use super::diagnostics::Diagnostics;
 use super::entries::remove_entry;
 use super::guidance::{explanation, suggestions};
 use super::node::{FieldState, Label, Node, Shows};
-use super::text::paste_lines;
+use super::text::{paste_lines, type_lines};
 use super::union::UnionRow;
 use super::widget::NodeField;
 
@@ -208,7 +208,7 @@ fn EntryValue(
                 class=if is_code { "template" } else { "lines" }
                 rows=Signal::derive(rows)
                 value=Signal::derive(move || node.text())
-                on_input=move |text: String| node.type_string(&text)
+                on_input=move |text: String| type_lines(node, &text)
             />
         }
         .into_any(),
