@@ -3,9 +3,7 @@ use std::borrow::Cow;
 use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite, split};
-use super::{
-    Curl, CurlBytes, Dialect, LengthLimits, LongBody, Unquotable, no_note, unchanged_json,
-};
+use super::{Curl, CurlBytes, Dialect, LengthLimits, LongBody, Unquotable, unchanged_json};
 
 // POSIX.1-2024, Shell Command Language, 2.2.2: between single quotes every character is literal.
 // A single quote cannot occur there, so it is written `'\''`: the quotes end, an escaped quote, and quotes start again.
@@ -29,7 +27,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     unquotable,
     quote,
     json: unchanged_json,
-    word_note: no_note,
+    word_note,
     line_break: " \\\n    ",
     length_limits: LENGTH_LIMITS,
     save_document: "First save the document as input.json in the current folder.",
@@ -46,6 +44,20 @@ pub(super) static DIALECT: Dialect = Dialect {
         notes: &[],
     },
 };
+
+/// Git Bash passes a value that starts with `/` to `aws.exe` as a Windows path.
+///
+/// Source: MSYS2, "Filesystem Paths" (automatic path conversion).
+fn word_note(word: &str) -> Option<&'static str> {
+    let value = match word.starts_with("--") {
+        true => word.split_once('=').map_or("", |(_, value)| value),
+        false => word,
+    };
+    let is_rewritten = value.starts_with('/') && !value.starts_with("//");
+    is_rewritten.then_some(
+        "Git Bash on Windows rewrites values that start with `/`: first run `export MSYS_NO_PATHCONV=1` there.",
+    )
+}
 
 pub(super) const LENGTH_LIMITS: LengthLimits = LengthLimits {
     // Linux limits an argument to 128 KiB, including the NUL at its end (MAX_ARG_STRLEN).
