@@ -218,7 +218,7 @@ fn a_catalogue_has_all_services() {
     let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
     write(
         "services.txt",
-        "2\tours\t2026-01-02\napigatewayv2\tGateway\nshop\tShop\n",
+        "3\tours\t2026-01-02\napigatewayv2\tGateway\nshop\tShop\n",
     );
     write(
         "shop.json",
