@@ -8,9 +8,11 @@
 #![warn(missing_debug_implementations)]
 
 pub mod apigatewayv2;
+mod facts;
 mod load;
 mod registry;
 
+pub use facts::{UnknownFact, check_facts, known_facts};
 pub use load::CompanionError;
 pub use registry::{companion, companion_with, companions, has_companion, rules};
 

@@ -79,7 +79,8 @@ impl Facts {
     }
 }
 
-fn file_fact(member: &str) -> String {
+/// The fact that names the file whose bytes a streaming member has: `file.Body` of `Body`.
+pub fn file_fact(member: &str) -> String {
     format!("file.{member}")
 }
 

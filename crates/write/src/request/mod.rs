@@ -12,7 +12,6 @@ mod handlers;
 mod headers;
 mod http_text;
 mod json_body;
-mod json_text;
 mod labels;
 mod notes;
 mod plain;
@@ -33,7 +32,6 @@ use wireform_model::{Member, OperationRef, Service};
 
 pub use curl::curl;
 pub use http_text::http_text;
-pub use json_text::request_json;
 pub use notes::request_notes;
 
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
