@@ -125,7 +125,7 @@ fn parse_date(text: &str) -> Option<Date> {
     let day = digits(parts.next()?, 2)?;
     let month = Month::try_from(month).ok()?;
     let date = Date::from_calendar_date(year, month, day).ok()?;
-    parts.next().is_none().then_some(date)
+    (year > 0 && parts.next().is_none()).then_some(date)
 }
 
 // time = 2DIGIT ":" 2DIGIT [":" 2DIGIT ["." 1*DIGIT]]
@@ -283,6 +283,7 @@ mod tests {
             "\"2023-11-14T22:13:60Z\"",
             "\"2023-11-14T22:13:20+2400\"",
             "\"0001-01-01T00:00:00+01:00\"",
+            "\"0000-12-31T23:30:00-01:00\"",
             "\"9999-12-31T23:30:00-01:00\"",
             "253402300800",
             "-62135596800.5",
