@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_debug_implementations)]
 
+pub mod arn;
 pub mod base64;
 pub mod blob;
 pub mod builtin;
@@ -19,6 +20,7 @@ pub mod draft;
 pub mod endpoint;
 pub mod fix;
 pub mod has_duplicates;
+pub mod http_url;
 pub mod invisible;
 pub mod json;
 pub mod lazy_path;

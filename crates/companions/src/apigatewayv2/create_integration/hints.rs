@@ -363,7 +363,7 @@ mod tests {
         let listener = at("HTTP", private, "/IntegrationUri");
         assert!(arn::is_listener(listener.placeholder.unwrap()));
         let url = at("WEBSOCKET", private, "/IntegrationUri");
-        assert!(arn::http_url(url.placeholder.unwrap()).is_some());
+        assert!(wireform_model::http_url::HttpUrl::parse(url.placeholder.unwrap()).is_some());
         assert_eq!(label("", r#"{"IntegrationType":"MOCK"}"#), None);
     }
 

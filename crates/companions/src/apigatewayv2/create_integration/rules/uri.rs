@@ -1,6 +1,7 @@
 //! `IntegrationUri`: a function, a URL, a private target or an AWS service.
 
 use wireform_check::{Finding, Findings, Rule};
+use wireform_model::http_url::HttpUrl;
 
 use super::super::arn;
 use super::super::setting::{Connection, IntegrationType, Protocol, Setting};
@@ -350,7 +351,7 @@ fn public(uri: &str, findings: &mut Findings) {
         findings.push(finding.fix("Use a VPC link", connection, Some("VPC_LINK".into())));
         return;
     }
-    let Some(url) = arn::http_url(uri) else {
+    let Some(url) = HttpUrl::parse(uri) else {
         let message = if uri.contains(char::is_whitespace) {
             "A URL cannot contain white space. Remove it, or write %20."
         } else {
@@ -379,7 +380,7 @@ fn public(uri: &str, findings: &mut Findings) {
 }
 
 fn private(protocol: Option<Protocol>, uri: &str, findings: &mut Findings) {
-    let is_url = arn::http_url(uri).is_some();
+    let is_url = HttpUrl::parse(uri).is_some();
     match protocol {
         Some(Protocol::WebSocket) if !is_url => {
             let message = "Through a VPC link, a WebSocket API calls a URL, not an ARN. \
