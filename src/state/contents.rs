@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use wireform_check::{CheckInput, check};
 use wireform_model::blob::convert_blobs;
+use wireform_model::cli::Cli;
 use wireform_model::diagnostic::{Diagnostic, Fix};
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::draft::Draft;
 use wireform_model::fix::apply_fix;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};

@@ -1,7 +1,8 @@
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
-use wireform_model::draft::{Cli, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Facts;
 use wireform_write::{Nested, Shell};
 
 use crate::failure::Failure;

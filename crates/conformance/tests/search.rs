@@ -2,7 +2,7 @@
 
 use wireform_conformance::catalogue;
 
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_search::{Index, Listed, ListedOperation};
 
 /// What is typed, and the operation that is meant: among the first three that are shown.

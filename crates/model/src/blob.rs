@@ -1,7 +1,7 @@
 //! Blobs: their texts in an input, and the bytes that the CLI makes of these.
 
 use crate::base64;
-use crate::draft::Cli;
+use crate::cli::Cli;
 use crate::lazy_path::LazyPath;
 use crate::path::Path;
 use crate::value::{Map, Value};

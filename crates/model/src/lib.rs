@@ -11,6 +11,7 @@ pub mod base64;
 pub mod blob;
 pub mod builtin;
 pub mod checksum;
+pub mod cli;
 pub mod cli_options;
 mod customizations;
 pub mod decimal;

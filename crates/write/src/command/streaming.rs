@@ -155,7 +155,8 @@ mod tests {
         request_of,
     };
     use wireform_model::Service;
-    use wireform_model::draft::{Cli, Draft};
+    use wireform_model::cli::Cli;
+    use wireform_model::draft::Draft;
     use wireform_model::json;
 
     const MODEL: &str = r#"{

@@ -4,7 +4,7 @@ use minicbor::Encoder;
 use minicbor::data::{IanaTag, Int};
 use minicbor::encode::Error;
 use wireform_model::blob;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::timestamp::{TimestampFormat, timestamp};
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Member};
