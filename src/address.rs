@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::json::JsonError;
 use wireform_model::path::Path;

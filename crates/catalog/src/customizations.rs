@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 const FACTS: &str = include_str!("customizations.txt");
 

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use wireform_model::Service;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_search::FORMAT;
 
 use crate::Source;

@@ -1,5 +1,5 @@
 use wireform_model::Member;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::endpoint::{EndpointInput, has_endpoint};
 
 use super::label::shorten;

@@ -1,5 +1,6 @@
 use wireform_model::OperationRef;
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 
 /// What is checked: every check gets the same.
 #[derive(Clone, Copy, Debug)]

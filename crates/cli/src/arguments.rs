@@ -1,7 +1,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use wireform_model::draft::{Cli, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Facts;
 
 use crate::commands::{check, command, completions, document, list, request, skeleton};
 use crate::value_parsers;

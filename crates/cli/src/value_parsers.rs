@@ -1,7 +1,7 @@
 //! From the text of an argument to its value, with the values that there are.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::region::is_region;
 use wireform_write::{Nested, Shell};
 

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use wireform_model::OperationRef;
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::takes_outfile;
-use wireform_model::draft::{Cli, Facts, OUTFILE, file_fact};
+use wireform_model::draft::{Facts, OUTFILE, file_fact};
 use wireform_model::near::nearest;
 
 use super::Companion;

@@ -1,7 +1,8 @@
 //! Which facts an operation's draft can have, and what a fact that fits nothing leads to.
 
 use wireform_companions::{check_facts, companion, known_facts};
-use wireform_model::draft::{Cli, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Facts;
 use wireform_model::{Service, builtin};
 
 const MODEL: &str = r#"{"metadata":{"endpointPrefix":"shelf","serviceId":"Shelf","protocol":"rest-json"},

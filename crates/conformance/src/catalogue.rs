@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 use wireform_catalog::{Older, Source, Summary};
 use wireform_model::Service;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_search::Index;
 
 use crate::{aws, tools};

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use wireform_catalog::customizations::Customizations;
 use wireform_conformance::catalogue::{self, Catalogue, RealEndpoint, RealOption, Table};
 
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::OptionKind;
 use wireform_model::cli_options::options;
-use wireform_model::draft::Cli;
 use wireform_model::value::{Map, Value};
 use wireform_model::{OperationRef, Service};
 

@@ -16,7 +16,8 @@ use wireform_conformance::shell::POSIX_SHELLS;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, inputs, model_inputs, program, tools};
 use wireform_model::Service;
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::value::Value;
 use wireform_write::{HttpRequest, Shell};
 

@@ -1,6 +1,6 @@
 //! The CLI's own table of an operation's options: their names, and what it takes by each.
 
-use crate::draft::Cli;
+use crate::cli::Cli;
 use crate::value::{Map, Value};
 use crate::{Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
 

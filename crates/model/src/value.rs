@@ -175,7 +175,7 @@ impl Number {
 
     /// The nearest double, or `None` where it is infinite.
     pub fn double(&self) -> Option<f64> {
-        Decimal::parse(&self.0)?.machine_double()
+        Decimal::parse(&self.0)?.double()
     }
 
     /// The value as a number of things, where it is one that a program can hold.

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use arbitrary::Tape;
 use proptest::prelude::*;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::json;
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Member, OperationRef, Shape, cli_name};

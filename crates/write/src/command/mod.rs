@@ -11,8 +11,9 @@ mod value_file;
 
 use std::sync::Arc;
 
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::{asked_for, takes_outfile, token_refuses};
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};

@@ -154,7 +154,8 @@ mod tests {
         Command, CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_of,
     };
     use wireform_model::Service;
-    use wireform_model::draft::{Cli, Draft};
+    use wireform_model::cli::Cli;
+    use wireform_model::draft::Draft;
     use wireform_model::json;
 
     const MODEL: &str = r#"{

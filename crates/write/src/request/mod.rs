@@ -22,7 +22,8 @@ mod rpc_json;
 mod rpc_query;
 mod xml_body;
 
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::endpoint::{EndpointInput, resolve};
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};

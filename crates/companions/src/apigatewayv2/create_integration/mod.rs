@@ -1,7 +1,7 @@
 //! `aws apigatewayv2 create-integration`.
 
 pub mod arn;
-mod choices;
+pub mod choices;
 mod context_descriptions;
 pub mod context_variables;
 mod entries;
@@ -14,7 +14,6 @@ mod parameter_help;
 mod relevance;
 pub mod reserved_headers;
 pub mod rules;
-pub mod setting;
 mod statuses;
 pub mod subtypes;
 mod suggestions;
@@ -37,7 +36,7 @@ pub fn companion(words: &str) -> Result<Companion, CompanionError> {
 
 const GUIDE: Guide = Guide {
     check: rules::check,
-    choices: choices::choices,
+    choices: choices::deciding_part,
     irrelevant: relevance::irrelevant,
     hint: hints::hint,
     entries: entries::entries,

@@ -4,11 +4,11 @@ use wireform_check::{Findings, Keys, Rule, shorten};
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
+use super::super::choices::Choices;
 use super::super::grammar::mapping_key::{
     self, KeyError, MappingAction, MappingKey, MappingTarget,
 };
 use super::super::grammar::mapping_value::{self, Direction};
-use super::super::setting::Setting;
 use super::mapping::{self, ValueRule};
 use super::{member, rename};
 
@@ -139,8 +139,8 @@ const VALUE_RULE: ValueRule = ValueRule {
 };
 
 /// Adds no findings on a WebSocket API, where another rule reports the whole map.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(statuses) = setting.map(NAME).filter(|_| !setting.is_web_socket()) else {
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(statuses) = choices.map(NAME).filter(|_| !choices.is_web_socket()) else {
         return;
     };
     let codes = Keys::of(statuses);
