@@ -16,7 +16,7 @@ use crate::customizations::Customizations;
 use crate::documentation::documentation;
 use crate::endpoint_rules::SimplifiedRules;
 use crate::index::{self, Entry};
-use crate::models::{self, ModelFolder, Older};
+use crate::models::{self, ModelFolder, Older, Partitions};
 use crate::not_in_v1::NotInV1;
 use crate::structure::{Model, structure};
 use crate::{Object, Source, endpoint_parameters, endpoints};
@@ -52,7 +52,7 @@ pub fn compile(
     let folders = models::find(models)?;
     let sources = Sources {
         customizations: Customizations::of_aws()?,
-        partitions: models::partitions(models)?.into(),
+        partitions: models::partitions(models)?,
         older: source.older.as_ref().map(OlderModels::find).transpose()?,
     };
     make_anew(catalogue)?;
@@ -86,7 +86,7 @@ pub fn compile(
 /// What all services share.
 struct Sources {
     customizations: Customizations,
-    partitions: Value,
+    partitions: Partitions,
     older: Option<OlderModels>,
 }
 
@@ -141,7 +141,7 @@ fn compile_service(
     if let Some(older) = &sources.older {
         structure["metadata"]["comparedWith"] = older.version.as_str().into();
     }
-    structure.extend(endpoints(&rules, &sources.partitions));
+    structure.extend(endpoints(&rules, &sources.partitions)?);
     let of_v1 = customizations.hosts_of_v1(command);
     if !of_v1.is_empty() {
         structure.insert("endpointsV1".to_owned(), of_v1.into());
@@ -172,13 +172,13 @@ fn first_sentence(documentation: &Object) -> Option<String> {
 }
 
 /// Rules where more than the region is asked for, else a table; nothing where nothing is known.
-fn endpoints(rules: &SimplifiedRules, partitions: &Value) -> Option<(String, Value)> {
+fn endpoints(rules: &SimplifiedRules, partitions: &Partitions) -> Result<Option<(String, Value)>> {
     if !rules.parameters().is_empty() {
-        return Some(("endpointRules".to_owned(), rules.to_json()));
+        return Ok(Some(("endpointRules".to_owned(), rules.to_json())));
     }
-    let table = endpoints::table(&rules.to_core(), partitions);
+    let table = endpoints::table(&rules.to_endpoint_rules()?, partitions);
     let has_rows = table.as_array().is_some_and(|rows| !rows.is_empty());
-    has_rows.then(|| ("endpoints".to_owned(), table))
+    Ok(has_rows.then(|| ("endpoints".to_owned(), table)))
 }
 
 fn make_anew(folder: &Path) -> Result<()> {

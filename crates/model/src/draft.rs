@@ -79,6 +79,17 @@ impl Facts {
     }
 }
 
+/// Of two facts with one name the last counts.
+impl FromIterator<(String, String)> for Facts {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(facts: I) -> Self {
+        let mut all = Facts::default();
+        for (name, value) in facts {
+            all.set(&name, Some(&value));
+        }
+        all
+    }
+}
+
 /// The fact that names the file whose bytes a streaming member has: `file.Body` of `Body`.
 pub fn file_fact(member: &str) -> String {
     format!("file.{member}")
