@@ -27,7 +27,9 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// What came of it.
 #[derive(Debug)]
 pub struct Summary {
+    /// How many services the catalog has.
     pub services: usize,
+    /// How many operations they have together.
     pub operations: usize,
     /// Facts about the CLI that found nothing to be about: these models are older or newer than the facts.
     pub unused: Vec<String>,
@@ -43,6 +45,10 @@ const LICENSE: &str = include_str!("../../../LICENSE-APACHE");
 /// Compiles the models in botocore's data folder `models` into the folder `catalogue`, which is made anew.
 ///
 /// The same models give the same files, byte for byte. [`SERVICES`] comes last: a folder that has it is complete.
+///
+/// # Errors
+///
+/// Where the models cannot be read, or the catalog's folder cannot be written.
 pub fn compile(
     models: &Path,
     source: &Source,

@@ -16,12 +16,15 @@ use crate::not_in_v1::NotInV1;
 use crate::traits::{self, pick};
 
 /// A service's model as botocore has it, with the CLI's words for it.
+#[derive(Debug)]
 pub struct Model<'a> {
     /// The CLI's word for the service.
     pub command: &'a str,
+    /// The model itself.
     pub model: &'a Object,
     /// How the results of its operations are paged.
     pub paginators: &'a Paginators,
+    /// What the CLI makes of it.
     pub customizations: &'a Customizations,
     /// What CLI v1 does not know of it.
     pub newer: &'a NotInV1,

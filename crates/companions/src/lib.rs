@@ -5,7 +5,7 @@
 //! Its own rules add to the findings of the [checks](wireform_check).
 
 #![forbid(unsafe_code)]
-#![warn(missing_debug_implementations)]
+#![warn(missing_debug_implementations, missing_docs)]
 
 pub mod apigatewayv2;
 mod facts;
@@ -114,6 +114,7 @@ pub struct Scenario {
     /// The heading above it in the list of scenarios.
     #[serde(default)]
     pub group: String,
+    /// What a person comes for, in a few words.
     #[serde(default)]
     pub title: String,
     /// What it makes, in one line.

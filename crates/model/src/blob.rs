@@ -28,6 +28,7 @@ pub fn text(bytes: &[u8], cli: Cli) -> Option<String> {
 /// A value as another CLI has to be given it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CarriedOver {
+    /// The value with its blobs rewritten.
     pub value: Value,
     /// The places in it of the blobs of which the other CLI cannot be given the bytes; their texts are as they were.
     pub left: Vec<Path>,

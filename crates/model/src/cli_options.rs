@@ -13,6 +13,7 @@ pub struct CliOption {
     pub name: String,
     /// The member that it sets, by the API's name.
     pub member: Option<String>,
+    /// How it is written.
     pub kind: OptionKind,
     /// Whether the CLI refuses a command without it.
     pub required: bool,

@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 /// A number by its digits: 0.DIGITS times a power of ten.
 #[derive(Clone, Debug, Default)]
 pub struct Decimal {
+    /// Whether it has a minus sign.
     pub is_negative: bool,
     /// From 0 to 9 each, without a zero at either end; none for zero.
     digits: Vec<u8>,
@@ -83,6 +84,7 @@ impl Decimal {
         Some(f64::from_bits(sign | double.bits()))
     }
 
+    /// Compares the values, whatever their digits' length; zero has no sign.
     pub fn compare(&self, other: &Self) -> Ordering {
         let sign = |decimal: &Self| match decimal.is_negative {
             _ if decimal.digits.is_empty() => 0,
@@ -96,6 +98,7 @@ impl Decimal {
         sign(self).cmp(&sign(other)).then(sizes)
     }
 
+    /// Whether it has no fraction.
     pub fn is_integer(&self) -> bool {
         let places = i32::try_from(self.digits.len()).unwrap_or(FAR);
         self.digits.is_empty() || places <= self.point
@@ -136,6 +139,7 @@ impl Decimal {
         (part(whole, self.point), part(fraction, self.point.min(0)))
     }
 
+    /// The same digits with the point moved.
     pub fn times_power_of_ten(mut self, power: i32) -> Self {
         self.point = self.point.saturating_add(power);
         self
@@ -150,6 +154,7 @@ impl Decimal {
         (digits.collect(), self.point.saturating_sub(1))
     }
 
+    /// An integer as a decimal.
     pub fn of(integer: u64) -> Self {
         let digits = values_of(&integer.to_string());
         Decimal {

@@ -7,6 +7,7 @@ use crate::value::{Map, Value};
 pub struct Draft {
     /// The input in API member names; any JSON value, since anything can be pasted.
     pub input: Value,
+    /// What rules need and the input does not contain.
     pub facts: Facts,
 }
 
@@ -22,7 +23,9 @@ pub const OUTFILE: &str = "outfile";
 /// Which generation of the AWS CLI a command and an input are for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Cli {
+    /// CLI v1.
     V1,
+    /// CLI v2.
     #[default]
     V2,
 }
@@ -44,6 +47,7 @@ impl Draft {
 }
 
 impl Facts {
+    /// The fact of a name; `None` where it is left open.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.iter()
             .find(|(other, _)| *other == name)
@@ -72,6 +76,7 @@ impl Facts {
         }
     }
 
+    /// Names and values, in the order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
@@ -96,6 +101,7 @@ pub fn file_fact(member: &str) -> String {
 }
 
 impl Cli {
+    /// Its name on the command line and in addresses: `v1` or `v2`.
     pub fn as_str(self) -> &'static str {
         match self {
             Cli::V1 => "v1",
@@ -103,6 +109,7 @@ impl Cli {
         }
     }
 
+    /// The generation of a name.
     pub fn parse(text: &str) -> Option<Self> {
         [Cli::V1, Cli::V2]
             .into_iter()

@@ -4,7 +4,7 @@
 //! [`Customizations`] of them. All other modules are about values, or about what the AWS CLI makes of both.
 
 #![forbid(unsafe_code)]
-#![warn(missing_debug_implementations)]
+#![warn(missing_debug_implementations, missing_docs)]
 
 pub mod base64;
 pub mod blob;

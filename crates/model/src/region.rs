@@ -1,3 +1,5 @@
+//! Names of regions.
+
 /// Whether the AWS CLI takes this for the name of a region (botocore's `validate_region_name`).
 pub fn is_region(name: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';

@@ -1,3 +1,5 @@
+//! Timestamps: what the CLI reads in a value, and how it writes them.
+
 use crate::decimal::Decimal;
 use crate::json::python_number;
 use crate::value::{Number, Value};

@@ -11,10 +11,13 @@ pub const ANY_REGION: &str = "us-east-1";
 /// What decides where a request goes.
 #[derive(Clone, Copy, Debug)]
 pub struct EndpointInput<'a> {
+    /// The operation to call.
     pub operation: OperationRef<'a>,
     /// The members of the input; `None` where it is no object.
     pub input: Option<&'a Map>,
+    /// The region of the call.
     pub region: &'a str,
+    /// Who sends it.
     pub cli: Cli,
 }
 

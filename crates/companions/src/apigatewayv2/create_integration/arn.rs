@@ -7,16 +7,22 @@ use super::grammar::stage_variable;
 /// The parts of an ARN after `arn:`. The resource may contain colons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arn<'a> {
+    /// The partition, such as `aws`.
     pub partition: &'a str,
+    /// The service, such as `lambda`.
     pub service: &'a str,
+    /// The region; empty for a service without regions.
     pub region: &'a str,
+    /// The account's number; may be empty.
     pub account: &'a str,
+    /// What it names within the service.
     pub resource: &'a str,
 }
 
 /// The parts of a URL that matter for an integration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HttpUrl<'a> {
+    /// Whether its scheme is `https`.
     pub is_secure: bool,
     /// Without the port; may contain stage variables.
     pub host: &'a str,
@@ -25,6 +31,7 @@ pub struct HttpUrl<'a> {
 /// What `CredentialsArn` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Credentials {
+    /// An IAM role, which API Gateway assumes.
     Role,
     /// `arn:aws:iam::*:user/*`: the identity of the API's caller.
     Caller,
@@ -229,12 +236,14 @@ pub fn credentials(text: &str) -> Option<Credentials> {
     is_variable.then_some(Credentials::Role)
 }
 
+/// Whether it looks like the name of a region.
 pub fn is_region(text: &str) -> bool {
     is_word(text, |c| {
         c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
     })
 }
 
+/// Whether it looks like an account's number.
 pub fn is_account(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit())
 }

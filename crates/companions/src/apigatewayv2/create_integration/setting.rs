@@ -1,25 +1,38 @@
+//! What the choices of a draft mean.
+
 use wireform_model::draft::{Draft, Facts};
 use wireform_model::value::{Map, Value};
 
 /// The protocol of the API that the integration belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Protocol {
+    /// HTTP APIs.
     Http,
+    /// WebSocket APIs.
     WebSocket,
 }
 
+/// What kind of backend answers, and whether requests are passed on as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IntegrationType {
+    /// An AWS service or a Lambda function, called with templates.
     Aws,
+    /// A URL, called with templates.
     Http,
+    /// No backend: API Gateway answers.
     Mock,
+    /// A URL.
     HttpProxy,
+    /// A Lambda function or an AWS action.
     AwsProxy,
 }
 
+/// How API Gateway reaches the backend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Connection {
+    /// By the Internet.
     Internet,
+    /// By a VPC link.
     VpcLink,
 }
 
@@ -46,18 +59,26 @@ pub struct Setting<'d> {
     pub protocol: Option<Protocol>,
     /// `None` where it is absent or none of the five.
     pub integration_type: Option<IntegrationType>,
+    /// The AWS action.
     pub subtype: Option<&'d str>,
+    /// The backend's URI.
     pub uri: Option<&'d str>,
+    /// The method with which the backend is called.
     pub method: Option<&'d str>,
+    /// The payload format.
     pub payload_version: Option<&'d str>,
+    /// In whose name the backend is called.
     pub credentials: Option<&'d str>,
     /// Absent means the Internet; `None` is a value that is neither.
     pub connection: Option<Connection>,
+    /// The VPC link.
     pub connection_id: Option<&'d str>,
+    /// The grammar of the request parameters.
     pub mapping: Mapping,
 }
 
 impl<'d> Setting<'d> {
+    /// Reads the choices of a draft.
     pub fn of(draft: &'d Draft) -> Self {
         let integration_type = text(draft, "IntegrationType").and_then(IntegrationType::parse);
         let subtype = text(draft, "IntegrationSubtype");
@@ -127,10 +148,12 @@ impl<'d> Setting<'d> {
         value.is_none_or(|value| value.as_str() == Some(""))
     }
 
+    /// Whether the API is, or has to be, an HTTP API.
     pub fn is_http(&self) -> bool {
         self.protocol == Some(Protocol::Http)
     }
 
+    /// Whether the API is, or has to be, a WebSocket API.
     pub fn is_web_socket(&self) -> bool {
         self.protocol == Some(Protocol::WebSocket)
     }
@@ -148,6 +171,7 @@ impl Protocol {
 }
 
 impl IntegrationType {
+    /// The type of a name in the API.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "AWS" => IntegrationType::Aws,
@@ -159,6 +183,7 @@ impl IntegrationType {
         })
     }
 
+    /// Its name in the API.
     pub fn as_str(self) -> &'static str {
         match self {
             IntegrationType::Aws => "AWS",
@@ -181,6 +206,7 @@ impl IntegrationType {
 }
 
 impl Connection {
+    /// The connection of a name in the API.
     pub fn parse(name: &str) -> Option<Self> {
         match name {
             "INTERNET" => Some(Connection::Internet),

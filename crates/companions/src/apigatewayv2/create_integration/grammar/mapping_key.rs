@@ -15,7 +15,9 @@ pub struct MappingKey<'k> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MappingAction {
     Append,
+    /// Puts a value in place of those that are there.
     Overwrite,
+    /// Removes what is there.
     Remove,
 }
 
@@ -23,8 +25,11 @@ pub enum MappingAction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MappingTarget<'k> {
     Header(&'k str),
+    /// A query parameter, by its name.
     QueryString(&'k str),
+    /// The path of a request.
     Path,
+    /// The status code of a response.
     StatusCode,
 }
 
@@ -109,6 +114,7 @@ impl MappingAction {
         }
     }
 
+    /// Its name in keys.
     pub fn as_str(self) -> &'static str {
         match self {
             MappingAction::Append => "append",

@@ -8,6 +8,7 @@ use super::stage_variable;
 pub struct Destination<'k> {
     /// One of [`DESTINATIONS`].
     pub location: &'k str,
+    /// The name in that location.
     pub name: &'k str,
 }
 

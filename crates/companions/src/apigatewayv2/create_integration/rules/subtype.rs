@@ -118,6 +118,7 @@ pub const APPCONFIG_DEPRECATED: Rule = Rule::info(
     "AppConfig's GetConfiguration is deprecated",
 );
 
+/// The rules about AWS actions, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     SUBTYPE_NEEDS_AWS_PROXY,
     SUBTYPE_KNOWN,

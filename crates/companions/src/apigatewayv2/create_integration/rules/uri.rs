@@ -224,6 +224,7 @@ pub const URI_GREEDY_PLUS: Rule = Rule::warning(
     "A path variable in the URI has no plus sign",
 );
 
+/// The rules about the URI, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     URI_REQUIRED,
     MOCK_URI_UNUSED,
@@ -241,6 +242,7 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "IntegrationUri";
 
+/// Checks the URI.
 pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     let Some(uri) = setting.uri else {
         missing(setting, findings);
