@@ -68,11 +68,11 @@ mod tests {
         );
         fails(
             r#"{"scenarios": [{"blanks": {"Name": "x"}}]}"#,
-            "`Name` is not a JSON Pointer at line 1 column 39",
+            "`Name` is not a JSON Pointer at line 1 column 40",
         );
         fails(
             r#"{"facts": [{"questoin": ""}]}"#,
-            "unknown field `questoin`, expected one of `name`, `question`, `help`, `choices`, `open` at line 1 column 23",
+            "unknown field `questoin`, expected one of `name`, `question`, `help`, `choices`, `open` at line 1 column 22",
         );
     }
 
