@@ -42,7 +42,9 @@ pub enum Verb {
     Command,
     /// An older word for a command.
     Synonym,
+    /// Another word for a service that the CLI accepts.
     ServiceSynonym,
+    /// A member's type.
     Type,
     /// A member that the CLI adds to a shape.
     Member,

@@ -230,6 +230,7 @@ pub struct ExpectedEntry {
 /// The key or the value of an entry of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EntryPart {
+    /// The key.
     Key,
     /// The value.
     Value,

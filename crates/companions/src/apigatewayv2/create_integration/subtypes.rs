@@ -26,6 +26,7 @@ pub struct Parameter {
 /// The format of a parameter's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterFormat {
+    /// Anything.
     Any,
     /// A minimum and maximum number of characters.
     Length(usize, usize),

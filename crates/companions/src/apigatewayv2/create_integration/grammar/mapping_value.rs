@@ -40,6 +40,7 @@ pub enum PieceKind {
 /// What a block or variable is replaced with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MappingSource<'v> {
+    /// A header, by its name.
     Header(&'v str),
     /// A query parameter, by its name.
     QueryString(&'v str),
