@@ -19,6 +19,7 @@ pub struct Customizations {
 /// One line of the table.
 #[derive(Debug)]
 pub struct Fact {
+    /// What it is about.
     pub verb: Verb,
     /// The generation that it is about; both where it says none.
     only: Option<Cli>,
@@ -33,38 +34,69 @@ pub struct Fact {
 /// What a line is about; `customizations.txt` says what each means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
+    /// A service's command.
     Service,
+    /// An operation without a command.
     Without,
+    /// An operation's commands.
     Command,
+    /// An older word for a command.
     Synonym,
+    /// Another word for a service that the CLI accepts.
     ServiceSynonym,
+    /// A member's type.
     Type,
+    /// A member that the CLI adds to a shape.
     Member,
+    /// Where a service answers for CLI v1.
     Host,
+    /// A parameter of endpoint rules.
     Parameter,
+    /// A header that the CLI adds.
     Header,
+    /// A value that the CLI sends for an unset member.
     Default,
+    /// How the CLI changes a member's value.
     Handler,
+    /// Another name of an option.
     Rename,
+    /// An older name of an option.
     Alias,
+    /// The names of a pair of flags.
     Flags,
+    /// A required member whose option is optional.
     Optional,
+    /// A member without an option.
     Remove,
+    /// An operation without an option that all others have.
     Lack,
+    /// An option of no member.
     Add,
+    /// An option without shorthand.
     Bare,
+    /// An option of `key=value` words.
     Pairs,
+    /// A member of a value that the option rejects.
     Refuse,
+    /// A value that is never a file to read.
     Literal,
 }
 
 impl Customizations {
     /// The facts about the real AWS CLI.
+    ///
+    /// # Errors
+    ///
+    /// Where the table has a line that is no fact.
     pub fn of_aws() -> Result<Self> {
         Customizations::read(FACTS)
     }
 
     /// Reads a table: one fact a line, `#` before a remark.
+    ///
+    /// # Errors
+    ///
+    /// Where a line is no fact: the error names it.
     pub fn read(text: &str) -> Result<Self> {
         let lines = text.lines().map(str::trim);
         let facts = lines

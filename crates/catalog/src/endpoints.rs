@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use wireform_model::endpoint::partition::partition;
 use wireform_model::endpoint::{Endpoint, EndpointRules};
-use wireform_model::value::{Map, Value as CoreValue};
+use wireform_model::value::{Map, Value as ModelValue};
+
+use crate::models::Partitions;
 
 /// A row without its start: the host, and the region that the signature names, where it is another.
 type Template = (String, Option<String>);
@@ -14,13 +16,11 @@ type Template = (String, Option<String>);
 /// Rows `[START, HOST, SIGNING-REGION?]`: the first row counts whose start a region's name has.
 /// `{region}` and `{suffix}`, the partition's domain, are to be filled in.
 ///
-/// `partitions` is what botocore's `partitions.json` says; a region in which the service has no endpoint has no row.
-pub fn table(rules: &EndpointRules, partitions: &Value) -> Value {
-    let all = partitions["partitions"].as_array().into_iter().flatten();
-    let regions = all.flat_map(|partition| partition["regions"].as_object().into_iter().flatten());
-    // Those with `global` in their name are none to send to.
-    let regions = regions
-        .map(|(region, _)| region.as_str())
+/// A region in which the service has no endpoint has no row.
+pub fn table(rules: &EndpointRules, partitions: &Partitions) -> Value {
+    // No request is sent to a region with `global` in its name.
+    let regions = partitions
+        .regions()
         .filter(|region| !region.contains("global"));
     let templates: BTreeMap<&str, Template> = regions
         .filter_map(|region| Some((region, template(region, resolve(rules, region)?))))
@@ -30,7 +30,7 @@ pub fn table(rules: &EndpointRules, partitions: &Value) -> Value {
 
 fn resolve(rules: &EndpointRules, region: &str) -> Option<Endpoint> {
     let mut parameters = Map::new();
-    parameters.push("Region", CoreValue::from(region));
+    parameters.push("Region", ModelValue::from(region));
     rules.resolve(parameters)
 }
 
@@ -93,12 +93,13 @@ mod tests {
     use crate::endpoint_rules::SimplifiedRules;
     use crate::model_json::as_object;
 
-    fn partitions() -> Value {
-        json!({"partitions": [
+    fn partitions() -> Partitions {
+        let partitions = json!({"partitions": [
             {"id": "aws", "outputs": {"dnsSuffix": "amazonaws.com", "implicitGlobalRegion": "us-east-1"},
              "regions": {"us-east-1": {}, "eu-west-1": {}, "eu-west-2": {}, "aws-global": {}}},
             {"id": "aws-cn", "outputs": {"dnsSuffix": "amazonaws.com.cn"}, "regions": {"cn-north-1": {}}}
-        ]})
+        ]});
+        serde_json::from_value(partitions).unwrap()
     }
 
     #[track_caller]
@@ -111,7 +112,8 @@ mod tests {
             "rules": rules
         });
         let rules = SimplifiedRules::of(as_object(&rule_set));
-        assert_eq!(table(&rules.to_core(), &partitions()), expected);
+        let rules = rules.to_endpoint_rules().unwrap();
+        assert_eq!(table(&rules, &partitions()), expected);
     }
 
     fn rule(conditions: Value, url: &str) -> Value {

@@ -8,14 +8,20 @@ use wireform_model::http_url::HttpUrl;
 /// A part of a help text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
+    /// Words.
     Text(String),
+    /// An element with what is in it.
     Element {
+        /// What it is.
         kind: Kind,
+        /// What is in it.
         children: Vec<Node>,
     },
     /// A link to a page on the web.
     Link {
+        /// The page's URL.
         href: String,
+        /// The words that are the link.
         children: Vec<Node>,
     },
 }
@@ -23,18 +29,31 @@ pub enum Node {
 /// The kinds of elements that a help text can hold, named as in HTML but for AWS's own `note` and `important`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// `p`
     Paragraph,
+    /// `ul`
     List,
+    /// `ol`
     NumberedList,
+    /// `li`
     Item,
+    /// `dl`
     Terms,
+    /// `dt`
     Term,
+    /// `dd`
     Meaning,
+    /// `code`
     Code,
+    /// `pre`
     Preformatted,
+    /// `em`
     Emphasis,
+    /// `strong`
     Strong,
+    /// `note`
     Note,
+    /// `important`
     Important,
 }
 

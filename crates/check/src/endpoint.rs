@@ -27,7 +27,7 @@ const REGIONS: [&str; 3] = ["us-east-1", "cn-north-1", "us-gov-west-1"];
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let members = subject.operation.members().iter();
-    let mut members = members.filter(|member| member.context_parameter.is_some());
+    let mut members = members.filter(|member| member.context_param.is_some());
     let value = |member: &Member| subject.draft.member(&member.name)?.as_str();
     // A missing member is reported by another rule.
     let is_whole = members

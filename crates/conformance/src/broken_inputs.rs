@@ -14,7 +14,7 @@ pub fn broken(random: &mut Random, operation: OperationRef<'_>) -> Value {
     if random.percent(2) {
         return misfit(random);
     }
-    let Some(shape) = operation.operation.input.map(|id| operation.shape(id)) else {
+    let Some(shape) = operation.input() else {
         return input;
     };
     for _ in 0..1 + random.below(2) {

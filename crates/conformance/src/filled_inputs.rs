@@ -31,7 +31,7 @@ pub fn service(command: &str) -> Service {
 /// first what is required, then all other members of each structure, then one more item in each list, and so on.
 /// Where an operation cannot hold as many, it is as full as it gets.
 pub fn filled(operation: OperationRef<'_>, count: usize) -> Value {
-    let input = operation.operation.input.map(|id| operation.shape(id));
+    let input = operation.input();
     let structure = input.and_then(Shape::as_structure);
     let (Some(structure), true) = (structure, count > 0) else {
         return Value::Map(Map::new());

@@ -118,7 +118,7 @@ fn v2_finds_services_at_our_hosts() {
         let operation = service
             .operations
             .iter()
-            .find(|operation| operation.host_prefix.is_none())?;
+            .find(|operation| operation.host_prefix().is_none())?;
         let operation = OperationRef { service, operation };
         let ours = wireform_write::request(operation, &Value::Map(Map::new()), &real.region);
         let same = ours.host == real.host && ours.region == real.signing_region;
@@ -263,7 +263,8 @@ fn is_known(cli: Cli, words: &Words) -> bool {
 fn prove_protocols(cli: Cli) {
     let catalogue = catalogue::of(cli);
     let differing = catalogue.tables.iter().filter_map(|table| {
-        let ours = operation(catalogue, table)?.service.metadata.protocol();
+        let service = operation(catalogue, table)?.service;
+        let ours = service.metadata.protocol()?.to_string();
         (ours != table.protocol)
             .then(|| format!("{}: ours {ours}, theirs {}", table.service, table.protocol))
     });

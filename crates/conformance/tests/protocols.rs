@@ -11,7 +11,7 @@ use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations, shell};
 use wireform_model::cli::Cli;
 use wireform_model::value::Value;
-use wireform_model::{Kind, Member, OperationRef};
+use wireform_model::{Kind, Member, OperationRef, Protocol};
 use wireform_write::{CommandOptions, Nested, Shell, ValueFile};
 
 /// Where the CLI sends something else: service and operation, the one part that differs, and the reason.
@@ -200,7 +200,7 @@ fn prove(cli: Cli, count: Option<usize>) {
         operations::takes_document(operation, Cli::V2)
     });
     let trials = in_parallel(drawn, |drawn| Trial::hold(cli, drawn));
-    let mut protocols: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut protocols: BTreeMap<Protocol, Tally> = BTreeMap::new();
     let mut differences = Vec::new();
     for trial in &trials {
         let tally = protocols.entry(trial.protocol).or_default();
@@ -243,7 +243,7 @@ struct Tally {
 
 struct Trial {
     name: String,
-    protocol: &'static str,
+    protocol: Protocol,
     outcome: Outcome,
 }
 
@@ -264,13 +264,9 @@ impl Trial {
         }
         let service = &operation.service.command;
         let command = &operation.operation.command;
-        let spoken = operation.service.metadata.protocol();
-        let protocol = operations::PROTOCOLS
-            .iter()
-            .find(|protocol| **protocol == spoken);
         Trial {
             name: format!("{item}: {service} {command}"),
-            protocol: protocol.unwrap_or(&""),
+            protocol: operation.service.metadata.protocol().unwrap(),
             outcome: judged(cli, operation, &input),
         }
     }

@@ -28,6 +28,7 @@ pub fn text(bytes: &[u8], cli: Cli) -> Option<String> {
 /// A value whose blobs are written for another CLI.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConvertedBlobs {
+    /// The value with its blobs rewritten.
     pub value: Value,
     /// The paths in it of the blobs whose bytes the other CLI cannot be given; their texts are as they were.
     pub not_expressible: Vec<Path>,

@@ -3,8 +3,10 @@
 /// The version of the AWS CLI that a command and an input are for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Cli {
+    /// CLI v1.
     V1,
     #[default]
+    /// CLI v2.
     V2,
 }
 

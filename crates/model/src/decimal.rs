@@ -9,6 +9,7 @@ use std::cmp::Ordering;
 /// A number by its digits: 0.DIGITS times a power of ten.
 #[derive(Clone, Debug, Default)]
 pub struct Decimal {
+    /// Whether it has a minus sign.
     pub is_negative: bool,
     /// From 0 to 9 each, without a zero at either end; none for zero.
     digits: Vec<u8>,
@@ -76,6 +77,7 @@ impl Decimal {
         sign(self).cmp(&sign(other)).then(sizes)
     }
 
+    /// Whether it has no fraction.
     pub fn is_integer(&self) -> bool {
         let places = i32::try_from(self.digits.len()).unwrap_or(FAR);
         self.digits.is_empty() || places <= self.point
@@ -107,6 +109,7 @@ impl Decimal {
         (digits.collect(), self.point.saturating_sub(1))
     }
 
+    /// An integer as a decimal.
     pub fn of(integer: u64) -> Self {
         let digits = values_of(&integer.to_string());
         Decimal {

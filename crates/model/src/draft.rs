@@ -7,6 +7,7 @@ use crate::value::{Map, Value};
 pub struct Draft {
     /// The input in API member names; any JSON value, since anything can be pasted.
     pub input: Value,
+    /// What rules need and the input does not contain.
     pub facts: Facts,
 }
 
@@ -36,6 +37,7 @@ impl Draft {
 }
 
 impl Facts {
+    /// The fact of a name; `None` where it is left open.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.iter()
             .find(|(other, _)| *other == name)
@@ -64,10 +66,22 @@ impl Facts {
         }
     }
 
+    /// Names and values, in the order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+/// Of two facts with one name the last counts.
+impl FromIterator<(String, String)> for Facts {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(facts: I) -> Self {
+        let mut all = Facts::default();
+        for (name, value) in facts {
+            all.set(&name, Some(&value));
+        }
+        all
     }
 }
 

@@ -4,7 +4,7 @@
 //! [`Customizations`] of them. All other modules are about values, or about what the AWS CLI makes of both.
 
 #![forbid(unsafe_code)]
-#![warn(missing_debug_implementations)]
+#![warn(missing_debug_implementations, missing_docs)]
 
 pub mod arn;
 pub mod base64;
@@ -19,6 +19,7 @@ pub mod diagnostic;
 pub mod documentation;
 pub mod draft;
 pub mod endpoint;
+pub mod entries;
 pub mod fix;
 pub mod has_duplicates;
 pub mod http_url;
@@ -28,7 +29,10 @@ pub mod lazy_path;
 mod load;
 mod names;
 pub mod near;
+mod null;
+mod operation;
 pub mod path;
+mod protocol;
 pub mod region;
 pub mod secret;
 mod service;
@@ -41,7 +45,7 @@ pub mod value;
 pub use customizations::{AddedOption, Customizations, MemberOption, OptionName, Pagination};
 pub use load::ModelError;
 pub use names::{cli_name, service_command};
-pub use service::{
-    Checksum, EndpointRow, Http, Metadata, Operation, OperationRef, Service, ShapeId,
-};
-pub use shape::{Handler, Kind, Location, Member, Shape, Structure, XmlNamespace};
+pub use operation::{Http, HttpChecksum, Operation, OperationContextParam, StaticContextParam};
+pub use protocol::Protocol;
+pub use service::{EndpointRow, Metadata, OperationRef, Service, ShapeId};
+pub use shape::{ContextParam, Handler, Kind, Location, Member, Shape, Structure, XmlNamespace};

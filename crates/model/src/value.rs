@@ -2,8 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
 use crate::decimal::Decimal;
 use crate::has_duplicates::has_duplicates;
+use crate::json;
 
 /// A JSON value that keeps what other representations lose:
 /// the text of a number, the order of a map and its duplicate keys.
@@ -11,11 +16,17 @@ use crate::has_duplicates::has_duplicates;
 /// Unset is not a value: a member that is not set is absent from its [`Map`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Bool(bool),
+    /// A number, by its text.
     Number(Number),
+    /// A string.
     String(String),
+    /// An array.
     List(Vec<Value>),
+    /// An object.
     Map(Map),
 }
 
@@ -51,6 +62,7 @@ impl Value {
         }
     }
 
+    /// The string, if it is one.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Value::String(text) => Some(text),
@@ -58,6 +70,7 @@ impl Value {
         }
     }
 
+    /// The map, if it is one.
     pub fn as_map(&self) -> Option<&Map> {
         match self {
             Value::Map(map) => Some(map),
@@ -65,6 +78,7 @@ impl Value {
         }
     }
 
+    /// The map to be edited, if it is one.
     pub fn as_map_mut(&mut self) -> Option<&mut Map> {
         match self {
             Value::Map(map) => Some(map),
@@ -72,6 +86,7 @@ impl Value {
         }
     }
 
+    /// The items, if it is a list.
     pub fn as_list(&self) -> Option<&[Value]> {
         match self {
             Value::List(items) => Some(items),
@@ -79,6 +94,7 @@ impl Value {
         }
     }
 
+    /// The boolean, if it is one.
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Value::Bool(value) => Some(*value),
@@ -86,6 +102,7 @@ impl Value {
         }
     }
 
+    /// The number, if it is one.
     pub fn as_number(&self) -> Option<&Number> {
         match self {
             Value::Number(number) => Some(number),
@@ -114,6 +131,25 @@ impl Value {
     }
 }
 
+/// Within a JSON text that serde_json reads: our own reader reads the part, so that nothing of it is lost.
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        json::read(raw.get())
+            .map_err(|error| D::Error::custom(format_args!("expected {}", error.expected)))
+    }
+}
+
+/// Within a JSON text that serde_json reads, with the number's own text.
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Number::parse(raw.get()).ok_or_else(|| {
+            D::Error::custom(format_args!("expected a number, found `{}`", raw.get()))
+        })
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Value::String(text.to_owned())
@@ -131,6 +167,7 @@ impl Number {
         is_number.then(|| Number(text.to_owned()))
     }
 
+    /// The text, as it was written.
     pub fn text(&self) -> &str {
         &self.0
     }
@@ -192,14 +229,17 @@ impl Number {
 }
 
 impl Map {
+    /// An empty map.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// How many entries there are, duplicates included.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
+    /// Whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -211,10 +251,12 @@ impl Map {
             .map(|(key, value)| (key.as_str(), value))
     }
 
+    /// All entries in order, duplicates included.
     pub fn entries(&self) -> &[(String, Value)] {
         &self.entries
     }
 
+    /// All entries in order, duplicates included, without a copy where nobody shares them.
     pub fn into_entries(self) -> Vec<(String, Value)> {
         Arc::unwrap_or_clone(self.entries)
     }
@@ -233,6 +275,7 @@ impl Map {
             .map(|(_, value)| value)
     }
 
+    /// The value that counts for `key`, to be edited.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
         self.entries_mut()
             .iter_mut()
@@ -241,6 +284,7 @@ impl Map {
             .map(|(_, value)| value)
     }
 
+    /// Whether an entry has this key.
     pub fn contains_key(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
@@ -281,6 +325,7 @@ impl Map {
         kept.collect::<Vec<_>>().into_iter()
     }
 
+    /// Whether two entries have the same key.
     pub fn has_duplicates(&self) -> bool {
         has_duplicates(self.entries.iter().map(|(key, _)| key.as_str()))
     }

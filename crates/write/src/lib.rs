@@ -17,7 +17,6 @@ pub use command::{Command, CommandOptions, Nested, Note, ValueFile, command, com
 pub use document::document;
 pub use request::{
     Body, HttpRequest, curl, http_text, request, request_from, request_notes, request_of,
-    writes_protocol,
 };
 pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

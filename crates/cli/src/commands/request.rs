@@ -48,11 +48,13 @@ enum Form {
 pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
     let service = options.operation.service(common)?;
     let operation = options.operation.operation(common, &service)?;
-    if !wireform_write::writes_protocol(&service) {
+    let metadata = &service.metadata;
+    if metadata.protocol().is_none() {
+        let names: Vec<&str> = metadata.protocol_names().collect();
         return Err(Failure::new(format!(
             "cannot write a request of {}, since its protocol is `{}`; use `command` or `document`",
             service.command,
-            service.metadata.protocol()
+            names.join("`, `")
         )));
     }
     let draft = input::draft(&options.input, common, operation)?;

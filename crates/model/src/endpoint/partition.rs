@@ -7,8 +7,11 @@ use crate::value::{Map, Value};
 pub struct Partition {
     /// How the names of its regions start.
     pub start: &'static str,
+    /// Its name, as it is in ARNs.
     pub name: &'static str,
+    /// The domain of its hosts.
     pub dns_suffix: &'static str,
+    /// The domain of its hosts that IPv6 reaches too.
     pub dual_stack_dns_suffix: &'static str,
     /// The region that signatures for services without regions name.
     pub implicit_global_region: &'static str,

@@ -12,7 +12,7 @@ mod value_file;
 use std::sync::Arc;
 
 use wireform_model::cli::Cli;
-use wireform_model::cli_options::{asked_for, takes_outfile, token_refuses};
+use wireform_model::cli_options::{OptionKind, asked_for, takes_outfile, token_refuses};
 use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::path::Path;
@@ -310,8 +310,9 @@ fn encoding_note(options: &CommandOptions, is_ascii: &dyn Fn() -> bool) -> Optio
 /// document does not need most of them.
 fn added_options_note(operation: OperationRef<'_>, cli: Cli) -> Option<Note> {
     let added = operation.operation.customizations(cli).added.iter();
-    let asked = added.filter(|option| option.required && !option.positional);
-    let names: Vec<String> = asked.map(|option| format!("`--{}`", option.name)).collect();
+    let asked =
+        added.filter(|(_, option)| option.required && option.kind != OptionKind::Positional);
+    let names: Vec<String> = asked.map(|(name, _)| format!("`--{name}`")).collect();
     (!names.is_empty()).then(|| Note {
         path: Path::root(),
         message: format!("This command also needs {}.", names.join(" and ")),

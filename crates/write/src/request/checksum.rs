@@ -51,7 +51,7 @@ fn algorithm(parts: &Parts, source: &Source<'_>) -> Option<String> {
     let named = member.and_then(|member| source.input.get(&member.name));
     match named.and_then(Value::as_str) {
         Some(name) => Some(name.to_ascii_lowercase()),
-        None if member.is_some() || source.operation.operation.checksum.required => {
+        None if member.is_some() || source.operation.operation.requires_checksum() => {
             Some(usual_algorithm(source.cli).to_owned())
         }
         None => None,
@@ -59,17 +59,15 @@ fn algorithm(parts: &Parts, source: &Source<'_>) -> Option<String> {
 }
 
 fn algorithm_member<'a>(source: &Source<'a>) -> Option<&'a Member> {
-    let checksum = &source.operation.operation.checksum;
-    source
-        .operation
-        .member(checksum.algorithm_member.as_deref()?)
+    let checksum = &source.operation.operation.http_checksum;
+    let name = checksum.request_algorithm_member.as_deref()?;
+    source.operation.member(name)
 }
 
 /// The member that is a body of bytes by itself.
 fn stream<'a>(source: &Source<'a>) -> Option<&'a Member> {
     let operation = source.operation;
-    let input = operation.shape(operation.operation.input?);
-    let payload = input.as_structure()?.payload.as_deref()?;
+    let payload = operation.input()?.as_structure()?.payload.as_deref()?;
     let is_blob = |shape: &Shape| matches!(shape.kind, Kind::Blob);
     let member = operation.member(payload)?;
     is_blob(operation.target(member)).then_some(member)

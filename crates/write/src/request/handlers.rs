@@ -11,7 +11,7 @@ use wireform_model::{Handler, OperationRef};
 /// After botocore's `handlers.py`; which members it is about is said in the catalogue.
 pub(super) fn handled<'a>(operation: OperationRef<'_>, input: &'a Map) -> Cow<'a, Map> {
     let mut handled = Cow::Borrowed(input);
-    for (name, value) in &operation.operation.defaults {
+    for (name, value) in operation.operation.defaults() {
         if matches!(handled.get(name), None | Some(Value::Null)) {
             handled.to_mut().set(name, value.clone());
         }

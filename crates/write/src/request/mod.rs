@@ -1,6 +1,6 @@
 //! The HTTP request that the AWS CLI sends: a placement of the members and a form of the body.
 //!
-//! A protocol is a row: where members go ([`rest`] puts them where the model says, the others all into the body),
+//! A protocol says where members go ([`rest`] puts them where the model says, the others all into the body),
 //! and how what is left is written as a body ([`json_body`], [`xml_body`], [`cbor_body`], [`form`]).
 
 mod cbor_body;
@@ -29,7 +29,7 @@ use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::timestamp::TimestampFormat;
 use wireform_model::value::{Map, Value};
-use wireform_model::{Member, OperationRef, Service};
+use wireform_model::{Member, OperationRef, Protocol};
 
 pub use curl::curl;
 pub use http_text::http_text;
@@ -121,7 +121,6 @@ fn write_request(
         input: &handlers::handled(operation, input),
         cli,
     };
-    let place = place_of(operation.service).unwrap_or(rest::place_json);
     let mut parts = place(&source);
     match file {
         // The CLI adds a checksum here too, which a file's name does not tell.
@@ -129,7 +128,7 @@ fn write_request(
         None => checksum::add_checksum(&mut parts, &source),
     }
     let endpoint = resolve(&source.for_endpoint(region));
-    let headers = &operation.operation.headers;
+    let headers = operation.operation.headers();
     for (name, value) in headers.iter().chain(&endpoint.headers) {
         let is_name = |(other, _): &(String, Text)| other.eq_ignore_ascii_case(name);
         // What the input says comes first.
@@ -147,9 +146,9 @@ fn write_request(
         query: parts.query,
         headers: parts.headers,
         body: parts.body,
-        signing_name: signing_name.unwrap_or_else(|| metadata.signing_name.clone()),
+        signing_name: signing_name.unwrap_or_else(|| metadata.signing_name().to_owned()),
         region: endpoint.signing_region.unwrap_or_else(|| region.to_owned()),
-        unsigned: operation.operation.unsigned,
+        unsigned: operation.operation.is_unsigned(),
     }
 }
 
@@ -163,29 +162,18 @@ fn full_path(before: &str, own: &Text) -> Text {
     path
 }
 
-/// Whether [`request`] knows the protocol that the CLI speaks with a service.
+/// Puts the members where the service's protocol has them.
 ///
-/// Of the others it gives the placement of `rest-json`, which is not what the CLI sends.
-pub fn writes_protocol(service: &Service) -> bool {
-    place_of(service).is_some()
-}
-
-/// Where a protocol puts the members.
-type Place = fn(&Source<'_>) -> Parts;
-
-const PROTOCOLS: [(&str, Place); 6] = [
-    ("json", rpc_json::place),
-    ("rest-json", rest::place_json),
-    ("query", rpc_query::place_query),
-    ("ec2", rpc_query::place_ec2),
-    ("rest-xml", rest::place_xml),
-    ("smithy-rpc-v2-cbor", rpc_cbor::place),
-];
-
-fn place_of(service: &Service) -> Option<Place> {
-    let mut known = PROTOCOLS.iter();
-    let found = known.find(|(name, _)| *name == service.metadata.protocol());
-    found.map(|(_, place)| *place)
+/// Where the CLI knows none of its protocols they stand as `rest-json` has them, so that what can be shown is shown.
+fn place(source: &Source<'_>) -> Parts {
+    match source.operation.service.metadata.protocol() {
+        Some(Protocol::Json) => rpc_json::place(source),
+        Some(Protocol::RestJson) | None => rest::place_json(source),
+        Some(Protocol::RestXml) => rest::place_xml(source),
+        Some(Protocol::SmithyRpcV2Cbor) => rpc_cbor::place(source),
+        Some(Protocol::Query) => rpc_query::place_query(source),
+        Some(Protocol::Ec2) => rpc_query::place_ec2(source),
+    }
 }
 
 /// What a request is made of.
@@ -255,7 +243,7 @@ struct Parts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wireform_model::json;
+    use wireform_model::{Service, json};
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "protocol": "rest-json"},

@@ -10,6 +10,7 @@ use super::grammar::stage_variable;
 /// What `CredentialsArn` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Credentials {
+    /// An IAM role, which API Gateway assumes.
     Role,
     /// `arn:aws:iam::*:user/*`: the identity of the API's caller.
     Caller,

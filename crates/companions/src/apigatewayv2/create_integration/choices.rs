@@ -1,25 +1,38 @@
+//! What has been chosen in a draft.
+
 use wireform_model::draft::{Draft, Facts};
 use wireform_model::value::{Map, Value};
 
 /// The protocol of the API that the integration belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Protocol {
+    /// HTTP APIs.
     Http,
+    /// WebSocket APIs.
     WebSocket,
 }
 
+/// What kind of backend answers, and whether requests are passed on as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IntegrationType {
+    /// An AWS service or a Lambda function, called with templates.
     Aws,
+    /// A URL, called with templates.
     Http,
+    /// No backend: API Gateway answers.
     Mock,
+    /// A URL.
     HttpProxy,
+    /// A Lambda function or an AWS action.
     AwsProxy,
 }
 
+/// How API Gateway reaches the backend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Connection {
+    /// Over the Internet.
     Internet,
+    /// Through a VPC link.
     VpcLink,
 }
 
@@ -36,37 +49,45 @@ pub enum Mapping {
 
 /// What has been chosen so far: read once from a draft, and used by every rule and hint.
 ///
-/// An empty text counts as absent here, and so does a value of the wrong type.
+/// An empty string counts as absent here, and so does a value of the wrong type.
 #[derive(Clone, Copy, Debug)]
 pub struct Choices<'d> {
     draft: &'d Draft,
-    /// The protocol that the user told.
-    pub told: Option<Protocol>,
-    /// The effective protocol: the one told, else the one that the other choices imply.
+    /// The protocol that the user stated.
+    pub stated: Option<Protocol>,
+    /// The effective protocol: the one stated, else the one that the other choices imply.
     pub protocol: Option<Protocol>,
     /// `None` where it is absent or none of the five.
     pub integration_type: Option<IntegrationType>,
+    /// The AWS action.
     pub subtype: Option<&'d str>,
+    /// The backend's URI.
     pub uri: Option<&'d str>,
+    /// The method with which the backend is called.
     pub method: Option<&'d str>,
+    /// The payload format.
     pub payload_version: Option<&'d str>,
+    /// The credentials with which the backend is called.
     pub credentials: Option<&'d str>,
     /// Absent means the Internet; `None` is a value that is neither.
     pub connection: Option<Connection>,
+    /// The VPC link.
     pub connection_id: Option<&'d str>,
+    /// The grammar of the request parameters.
     pub mapping: Mapping,
 }
 
 impl<'d> Choices<'d> {
+    /// Reads the choices of a draft.
     pub fn of(draft: &'d Draft) -> Self {
         let integration_type = text(draft, "IntegrationType").and_then(IntegrationType::parse);
         let subtype = text(draft, "IntegrationSubtype");
         let payload_version = text(draft, "PayloadFormatVersion");
-        let told = Protocol::told(&draft.facts);
-        let protocol = told.or_else(|| implied(integration_type, subtype, payload_version));
+        let stated = Protocol::stated(&draft.facts);
+        let protocol = stated.or_else(|| implied(integration_type, subtype, payload_version));
         Choices {
             draft,
-            told,
+            stated,
             protocol,
             integration_type,
             subtype,
@@ -127,10 +148,12 @@ impl<'d> Choices<'d> {
         value.is_none_or(|value| value.as_str() == Some(""))
     }
 
+    /// Whether the backend is reached by a URL.
     pub fn is_http(&self) -> bool {
         self.protocol == Some(Protocol::Http)
     }
 
+    /// Whether the API is, or has to be, a WebSocket API.
     pub fn is_web_socket(&self) -> bool {
         self.protocol == Some(Protocol::WebSocket)
     }
@@ -138,7 +161,7 @@ impl<'d> Choices<'d> {
 
 impl Protocol {
     /// The protocol that the facts tell, if they do.
-    pub fn told(facts: &Facts) -> Option<Self> {
+    pub fn stated(facts: &Facts) -> Option<Self> {
         match facts.get("ProtocolType") {
             Some("HTTP") => Some(Protocol::Http),
             Some("WEBSOCKET") => Some(Protocol::WebSocket),
@@ -148,6 +171,7 @@ impl Protocol {
 }
 
 impl IntegrationType {
+    /// The connection of a name in the API.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "AWS" => IntegrationType::Aws,
@@ -159,6 +183,7 @@ impl IntegrationType {
         })
     }
 
+    /// Its name in the API.
     pub fn as_str(self) -> &'static str {
         match self {
             IntegrationType::Aws => "AWS",
@@ -181,6 +206,7 @@ impl IntegrationType {
 }
 
 impl Connection {
+    /// The connection of a name in the API.
     pub fn parse(name: &str) -> Option<Self> {
         match name {
             "INTERNET" => Some(Connection::Internet),

@@ -38,7 +38,7 @@ fn member(choices: &Choices<'_>, name: &str) -> Hint {
 /// types.
 fn integration_type(choices: &Choices<'_>) -> Hint {
     use super::choices::Protocol::{Http, WebSocket};
-    match choices.told {
+    match choices.stated {
         Some(Http) => Hint {
             help: Some(
                 "AWS_PROXY for Lambda and AWS service actions, HTTP_PROXY for all other backends.",

@@ -20,7 +20,7 @@ mod suggestions;
 #[cfg(test)]
 mod test_draft;
 
-use crate::{Companion, CompanionError, Guide};
+use crate::{Companion, Guide};
 
 /// The companion's words as JSON.
 pub const WORDS: &str =
@@ -30,7 +30,7 @@ pub const WORDS: &str =
 ///
 /// # Errors
 /// Why the text is not a companion's words.
-pub fn companion(words: &str) -> Result<Companion, CompanionError> {
+pub fn companion(words: &str) -> Result<Companion, serde_json::Error> {
     Companion::from_json(words, GUIDE)
 }
 

@@ -10,14 +10,18 @@ use wireform_model::region::is_aws_region;
 /// An action: the value of `IntegrationSubtype`.
 #[derive(Debug)]
 pub struct Subtype {
+    /// Its name, such as `SQS-SendMessage`.
     pub name: &'static str,
+    /// The entries that it requires.
     pub required: &'static [Parameter],
+    /// The entries that it accepts beyond those.
     pub optional: &'static [Parameter],
 }
 
 /// An entry of `RequestParameters` for an action.
 #[derive(Debug)]
 pub struct Parameter {
+    /// Its key.
     pub name: &'static str,
     /// The format that the called service requires of a constant.
     pub format: ParameterFormat,
@@ -26,6 +30,7 @@ pub struct Parameter {
 /// The format of a parameter's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterFormat {
+    /// Anything.
     Any,
     /// A minimum and maximum number of characters.
     Length(usize, usize),
@@ -37,10 +42,13 @@ pub enum ParameterFormat {
     QueueUrl,
     /// `us-east-1`
     Region,
+    /// The name of a Kinesis stream.
     StreamName,
     /// The name or ARN of an event bus.
     EventBus,
+    /// The ARN of a state machine.
     StateMachineArn,
+    /// The ARN of a state machine's execution.
     ExecutionArn,
 }
 
@@ -153,6 +161,7 @@ impl Subtype {
         self.required.iter().chain(self.optional)
     }
 
+    /// The entry of a key, required or not.
     pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
         self.parameters().find(|parameter| parameter.name == name)
     }

@@ -82,6 +82,7 @@ pub const CONNECTION_ID_FORM: Rule = Rule::warning(
     "A VPC link ID contains only lowercase letters and digits",
 );
 
+/// The rules about the connection, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     VPC_LINK_CONNECTION_ID,
     VPC_LINK_INTEGRATION_TYPE,
@@ -89,6 +90,7 @@ pub const RULES: &[Rule] = &[
     CONNECTION_ID_FORM,
 ];
 
+/// Checks the connection.
 pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     match choices.connection {
         Some(Connection::VpcLink) => vpc_link(choices, findings),

@@ -119,6 +119,7 @@ pub const AWS_SERVICE_CREDENTIALS_REQUIRED: Rule = Rule::error(
     "An integration with an AWS service needs a role",
 );
 
+/// The rules about the credentials, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     CREDENTIALS_FORM,
     CREDENTIALS_GARBLED_CALLER,
@@ -130,6 +131,7 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "CredentialsArn";
 
+/// Checks the credentials.
 pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     match choices.credentials {
         Some("null") => {

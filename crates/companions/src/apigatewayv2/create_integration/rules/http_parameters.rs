@@ -68,6 +68,7 @@ pub const HTTP_PARAM_VALUE: Rule = Rule::error(
     "The value of a mapping uses sources that exist",
 );
 
+/// The rules about the request parameters of HTTP APIs, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     HTTP_PARAM_KEY,
     HTTP_PARAM_PATH_ACTION,

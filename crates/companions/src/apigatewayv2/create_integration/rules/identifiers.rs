@@ -25,6 +25,7 @@ pub const API_ID_FORMAT: Rule = Rule::warning(
     "An API ID contains only lowercase letters and digits",
 );
 
+/// The rules about identifiers, in the order in which they are explained.
 pub const RULES: &[Rule] = &[API_ID_FORMAT];
 
 /// Checks the ID, and the strings whose length the service limits.

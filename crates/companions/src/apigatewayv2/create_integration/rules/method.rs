@@ -114,6 +114,7 @@ pub const AWS_SERVICE_METHOD_REQUIRED: Rule = Rule::warning(
 /// Inferred from the documentation of Terraform's provider.
 pub const MOCK_METHOD_UNUSED: Rule = Rule::info("mock-method-unused", "A mock needs no method");
 
+/// The rules about the method, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     METHOD_REQUIRED,
     METHOD_VALUE,
@@ -125,6 +126,7 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "IntegrationMethod";
 
+/// Checks the method.
 pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     match choices.method {
         Some(method) => {

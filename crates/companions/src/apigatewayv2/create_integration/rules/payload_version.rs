@@ -80,6 +80,7 @@ pub const PAYLOAD_VERSION_2_LAMBDA_ONLY: Rule = Rule::error(
     "Version 2.0 is only for Lambda functions behind HTTP APIs",
 );
 
+/// The rules about the payload format, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     PAYLOAD_VERSION_REQUIRED,
     PAYLOAD_VERSION_ADVISED,
@@ -89,6 +90,7 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "PayloadFormatVersion";
 
+/// Checks the payload format.
 pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     match choices.payload_version {
         None => missing(choices, findings),

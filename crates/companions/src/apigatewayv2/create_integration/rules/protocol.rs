@@ -194,6 +194,7 @@ pub const WEBSOCKET_VPC_LINK_V1: Rule = Rule::warning(
 pub const PROTOCOL_CONFLICT: Rule =
     Rule::warning("protocol-conflict", "Members are for the same kind of API");
 
+/// The rules about what only one protocol has, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     TYPE_WEBSOCKET_ONLY,
     SUBTYPE_HTTP_ONLY,
@@ -207,6 +208,7 @@ pub const RULES: &[Rule] = &[
     PROTOCOL_CONFLICT,
 ];
 
+/// Checks what only one protocol has.
 pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     if choices.is_http() {
         integration_type(choices, findings);

@@ -122,6 +122,7 @@ pub const RESPONSE_PARAM_VALUE: Rule = Rule::error(
 pub const RESPONSE_EMPTY_MAP: Rule =
     Rule::warning("response-empty-map", "A status code has at min one mapping");
 
+/// The rules about the response parameters, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     RESPONSE_STATUS_KEY,
     RESPONSE_PARAM_KEY,

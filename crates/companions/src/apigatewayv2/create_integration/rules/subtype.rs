@@ -118,6 +118,7 @@ pub const APPCONFIG_DEPRECATED: Rule = Rule::info(
     "AppConfig's GetConfiguration is deprecated",
 );
 
+/// The rules about AWS actions, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     SUBTYPE_NEEDS_AWS_PROXY,
     SUBTYPE_KNOWN,
@@ -134,7 +135,7 @@ pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     let Some(name) = choices.subtype else {
         return;
     };
-    if choices.told != Some(Protocol::WebSocket) {
+    if choices.stated != Some(Protocol::WebSocket) {
         integration_type(choices, findings);
     }
     if choices.is_web_socket() {

@@ -140,6 +140,7 @@ pub const SQS_FIFO_GROUP_ID: Rule = Rule::warning(
     "A message for a FIFO queue needs a message group ID",
 );
 
+/// The rules about the parameters of AWS actions, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     SUBTYPE_REQUIRED_PARAM,
     SUBTYPE_UNKNOWN_PARAM,
@@ -152,6 +153,7 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "RequestParameters";
 
+/// Checks the parameters of AWS actions.
 pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     let Some(name) = choices
         .subtype

@@ -136,6 +136,7 @@ pub const TEMPLATE_SELECTION_UNUSED: Rule = Rule::info(
 pub const TEMPLATE_VTL_BALANCE: Rule =
     Rule::warning("template-vtl-balance", "Each block of a template is closed");
 
+/// The rules about templates, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     TEMPLATES_NEED_NON_PROXY,
     PASSTHROUGH_NEVER_NO_TEMPLATES,

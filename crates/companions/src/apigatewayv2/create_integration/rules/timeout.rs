@@ -44,12 +44,14 @@ pub const TIMEOUT_HTTP_ONLY_RANGE: Rule = Rule::info(
     "Only an HTTP API waits longer than 29 seconds",
 );
 
+/// The rules about the timeout, in the order in which they are explained.
 pub const RULES: &[Rule] = &[TIMEOUT_RANGE, TIMEOUT_HTTP_ONLY_RANGE];
 
 const MIN: i64 = 50;
 const MAX_ON_WEB_SOCKET: i64 = 29_000;
 const MAX_ON_HTTP: i64 = 30_000;
 
+/// Checks the timeout.
 pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     let Some(timeout) = choices.integer("TimeoutInMillis") else {
         return;

@@ -60,10 +60,12 @@ pub const TLS_SERVER_NAME_FORM: Rule = Rule::warning(
     "The server name to verify is a host name",
 );
 
+/// The rules about TLS, in the order in which they are explained.
 pub const RULES: &[Rule] = &[TLS_NEEDS_VPC_LINK, TLS_EMPTY, TLS_SERVER_NAME_FORM];
 
 const NAME: &str = "TlsConfig";
 
+/// Checks TLS.
 pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     let Some(tls) = choices.map(NAME) else {
         return;

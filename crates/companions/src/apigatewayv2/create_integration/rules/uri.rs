@@ -225,6 +225,7 @@ pub const URI_GREEDY_PLUS: Rule = Rule::warning(
     "A path variable in the URI has no plus sign",
 );
 
+/// The rules about the URI, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     URI_REQUIRED,
     MOCK_URI_UNUSED,
@@ -242,6 +243,7 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "IntegrationUri";
 
+/// Checks the URI.
 pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     let Some(uri) = choices.uri else {
         missing(choices, findings);

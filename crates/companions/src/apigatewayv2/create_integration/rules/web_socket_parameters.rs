@@ -83,6 +83,7 @@ pub const WS_PARAM_CONNECT_ONLY: Rule = Rule::info(
     "Only $connect has headers and query parameters",
 );
 
+/// The rules about the request parameters of WebSocket APIs, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     WS_PARAM_KEY,
     WS_PARAM_VALUE,
@@ -92,6 +93,7 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "RequestParameters";
 
+/// Checks the request parameters of WebSocket APIs.
 pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
     if choices.mapping != Mapping::WebSocket {
         return;
