@@ -87,11 +87,15 @@ fn url(request: &HttpRequest, shell: Shell) -> Text {
     out
 }
 
-/// The query in the order in which AWS signs it: an older curl (7.88.1 was seen) signs it as it stands.
-fn sorted(query: &[(String, Text)]) -> Vec<(String, Text)> {
-    let mut sorted = query.to_vec();
+/// The query as AWS signs it, sorted and with `=` behind every name: an older curl (7.88.1 was seen) signs it as it stands.
+fn sorted(query: &[(String, Option<Text>)]) -> Vec<(String, Option<Text>)> {
+    let with_value = |(name, value): &(String, Option<Text>)| {
+        (name.clone(), Some(value.clone().unwrap_or_default()))
+    };
+    let mut sorted: Vec<_> = query.iter().map(with_value).collect();
     sorted.sort_by(|(one, first), (other, second)| {
-        (one, first.as_str()).cmp(&(other, second.as_str()))
+        let text = |value: &Option<Text>| value.as_ref().map(Text::to_string);
+        (one, text(first)).cmp(&(other, text(second)))
     });
     sorted
 }

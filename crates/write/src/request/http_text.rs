@@ -40,14 +40,16 @@ pub fn http_text(request: &HttpRequest) -> Text {
 }
 
 /// Path and query.
-pub(super) fn target(path: &Text, query: &[(String, Text)]) -> Text {
+pub(super) fn target(path: &Text, query: &[(String, Option<Text>)]) -> Text {
     let mut out = path.clone();
     for (index, (name, value)) in query.iter().enumerate() {
-        let path = &value.path();
+        let path = &value.as_ref().map_or_else(Path::root, Text::path);
         out.push(Tag::Punctuation, if index == 0 { "?" } else { "&" }, path);
         out.push(Tag::Name, name, path);
-        out.push(Tag::Punctuation, "=", path);
-        out.append(value);
+        if let Some(value) = value {
+            out.push(Tag::Punctuation, "=", path);
+            out.append(value);
+        }
     }
     out
 }

@@ -12,7 +12,10 @@ use super::{Body, HttpRequest};
 pub fn request_json(request: &HttpRequest) -> Text {
     let text = |text: &str| Value::from(text);
     let query = request.query.iter();
-    let query = query.map(|(name, value)| Value::List(vec![text(name), text(value.as_str())]));
+    let query = query.map(|(name, value)| {
+        let value = value.as_ref().map_or("", Text::as_str);
+        Value::List(vec![text(name), text(value)])
+    });
     let headers = request.headers.iter();
     let headers = headers.map(|(name, value)| (name.clone(), text(value.as_str())));
     let mut map = Map::new();

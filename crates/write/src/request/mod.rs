@@ -43,8 +43,8 @@ pub struct HttpRequest {
     pub host: String,
     /// Percent-encoded.
     pub path: Text,
-    /// Names and values percent-encoded.
-    pub query: Vec<(String, Text)>,
+    /// Names and values percent-encoded; a name such as S3's `policy` may stand without a value.
+    pub query: Vec<(String, Option<Text>)>,
     /// Without those that depend on credentials, the clock or the program that sends them,
     /// and without the length, which the body tells.
     pub headers: Vec<(String, Text)>,
