@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256, Sha512};
 use crc::crc;
 
 pub(crate) const MD5: &str = "MD5";
+pub(crate) const SHA256: &str = "sha256";
 /// The hash that Glacier asks for.
 pub(crate) const TREE: &str = "TREE";
 
@@ -23,7 +24,7 @@ const DIGESTS: [(&str, Digest); 8] = [
     ("crc32c", |data| crc(0x82f6_3b78, 32, data)),
     ("crc64nvme", |data| crc(0x9a6c_9329_ac4b_c9b5, 64, data)),
     ("sha1", |data| Sha1::digest(data).to_vec()),
-    ("sha256", sha256),
+    (SHA256, sha256),
     ("sha512", |data| Sha512::digest(data).to_vec()),
     (MD5, |data| Md5::digest(data).to_vec()),
     (TREE, tree_hash),

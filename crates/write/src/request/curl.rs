@@ -3,6 +3,7 @@ use wireform_model::base64;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
+use super::curl_headers::curl_headers;
 use super::http_text::target;
 use super::{Body, HttpRequest};
 
@@ -36,10 +37,11 @@ fn with_body(request: &HttpRequest, shell: Shell, body: Data) -> Text {
         let token = shell.curl().session_token;
         lines.extend(token.map(|token| Text::of(Tag::Punctuation, token, &root)));
     }
-    for (name, value) in &request.headers {
+    let headers = curl_headers(request);
+    for (name, value) in &headers {
         lines.push(option("--header", &header(name, value), shell));
     }
-    let mut names = request.headers.iter();
+    let mut names = headers.iter();
     if data.is_some() && !names.any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
         // Else curl says that it is a form.
         let none = Text::of(Tag::Name, "Content-Type:", &root);

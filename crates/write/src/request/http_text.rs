@@ -2,6 +2,7 @@ use wireform_model::base64;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
+use super::file_body::placeholder;
 use super::{Body, HttpRequest};
 
 /// The request as HTTP/1.1 text, with line feeds between the lines and the body exactly as it is sent.
@@ -29,12 +30,7 @@ pub fn http_text(request: &HttpRequest) -> Text {
         Body::None => {}
         Body::Text(text) => out.append(text),
         Body::Bytes { bytes, path } => out.push(Tag::String, &base64::encode(bytes), path),
-        Body::File(name) => {
-            let path = &name.path();
-            out.push(Tag::Punctuation, "<content of ", path);
-            out.append(name);
-            out.push(Tag::Punctuation, ">", path);
-        }
+        Body::File(name) => out.append(&placeholder("content", name)),
     }
     out
 }

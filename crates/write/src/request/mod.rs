@@ -7,6 +7,8 @@ mod cbor_body;
 mod checksum;
 mod chunked;
 mod curl;
+mod curl_headers;
+mod file_body;
 mod form;
 mod handlers;
 mod headers;
@@ -124,11 +126,10 @@ fn write_request(
     };
     let place = place_of(operation.service).unwrap_or(rest::place_json);
     let mut parts = place(&source);
-    match file {
-        // The CLI adds a checksum here too, which a file's name does not tell.
-        Some(file) => parts.body = Body::File(file),
-        None => checksum::add_checksum(&mut parts, &source),
+    if let Some(file) = file {
+        parts.body = Body::File(file);
     }
+    checksum::add_checksum(&mut parts, &source);
     let endpoint = resolve(&source.for_endpoint(region));
     let headers = &operation.operation.headers;
     for (name, value) in headers.iter().chain(&endpoint.headers) {
