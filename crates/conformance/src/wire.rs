@@ -83,6 +83,11 @@ impl SentRequest {
         self
     }
 
+    pub fn without_body(mut self) -> Self {
+        self.body = Vec::new();
+        self
+    }
+
     /// As it would be at any other address.
     pub fn at_loopback(self) -> Self {
         SentRequest {

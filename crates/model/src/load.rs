@@ -224,6 +224,8 @@ fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
                 || flag(checksum, "requestChecksumRequired"),
             algorithm_member: some_text(checksum, "requestAlgorithmMember"),
         },
+        compresses: map_of(map, "requestcompression")
+            .is_some_and(|compression| texts_of(compression, "encodings").contains(&"gzip".into())),
         headers: texts(map_of(cli, "headers"), |text| text.as_str()),
         defaults: map_of(cli, "defaults").unwrap_or(&empty).entries().to_vec(),
         newer: flag(map, "newer"),

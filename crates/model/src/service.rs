@@ -76,6 +76,8 @@ pub struct Operation {
     /// Whether the CLI asks the service for the endpoint first.
     pub discovers_endpoint: bool,
     pub checksum: Checksum,
+    /// Whether the CLI compresses a large body with gzip.
+    pub compresses: bool,
     /// Names and values of headers that the CLI sends besides those of the model.
     pub headers: Vec<(String, String)>,
     /// Values that the CLI sends for members that are unset.

@@ -116,6 +116,8 @@ pub enum Handler {
     Host,
     /// It is sent as files are: once the service says that it may be.
     File,
+    /// As `File`, but only where it is a file that the command names.
+    NamedFile,
     /// A hash of hashes goes out in a header.
     TreeHash,
     /// Line breaks are escaped, lest they are taken for each other.
@@ -137,6 +139,7 @@ impl Handler {
             "interfaces" => Handler::Interfaces,
             "host" => Handler::Host,
             "file" => Handler::File,
+            "named-file" => Handler::NamedFile,
             "tree-hash" => Handler::TreeHash,
             "line-breaks" => Handler::LineBreaks,
             "page-size" => Handler::PageSize,

@@ -19,11 +19,13 @@ pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
         add_glacier_hashes(parts);
     }
     let algorithm_member = algorithm_member(source);
-    let is_file = |member: &&Member| member.handler == Some(Handler::File);
-    let is_set = |member: &Member| {
-        matches!(parts.body, Body::File(_)) || source.input.contains_key(&member.name)
+    let is_file = matches!(parts.body, Body::File(_));
+    let is_asked_for = |member: &Member| match member.handler {
+        Some(Handler::File) => is_file || source.input.contains_key(&member.name),
+        Some(Handler::NamedFile) => is_file,
+        _ => false,
     };
-    if stream.filter(is_file).is_some_and(is_set) {
+    if stream.is_some_and(is_asked_for) {
         add_header(parts, "Expect", word("100-continue"));
     }
     let Some(algorithm) = algorithm(parts, source) else {

@@ -2,6 +2,7 @@ use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
 use super::file_body::{TRAILER, placeholder};
+use super::headers::Headers;
 use super::{Body, Parts};
 
 /// How many bytes a chunk holds at most.
@@ -30,7 +31,7 @@ pub(super) fn add_trailer(parts: &mut Parts, name: &str, value: &str) {
             },
         };
     }
-    set_encoding(parts);
+    add_encoding(&mut parts.headers, "aws-chunked");
     let headers = [
         ("Transfer-Encoding", word("chunked")),
         (TRAILER, word(name)),
@@ -58,16 +59,14 @@ fn chunks(body: &[u8], name: &str, value: &str) -> Vec<u8> {
 }
 
 /// The encoding comes on top of what the input says.
-fn set_encoding(parts: &mut Parts) {
-    let mut headers = parts.headers.iter_mut();
-    let is_encoding = |name: &str| name.eq_ignore_ascii_case("content-encoding");
+pub(super) fn add_encoding(headers: &mut Headers, encoding: &str) {
     let root = Path::root();
-    match headers.find(|(name, _)| is_encoding(name)) {
-        Some((_, encoding)) => encoding.push(Tag::Word, ",aws-chunked", &root),
+    let mut known = headers.iter_mut();
+    match known.find(|(name, _)| name.eq_ignore_ascii_case("content-encoding")) {
+        Some((_, known)) => known.push(Tag::Word, &format!(",{encoding}"), &root),
         None => {
-            let encoding = Text::of(Tag::Word, "aws-chunked", &root);
-            let name = "Content-Encoding".to_owned();
-            parts.headers.push((name, encoding));
+            let encoding = Text::of(Tag::Word, encoding, &root);
+            headers.push(("Content-Encoding".to_owned(), encoding));
         }
     }
 }

@@ -238,6 +238,7 @@ mod tests {
             body: Body::Text(body),
             signing_name: "shop".to_owned(),
             region: "us-east-1".to_owned(),
+            gzipped: false,
             unsigned: false,
         }
     }

@@ -19,13 +19,16 @@ const OF_CHUNKS: [&str; 5] = [
 
 /// The headers with which curl sends the request.
 ///
-/// curl sends a file as it is: not in AWS's chunks, and without the checksum behind them.
+/// curl sends a file as it is: not in AWS's chunks, and without the checksum behind them; and no body compressed.
 /// S3 and Glacier refuse a signature without the hash of the payload, which curl 7.88 does not send by itself.
 pub(super) fn curl_headers(request: &HttpRequest) -> Vec<(String, Text)> {
     let mut headers = request.headers.clone();
     if sends_file_without_checksum(request) {
         headers.retain(|(name, _)| !OF_CHUNKS.iter().any(|gone| name.eq_ignore_ascii_case(gone)));
         remove_encoding(&mut headers, "aws-chunked");
+    }
+    if request.gzipped {
+        remove_encoding(&mut headers, "gzip");
     }
     let is_there = |(name, _): &(String, Text)| name.eq_ignore_ascii_case(PAYLOAD_HASH);
     let needs_hash = needs_payload_hash(request) && !headers.iter().any(is_there);

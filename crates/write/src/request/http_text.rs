@@ -8,6 +8,7 @@ use super::{Body, HttpRequest};
 /// The request as HTTP/1.1 text, with line feeds between the lines and the body exactly as it is sent.
 ///
 /// A body of bytes stands as base64, since a text cannot hold it, and that of a file as `<content of NAME>`.
+/// One that the CLI compresses is shown as it is before that.
 pub fn http_text(request: &HttpRequest) -> Text {
     let root = Path::root();
     let mut out = Text::of(Tag::Program, &request.method, &root);
@@ -54,6 +55,10 @@ pub(super) fn target(path: &Text, query: &[(String, Option<Text>)]) -> Text {
 fn body_length(request: &HttpRequest) -> Option<usize> {
     let mut headers = request.headers.iter();
     if headers.any(|(name, _)| name == "Transfer-Encoding") {
+        return None;
+    }
+    if request.gzipped {
+        // How far it is compressed depends on the CLI's Python.
         return None;
     }
     match &request.body {

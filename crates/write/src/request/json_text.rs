@@ -4,11 +4,11 @@ use wireform_model::path::Path;
 use wireform_model::text::Text;
 use wireform_model::value::{Map, Value};
 
-use super::{Body, HttpRequest};
+use super::{Body, HttpRequest, gzip};
 
 /// The request as pretty JSON: `{"method","host","path","query":[[name,value]],"headers":{name:value},"body"}`.
 ///
-/// The body is its text, `{"base64": …}` for bytes, `{"file": NAME}` for a file's, or null. Names and values of the query are percent-encoded.
+/// The body is its text, `{"base64": …}` for bytes and for a body that is sent compressed, `{"file": NAME}` for a file's, or null. Names and values of the query are percent-encoded.
 pub fn request_json(request: &HttpRequest) -> Text {
     let text = |text: &str| Value::from(text);
     let query = request.query.iter();
@@ -24,7 +24,13 @@ pub fn request_json(request: &HttpRequest) -> Text {
     map.push("path", text(request.path.as_str()));
     map.push("query", Value::List(query.collect()));
     map.push("headers", Value::Map(headers.collect()));
-    map.push("body", body(&request.body));
+    map.push(
+        "body",
+        match request.gzipped {
+            true => body(&gzip::compressed(&request.body)),
+            false => body(&request.body),
+        },
+    );
     json::pretty(&Value::Map(map), &Path::root())
 }
 

@@ -10,6 +10,7 @@ mod curl;
 mod curl_headers;
 mod file_body;
 mod form;
+mod gzip;
 mod handlers;
 mod headers;
 mod http_text;
@@ -51,6 +52,8 @@ pub struct HttpRequest {
     /// and without the length, which the body tells.
     pub headers: Vec<(String, Text)>,
     pub body: Body,
+    /// Whether the AWS CLI compresses the body with gzip before it sends it; `body` is what it compresses.
+    pub gzipped: bool,
     /// The service's name in the signature's scope.
     pub signing_name: String,
     /// The region in the signature's scope.
@@ -129,6 +132,10 @@ fn write_request(
     if let Some(file) = file {
         parts.body = Body::File(file);
     }
+    let gzipped = gzip::is_compressed(&source, &parts.body);
+    if gzipped {
+        gzip::add_encoding(&mut parts.headers);
+    }
     checksum::add_checksum(&mut parts, &source);
     let endpoint = resolve(&source.for_endpoint(region));
     let headers = &operation.operation.headers;
@@ -149,6 +156,7 @@ fn write_request(
         query: parts.query,
         headers: parts.headers,
         body: parts.body,
+        gzipped,
         signing_name: signing_name.unwrap_or_else(|| metadata.signing_name.clone()),
         region: endpoint.signing_region.unwrap_or_else(|| region.to_owned()),
         unsigned: operation.operation.unsigned,
