@@ -3,9 +3,9 @@ use wireform_model::base64;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
-use super::curl_headers::curl_headers;
+use super::curl_headers::{curl_headers, needs_payload_hash};
 use super::http_text::target;
-use super::{Body, HttpRequest};
+use super::{Body, HttpRequest, token};
 
 /// A `curl --aws-sigv4` command that sends the request, with credentials from the environment.
 ///
@@ -35,7 +35,7 @@ fn with_body(request: &HttpRequest, shell: Shell, body: Data) -> Text {
     if !request.unsigned {
         lines.push(credentials(request, shell));
         let token = shell.curl().session_token;
-        lines.extend(token.map(|token| Text::of(Tag::Punctuation, token, &root)));
+        lines.push(Text::of(Tag::Punctuation, token, &root));
     }
     let headers = curl_headers(request);
     for (name, value) in &headers {
@@ -48,7 +48,15 @@ fn with_body(request: &HttpRequest, shell: Shell, body: Data) -> Text {
         lines.push(option("--header", &none, shell));
     }
     lines.extend(data);
-    let mut out = before;
+    let mut out = Text::new();
+    if !request.unsigned {
+        out.push(Tag::Program, shell.curl().before_signed, &root);
+    }
+    let uuid = &shell.curl().uuid;
+    if lines.iter().any(|line| line.as_str().contains(uuid.within)) {
+        out.push(Tag::Program, uuid.before, &root);
+    }
+    out.append(&before);
     out.push(Tag::Program, shell.curl().program, &root);
     for (index, line) in lines.iter().enumerate() {
         let separator = if index == 0 { " " } else { shell.line_break() };
@@ -134,6 +142,10 @@ fn body(request: &HttpRequest, shell: Shell) -> Data {
             of_bytes(text.as_str().as_bytes(), &text.path(), shell)
         }
         Body::Text(text) => match shell.quote(text) {
+            Ok(quoted) if needs_payload_hash(request) => {
+                let data = named("--data-raw", &text.path(), &quoted);
+                (nothing(), Some(data), nothing())
+            }
             Ok(_) => (
                 nothing(),
                 Some(option("--data-raw", text, shell)),
@@ -192,16 +204,30 @@ fn from_here_document(body: &Text) -> Data {
 }
 
 fn option(name: &str, value: &Text, shell: Shell) -> Text {
-    let path = &value.path();
+    named(name, &value.path(), &quoted(value, shell))
+}
+
+fn named(name: &str, path: &Path, value: &Text) -> Text {
     let mut out = Text::of(Tag::Name, name, path);
     out.push(Tag::Punctuation, " ", path);
-    out.append(&quoted(value, shell));
+    out.append(value);
     out
 }
 
 /// The word quoted, or as it is where the shell cannot carry it: what can be shown is shown.
+///
+/// For an idempotency token that the request leaves open, the shell makes a UUID.
 fn quoted(word: &Text, shell: Shell) -> Text {
-    shell.quote(word).unwrap_or_else(|_| word.clone())
+    let quoted = shell.quote(word).unwrap_or_else(|_| word.clone());
+    let uuid = &shell.curl().uuid;
+    let Some(inside) = token::replace(&quoted, uuid.within) else {
+        return quoted;
+    };
+    let path = &word.path();
+    let mut out = Text::of(Tag::Punctuation, uuid.around.0, path);
+    out.append(&inside);
+    out.push(Tag::Punctuation, uuid.around.1, path);
+    out
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub(super) fn sends_file_without_checksum(request: &HttpRequest) -> bool {
 }
 
 /// Source: S3's and Glacier's documentation of signed requests.
-fn needs_payload_hash(request: &HttpRequest) -> bool {
+pub(super) fn needs_payload_hash(request: &HttpRequest) -> bool {
     !request.unsigned && (signs_as_s3(request) || request.signing_name == "glacier")
 }
 

@@ -3,12 +3,12 @@ use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
 use super::file_body::placeholder;
-use super::{Body, HttpRequest};
+use super::{Body, HttpRequest, token};
 
 /// The request as HTTP/1.1 text, with line feeds between the lines and the body exactly as it is sent.
 ///
 /// A body of bytes stands as base64, since a text cannot hold it, and that of a file as `<content of NAME>`.
-/// One that the CLI compresses is shown as it is before that.
+/// `<UUID>` stands for an idempotency token that the CLI adds. A body that the CLI compresses is shown as it is before that.
 pub fn http_text(request: &HttpRequest) -> Text {
     let root = Path::root();
     let mut out = Text::of(Tag::Program, &request.method, &root);
@@ -33,7 +33,7 @@ pub fn http_text(request: &HttpRequest) -> Text {
         Body::Bytes { bytes, path } => out.push(Tag::String, &base64::encode(bytes), path),
         Body::File(name) => out.append(&placeholder("content", name)),
     }
-    out
+    token::shown(out)
 }
 
 /// Path and query.

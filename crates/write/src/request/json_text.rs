@@ -4,7 +4,7 @@ use wireform_model::path::Path;
 use wireform_model::text::Text;
 use wireform_model::value::{Map, Value};
 
-use super::{Body, HttpRequest, gzip};
+use super::{Body, HttpRequest, gzip, token};
 
 /// The request as pretty JSON: `{"method","host","path","query":[[name,value]],"headers":{name:value},"body"}`.
 ///
@@ -31,7 +31,7 @@ pub fn request_json(request: &HttpRequest) -> Text {
             false => body(&request.body),
         },
     );
-    json::pretty(&Value::Map(map), &Path::root())
+    token::shown(json::pretty(&Value::Map(map), &Path::root()))
 }
 
 fn body(body: &Body) -> Value {

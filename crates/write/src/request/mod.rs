@@ -24,6 +24,7 @@ mod rest;
 mod rpc_cbor;
 mod rpc_json;
 mod rpc_query;
+mod token;
 mod xml_body;
 
 use wireform_model::draft::{Cli, Draft};
@@ -94,7 +95,8 @@ pub fn request_from(
     write_request(operation, input, region, cli, None)
 }
 
-/// As [`request_from`], with the file whose bytes are the body, where one is named.
+/// As [`request_from`], with the file whose bytes are the body, where one is named,
+/// and with a placeholder for an idempotency token that the input leaves unset, since the AWS CLI adds one.
 pub fn request_of(
     operation: OperationRef<'_>,
     draft: &Draft,
@@ -109,7 +111,8 @@ pub fn request_of(
         let path = Path::root().child(&member.name);
         Text::of(Tag::String, file, &path)
     });
-    write_request(operation, &draft.input, region, cli, file)
+    let input = token::with_tokens(operation, &draft.input);
+    write_request(operation, &input, region, cli, file)
 }
 
 /// The request, with the name of the file that is its body, if one is.

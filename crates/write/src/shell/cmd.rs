@@ -4,7 +4,8 @@ use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
 use super::{
-    Curl, CurlBytes, Dialect, LongBody, Longest, Unquotable, c_runtime, json_as_it_is, utf16_units,
+    Curl, CurlBytes, CurlUuid, Dialect, LongBody, Longest, Unquotable, c_runtime, json_as_it_is,
+    utf16_units,
 };
 
 // A command passes two readers: cmd, and the C runtime of the program (`c_runtime`).
@@ -49,8 +50,19 @@ pub(super) static DIALECT: Dialect = Dialect {
     curl: Curl {
         program: "curl",
         user: r#""%AWS_ACCESS_KEY_ID%:%AWS_SECRET_ACCESS_KEY%""#,
-        // Nothing at the prompt leaves a word out where a variable is not set.
-        session_token: None,
+        // Nothing in a word leaves it out where a variable is not set, which stays as it is at the prompt:
+        // so another variable holds the option, or else a space.
+        before_signed: "if defined AWS_SESSION_TOKEN \
+             (set CURL_TOKEN=--header \"X-Amz-Security-Token: %AWS_SESSION_TOKEN%\") \
+             else (set \"CURL_TOKEN= \")\n",
+        session_token: "%CURL_TOKEN%",
+        // In a batch file, `%i` would be `%%i`.
+        uuid: CurlUuid {
+            before: "for /f %i in ('powershell -NoProfile -Command \"[guid]::NewGuid().Guid\"') do @set UUID=%i\n",
+            around: ("", ""),
+            within: "%UUID%",
+            maker: "[guid]::NewGuid()",
+        },
         bytes: CurlBytes {
             before: "powershell -NoProfile -Command [IO.File]::WriteAllBytes('body.bin',[Convert]::FromBase64String('",
             after: "'))\n",
@@ -60,9 +72,7 @@ pub(super) static DIALECT: Dialect = Dialect {
             remark: "rem Save the body as body.json first.\n",
             option: "--data-binary @body.json",
         },
-        notes: &[
-            "Temporary credentials need one more option: --header \"X-Amz-Security-Token: %AWS_SESSION_TOKEN%\"",
-        ],
+        notes: &[],
     },
 };
 

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
-use super::{Curl, Dialect, LongBody, carries_all, json_as_it_is, no_remark, posix};
+use super::{Curl, CurlUuid, Dialect, LongBody, carries_all, json_as_it_is, no_remark, posix};
 
 // The fish language, "Quotes": between single quotes only `\'` and `\\` have a meaning, a quote and a backslash;
 // every other backslash, and everything else, stands for itself.
@@ -28,9 +28,15 @@ pub(super) static DIALECT: Dialect = Dialect {
         program: "curl",
         user: r#""$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY""#,
         // A substitution that prints nothing is no word at all.
-        session_token: Some(
-            r#"(test -n "$AWS_SESSION_TOKEN"; and echo "-HX-Amz-Security-Token: $AWS_SESSION_TOKEN")"#,
-        ),
+        before_signed: "",
+        session_token: r#"(test -n "$AWS_SESSION_TOKEN"; and echo "-HX-Amz-Security-Token: $AWS_SESSION_TOKEN")"#,
+        // Up to fish 3.3 no substitution stands between double quotes.
+        uuid: CurlUuid {
+            before: "",
+            around: ("", ""),
+            within: "'(uuidgen)'",
+            maker: "uuidgen",
+        },
         bytes: posix::CURL_BYTES,
         long_body: LongBody::File {
             remark: "# Save the body as body.json first.\n",

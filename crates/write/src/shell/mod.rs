@@ -69,11 +69,26 @@ pub(super) struct Curl {
     pub program: &'static str,
     /// The word for `--user` with the credentials of the environment.
     pub user: &'static str,
+    /// A line before a command that is signed.
+    pub before_signed: &'static str,
     /// The word that becomes the header for the session token where one is set, and nothing where not.
-    pub session_token: Option<&'static str>,
+    pub session_token: &'static str,
+    pub uuid: CurlUuid,
     pub bytes: CurlBytes,
     pub long_body: LongBody,
     notes: &'static [&'static str],
+}
+
+/// How a new UUID gets into a word for curl each time that the command runs.
+pub(super) struct CurlUuid {
+    /// A line before the command.
+    pub before: &'static str,
+    /// Around a word with a UUID.
+    pub around: (&'static str, &'static str),
+    /// Leaves the quotes of the word, makes the UUID, and goes on in quotes.
+    pub within: &'static str,
+    /// What makes it, as a note names it.
+    pub maker: &'static str,
 }
 
 /// How curl gets a body that is no text: Base64 between `before` and `after`, and the option that reads it.

@@ -3,7 +3,9 @@ use std::borrow::Cow;
 use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite, split};
-use super::{Curl, CurlBytes, Dialect, LongBody, Longest, Unquotable, json_as_it_is, no_remark};
+use super::{
+    Curl, CurlBytes, CurlUuid, Dialect, LongBody, Longest, Unquotable, json_as_it_is, no_remark,
+};
 
 // POSIX.1-2024, Shell Command Language, 2.2.2: between single quotes every character stands for itself;
 // a single quote cannot stand there at all, so it is written `'\''`: out of the quotes, escaped, and in again.
@@ -36,9 +38,14 @@ pub(super) static DIALECT: Dialect = Dialect {
         program: "curl",
         user: r#""${AWS_ACCESS_KEY_ID}:${AWS_SECRET_ACCESS_KEY}""#,
         // One word inside of the braces: zsh, unlike the others, does not split what an expansion gives.
-        session_token: Some(
-            r#"${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}"#,
-        ),
+        before_signed: "",
+        session_token: r#"${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}"#,
+        uuid: CurlUuid {
+            before: "",
+            around: ("", ""),
+            within: r#"'"$(uuidgen)"'"#,
+            maker: "uuidgen",
+        },
         bytes: CURL_BYTES,
         long_body: LongBody::HereDocument,
         notes: &[],

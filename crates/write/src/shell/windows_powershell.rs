@@ -3,8 +3,8 @@ use std::borrow::Cow;
 use wireform_model::text::Text;
 
 use super::powershell::{
-    CURL_BYTES, CURL_LONG_BODY, CURL_SESSION_TOKEN, CURL_USER, LINE_BREAK, LONGEST_LINE, TOO_LONG,
-    is_bare, literal,
+    CURL_BYTES, CURL_LONG_BODY, CURL_SESSION_TOKEN, CURL_USER, CURL_UUID, LINE_BREAK, LONGEST_LINE,
+    TOO_LONG, is_bare, literal,
 };
 use super::rewrite::{enclose, rewrite};
 use super::{Curl, Dialect, Longest, Unquotable, c_runtime, no_remark, utf16_units};
@@ -64,7 +64,9 @@ pub(super) static DIALECT: Dialect = Dialect {
         // `curl` alone is another name for Invoke-WebRequest in 5.1.
         program: "curl.exe",
         user: CURL_USER,
-        session_token: Some(CURL_SESSION_TOKEN),
+        before_signed: "",
+        session_token: CURL_SESSION_TOKEN,
+        uuid: CURL_UUID,
         bytes: CURL_BYTES,
         long_body: CURL_LONG_BODY,
         notes: &[
