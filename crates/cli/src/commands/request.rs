@@ -37,8 +37,9 @@ pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome
         _ => wireform_write::http_text(&request),
     };
     let mut outcome = Outcome::text(text.as_str());
-    outcome
-        .notes
-        .extend(wireform_write::request_notes(operation, &draft));
+    outcome.notes = match form {
+        "curl" => wireform_write::curl_notes(operation, &draft, &request, arguments.shell),
+        _ => wireform_write::request_notes(operation, &draft, &request),
+    };
     Ok(outcome)
 }

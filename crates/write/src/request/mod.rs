@@ -8,6 +8,7 @@ mod checksum;
 mod chunked;
 mod curl;
 mod curl_headers;
+mod curl_notes;
 mod file_body;
 mod form;
 mod gzip;
@@ -36,6 +37,7 @@ use wireform_model::value::{Map, Value};
 use wireform_model::{Member, OperationRef, Service};
 
 pub use curl::curl;
+pub use curl_notes::curl_notes;
 pub use http_text::http_text;
 pub use json_text::request_json;
 pub use notes::request_notes;

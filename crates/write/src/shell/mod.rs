@@ -168,7 +168,7 @@ impl Shell {
     }
 
     /// What somebody at this shell needs to know about the curl command.
-    pub fn curl_notes(self) -> &'static [&'static str] {
+    pub(super) fn curl_notes(self) -> &'static [&'static str] {
         self.dialect().curl.notes
     }
 
