@@ -23,6 +23,8 @@ const OF_CHUNKS: [&str; 5] = [
 /// S3 and Glacier refuse a signature without the hash of the payload, which curl 7.88 does not send by itself.
 pub(super) fn curl_headers(request: &HttpRequest) -> Vec<(String, Text)> {
     let mut headers = request.headers.clone();
+    // curl says it by itself where a body is long.
+    headers.retain(|(name, _)| name != "Expect");
     if sends_file_without_checksum(request) {
         headers.retain(|(name, _)| !OF_CHUNKS.iter().any(|gone| name.eq_ignore_ascii_case(gone)));
         remove_encoding(&mut headers, "aws-chunked");
