@@ -1,8 +1,8 @@
 //! The CLI's own table of an operation's options: their names, and what it takes by each.
 
-use crate::draft::Cli;
+use crate::draft::{Cli, OUTFILE};
 use crate::value::{Map, Value};
-use crate::{Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
+use crate::{AddedOption, Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
 
 /// An entry of the CLI's own table of an operation's options.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +125,21 @@ pub fn takes_outfile(operation: OperationRef<'_>, cli: Cli) -> bool {
     let mut added = operation.operation.customizations(cli).added.iter();
     operation.operation.streaming_output
         || added.any(|added| added.positional && added.name == "outfile")
+}
+
+/// The options that the CLI requires beside those of the members: a fact of the option's name is the value.
+pub fn fact_options(operation: OperationRef<'_>, cli: Cli) -> impl Iterator<Item = &AddedOption> {
+    let added = operation.operation.customizations(cli).added.iter();
+    added.filter(|added| {
+        let is_asked_for = added.required && !added.positional;
+        is_asked_for && (added.name == OUTFILE || added.part.is_some() || !added.choices.is_empty())
+    })
+}
+
+/// Whether the CLI writes the response to a file, named by a word alone or by an option, and takes no document.
+pub fn writes_to_file(operation: OperationRef<'_>, cli: Cli) -> bool {
+    takes_outfile(operation, cli)
+        || fact_options(operation, cli).any(|option| option.name == OUTFILE)
 }
 
 /// Whether shorthand would be taken for the value itself.

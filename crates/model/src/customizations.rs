@@ -63,6 +63,10 @@ pub struct AddedOption {
     pub positional: bool,
     /// The members that it sets to the least and the most of `2:5`, or both to `2`.
     pub range: Option<(String, String)>,
+    /// The structure at the top and its blob that it sets, which nothing else can set.
+    pub part: Option<(String, String)>,
+    /// The values that it takes, where it takes no others.
+    pub choices: Vec<String>,
 }
 
 /// Which members the CLI sets by itself when it goes through the pages of a result.
@@ -127,6 +131,8 @@ fn added(name: &str, map: &Map) -> AddedOption {
         flag: kind == "flag",
         positional: kind == "positional",
         range: two_texts(map, "range"),
+        part: two_texts(map, "part"),
+        choices: texts_of(map, "choices"),
     }
 }
 

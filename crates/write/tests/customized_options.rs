@@ -37,7 +37,7 @@ fn what_the_cli_asks_for_is_written_or_said() {
         .iter()
         .map(|note| note.message.as_str())
         .collect();
-    assert_eq!(notes, ["The AWS CLI asks for `--file` besides."]);
+    assert_eq!(notes, ["This command also needs `--file`."]);
 }
 
 #[test]

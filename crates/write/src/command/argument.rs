@@ -269,7 +269,7 @@ impl<'a> Scope<'a> {
 
 /// Pasting turns a carriage return into a line feed and drops or obeys most other control characters;
 /// a NUL ends an argument.
-fn refuse_control(text: &str) -> Result<(), Obstacle> {
+pub(super) fn refuse_control(text: &str) -> Result<(), Obstacle> {
     let changes = |c: char| c.is_control() && c != '\n';
     if text.contains(changes) {
         return Err(Obstacle::ControlCharacter);

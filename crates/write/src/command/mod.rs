@@ -2,6 +2,7 @@
 
 mod argument;
 mod document_form;
+mod fact_option;
 mod layout;
 mod pairs;
 mod range;
@@ -11,7 +12,7 @@ mod value_file;
 
 use std::sync::Arc;
 
-use wireform_model::cli_options::{asked_for, takes_outfile, token_refuses};
+use wireform_model::cli_options::{asked_for, fact_options, token_refuses, writes_to_file};
 use wireform_model::draft::{Cli, Draft, Facts};
 use wireform_model::json;
 use wireform_model::path::Path;
@@ -156,12 +157,14 @@ fn command_as_far_as_it_fits(
         return document_form::command(operation, options, Files::default(), Some(note));
     };
     let mut written = write_members(operation, map, facts, options);
-    if takes_outfile(operation, options.cli) {
+    if writes_to_file(operation, options.cli) {
         return streaming::command(operation, map, written, facts, options);
     }
     let files = std::mem::take(&mut written.files);
     if options.nested == Nested::Document {
-        return document_form::command(operation, options, files, None);
+        let mut command = document_form::command(operation, options, files, None);
+        command.files = written.value_files;
+        return command;
     }
     written.notes.extend(files.notes.iter().cloned());
     if written.left.is_empty() {
@@ -175,10 +178,15 @@ fn command_as_far_as_it_fits(
             Command {
                 text,
                 notes: written.notes,
+                files: written.value_files,
                 ..Command::default()
             }
         }
-        Err(note) => document_form::command(operation, options, files, Some(note)),
+        Err(note) => {
+            let mut command = document_form::command(operation, options, files, Some(note));
+            command.files = written.value_files;
+            command
+        }
     }
 }
 
@@ -195,6 +203,11 @@ fn write_members(
             continue;
         }
         let value = map.get(&member.name);
+        if let Some(option) = fact_option::part_option(operation, member, options) {
+            let sources = (facts, options);
+            fact_option::write_in_parts(&mut written, operation, member, value, option, sources);
+            continue;
+        }
         let Some(value) = value.or_else(|| asked_for(operation, member, options.cli)) else {
             write_file(&mut written, operation, member, facts, options);
             continue;
@@ -230,6 +243,16 @@ struct Written {
     /// What no option can carry.
     left: Map,
     files: Files,
+    /// What has to be saved in files other than the document.
+    value_files: Vec<ValueFile>,
+}
+
+impl Written {
+    /// Adds an argument whose value no document can hold.
+    fn push_beside_document(&mut self, argument: Arc<Argument>) {
+        self.files.arguments.push(Arc::clone(&argument));
+        self.arguments.push(argument);
+    }
 }
 
 /// The options that name files, which stand beside a document too: it can hold bytes, but not the name of a file.
@@ -300,14 +323,16 @@ fn encoding_note(options: &CommandOptions, is_ascii: &dyn Fn() -> bool) -> Optio
     })
 }
 
-/// What the CLI asks for by options of its own, which no input has; a document would spare most of them.
+/// What the CLI asks for by options of its own, which neither input nor facts have; a document would spare most of them.
 fn asked_besides(operation: OperationRef<'_>, cli: Cli) -> Option<Note> {
     let added = operation.operation.customizations(cli).added.iter();
-    let asked = added.filter(|option| option.required && !option.positional);
+    let is_fact = |name: &str| fact_options(operation, cli).any(|option| option.name == name);
+    let asked =
+        added.filter(|option| option.required && !option.positional && !is_fact(&option.name));
     let names: Vec<String> = asked.map(|option| format!("`--{}`", option.name)).collect();
     (!names.is_empty()).then(|| Note {
         path: Path::root(),
-        message: format!("The AWS CLI asks for {} besides.", names.join(" and ")),
+        message: format!("This command also needs {}.", names.join(" and ")),
     })
 }
 

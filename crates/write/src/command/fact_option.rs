@@ -1,0 +1,142 @@
+//! Options that the CLI requires beside those of the members, and that no input has: facts are their values.
+
+use std::sync::Arc;
+
+use wireform_model::cli_options::fact_options;
+use wireform_model::draft::{Facts, OUTFILE};
+use wireform_model::path::Path;
+use wireform_model::text::{Tag, Text};
+use wireform_model::value::{Map, Value};
+use wireform_model::{AddedOption, Member, OperationRef, blob};
+
+use super::argument::{refuse_control, words};
+use super::{Argument, CommandOptions, Note, ValueFile, Words, Written, note};
+
+/// The options whose values are choices or the name of a file to write.
+pub(super) fn arguments(
+    operation: OperationRef<'_>,
+    facts: &Facts,
+    options: &CommandOptions,
+) -> (Vec<Arc<Argument>>, Vec<Note>) {
+    let (mut arguments, mut notes) = (Vec::new(), Vec::new());
+    for option in fact_options(operation, options.cli).filter(|option| option.part.is_none()) {
+        let first = option.choices.first().map_or(OUTFILE, String::as_str);
+        let fact = facts.get(&option.name).filter(|value| !value.is_empty());
+        if fact.is_none() && option.choices.len() > 1 {
+            notes.push(note_at_root(format!(
+                "The AWS CLI requires `--{}`: {}.",
+                option.name,
+                option.choices.join(" or ")
+            )));
+        }
+        let words = option_words(&option.name, fact.unwrap_or(first), &Path::root());
+        arguments.push(Argument::new(words, options));
+    }
+    (arguments, notes)
+}
+
+/// The option that sets a blob of this member, where one does.
+pub(super) fn part_option<'m>(
+    operation: OperationRef<'m>,
+    member: &Member,
+    options: &CommandOptions,
+) -> Option<&'m AddedOption> {
+    let sets = |option: &&AddedOption| {
+        let part = option.part.as_ref();
+        part.is_some_and(|(name, _)| *name == member.name)
+    };
+    fact_options(operation, options.cli).find(sets)
+}
+
+/// Writes a member of which one blob has an option of its own: both options stand beside a document too.
+pub(super) fn write_in_parts(
+    written: &mut Written,
+    operation: OperationRef<'_>,
+    member: &Member,
+    value: Option<&Value>,
+    option: &AddedOption,
+    (facts, options): (&Facts, &CommandOptions),
+) {
+    let name = option.part.as_ref().map_or("", |(_, part)| part);
+    let mut rest = value.cloned();
+    let part = match &mut rest {
+        Some(Value::Map(map)) => {
+            let part = map.get(name).cloned();
+            map.remove(name);
+            part
+        }
+        _ => None,
+    };
+    if let Some(rest) = rest.filter(|rest| *rest != Value::Map(Map::new())) {
+        match words(operation, member, &rest, options) {
+            Ok(words) => written.push_beside_document(Argument::new(words, options)),
+            Err(obstacle) => {
+                written.notes.push(note(&member.name, &obstacle));
+                written.left.push(member.name.as_str(), rest);
+            }
+        }
+    }
+    let path = Path::root().child(&member.name).child(name);
+    let word = match &part {
+        Some(Value::String(text)) => word_of_blob(written, option, text, &path, options),
+        _ => {
+            let fact = facts.get(&option.name).filter(|file| !file.is_empty());
+            if fact.is_none() {
+                written.files.notes.push(note_at_root(format!(
+                    "The AWS CLI requires `--{0}`: replace {0} with the name of your file.",
+                    option.name
+                )));
+            }
+            format!("fileb://{}", fact.unwrap_or(&option.name))
+        }
+    };
+    let words = option_words(&option.name, &word, &path);
+    written.push_beside_document(Argument::new(words, options));
+}
+
+/// The text of the blob, or the address of a file that holds its bytes where no word can hold the text.
+fn word_of_blob(
+    written: &mut Written,
+    option: &AddedOption,
+    text: &str,
+    path: &Path,
+    options: &CommandOptions,
+) -> String {
+    let is_fetched = text.starts_with("file://") || text.starts_with("fileb://");
+    let fits = refuse_control(text).is_ok() && options.shell.refuses(text).is_none();
+    // Of any more, several would not fit on a line together.
+    const LONGEST: usize = 4_000;
+    let bytes = blob::bytes(text, options.cli);
+    match bytes {
+        Some(content) if is_fetched || !fits || text.len() > LONGEST || text == "--" => {
+            let name = format!("{}.bin", option.name);
+            written.files.notes.push(Note {
+                path: path.clone(),
+                message: format!("The command reads {name}: save the bytes there."),
+            });
+            let word = format!("fileb://{name}");
+            written.value_files.push(ValueFile { name, content });
+            word
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A value that starts with a hyphen would be taken for an option.
+fn option_words(name: &str, value: &str, path: &Path) -> Words {
+    let mut option = Text::of(Tag::Name, &format!("--{name}"), path);
+    let value = Text::of(Tag::String, value, path);
+    if value.as_str().starts_with('-') || value.as_str().is_empty() {
+        option.push(Tag::Punctuation, "=", path);
+        option.append(&value);
+        return vec![option];
+    }
+    vec![option, value]
+}
+
+fn note_at_root(message: String) -> Note {
+    Note {
+        path: Path::root(),
+        message,
+    }
+}
