@@ -1,14 +1,15 @@
 //! The address is the state of the page: `#/` is the home page, `#/SERVICE` a service's,
 //! `#/SERVICE/OPERATION?input=…&fact.NAME=…&shell=…` a form.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::json::JsonError;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
-
-use crate::state::Prefs;
 
 /// What JavaScript's `encodeURIComponent` encodes.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -107,7 +108,7 @@ pub fn of(service: &str, operation: Option<&str>) -> String {
 /// The address of a form with what is filled in and chosen, from `#` on.
 ///
 /// Defaults are left out, so that an untouched form has the shortest address.
-pub fn format(service: &str, operation: &str, draft: &Draft, prefs: &Prefs) -> String {
+pub fn format(service: &str, operation: &str, draft: &Draft, choices: &[(&str, String)]) -> String {
     let mut parameters = Vec::new();
     if draft.input.as_map().is_none_or(|map| !map.is_empty()) {
         let text = json::compact(&draft.input, &Path::root());
@@ -116,8 +117,8 @@ pub fn format(service: &str, operation: &str, draft: &Draft, prefs: &Prefs) -> S
     for (name, value) in draft.facts.iter() {
         parameters.push((format!("fact.{name}"), value.to_owned()));
     }
-    for (name, value) in prefs.in_address() {
-        parameters.push((name.to_owned(), value));
+    for (name, value) in choices {
+        parameters.push(((*name).to_owned(), value.clone()));
     }
     let mut text = of(service, Some(operation));
     for (index, (name, value)) in parameters.iter().enumerate() {
@@ -133,17 +134,8 @@ fn encode(text: &str) -> String {
     utf8_percent_encode(text, COMPONENT).to_string()
 }
 
-/// Percent-decoding that leaves a text that is not well-formed as it is.
+/// Percent-decoding in which a bare `%`, as people type it, is itself; a text that is not UTF-8 remains as it is.
 fn decode(text: &str) -> String {
-    let mut escapes = text.split('%').skip(1);
     let decoded = percent_decode_str(text).decode_utf8();
-    match decoded {
-        Ok(decoded) if escapes.all(begins_with_hex) => decoded.into_owned(),
-        _ => text.to_owned(),
-    }
-}
-
-fn begins_with_hex(text: &str) -> bool {
-    let digits = text.as_bytes().get(..2);
-    digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    decoded.map_or_else(|_| text.to_owned(), Cow::into_owned)
 }

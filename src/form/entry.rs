@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_companions::{EntryGuide, Part};
+use wireform_companions::{EntryGuide, EntryPart};
 use wireform_model::diagnostic::Severity;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member};
@@ -11,7 +11,7 @@ use super::diagnostics::Diagnostics;
 use super::entries::remove_entry;
 use super::guidance::{explanation, suggestions};
 use super::node::{FieldState, Label, Node, Shows};
-use super::text::paste_lines;
+use super::text::{paste_lines, type_lines};
 use super::union::UnionRow;
 use super::widget::NodeField;
 
@@ -130,9 +130,9 @@ fn EntryKey(
                 control
                 value=Signal::derive(key)
                 on_input=rename
-                suggestions=move |()| suggestions(node.store, &node.path(), Part::Key)
+                suggestions=move |()| suggestions(node.store, &node.path(), EntryPart::Key)
             />
-            <Meaning node id=hint_id part=Part::Key />
+            <Meaning node id=hint_id part=EntryPart::Key />
         </div>
     }
 }
@@ -146,7 +146,7 @@ fn guided(
 
 /// What a key or value means, in words.
 #[component]
-fn Meaning(node: Node, id: String, part: Part) -> impl IntoView {
+fn Meaning(node: Node, id: String, part: EntryPart) -> impl IntoView {
     let words = move || explanation(node.store, &node.path(), part);
     view! { <p class="means" id=id>{words}</p> }
 }
@@ -197,7 +197,7 @@ fn EntryValue(
                 control
                 value=Signal::derive(move || node.text())
                 on_input=move |text: String| node.type_string(&text)
-                suggestions=move |()| suggestions(node.store, &node.path(), Part::Value)
+                suggestions=move |()| suggestions(node.store, &node.path(), EntryPart::Value)
                 on_paste=move |event| paste_lines(node, &event)
             />
         }
@@ -208,11 +208,16 @@ fn EntryValue(
                 class=if is_code { "template" } else { "lines" }
                 rows=Signal::derive(rows)
                 value=Signal::derive(move || node.text())
-                on_input=move |text: String| node.type_string(&text)
+                on_input=move |text: String| type_lines(node, &text)
             />
         }
         .into_any(),
         Shown::Other => other(node, target),
+    };
+    // The field of another widget has a list of its own.
+    let found = move || match shown.get() {
+        Shown::Other => Vec::new(),
+        Shown::Line | Shown::Lines => state.with(|state| state.diagnostics.clone()),
     };
     view! {
         <div
@@ -220,12 +225,8 @@ fn EntryValue(
             data-severity=move || state.with(|state| state.severity().map(|severity| severity.as_str()))
         >
             {value}
-            <Meaning node id=format!("{id}-hint") part=Part::Value />
-            <Diagnostics
-                id=format!("{id}-error")
-                store=node.store
-                found=move || state.with(|state| state.diagnostics.clone())
-            />
+            <Meaning node id=format!("{id}-hint") part=EntryPart::Value />
+            <Diagnostics id=format!("{id}-error") store=node.store found />
         </div>
     }
 }

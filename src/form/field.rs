@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_companions::Part;
+use wireform_companions::EntryPart;
 use wireform_model::Kind;
 use wireform_model::value::Value;
 
@@ -28,7 +28,7 @@ pub fn Field(
     let unit = node.words.map(|words| words.unit.as_str());
     let unit = unit.filter(|unit| !unit.is_empty());
     let means = move || {
-        let explained = explanation(node.store, &node.path(), Part::Value);
+        let explained = explanation(node.store, &node.path(), EntryPart::Value);
         if explained.is_empty() {
             meaning(node)
         } else {

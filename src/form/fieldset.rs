@@ -1,3 +1,4 @@
+use crate::browser::focus_later;
 use crate::ui::Button;
 use leptos::prelude::*;
 
@@ -110,11 +111,16 @@ fn AddButton(
 /// The button that sends an empty list or map, where nothing is set.
 #[component]
 pub fn SendEmptyButton(node: Node) -> impl IntoView {
+    let send_empty = move |()| {
+        node.set(Some(node.shape.blank()));
+        // This button is gone then.
+        focus_later(format!("{}-add", node.id()));
+    };
     view! {
         <Button
             class="field-action"
             label=node.name_of("Send empty:")
-            on_click=move |()| node.set(Some(node.shape.blank()))
+            on_click=send_empty
         >
             "Send empty"
         </Button>

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::app::Announcement;
 use crate::browser;
-use crate::state::{Contents, DraftStore, push_entry};
+use crate::state::{Contents, DraftStore, OpenOperation, push_entry};
+use crate::ui::Announcement;
 use crate::ui::Button;
 
 use super::copy_link::CopyLink;
@@ -17,8 +17,11 @@ pub fn FormHead(store: DraftStore) -> impl IntoView {
         None => {
             let id = "about".to_owned();
             let about = open.api().command.clone();
-            view! { <ModelHelp id about ready=move || open.has_docs() text=move || open.about() /> }
-                .into_any()
+            view! {
+                <ModelHelp id about ready=move || open.has_docs() text=move || open.about() />
+                <MissingHelp open />
+            }
+            .into_any()
         }
     };
     let deprecated = open.api().deprecated.then(|| {
@@ -38,6 +41,25 @@ pub fn FormHead(store: DraftStore) -> impl IntoView {
             {deprecated}
             {about}
         </header>
+    }
+}
+
+/// Says that the help texts could not be fetched.
+#[component]
+fn MissingHelp(open: OpenOperation) -> impl IntoView {
+    let retry = move |()| {
+        browser::focus_later("title".to_owned());
+        open.retry();
+    };
+    view! {
+        <Show when=move || open.lacks_docs()>
+            <p class="banner" role="status">
+                "AWS's help texts could not be loaded. "
+                <Button class="quiet" on_click=retry>
+                    "Try again"
+                </Button>
+            </p>
+        </Show>
     }
 }
 

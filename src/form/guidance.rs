@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 use wireform_check::CheckInput;
-use wireform_companions::{EntryGuide, Guide, Hint, Irrelevant, Part, Suggestion};
+use wireform_companions::{EntryGuide, EntryPart, Guide, Hint, Irrelevant, Suggestion};
 use wireform_model::path::Path;
 
 use crate::state::DraftStore;
@@ -21,12 +21,12 @@ pub fn entry_guide(store: DraftStore, path: &Path) -> EntryGuide {
 }
 
 /// Suggestions for a key or value.
-pub fn suggestions(store: DraftStore, path: &Path, part: Part) -> Vec<Suggestion> {
+pub fn suggestions(store: DraftStore, path: &Path, part: EntryPart) -> Vec<Suggestion> {
     ask(store, |guide, subject| (guide.suggest)(subject, path, part))
 }
 
 /// What a key or value means, in words; empty where there is nothing to say.
-pub fn explanation(store: DraftStore, path: &Path, part: Part) -> String {
+pub fn explanation(store: DraftStore, path: &Path, part: EntryPart) -> String {
     let said = ask(store, |guide, subject| (guide.explain)(subject, path, part));
     said.unwrap_or_default()
 }

@@ -7,8 +7,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::carrying_option;
-use wireform_model::draft::Cli;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 use wireform_model::{Kind, Member, Shape};
@@ -38,11 +38,12 @@ pub fn Members(
     let model = MembersModel::new(store, above, members);
     let required = in_slices(Signal::derive(move || model.required()));
     let optional = in_slices(Signal::derive(move || model.optional()));
+    let has_rows_left = Memo::new(move |_| model.rows_left() > 0);
     view! {
         <For each=move || required.get() key=|slot| *slot let:slot>
             {model.slot(slot)}
         </For>
-        <Show when=move || model.has_rows>
+        <Show when=move || has_rows_left.get()>
             <OptionalHead model />
         </Show>
         <For each=move || optional.get() key=|slot| *slot let:slot>
@@ -220,15 +221,15 @@ impl MembersModel {
         focus_later(first);
     }
 
+    /// How many members are no fields yet.
+    fn rows_left(self) -> usize {
+        let are_fields = self.are_fields().into_iter();
+        are_fields.filter(|is_field| !is_field).count()
+    }
+
     /// `6 more optional parameters`
     fn summary(self) -> String {
-        let left = self
-            .are_fields()
-            .into_iter()
-            .filter(|is_field| !is_field)
-            .count();
-        match left {
-            0 => "No more optional parameters".to_owned(),
+        match self.rows_left() {
             1 => "1 more optional parameter".to_owned(),
             left => format!("{left} more optional parameters"),
         }

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_companions::Part;
+use wireform_companions::EntryPart;
 
 use crate::ui::{Combobox, Control};
 
@@ -17,7 +17,7 @@ pub fn SuggestInput(node: Node, control: Control) -> impl IntoView {
                 control
                 value=Signal::derive(move || node.text())
                 on_input=move |text: String| node.type_string(&text)
-                suggestions=move |()| suggestions(node.store, &node.path(), Part::Value)
+                suggestions=move |()| suggestions(node.store, &node.path(), EntryPart::Value)
                 on_paste=move |event| paste_lines(node, &event)
             />
         }

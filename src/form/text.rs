@@ -42,7 +42,7 @@ pub fn Lines(node: Node, control: Control) -> impl IntoView {
             class="lines"
             rows=rows(node, 2)
             value=Signal::derive(move || node.text())
-            on_input=move |text: String| node.type_string(&text)
+            on_input=move |text: String| type_lines(node, &text)
         />
     }
 }
@@ -56,8 +56,20 @@ pub fn Code(node: Node, control: Control) -> impl IntoView {
             class="template"
             rows=rows(node, 4)
             value=Signal::derive(move || node.text())
-            on_input=move |text: String| node.type_string(&text)
+            on_input=move |text: String| type_lines(node, &text)
         />
+    }
+}
+
+/// Sets a string that is typed into a box of several lines, which turns every line end into LF: a string
+/// whose lines end in CRLF keeps these.
+pub fn type_lines(node: Node, typed: &str) {
+    let before = untrack(|| node.text());
+    let had_crlf =
+        before.contains("\r\n") && before.matches('\n').count() == before.matches("\r\n").count();
+    match had_crlf && !typed.contains('\r') {
+        true => node.type_string(&typed.replace('\n', "\r\n")),
+        false => node.type_string(typed),
     }
 }
 

@@ -32,7 +32,17 @@ pub fn go_to(store: DraftStore, path: &Path) {
 fn control_of(place: &Path) -> Option<HtmlElement> {
     let pointer = browser::selector_string(place.as_str());
     let find = |attribute| browser::find(&format!(".form [{attribute}={pointer}]"));
-    ATTRIBUTES.iter().find_map(find)
+    ATTRIBUTES
+        .iter()
+        .find_map(find)
+        .or_else(|| first_inside(place))
+}
+
+/// The first control inside a structure, which has none of its own.
+fn first_inside(place: &Path) -> Option<HtmlElement> {
+    let start = browser::selector_string(&format!("{place}/"));
+    let inside = ATTRIBUTES.map(|attribute| format!(".form [{attribute}^={start}]"));
+    browser::find(&inside.join(", "))
 }
 
 fn unfolded(control: HtmlElement) -> HtmlElement {

@@ -1,15 +1,18 @@
 use std::sync::Arc;
 
+use leptos::either::Either;
 use leptos::ev;
 use leptos::html::Pre;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
+use wireform_model::invisible;
 use wireform_model::path::Path;
 use wireform_model::text::Text;
 
 use crate::browser::{self, next_frame};
 use crate::state::DraftStore;
+use crate::ui::mask;
 
 use super::go_to::go_to;
 use super::lines::{Line, Marks, lines};
@@ -90,10 +93,10 @@ fn line_view(line: Line) -> impl IntoView {
             <span
                 data-tag=span.tag.as_str()
                 data-path=path
-                data-secret=span.is_masked.then_some("")
+                data-secret=span.is_masked.then(|| mask(span.text))
                 data-active=span.is_active.then_some("")
             >
-                {span.text.to_owned()}
+                {with_invisible_marked(span.text)}
             </span>
         }
     });
@@ -102,6 +105,25 @@ fn line_view(line: Line) -> impl IntoView {
         false => "line",
     };
     view! { <span class=class>{spans.collect_view()}</span> }
+}
+
+/// A text in which each invisible character, which could show it in another order, is in an element that
+/// names it. The characters themselves remain, so that the pane's text is what is copied.
+fn with_invisible_marked(text: &str) -> impl IntoView + use<> {
+    let is_invisible = |character| invisible::name(character).is_some();
+    if text.is_ascii() || !text.contains(is_invisible) {
+        return Either::Left(text.to_owned());
+    }
+    let marked = text.split_inclusive(is_invisible).map(|part| {
+        let last = part.chars().next_back();
+        let named = last.and_then(|last| Some((last, invisible::name(last)?)));
+        let visible = part.trim_end_matches(is_invisible).to_owned();
+        let mark = named.map(|(last, name)| {
+            view! { <span class="invisible" data-name=name>{last.to_string()}</span> }
+        });
+        (visible, mark)
+    });
+    Either::Right(marked.collect::<Vec<_>>())
 }
 
 /// Scrolls the pane to what is highlighted: when that changes, when its spans appear,

@@ -78,11 +78,15 @@ pub fn NotFetchedPage() -> impl IntoView {
 #[component]
 pub fn NotFetched() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
+    let retry = move |_| {
+        browser::focus_main();
+        catalog.retry();
+    };
     view! {
         <div role="alert">
             <p>"Could not load this part of the site. Check your connection and try again."</p>
             <p>
-                <button type="button" on:click=move |_| catalog.retry()>
+                <button type="button" on:click=retry>
                     "Try again"
                 </button>
             </p>

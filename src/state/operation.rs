@@ -95,6 +95,16 @@ impl OpenOperation {
         self.is_user_model() || !matches!(self.docs(), Fetched::Pending)
     }
 
+    /// Whether the help texts could not be fetched.
+    pub fn lacks_docs(self) -> bool {
+        !self.is_user_model() && matches!(self.docs(), Fetched::Error)
+    }
+
+    /// Fetches again what could not be fetched.
+    pub fn retry(self) {
+        self.catalog.retry();
+    }
+
     /// What the operation does; empty while its help texts are being fetched.
     pub fn about(self) -> HelpText<'static> {
         let api = self.api();

@@ -26,6 +26,13 @@ pub enum Notation {
 pub const NOT_TEXT_FOR_V1: &str = "CLI v1 cannot send these bytes, which are not text.";
 
 impl TypedText {
+    fn in_outputs(&self) -> &'static str {
+        match self.beside {
+            Some(_) => "The outputs keep the last valid value.",
+            None => "The outputs do not include it.",
+        }
+    }
+
     /// The problem as a diagnostic, since what is copied differs from what is in sight.
     pub fn diagnostic(&self, path: Path) -> Option<Diagnostic> {
         let problem = self.problem.as_ref()?;
@@ -34,7 +41,7 @@ impl TypedText {
             severity: Severity::Warning,
             refused_by: None,
             path,
-            message: format!("{problem} The outputs keep the last valid value."),
+            message: format!("{problem} {}", self.in_outputs()),
             fix: None,
         })
     }

@@ -113,8 +113,10 @@ fn listed(service: &Service) -> Listed {
             .map(|operation| ListedOperation {
                 command: operation.command.clone(),
                 deprecated: operation.deprecated,
+                ..ListedOperation::default()
             })
             .collect(),
+        ..Listed::default()
     }
 }
 

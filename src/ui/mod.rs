@@ -3,6 +3,7 @@
 //! The markup of each is written once, here; components that use them have little of their own.
 //! They know nothing of drafts: props in, callbacks out.
 
+mod announcement;
 mod button;
 mod combobox;
 mod control;
@@ -10,6 +11,7 @@ mod copy_button;
 mod diagnostic;
 mod disclosure;
 mod feedback;
+mod mask;
 mod prose;
 mod segments;
 mod select;
@@ -17,6 +19,7 @@ mod text_area;
 mod text_input;
 mod toggle;
 
+pub use announcement::{Announcement, Announcer};
 pub use button::Button;
 pub use combobox::{Combobox, NoMatch};
 pub use control::{Control, Pointer};
@@ -24,6 +27,7 @@ pub use copy_button::CopyButton;
 pub use diagnostic::{DiagnosticItem, DiagnosticText};
 pub use disclosure::Disclosure;
 pub use feedback::Feedback;
+pub use mask::mask;
 pub use prose::{Help, Prose};
 pub use segments::{Segment, Segments};
 pub use select::{Choice, Select};

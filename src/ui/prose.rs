@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 use wireform_model::documentation::{HelpText, Node};
+use wireform_model::http_url::HttpUrl;
 
 /// A text in which what is between backticks is code.
 #[component]
@@ -27,7 +28,7 @@ fn nodes(text: &HelpText<'_>) -> Vec<AnyView> {
 fn node(node: Node<'_>) -> AnyView {
     match node {
         Node::Text(text) => text.to_owned().into_any(),
-        Node::Link { href, children } if is_web_address(href) => {
+        Node::Link { href, children } if HttpUrl::parse(href).is_some() => {
             // It opens in a new tab, so that the form stays open.
             view! {
                 <a href=href.to_owned() target="_blank" rel="noopener noreferrer">
@@ -68,8 +69,4 @@ fn note(title: &'static str, children: Vec<AnyView>) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn is_web_address(href: &str) -> bool {
-    href.starts_with("https://") || href.starts_with("http://")
 }

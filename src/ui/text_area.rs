@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::Control;
+use super::mask::mask;
 
 /// A text on several lines.
 #[component]
@@ -24,7 +25,7 @@ pub fn TextArea(
             id=control.id.get_value()
             name=move || control.name()
             data-key=move || control.key()
-            data-secret=control.secret.then_some("")
+            data-secret=move || control.secret.then(|| mask(&value.get()))
             aria-label=move || control.label.get()
             aria-describedby=move || control.description()
             aria-invalid=move || control.invalidity()

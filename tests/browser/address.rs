@@ -16,6 +16,7 @@ behaviours![
     back_restores_what_a_scenario_replaced,
     back_brings_back_what_was_removed,
     an_input_that_cannot_be_read_is_said_to_be_so,
+    a_bare_percent_sign_is_itself,
     an_operation_that_is_not_there_is_said_to_be_so,
     a_link_alone_leads_to_another_input,
     going_back_while_typing_leaves_the_other_entry_alone,
@@ -155,6 +156,13 @@ async fn an_input_that_cannot_be_read_is_said_to_be_so(page: &Page<'_>) -> Resul
         Ok(page.output(Output::Document).await?.contains("still works"))
     })
     .await
+}
+
+/// As people type it in documents, without encoding it.
+async fn a_bare_percent_sign_is_itself(page: &Page<'_>) -> Result<()> {
+    let input = "%7B%22ApiId%22:%22100%%22%7D";
+    page.open(&format!("{OPERATION}?input={input}")).await?;
+    page.holds(json!({"ApiId": "100%"})).await
 }
 
 async fn an_operation_that_is_not_there_is_said_to_be_so(page: &Page<'_>) -> Result<()> {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::cases;
 use crate::native::Choices;
-use crate::page::{Output, Page, Shown, by, link};
+use crate::page::{Output, Page, Shown, by, link, link_to};
 use crate::rig::behaviours;
 
 behaviours![
@@ -18,6 +18,8 @@ behaviours![
     who_refuses_is_said,
     what_cannot_matter_is_folded_with_its_reason,
     a_line_leads_to_its_field_on_a_narrow_screen,
+    a_line_about_a_structure_leads_into_it,
+    a_problem_of_an_entry_is_shown_once,
     focusing_a_field_marks_its_spans,
     a_span_leads_to_its_field,
     a_change_of_the_count_is_announced,
@@ -242,6 +244,22 @@ async fn a_line_leads_to_its_field_on_a_narrow_screen(page: &Page<'_>) -> Result
     })
     .await?;
     page.resize(None).await
+}
+
+/// A structure has no control of its own.
+async fn a_line_about_a_structure_leads_into_it(page: &Page<'_>) -> Result<()> {
+    page.open("#/lambda/create-function").await?;
+    page.click(".problems [data-path='/Code'] button").await?;
+    page.focuses("[name^='/Code/'], [data-add^='/Code/']").await
+}
+
+async fn a_problem_of_an_entry_is_shown_once(page: &Page<'_>) -> Result<()> {
+    page.open(&link_to("#/sqs/create-queue", r#"{"tags":{"a":1}}"#, &[]))
+        .await?;
+    let shown = ".form [data-diagnostic='wrong-type'][data-path='/tags/a']";
+    page.find(shown).await?;
+    assert_eq!(page.count(shown).await?, 1);
+    Ok(())
 }
 
 async fn focusing_a_field_marks_its_spans(page: &Page<'_>) -> Result<()> {

@@ -240,6 +240,7 @@ async fn what_could_not_be_fetched_is_fetched_again(page: &Page<'_>) -> Result<(
     page.button_named(".nothing button", "Try again").await?;
     page.click(".nothing button").await?;
     page.find("[name='/KeyId']").await?;
+    page.focuses("#main").await?;
     page.expect_missing(&["services.txt", "kms.json"])
 }
 

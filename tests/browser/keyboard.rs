@@ -12,12 +12,21 @@ behaviours![
     the_skip_link_leads_to_the_form,
     a_choice_is_made_with_the_arrows,
     the_focus_stays_where_something_was_removed,
+    the_focus_stays_where_a_list_is_sent_empty,
 ];
+
+async fn the_focus_stays_where_a_list_is_sent_empty(page: &Page<'_>) -> Result<()> {
+    page.open("#/events/put-events").await?;
+    let send = page.button_named(".form button", "Send empty").await?;
+    page.script_on::<()>(&send, "arguments[0].focus()").await?;
+    page.press(Key::Enter).await?;
+    page.focuses(&by("data-add", "/Entries")).await
+}
 
 /// From a first visit to the copied command: Tab, arrows, Enter, Space and letters.
 async fn a_scenario_is_filled_in(page: &Page<'_>) -> Result<()> {
     page.open_empty().await?;
-    // The radios: "not sure" is chosen at first, so the arrows lead around to HTTP.
+    // The radio buttons: "Not sure" is chosen first, so the arrow key wraps around to HTTP.
     tab_to(page, "[name='fact.ProtocolType']").await?;
     arrow_to(page, "[name='fact.ProtocolType'][value=HTTP]").await?;
     page.until("the fact", async || {

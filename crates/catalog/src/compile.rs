@@ -156,7 +156,8 @@ fn compile_service(
     write(catalogue, &format!("{command}.docs.json"), documentation)?;
     // Proof that the core reads what was written.
     let service = Service::from_json(&structure, Some(command))?;
-    Ok((index::entry(&service), service.operations.len()))
+    let entry = index::entry(&service, customizations);
+    Ok((entry, service.operations.len()))
 }
 
 /// What the service is: the first sentence of its help text, which often begins with its name and other headings.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 const FACTS: &str = include_str!("customizations.txt");
 
@@ -37,6 +37,7 @@ pub enum Verb {
     Without,
     Command,
     Synonym,
+    ServiceSynonym,
     Type,
     Member,
     Host,
@@ -98,6 +99,15 @@ impl Customizations {
     pub fn synonyms(&self, service: &str, api_name: &str, cli: Cli) -> Vec<&str> {
         let facts = self.facts(Verb::Synonym, service, api_name, cli);
         facts.filter_map(|fact| fact.word(0)).collect()
+    }
+
+    /// Older words for a service that the CLI still takes.
+    pub fn service_synonyms(&self, service: &str, cli: Cli) -> Vec<&str> {
+        let is_about = |fact: &&Fact| {
+            fact.verb == Verb::ServiceSynonym && fact.service == service && fact.is_about(cli)
+        };
+        let facts = self.facts.iter().filter(is_about).map(Fact::seen);
+        facts.map(|fact| fact.operation.as_str()).collect()
     }
 
     /// The type that the CLI takes a shape for, where its model says another.
@@ -235,6 +245,7 @@ fn verb(name: &str) -> Option<Verb> {
         "without" => Verb::Without,
         "command" => Verb::Command,
         "synonym" => Verb::Synonym,
+        "service-synonym" => Verb::ServiceSynonym,
         "type" => Verb::Type,
         "member" => Verb::Member,
         "host" => Verb::Host,
@@ -280,7 +291,7 @@ impl Verb {
     /// How many words follow the operation at least.
     fn least_words(self) -> usize {
         match self {
-            Verb::Service | Verb::Without => 0,
+            Verb::Service | Verb::ServiceSynonym | Verb::Without => 0,
             Verb::Rename | Verb::Alias | Verb::Refuse | Verb::Parameter => 2,
             Verb::Host | Verb::Header | Verb::Default | Verb::Handler => 2,
             Verb::Pairs => 3,
@@ -300,6 +311,9 @@ mod tests {
         assert_eq!(facts.service_command("ec2"), "ec2");
         assert!(facts.is_without("ec2", "ImportVolume", Cli::V1));
         assert_eq!(facts.commands("rds", "ModifyOptionGroup").len(), 2);
+        let older = |cli| facts.service_synonyms("sagemaker-runtime", cli);
+        assert_eq!(older(Cli::V1), ["runtime.sagemaker"]);
+        assert_eq!(older(Cli::V2), [""; 0]);
     }
 
     #[test]

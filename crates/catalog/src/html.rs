@@ -3,6 +3,7 @@
 use scraper::node::Node as HtmlNode;
 use scraper::{ElementRef, Html};
 use serde_json::{Value, json};
+use wireform_model::http_url::HttpUrl;
 
 /// A part of a help text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +93,8 @@ fn push_element(nodes: &mut Vec<Node>, element: ElementRef<'_>, preformatted: bo
     if kind.is_some_and(Kind::is_block) {
         trim(&mut children);
     }
-    let href = element.attr("href").filter(|href| is_web_address(href));
+    let href = element.attr("href").map(str::trim);
+    let href = href.filter(|href| HttpUrl::parse(href).is_some());
     match (kind, href) {
         _ if children.is_empty() => {}
         (Some(kind), _) => {
@@ -110,10 +112,6 @@ fn push_element(nodes: &mut Vec<Node>, element: ElementRef<'_>, preformatted: bo
             other => nodes.push(other),
         }),
     }
-}
-
-fn is_web_address(href: &str) -> bool {
-    href.starts_with("https://") || href.starts_with("http://")
 }
 
 /// Puts text behind what is there; a space behind a space or a block says nothing.

@@ -5,8 +5,8 @@
 use std::collections::HashSet;
 
 use serde_json::{Value, json};
+use wireform_model::cli::Cli;
 use wireform_model::cli_name;
-use wireform_model::draft::Cli;
 
 use crate::Object;
 use crate::customizations::{Customizations, Fact, Verb};

@@ -1,15 +1,15 @@
 use wireform_model::base64;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 use super::context::CheckContext;
 use super::wrong_type::WRONG_TYPE;
 use super::{Findings, Rule};
 
 /// # What it checks
-/// Bytes for CLI v2 are base64 and nothing else, white space aside.
+/// A blob for CLI v2 is Base64 and nothing else, white space aside.
 ///
 /// # Why
-/// The CLI passes over all other characters, so that a text which was meant as it is becomes other bytes without a word.
+/// The CLI ignores all other characters, so plain text silently becomes other bytes.
 ///
 /// # Example
 /// `{"Payload": "{\"key\": \"value\"}"}` of Lambda's `Invoke` sends six bytes.
@@ -19,9 +19,10 @@ use super::{Findings, Rule};
 ///
 /// # Source
 /// `base64.b64decode` of Python's standard library, and runs of the CLI.
-pub const LOOSE_BASE64: Rule = Rule::warning("loose-base64", "Base64 holds nothing else");
+pub const BASE64_IGNORED_CHARS: Rule =
+    Rule::warning("loose-base64", "Base64 has no other characters in it");
 
-/// Reports what of a text for bytes is no base64; what cannot be read as it is of the wrong type.
+/// Reports a blob that is not Base64 alone; one that cannot be decoded has the wrong type.
 pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     if context.cli != Cli::V2 {
         return;
@@ -30,25 +31,27 @@ pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     let (rule, message) = match base64::decode(text) {
         Some(bytes) if is_plain(text, &bytes) => return,
         Some(bytes) => (
-            LOOSE_BASE64,
+            BASE64_IGNORED_CHARS,
             format!(
-                "{name} takes base64, and the AWS CLI passes over all characters that are none: of this it sends {} bytes. Is it meant as text?",
+                "{name} must be Base64. The AWS CLI ignores characters that are not Base64 and would send {} bytes. Did you mean plain text?",
                 bytes.len()
             ),
         ),
         None => (
             WRONG_TYPE,
             format!(
-                "{name} takes base64 text for CLI v2, but this does not decode. Encode the bytes with base64, padding included."
+                "{name} must be Base64 for CLI v2, and this is not valid Base64. Encode the bytes, with padding."
             ),
         ),
     };
     let finding = rule.at(context.place.path(), message);
-    findings
-        .push(finding.replace_with("Take it as text", base64::encode(text.as_bytes()).as_str()));
+    findings.push(finding.replace_with(
+        "Use as plain text",
+        base64::encode(text.as_bytes()).as_str(),
+    ));
 }
 
-/// Whether a text is the base64 of bytes and white space alone. Its last digit may have bits that stand for nothing.
+/// Whether a text is nothing but the Base64 of these bytes and white space. Its last digit may have unused bits.
 fn is_plain(text: &str, bytes: &[u8]) -> bool {
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
     let mut written = text.bytes().filter(|byte| !byte.is_ascii_whitespace());

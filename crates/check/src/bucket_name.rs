@@ -1,14 +1,15 @@
+use wireform_model::arn::is_account_id;
 use wireform_model::value::Value;
 
 use super::label::shorten;
 use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
-/// A bucket of S3 is named by 1 to 255 letters, digits, dots, hyphens and underscores of ASCII,
-/// or by the ARN of an access point.
+/// The name of an S3 bucket has 1 to 255 ASCII letters, digits, dots, hyphens and underscores,
+/// or is the ARN of an access point.
 ///
 /// # Why
-/// The model gives the name no limits, but the CLI has some of its own, since the name becomes part of the address.
+/// The model sets no limits, but the CLI does, since the name becomes part of the URL.
 ///
 /// # Example
 /// `{"Bucket": "my bucket"}`, or a bucket and a key in one: `{"Bucket": "my-bucket/folder"}`
@@ -18,7 +19,10 @@ use super::{CheckInput, Findings, Rule};
 ///
 /// # Source
 /// botocore's `validate_bucket_name` (`handlers.py`), and runs of the CLI.
-pub const BUCKET_NAME: Rule = Rule::cli_error("bucket-name", "A bucket's name fits an address");
+pub const BUCKET_NAME: Rule = Rule::cli_error(
+    "bucket-name",
+    "A bucket name is one that the AWS CLI accepts",
+);
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     const MEMBER: &str = "Bucket";
@@ -33,8 +37,8 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "`{MEMBER}` cannot be `{}`. A name takes 1 to 255 letters, digits, dots, hyphens and underscores, and no folder behind it; \
-         the ARN of an access point does too.",
+        "`{}` is not a bucket name. Enter 1 to 255 ASCII letters, digits, dots, hyphens and underscores, or the ARN of an access point; \
+         a folder belongs in the key.",
         shorten(text)
     );
     findings.push(BUCKET_NAME.at_member(MEMBER, message));
@@ -78,11 +82,10 @@ fn is_owned(text: &str, services: &[&str], least_region: usize) -> bool {
     let mut parts = text.rsplitn(4, ':');
     let mut part = || parts.next().unwrap_or_default();
     let (account, region, service, start) = (part(), part(), part(), part());
-    let is_region = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    account.len() == 12
-        && account.bytes().all(|byte| byte.is_ascii_digit())
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    is_account_id(account)
         && region.len() >= least_region
-        && region.bytes().all(is_region)
+        && region.bytes().all(fits)
         && services.contains(&service)
         && start.starts_with("arn:aws")
         && !start.contains('\n')

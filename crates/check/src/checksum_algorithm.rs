@@ -6,7 +6,7 @@ use super::label::shorten;
 use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
-/// The algorithm of the checksum that the CLI is to compute is one that it knows.
+/// The CLI knows the checksum algorithm that it is asked to compute.
 ///
 /// # Why
 /// The CLI computes the checksum of the body before it sends, unless the input has one already.
@@ -34,7 +34,7 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "The AWS CLI cannot compute a checksum called `{}`. Take `CRC32` or `SHA256`, or set the checksum itself.",
+        "The AWS CLI cannot compute a `{}` checksum. Choose CRC32 or SHA256, or set the checksum yourself.",
         shorten(text)
     );
     findings.push(CHECKSUM_ALGORITHM.at_member(member, message));

@@ -5,23 +5,23 @@ use wireform_model::{Kind, Member};
 use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
-/// No value of an option begins like the address of a file, or for CLI v1 of a web page.
+/// No value of an option starts like the address of a file or, for CLI v1, of a web page.
 ///
 /// # Why
-/// The CLI reads such a value as an address and sends the content in its place.
-/// Values inside `--cli-input-json` are never read so.
+/// The CLI reads the file or page and sends its contents instead.
+/// It does not do so with values inside `--cli-input-json`.
 ///
 /// # Example
 /// `{"Description": "file://notes.txt"}`
 ///
 /// # Who refuses
-/// Nobody, as long as there is something to read at that address.
+/// Nobody, as long as the file or page can be read.
 ///
 /// # Source
 /// Runs of both CLIs; v1 exempts a list of options of its own (`paramfile.py`), v2 none.
 pub const CLI_PARAMFILE_PREFIX: Rule = Rule::warning(
     "cli-paramfile-prefix",
-    "No option's value is taken for the address of a file",
+    "No value of an option is read as the address of a file",
 );
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
@@ -32,21 +32,21 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
             continue;
         };
         let source = match prefix {
-            "http://" | "https://" => "that web address",
+            "http://" | "https://" => "that web page",
             _ => "that file",
         };
         let message = format!(
-            "On the command line the AWS CLI ({}) would replace this by the content of {source}, because it begins with `{prefix}`. \
-             Send the text itself in the document (`--cli-input-json`), or in a file.",
+            "On the command line, the AWS CLI ({}) would replace this with the contents of {source}, because it starts with `{prefix}`. \
+             To send the text itself, use the document (`--cli-input-json`) or a file.",
             subject.cli.as_str(),
         );
         findings.push(CLI_PARAMFILE_PREFIX.at_member(&member.name, message));
     }
 }
 
-/// The text that would stand alone as the value of a member's option.
+/// The string that is the whole value of a member's option.
 pub(super) fn option_text<'a>(subject: &CheckInput<'a>, member: &Member) -> Option<&'a str> {
-    // Without an option it travels in the document.
+    // Without an option it is sent in the document.
     if member.is_newer_than(subject.cli) {
         return None;
     }
@@ -54,7 +54,7 @@ pub(super) fn option_text<'a>(subject: &CheckInput<'a>, member: &Member) -> Opti
     let shape = subject.operation.target(member);
     match (&shape.kind, value) {
         (Kind::String | Kind::Blob | Kind::Timestamp, Value::String(text)) => Some(text),
-        // The words of a list are options' values too, but only a single one is taken for an address.
+        // The words of a list are values of an option too, but only a single one is read as an address.
         (Kind::List { .. }, Value::List(items)) => match items.as_slice() {
             [Value::String(text)] => Some(text),
             _ => None,

@@ -1,6 +1,6 @@
-//! What the model alone demands, for any operation of any service.
+//! The constraints of the model, for any operation of any service.
 //!
-//! One function walks shape and value together; what it looks for stands in a file each.
+//! One function walks shape and value together; each constraint has a file of its own.
 
 use wireform_model::lazy_path::LazyPath;
 use wireform_model::value::{Map, Value};
@@ -8,8 +8,9 @@ use wireform_model::{Kind, Member, Structure};
 
 use super::context::CheckContext;
 use super::{
-    CheckInput, Findings, Keys, base64_ignored_chars, enum_value, item_count, not_in_v1,
-    number_range, required, string_length, union, unknown_member, unparsed_timestamp, wrong_type,
+    CheckInput, Findings, Keys, already_base64, base64_ignored_chars, enum_value, epoch_unit,
+    invisible_character, item_count, json_text, not_in_v1, number_range, required, string_length,
+    union, unknown_member, unparsed_timestamp, wrong_type,
 };
 
 /// Checks the input of a draft against the model.
@@ -24,6 +25,7 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
         shape: subject.operation.shape(input),
         member: None,
         place: &LazyPath::root(),
+        key_of: None,
     };
     value(&context, &subject.draft.input, findings);
 }
@@ -41,9 +43,15 @@ fn value(context: &CheckContext<'_>, value: &Value, findings: &mut Findings) {
         (Kind::List { member }, Value::List(items)) => list(context, member, items, findings),
         (Kind::Map { key, value }, Value::Map(map)) => entries(context, key, value, map, findings),
         (Kind::String, Value::String(text)) => string(context, text, findings),
-        (Kind::Blob, Value::String(text)) => base64_ignored_chars::check(context, text, findings),
+        (Kind::Blob, Value::String(text)) => {
+            base64_ignored_chars::check(context, text, findings);
+            already_base64::check(context, text, findings);
+        }
         (Kind::Timestamp, value) => unparsed_timestamp::check(context, value, findings),
-        (_, Value::Number(number)) => number_range::check(context, number, findings),
+        (_, Value::Number(number)) => {
+            number_range::check(context, number, findings);
+            epoch_unit::check(context, number, findings);
+        }
         _ => {}
     }
 }
@@ -85,7 +93,8 @@ fn entries(
     item_count::check(context, map.len(), findings);
     for (key, entry_value) in map.effective() {
         let place = context.place.child(key);
-        string(&context.of(key_member, &place), key, findings);
+        let of_key = context.of_key(key_member, &place, map);
+        string(&of_key, key, findings);
         value(&context.of(value_member, &place), entry_value, findings);
     }
 }
@@ -95,7 +104,8 @@ fn string(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     if !length_is_wrong {
         enum_value::check(context, text, findings);
     }
-    // A pattern would be checked here.
-    // Only the service checks patterns, and an engine for them costs more than all of core;
-    // the page has one in the browser (`RegExp`) and can bring it once it is wanted.
+    json_text::check(context, text, findings);
+    invisible_character::check(context, text, findings);
+    // Patterns are not checked here: only the service checks them, and their dialect is Java's, for which
+    // there is no engine in Rust.
 }

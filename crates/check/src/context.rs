@@ -1,23 +1,28 @@
-use wireform_model::draft::{Cli, Facts};
-use wireform_model::lazy_path::LazyPath;
+use wireform_model::cli::Cli;
+use wireform_model::draft::Facts;
+use wireform_model::lazy_path::{LazyPath, Step};
+use wireform_model::value::Map;
 use wireform_model::{Member, OperationRef, Shape};
 
-use super::label::label_at_start;
+use super::label::{label_at_start, shorten};
 
-/// What every constraint sees of the value that it is about.
+/// A value's shape and place, for the checks of constraints.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckContext<'a> {
     pub operation: OperationRef<'a>,
     pub cli: Cli,
     pub facts: &'a Facts,
     pub shape: &'a Shape,
-    /// The use of the shape; the input itself has none.
+    /// The member that has the shape; `None` for the input itself.
     pub member: Option<&'a Member>,
+    /// The value's place; of a key, its entry's.
     pub place: &'a LazyPath<'a>,
+    /// Where the key of an entry is checked: the map.
+    pub key_of: Option<&'a Map>,
 }
 
 impl<'a> CheckContext<'a> {
-    /// The same for a value in this one.
+    /// The context of a value inside this one.
     pub fn of<'s>(&self, member: &'s Member, place: &'s LazyPath<'s>) -> CheckContext<'s>
     where
         'a: 's,
@@ -29,10 +34,27 @@ impl<'a> CheckContext<'a> {
             shape: self.operation.target(member),
             member: Some(member),
             place,
+            key_of: None,
         }
     }
 
-    /// A document holds any JSON value, and so does a member that travels as JSON in a header.
+    /// The context of a key of `map`; `place` is its entry's.
+    pub fn of_key<'s>(
+        &self,
+        member: &'s Member,
+        place: &'s LazyPath<'s>,
+        map: &'s Map,
+    ) -> CheckContext<'s>
+    where
+        'a: 's,
+    {
+        CheckContext {
+            key_of: Some(map),
+            ..self.of(member, place)
+        }
+    }
+
+    /// Whether any JSON value is valid: in a document type, or a member that is sent as JSON in a header.
     pub fn takes_any_value(&self) -> bool {
         let is_json_header = self.member.is_some_and(Member::is_json_header);
         is_json_header
@@ -48,13 +70,16 @@ impl<'a> CheckContext<'a> {
         is_streamed && self.facts.file(&member.name).is_some()
     }
 
-    /// Whether the model demands this member.
+    /// Whether the model requires this member.
     pub fn is_required(&self) -> bool {
         self.member.is_some_and(|member| member.required)
     }
 
-    /// What a message calls the value, as its first words.
+    /// The label of the value, as the first words of a message.
     pub fn label(&self) -> String {
-        label_at_start(self.place)
+        match (self.key_of, self.place.last()) {
+            (Some(_), Step::Name(key)) => format!("The key `{}`", shorten(key)),
+            _ => label_at_start(self.place),
+        }
     }
 }

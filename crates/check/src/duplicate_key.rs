@@ -5,10 +5,10 @@ use super::label::shorten;
 use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
-/// No key stands twice in one object, at the top or anywhere below.
+/// No key occurs twice in one object, at any depth.
 ///
 /// # Why
-/// JSON readers keep the last of them, so what was typed first is lost without a word.
+/// JSON parsers keep the last one, so what was typed first is silently lost.
 ///
 /// # Example
 /// `{"RequestParameters": {"append:header.a": "1", "append:header.a": "2"}}` sends the second alone.
@@ -18,7 +18,7 @@ use super::{CheckInput, Findings, Rule};
 ///
 /// # Source
 /// A run of the CLI: in duplicate keys of `--cli-input-json` the last one wins.
-pub const DUPLICATE_KEY: Rule = Rule::warning("duplicate-key", "No key is given twice");
+pub const DUPLICATE_KEY: Rule = Rule::warning("duplicate-key", "No key is set twice");
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     walk(&subject.draft.input, &LazyPath::root(), findings);
@@ -47,7 +47,7 @@ fn duplicates(map: &Map, place: &LazyPath<'_>, findings: &mut Findings) {
     for run in map.by_key().chunk_by(|(a, _), (b, _)| a == b) {
         let [(key, _), _, ..] = run else { continue };
         let message = format!(
-            "`{}` is given {} times. Only the last one is sent; rename or remove the others.",
+            "`{}` is set {} times, and only the last value is sent. Rename or remove the others.",
             shorten(key),
             run.len(),
         );

@@ -1,16 +1,16 @@
 use wireform_model::Member;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::endpoint::{EndpointInput, has_endpoint};
 
 use super::label::shorten;
 use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
-/// The rules of the service's endpoints lead to one for this input, in some region.
+/// The service's endpoint rules give an endpoint for this input, in some region.
 ///
 /// # Why
-/// Where an ARN, a bucket or an account is a part of the address, the CLI looks into it before it sends,
-/// and stops at one that is put together wrongly.
+/// Where an ARN, a bucket or an account is part of the endpoint, the CLI parses it before it sends,
+/// and rejects one that is malformed.
 ///
 /// # Example
 /// `{"Bucket": "arn:aws:s3:us-west-2:123456789012:accesspoint/my-"}`
@@ -22,14 +22,14 @@ use super::{CheckInput, Findings, Rule};
 /// The `endpointRuleSet` of the service's model, and runs of the CLI.
 pub const ENDPOINT: Rule = Rule::cli_error("endpoint", "The input leads to an endpoint");
 
-/// A region of each of the partitions that have most services: what is an endpoint in one of them is taken for one.
+/// A region of each large partition: an endpoint in one of them is enough.
 const REGIONS: [&str; 3] = ["us-east-1", "cn-north-1", "us-gov-west-1"];
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let members = subject.operation.members().iter();
     let mut members = members.filter(|member| member.context_parameter.is_some());
     let value = |member: &Member| subject.draft.member(&member.name)?.as_str();
-    // What is missing is said by another rule.
+    // A missing member is reported by another rule.
     let is_whole = members
         .clone()
         .all(|member| !member.required || value(member).is_some());
@@ -49,7 +49,7 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "`{}` leads to no endpoint of the service as it is here: `{}`. Look at its form and, in an ARN, at each of its parts.",
+        "`{}` is `{}`, for which the service has no endpoint. Check its format and, in an ARN, each part.",
         member.name,
         shorten(text)
     );

@@ -5,11 +5,9 @@ use wireform_model::value::Value;
 
 use super::Rule;
 
-/// A diagnostic being put together: `URI_REQUIRED.at(path, "…").fix(…)`.
-///
-/// In a box, since it passes through many hands.
+/// A diagnostic that is being built: `URI_REQUIRED.at(path, "…").fix(…)`.
 #[derive(Clone, Debug)]
-pub struct Finding(Box<Diagnostic>);
+pub struct Finding(pub(super) Diagnostic);
 
 /// The diagnostics found so far.
 #[derive(Debug, Default)]
@@ -25,14 +23,14 @@ impl Finding {
         path: Path,
         message: impl Into<String>,
     ) -> Self {
-        Finding(Box::new(Diagnostic {
+        Finding(Diagnostic {
             rule,
             severity,
             refused_by,
             path,
             message: message.into(),
             fix: None,
-        }))
+        })
     }
 
     pub(super) fn about(
@@ -46,25 +44,29 @@ impl Finding {
         Self::new(rule, severity, refused_by, path, message)
     }
 
-    /// The place that it is about.
+    fn is(&self, rule: &Rule, path: &Path) -> bool {
+        self.0.rule == rule.id && self.0.path == *path
+    }
+
+    /// The path of the value that it is about.
     pub fn path(&self) -> &Path {
         &self.0.path
     }
 
-    /// Says who stops the call in this case, where the rule as such says something else.
+    /// Sets who rejects the input in this case, where that differs from the rule.
     pub fn refused_by(mut self, refuser: Refuser) -> Self {
         self.0.refused_by = Some(refuser);
         self
     }
 
-    /// Says that in this case nobody is known to stop the call, where the rule as such says so.
+    /// Makes it a warning: in this case nobody is known to reject the input.
     pub fn as_warning(mut self) -> Self {
         self.0.severity = Severity::Warning;
         self.0.refused_by = None;
         self
     }
 
-    /// Offers a change of one place: a new value, or `None` to take it away.
+    /// Offers a change of one place: a new value, or `None` to remove it.
     ///
     /// A second call adds to the same change and keeps the first label.
     pub fn fix(mut self, label: impl Into<String>, path: Path, value: Option<Value>) -> Self {
@@ -81,13 +83,13 @@ impl Finding {
         self
     }
 
-    /// Offers another value for the place that the finding is about.
+    /// Offers another value for the place of the finding.
     pub fn replace_with(self, label: impl Into<String>, value: impl Into<Value>) -> Self {
         let path = self.0.path.clone();
         self.fix(label, path, Some(value.into()))
     }
 
-    /// Offers to take away what the finding is about.
+    /// Offers to remove the value at the place of the finding.
     pub fn remove(self, label: impl Into<String>) -> Self {
         let path = self.0.path.clone();
         self.fix(label, path, None)
@@ -95,10 +97,12 @@ impl Finding {
 }
 
 impl Findings {
+    /// No findings.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// Adds a finding.
     pub fn push(&mut self, finding: Finding) {
         self.list.push(finding);
     }
@@ -108,21 +112,22 @@ impl Findings {
         self.list.extend(finding);
     }
 
-    /// Whether this rule has already spoken about this place.
+    /// Whether this rule has a finding about this place.
     pub fn has(&self, rule: &Rule, path: &Path) -> bool {
-        self.list
-            .iter()
-            .any(|Finding(found)| found.rule == rule.id && found.path == *path)
+        self.list.iter().any(|finding| finding.is(rule, path))
     }
 
-    /// Puts a finding in the place of a more general one about the same cause.
+    /// The finding of this rule about this place.
+    pub(super) fn get_mut(&mut self, rule: &Rule, path: &Path) -> Option<&mut Finding> {
+        let mut list = self.list.iter_mut();
+        list.find(|finding| finding.is(rule, path))
+    }
+
+    /// Replaces a more general finding about the same cause.
     ///
-    /// Who refuses stays as the general finding had it, since it read the model's constraints.
+    /// Who rejects the input stays as in the general finding, which comes from the model's constraints.
     pub fn refine(&mut self, general: &Rule, finding: Finding) {
-        let same = |Finding(found): &&mut Finding| {
-            found.rule == general.id && found.path == finding.0.path
-        };
-        match self.list.iter_mut().find(same) {
+        match self.get_mut(general, finding.path()) {
             Some(slot) => {
                 let refused_by = slot.0.refused_by;
                 *slot = finding;
@@ -132,7 +137,7 @@ impl Findings {
         }
     }
 
-    /// In the order of the model's members; within a member as they were found.
+    /// The diagnostics in the order of the model's members; within a member as they were found.
     pub fn into_diagnostics(mut self, operation: OperationRef<'_>) -> Vec<Diagnostic> {
         let position = |Finding(found): &Finding| {
             let top = found.path.segments().next();
@@ -144,6 +149,6 @@ impl Findings {
         };
         self.list.sort_by_cached_key(position);
         let list = self.list.into_iter();
-        list.map(|Finding(diagnostic)| *diagnostic).collect()
+        list.map(|Finding(diagnostic)| diagnostic).collect()
     }
 }

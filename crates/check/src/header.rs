@@ -1,4 +1,4 @@
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 use wireform_model::{Handler, Location, Member};
@@ -7,12 +7,12 @@ use super::label::shorten;
 use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
-/// A text that is sent as a header has no line break in it, unless a blank follows;
-/// a key that becomes a header's name has no character that a name cannot have.
+/// A string that is sent as a header has no line break in it, unless a space follows;
+/// a key that becomes part of a header's name has only characters that a name can have.
 ///
 /// # Why
-/// A line break ends a header. Python's `http.client`, through which the CLI sends, looks for that.
-/// Of names CLI v2 asks more: what stands between `!` and `~` and is no colon. Metadata of S3 has to be ASCII altogether.
+/// A line break ends a header, so Python's `http.client`, which the CLI uses, rejects it.
+/// CLI v2 also restricts names to the characters from `!` to `~` without the colon. Metadata of S3 must be ASCII.
 ///
 /// # Example
 /// `{"Metadata": {"my key": "a"}}`
@@ -22,7 +22,7 @@ use super::{CheckInput, Findings, Rule};
 ///
 /// # Source
 /// `http.client`'s `putheader`, botocore's `validate_ascii_metadata` (`handlers.py`), and runs of the CLI.
-pub const HEADER: Rule = Rule::cli_error("header", "What is sent as a header fits into one");
+pub const HEADER: Rule = Rule::cli_error("header", "A header has a valid name and value");
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let is_sent_so =
@@ -53,7 +53,7 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether its text goes out in letters that every header may have.
+/// Whether its text is encoded on the way into the header.
 fn is_encoded(member: &Member) -> bool {
     use Handler::{Base64, CopySource, EncryptionKey};
     member.json_value || matches!(member.handler, Some(Base64 | CopySource | EncryptionKey))
@@ -61,7 +61,7 @@ fn is_encoded(member: &Member) -> bool {
 
 fn check_value(text: &str, path: &Path, findings: &mut Findings) {
     if breaks_off(text) {
-        let message = "It is sent as a header, which a line break would end: write it on one line.";
+        let message = "A header cannot contain line breaks. Write this on one line.";
         findings.push(HEADER.at(path.clone(), message));
     }
 }
@@ -75,13 +75,13 @@ fn check_entry(
 ) {
     if !is_name(key, subject.cli) {
         let message = format!(
-            "`{}` becomes a part of a header's name, which takes ASCII letters, digits and signs, but no blank and no colon.",
+            "`{}` becomes part of a header name. Use ASCII letters, digits and symbols, without spaces and colons.",
             shorten(key)
         );
         findings.push(HEADER.at(path.clone(), message));
     } else if has_ascii_metadata(subject) && !text.is_ascii() {
         let message = format!(
-            "Metadata of S3 is ASCII, and `{}` is not: encode it, for example as URLs are.",
+            "S3 metadata must be ASCII, and `{}` is not. Encode it, for example as in a URL.",
             shorten(text)
         );
         findings.push(HEADER.at(path.clone(), message));
@@ -90,7 +90,7 @@ fn check_entry(
     }
 }
 
-/// Whether there is a line break without a blank or tab behind it.
+/// Whether there is a line break without a space or tab after it.
 fn breaks_off(text: &str) -> bool {
     let mut rest = text;
     while let Some(place) = rest.find(['\r', '\n']) {
@@ -112,7 +112,7 @@ fn is_name(key: &str, cli: Cli) -> bool {
     key.chars().all(|c| fits(c) && c != ':')
 }
 
-/// Whether botocore itself looks into the metadata.
+/// Whether botocore itself checks the metadata.
 fn has_ascii_metadata(subject: &CheckInput<'_>) -> bool {
     const COMMANDS: [&str; 3] = ["put-object", "copy-object", "create-multipart-upload"];
     let operation = subject.operation;

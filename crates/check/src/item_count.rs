@@ -3,13 +3,14 @@ use wireform_model::diagnostic::Refuser;
 use wireform_model::value::Number;
 
 use super::context::CheckContext;
+use super::label::limits;
 use super::{Findings, Rule};
 
 /// # What it checks
-/// A list or a map has as many entries as its shape admits.
+/// The number of items of a list, or entries of a map, is one that its shape allows.
 ///
 /// # Why
-/// An empty list is refused where one item at least is demanded, and nothing says so before the call.
+/// Many lists need at least one item, and an empty one is rejected only at the call.
 ///
 /// # Example
 /// `{"InstanceIds": []}` where the model's `min` is 1.
@@ -31,13 +32,13 @@ pub fn check(context: &CheckContext<'_>, count: usize, findings: &mut Findings) 
     if !too_few && !too_many {
         return;
     }
-    let limits = match (min, max) {
-        (Some(min), Some(max)) => format!("{} to {}", min.text(), max.text()),
-        (Some(min), None) => format!("at least {}", min.text()),
-        (_, max) => format!("at most {}", max.map_or("", Number::text)),
-    };
     let label = context.label();
-    let message = format!("{label} has {count} entries, but takes {limits}.");
+    let limits = limits(min.map(Number::text), max.map(Number::text));
+    let noun = match context.shape.kind {
+        Kind::List { .. } => "items",
+        _ => "entries",
+    };
+    let message = format!("{label} must have {limits} {noun} (now {count}).");
     let finding = ITEM_COUNT.at(context.place.path(), message);
     let cli_counts = too_few && matches!(context.shape.kind, Kind::List { .. });
     findings.push(if cli_counts {

@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 
 use wireform_model::value::Map;
 
-/// The keys of a map, to ask for one many times: they are sorted at the first question.
+/// The keys of a map, for many lookups: they are sorted at the first one.
 #[derive(Debug)]
 pub struct Keys<'m> {
     map: &'m Map,
@@ -10,6 +10,7 @@ pub struct Keys<'m> {
 }
 
 impl<'m> Keys<'m> {
+    /// The keys of `map`.
     pub fn of(map: &'m Map) -> Self {
         Keys {
             map,
@@ -17,6 +18,7 @@ impl<'m> Keys<'m> {
         }
     }
 
+    /// Whether the map has this key.
     pub fn contains(&self, key: &str) -> bool {
         let sorted = self.sorted.get_or_init(|| self.map.by_key());
         let place = sorted.partition_point(|(known, _)| *known < key);

@@ -1,4 +1,4 @@
-//! What messages call a place of the input.
+//! The words for places, lengths and limits in messages.
 
 use wireform_model::lazy_path::{LazyPath, Step};
 
@@ -12,13 +12,37 @@ pub fn label_at_start(place: &LazyPath<'_>) -> String {
     }
 }
 
-/// A text for use in a message: its start, where it is long.
+/// A string for use in a message: its start, where it is long.
 pub fn shorten(text: &str) -> String {
     const LIMIT: usize = 60;
     match text.char_indices().nth(LIMIT) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }
+}
+
+/// Limits in words: `1 to 10`, `at least 1`, `at most 10`; a single number where both are the same.
+pub fn limits(min: Option<&str>, max: Option<&str>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => min.to_owned(),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "any number of".to_owned(),
+    }
+}
+
+/// A number with a comma between each three digits: `1,437`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 #[cfg(test)]
@@ -33,6 +57,18 @@ mod tests {
         assert_eq!(label_at_start(&map), "`Map`");
         assert_eq!(label_at_start(&map.item(3)), "Item 4");
         assert_eq!(label_at_start(&map.child("")), "The entry without a key");
+    }
+
+    #[test]
+    fn numbers_and_limits_in_words() {
+        assert_eq!(
+            [0, 999, 1437, 1_000_000].map(grouped),
+            ["0", "999", "1,437", "1,000,000"]
+        );
+        assert_eq!(limits(Some("1"), Some("10")), "1 to 10");
+        assert_eq!(limits(Some("12"), Some("12")), "12");
+        assert_eq!(limits(Some("1"), None), "at least 1");
+        assert_eq!(limits(None, Some("10")), "at most 10");
     }
 
     #[test]

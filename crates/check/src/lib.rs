@@ -6,7 +6,7 @@
 //! A [`Rule`] is a constant with its explanation; a [`Finding`] is what it found at one place.
 
 #![forbid(unsafe_code)]
-#![warn(missing_debug_implementations)]
+#![warn(missing_debug_implementations, missing_docs)]
 
 mod constraints;
 mod context;
@@ -17,6 +17,7 @@ mod label;
 mod rule;
 mod timestamp;
 
+mod already_base64;
 mod base64_ignored_chars;
 mod bucket_name;
 mod checksum_algorithm;
@@ -25,8 +26,11 @@ mod cli_paramfile;
 mod duplicate_key;
 mod endpoint;
 mod enum_value;
+mod epoch_unit;
 mod header;
+mod invisible_character;
 mod item_count;
+mod json_text;
 mod not_in_v1;
 mod number_range;
 mod prior_request;
@@ -37,7 +41,7 @@ mod unknown_member;
 mod unparsed_timestamp;
 mod wrong_type;
 
-pub use enum_value::ENUM_VALUE;
+pub use enum_value::confirm as confirm_enum_value;
 pub use finding::{Finding, Findings};
 pub use input::CheckInput;
 pub use keys::Keys;
@@ -49,9 +53,9 @@ pub use timestamp::may_be_time;
 
 use wireform_model::diagnostic::Diagnostic;
 
-/// Everything there is to say about a draft, in the order of the model's members.
+/// All diagnostics of a draft, in the order of the model's members.
 ///
-/// The checks of this module come from the model alone; `extra`, such as a companion's, adds findings and may refine theirs.
+/// The checks of this crate come from the model alone; `extra`, such as a companion's check, adds findings and may refine theirs.
 pub fn check(input: CheckInput<'_>, extra: Option<Check>) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     for check in CHECKS.iter().chain(&extra) {
@@ -60,7 +64,7 @@ pub fn check(input: CheckInput<'_>, extra: Option<Check>) -> Vec<Diagnostic> {
     findings.into_diagnostics(input.operation)
 }
 
-/// Looks for one kind of problem, or several, and adds what it finds.
+/// Checks a draft for one kind of problem, or several, and adds its findings.
 pub type Check = fn(&CheckInput<'_>, &mut Findings);
 
 /// The checks that run for every operation. Findings about the same member keep this order.
@@ -85,14 +89,18 @@ pub fn rules(own: &'static [&'static [Rule]]) -> impl Iterator<Item = &'static R
 const GENERIC: &[Rule] = &[
     required::REQUIRED,
     unknown_member::UNKNOWN_MEMBER,
-    not_in_v1::NEWER_THAN_CLI,
+    not_in_v1::NOT_IN_V1,
     wrong_type::WRONG_TYPE,
     enum_value::ENUM_VALUE,
     string_length::STRING_LENGTH,
     number_range::NUMBER_RANGE,
     item_count::ITEM_COUNT,
-    base64_ignored_chars::LOOSE_BASE64,
-    unparsed_timestamp::UNREAD_MOMENT,
+    base64_ignored_chars::BASE64_IGNORED_CHARS,
+    already_base64::ALREADY_BASE64,
+    json_text::JSON_TEXT,
+    epoch_unit::EPOCH_UNIT,
+    invisible_character::INVISIBLE_CHARACTER,
+    unparsed_timestamp::UNPARSED_TIMESTAMP,
     union::UNION,
     duplicate_key::DUPLICATE_KEY,
     cli_paramfile::CLI_PARAMFILE_PREFIX,
@@ -101,5 +109,5 @@ const GENERIC: &[Rule] = &[
     header::HEADER,
     checksum_algorithm::CHECKSUM_ALGORITHM,
     endpoint::ENDPOINT,
-    prior_request::CLI_CALLS_FIRST,
+    prior_request::PRIOR_REQUEST,
 ];

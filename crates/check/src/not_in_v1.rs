@@ -1,49 +1,49 @@
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::path::Path;
 
 use super::context::CheckContext;
 use super::{CheckInput, Findings, Rule};
 
 /// # What it checks
-/// The operation and its members are among those that CLI v1 knows, where the command is for it.
+/// CLI v1 has the operation and the members that are set, where the command is for CLI v1.
 ///
 /// # Why
 /// New operations and members come to CLI v2 first, and to CLI v1 late or never.
 ///
 /// # Example
-/// `ec2 run-instances` with a member that is some days old.
+/// `ec2 run-instances` with a member that was added last week.
 ///
 /// # Who refuses
 /// The CLI.
 ///
 /// # Source
-/// The models of both, when the catalogue is made, and runs of CLI v1.
-pub const NEWER_THAN_CLI: Rule = Rule::cli_error(
+/// The models of both versions, compared when the catalog is built, and runs of CLI v1.
+pub const NOT_IN_V1: Rule = Rule::cli_error(
     "newer-than-cli",
-    "The AWS CLI knows the operation and its members",
+    "The AWS CLI has the operation and its members",
 );
 
-/// Reports an operation that CLI v1 does not know.
+/// Reports an operation that CLI v1 does not have.
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let operation = subject.operation;
     if subject.cli == Cli::V1 && operation.operation.newer {
         let name = format!("`{}`", operation.operation.command);
         let message = message(&name, operation.service.metadata.compared_with.as_deref());
-        findings.push(NEWER_THAN_CLI.at(Path::root(), message));
+        findings.push(NOT_IN_V1.at(Path::root(), message));
     }
 }
 
-/// Reports a member, at a context of its own, that CLI v1 does not know.
+/// Reports a member that CLI v1 does not have; `context` is the member's own.
 pub fn member(context: &CheckContext<'_>, findings: &mut Findings) {
     let version = context.operation.service.metadata.compared_with.as_deref();
     let message = message(&context.label(), version);
-    let finding = NEWER_THAN_CLI.at(context.place.path(), message);
+    let finding = NOT_IN_V1.at(context.place.path(), message);
     findings.push(finding.remove("Remove it"));
 }
 
 fn message(name: &str, version: Option<&str>) -> String {
     let version = version.unwrap_or("1");
-    format!("{name} is newer than CLI {version}. Use CLI v2 or a later CLI v1.")
+    format!("CLI {version} does not have {name}. Use CLI v2, or a later CLI v1.")
 }
 
 #[cfg(test)]
@@ -69,7 +69,7 @@ mod tests {
         };
         assert_eq!(
             found("lend", Cli::V1),
-            "`lend` is newer than CLI 1.2.3. Use CLI v2 or a later CLI v1."
+            "CLI 1.2.3 does not have `lend`. Use CLI v2, or a later CLI v1."
         );
         assert_eq!(found("sell", Cli::V1) + &found("lend", Cli::V2), "");
     }

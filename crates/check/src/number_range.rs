@@ -2,24 +2,24 @@ use wireform_model::diagnostic::Refuser;
 use wireform_model::value::Number;
 
 use super::context::CheckContext;
-use super::label::shorten;
+use super::label::{limits, shorten};
 use super::{Findings, Rule};
 
 /// # What it checks
-/// A number lies in the range of its shape.
+/// A number is in the range of its shape.
 ///
 /// # Why
-/// The CLI knows the least value alone; whatever is too great comes back from the service.
+/// The CLI checks the minimum alone; the service rejects what is above the maximum.
 ///
 /// # Example
-/// A page size of 0 where 1 to 100 is asked for.
+/// A page size of 0 where 1 to 100 is allowed.
 ///
 /// # Who refuses
-/// The CLI below the least value, the service above the greatest.
+/// The CLI below the minimum, the service above the maximum.
 ///
 /// # Source
 /// botocore's parameter validation (`validate.py`).
-pub const NUMBER_RANGE: Rule = Rule::error("number-range", "A number lies in its range");
+pub const NUMBER_RANGE: Rule = Rule::error("number-range", "A number is in its range");
 
 pub fn check(context: &CheckContext<'_>, number: &Number, findings: &mut Findings) {
     let (min, max) = (context.shape.min.as_ref(), context.shape.max.as_ref());
@@ -32,14 +32,10 @@ pub fn check(context: &CheckContext<'_>, number: &Number, findings: &mut Finding
     if !too_small && !too_great {
         return;
     }
-    let limits = match (min, max) {
-        (Some(min), Some(max)) => format!("from {} to {}", min.text(), max.text()),
-        (Some(min), None) => format!("of at least {}", min.text()),
-        (_, max) => format!("of at most {}", max.map_or("", Number::text)),
-    };
     let message = format!(
-        "{} is {}, but takes a number {limits}.",
+        "{} must be {} (now {}).",
         context.label(),
+        limits(min.map(Number::text), max.map(Number::text)),
         shorten(number.text()),
     );
     let bound = if too_small { min } else { max };

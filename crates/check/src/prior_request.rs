@@ -1,4 +1,4 @@
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::endpoint::{ANY_REGION, EndpointInput, call_before};
 use wireform_model::path::Path;
 
@@ -8,8 +8,8 @@ use super::{CheckInput, Findings, Rule};
 /// Whether the AWS CLI sends a request of its own before this one.
 ///
 /// # Why
-/// The request that is shown is the second then, and lacks what the answer to the first brings:
-/// a session's token and key, or the host that it goes to.
+/// The request that is shown is then the second one, and lacks what the response to the first contains:
+/// the credentials of a session, or the host.
 ///
 /// # Example
 /// `{"Bucket": "logs--use1-az4--x-s3", "Key": "a"}` of S3's `GetObject`.
@@ -19,7 +19,7 @@ use super::{CheckInput, Findings, Rule};
 ///
 /// # Source
 /// Runs of the CLI: `GET /?session` for a directory bucket, `DescribeEndpoints` for Timestream.
-pub const CLI_CALLS_FIRST: Rule = Rule::info(
+pub const PRIOR_REQUEST: Rule = Rule::info(
     "cli-calls-first",
     "The AWS CLI sends another request before this one",
 );
@@ -33,12 +33,12 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     });
     let message = match call {
         Some("CreateSession") => {
-            "For a directory bucket the AWS CLI calls `CreateSession` first, and signs the request with what it gets."
+            "For a directory bucket, the AWS CLI calls `CreateSession` first and signs this request with the session's credentials."
         }
         Some(_) => {
-            "The AWS CLI calls `DescribeEndpoints` first, and sends the request to the host that it gets."
+            "The AWS CLI calls `DescribeEndpoints` first and sends this request to the host in the response."
         }
         None => return,
     };
-    findings.push(CLI_CALLS_FIRST.at(Path::root(), message));
+    findings.push(PRIOR_REQUEST.at(Path::root(), message));
 }

@@ -6,25 +6,24 @@ use super::context::CheckContext;
 use super::{Findings, Rule};
 
 /// # What it checks
-/// Every member that the model requires is there, and those at the top are not empty texts.
+/// Every member that the model requires is set, and those at the top are not empty strings.
 ///
 /// # Why
-/// The CLI refuses a missing one.
-/// An empty one it sends: an empty `ApiId` gives the path `/v2/apis//integrations`, which leads nowhere.
+/// The CLI rejects a missing one, but sends an empty one: an empty `ApiId` gives the path
+/// `/v2/apis//integrations`, which does not exist.
 ///
 /// # Example
 /// `{"IntegrationType": "MOCK"}` lacks `ApiId`.
 ///
 /// # Who refuses
-/// The CLI where the member is absent. The service where it is empty and is a part of the address or one of
-/// some choices; of others no model says so, as of the `Description` of `organizations create-policy`.
-/// A token that makes a call idempotent is never missing, since the CLI makes one up,
-/// nor is a member for which the CLI has a value of its own,
-/// nor a streamed body whose bytes come from a file.
+/// The CLI where the member is missing. The service where it is empty and is part of the URL or an enum;
+/// for others no model says so: `organizations create-policy` accepts an empty `Description`.
+/// An idempotency token is never missing, since the CLI generates it, nor is a member for which the CLI has
+/// a default, nor a streamed body that is read from a file.
 ///
 /// # Source
 /// botocore's parameter validation; a run of the CLI with an empty identifier.
-pub const REQUIRED: Rule = Rule::cli_error("required", "Required members are there and not empty");
+pub const REQUIRED: Rule = Rule::cli_error("required", "Required members are set and not empty");
 
 pub fn check(
     context: &CheckContext<'_>,
@@ -40,11 +39,12 @@ pub fn check(
             None if context.place.is_root() && is_sent_anyway(context, member) => {}
             None if context.has_file(member) => {}
             None => {
-                let message = format!("`{}` is missing. {}", member.name, reason(context, member));
+                let message = format!("`{}` is required.{}", member.name, reason(context, member));
                 findings.push(REQUIRED.at(place.path(), message));
             }
             Some(Value::String(text)) if text.is_empty() && !may_be_empty(context, member) => {
-                let message = format!("`{}` is empty. {}", member.name, reason(context, member));
+                let reason = reason(context, member);
+                let message = format!("`{}` is empty, but required.{reason}", member.name);
                 let finding = REQUIRED.at(place.path(), message);
                 let is_refused = member.location == Location::Uri || has_choices(context, member);
                 findings.push(match is_refused {
@@ -62,9 +62,9 @@ fn is_sent_anyway(context: &CheckContext<'_>, member: &Member) -> bool {
     member.idempotency_token || default.is_some()
 }
 
-/// Whether an empty text of a required member is left to other rules.
+/// Whether an empty string in a required member is left to other rules.
 ///
-/// A model that gives a least length has settled the matter by it; below the top, empty texts are common and often meant.
+/// Where the model has a minimum length, that decides; below the top, empty strings are common and often intended.
 fn may_be_empty(context: &CheckContext<'_>, member: &Member) -> bool {
     let shape = context.operation.target(member);
     let is_text = matches!(shape.kind, Kind::String);
@@ -76,17 +76,15 @@ fn has_choices(context: &CheckContext<'_>, member: &Member) -> bool {
     !context.operation.target(member).enumeration.is_empty()
 }
 
+/// What follows the first sentence of a message: nothing, or a sentence after a space.
 fn reason(context: &CheckContext<'_>, member: &Member) -> String {
     let shape = context.operation.target(member);
     if member.location == Location::Uri {
-        return "It is part of the request's address, so the call cannot do without it.".to_owned();
+        return " It is part of the URL.".to_owned();
     }
     match shape.enumeration.as_slice() {
-        [] => "The operation requires it: give it a value.".to_owned(),
-        values => format!(
-            "The operation requires it: choose {}.",
-            super::enum_value::choices(values)
-        ),
+        [] => String::new(),
+        values => format!(" Choose {}.", super::enum_value::choices(values)),
     }
 }
 
@@ -94,7 +92,8 @@ fn reason(context: &CheckContext<'_>, member: &Member) -> String {
 mod tests {
     use crate::{CheckInput, check};
     use wireform_model::Service;
-    use wireform_model::draft::{Cli, Draft};
+    use wireform_model::cli::Cli;
+    use wireform_model::draft::Draft;
 
     #[test]
     fn a_member_whose_bytes_come_from_a_file_is_not_missing() {

@@ -2,27 +2,30 @@ use wireform_model::diagnostic::Refuser;
 use wireform_model::value::Number;
 
 use super::context::CheckContext;
+use super::label::{grouped, limits};
 use super::{Finding, Findings, Rule};
 
 /// # What it checks
-/// A text has as many characters as its shape admits.
+/// The length of a string is one that its shape allows.
 ///
 /// # Why
-/// The CLI counts for a shape's least length alone; whatever is too long comes back from the service.
+/// The CLI checks the minimum length alone; the service rejects a longer string than the maximum.
 ///
 /// # Example
 /// A `Description` of 1,025 characters.
 ///
 /// # Who refuses
-/// The CLI where a text is shorter than the model's least length, else the service.
-/// A text that becomes part of the host's name has to have a character at least.
+/// The CLI where a string is shorter than the model's minimum, else the service.
+/// A string that becomes part of the host name needs at least one character.
 ///
 /// # Source
 /// botocore's parameter validation, which counts characters and not bytes.
-pub const STRING_LENGTH: Rule =
-    Rule::error("string-length", "A text is neither too short nor too long");
+pub const STRING_LENGTH: Rule = Rule::error(
+    "string-length",
+    "A string is neither too short nor too long",
+);
 
-/// Reports a text of the wrong length, and says whether it was one.
+/// Reports a string of the wrong length, and returns whether it was one.
 pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) -> bool {
     let implied = context
         .member
@@ -56,7 +59,7 @@ pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) ->
     true
 }
 
-/// The finding for a text whose limits are known from elsewhere than the model.
+/// The finding for a string whose limits are known from a source other than the model.
 pub fn finding(
     path: wireform_model::path::Path,
     label: &str,
@@ -64,7 +67,7 @@ pub fn finding(
     min: usize,
     max: usize,
 ) -> Option<Finding> {
-    // A text has at most as many characters as bytes, so most need no counting.
+    // A string has at most as many characters as bytes, so most need no counting.
     if text.len() <= max && (min == 0 || !text.is_empty()) {
         return None;
     }
@@ -77,24 +80,21 @@ pub fn finding(
 fn message(
     label: &str,
     length: usize,
-    limits: (Option<usize>, Option<usize>),
+    (min, max): (Option<usize>, Option<usize>),
     is_required: bool,
 ) -> String {
-    let otherwise = if is_required { "" } else { ", or leave it out" };
-    let advice = match limits {
-        (_, Some(max)) if length > max => format!("Shorten it by {}.", length - max),
-        _ if length == 0 => format!("Fill it in{otherwise}."),
-        _ => format!("Write more{otherwise}."),
+    let noun = match (min, max) {
+        (Some(1), None) | (None, Some(1)) => "character",
+        _ => "characters",
     };
-    let takes = match limits {
-        (Some(min), Some(max)) => format!("between {min} and {max} characters"),
-        (Some(1), None) => "at least 1 character".to_owned(),
-        (Some(min), None) => format!("at least {min} characters"),
-        (None, Some(max)) => format!("at most {max} characters"),
-        (None, None) => "some characters".to_owned(),
-    };
+    let [min, max] = [min, max].map(|limit| limit.map(grouped));
+    let limits = limits(min.as_deref(), max.as_deref());
     match length {
-        0 => format!("{label} is empty, but takes {takes}. {advice}"),
-        _ => format!("{label} has {length} characters, but takes {takes}. {advice}"),
+        0 if is_required => format!("{label} is empty. Enter {limits} {noun}."),
+        0 => format!("{label} is empty. Enter {limits} {noun}, or leave it out."),
+        _ => format!(
+            "{label} must be {limits} {noun} long (now {}).",
+            grouped(length)
+        ),
     }
 }

@@ -1,12 +1,12 @@
-//! What Python's `dateutil` takes for a point in time, as far as that can be said in short.
+//! Which strings Python's `dateutil` parses as a timestamp, approximately.
 
 use wireform_model::timestamp::is_timestamp;
 use wireform_model::value::{Number, Value};
 
-/// Whether the CLI finds a point in time in a value.
+/// Whether the CLI parses a value as a timestamp.
 ///
-/// botocore reads a number as seconds since 1970, and puts any other text before `dateutil`, which guesses much.
-/// What is certain to be none of its words, dates and times is refused here; the rest has the benefit of the doubt.
+/// botocore reads a number as epoch seconds and gives any other string to `dateutil`, which guesses a lot.
+/// Only what `dateutil` certainly rejects is rejected here.
 pub fn may_be_time(value: &Value) -> bool {
     match value {
         Value::Number(_) => is_timestamp(value),
@@ -16,24 +16,24 @@ pub fn may_be_time(value: &Value) -> bool {
     }
 }
 
-/// What to do about a text in which there is none.
+/// What to do about a string that is not a timestamp.
 pub fn missing_time(text: &str) -> &'static str {
     let without_millis = text.get(..text.len().saturating_sub(3)).map(Value::from);
     if Number::parse(text).is_some() {
         match without_millis.is_some_and(|seconds| is_timestamp(&seconds)) {
-            true => "These may be milliseconds: leave out the last three digits.",
-            false => "Seconds are of the years 1 to 9999.",
+            true => "These may be milliseconds: remove the last three digits.",
+            false => "Epoch seconds must lie in the years 1–9999.",
         }
     } else if has_iso_date(text) == Some(false) {
-        "There is no such day."
+        "Invalid date."
     } else if !has_clocks(text) {
-        "There is no such time of day."
+        "Invalid time."
     } else {
-        "It takes no words such as now; write the date in digits, then a T and the time."
+        "Write the date in digits, then T and the time; words such as now are not accepted."
     }
 }
 
-/// Whether a number in a text stands for seconds in the years 1 to 9999; nothing for other texts.
+/// Whether a number in a string is epoch seconds in the years 1 to 9999; `None` for other strings.
 fn is_seconds(text: &str) -> Option<bool> {
     Number::parse(text)?;
     // So many digits may also be a date and a time without anything between.
@@ -87,7 +87,7 @@ fn is_name(word: &str) -> bool {
         || word.eq_ignore_ascii_case("sept")
 }
 
-/// A word that `dateutil` reads, or reads over.
+/// A word that `dateutil` parses or skips.
 fn is_known(word: &str) -> bool {
     const OTHERS: [&str; 26] = [
         "at", "on", "and", "ad", "of", "st", "nd", "rd", "th", "t", "z", "utc", "gmt", "a", "am",
@@ -106,7 +106,7 @@ fn is_readable(character: char) -> bool {
     character.is_alphanumeric() || character.is_whitespace() || ".,;-/'+:()".contains(character)
 }
 
-/// Whether each colon stands between an hour and minutes, or between minutes and seconds.
+/// Whether each colon is between hours and minutes, or between minutes and seconds.
 fn has_clocks(text: &str) -> bool {
     let mut parts = text.split(':');
     let mut before = parts.next().unwrap_or_default();
@@ -122,7 +122,7 @@ fn has_clocks(text: &str) -> bool {
     true
 }
 
-/// Whether a date at the start such as `2023-11-14` is in the calendar; nothing where there is none.
+/// Whether a date at the start such as `2023-11-14` is valid; `None` where there is none.
 fn has_iso_date(text: &str) -> Option<bool> {
     let text = text.trim_start();
     let date = text.get(..10)?;
@@ -215,9 +215,9 @@ mod tests {
             ("1700000000000", "milliseconds"),
             ("-99999999999999999", "the years"),
             ("NaN", "the years"),
-            ("2023-02-30T00:00:00Z", "no such day"),
-            ("2023-01-01T25:00:00Z", "no such time"),
-            ("now", "no words"),
+            ("2023-02-30T00:00:00Z", "Invalid date"),
+            ("2023-01-01T25:00:00Z", "Invalid time"),
+            ("now", "words such as now"),
         ] {
             assert!(missing_time(text).contains(words), "{text}");
         }

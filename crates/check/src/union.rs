@@ -8,13 +8,13 @@ use super::{Findings, Rule};
 /// A union has exactly one member set.
 ///
 /// # Why
-/// Its members are alternatives: none says nothing, and two contradict each other.
+/// Its members are alternatives.
 ///
 /// # Example
 /// `{"Key": {"S": "a", "N": "1"}}` for an attribute value of DynamoDB.
 ///
 /// # Who refuses
-/// The CLI; an attribute value, which the model does not call a union, the service.
+/// The CLI; for an attribute value, which the model does not call a union, the service.
 ///
 /// # Source
 /// botocore's parameter validation (`validate.py`); DynamoDB's `ValidationException`.
@@ -33,9 +33,9 @@ pub fn check(context: &CheckContext<'_>, map: &Map, findings: &mut Findings) {
             let choices = super::enum_value::choices(&names);
             format!("{label} is empty. Set exactly one of its members: {choices}.")
         }
-        several => format!(
-            "{label} has {several} members set, but they are alternatives. Keep one of them."
-        ),
+        several => {
+            format!("{label} has {several} members set, but they are alternatives. Keep one.")
+        }
     };
     let finding = UNION.at(context.place.path(), message);
     findings.push(match structure.union {

@@ -7,13 +7,13 @@ use super::label::shorten;
 use super::{Findings, Keys, Rule};
 
 /// # What it checks
-/// Every key of a structure is one of its members, capitals and all.
+/// Every key of a structure is the name of one of its members, case included.
 ///
 /// # Why
-/// A misspelt member would otherwise be taken for one that is set.
+/// A misspelled member would otherwise seem to be set.
 ///
 /// # Example
-/// `{"integrationMethod": "GET"}`: the name on the wire, where the document takes `IntegrationMethod`.
+/// `{"integrationMethod": "GET"}`: the name on the wire, where the document needs `IntegrationMethod`.
 ///
 /// # Who refuses
 /// The CLI.
@@ -38,11 +38,11 @@ pub fn check(
     } else {
         context.label()
     };
-    // A fix must not overwrite a member that holds a value of its own.
+    // A fix must not overwrite a member that is set.
     let free = nearest.filter(|nearest| !keys.contains(nearest));
     let advice = match (nearest, free) {
         (_, Some(free)) => format!("Did you mean `{free}`?"),
-        (Some(taken), None) => format!("Remove it: `{taken}` is set beside it."),
+        (Some(taken), None) => format!("Remove it: `{taken}` is set too."),
         (None, None) => "Remove it, or check its name.".to_owned(),
     };
     let path = context.place.child(name).path();

@@ -5,10 +5,10 @@ use super::context::CheckContext;
 use super::{Findings, Rule};
 
 /// # What it checks
-/// A point in time is written so that it is read here as the CLI reads it.
+/// A timestamp is in a format that is parsed here as the CLI parses it.
 ///
 /// # Why
-/// The CLI takes many spellings and sends what it has read; of others than the usual ones the request shows the text itself.
+/// The CLI accepts many formats and sends what it has parsed; of an unusual one the request shows the string itself.
 ///
 /// # Example
 /// `{"StartTime": "Jan 1 2030 10:00"}`
@@ -17,14 +17,13 @@ use super::{Findings, Rule};
 /// Nobody.
 ///
 /// # Source
-/// `parse_timestamp` of botocore's `utils.py`, which leaves to `dateutil` what is in no format of its own.
-pub const UNREAD_MOMENT: Rule =
-    Rule::warning("unread-moment", "A point in time is written in a usual way");
+/// `parse_timestamp` of botocore's `utils.py`, which gives `dateutil` whatever it does not parse itself.
+pub const UNPARSED_TIMESTAMP: Rule =
+    Rule::warning("unparsed-timestamp", "A timestamp is in a common format");
 
 pub fn check(context: &CheckContext<'_>, value: &Value, findings: &mut Findings) {
     if !is_timestamp(value) {
-        let message = "Only the AWS CLI reads this point in time: the request shows the text, where it sends what it has read. \
-                       Write it such as 2030-01-31T12:00:00Z.";
-        findings.push(UNREAD_MOMENT.at(context.place.path(), message));
+        let message = "Unrecognized timestamp. The AWS CLI may parse it and send another value: write it as 2030-01-31T12:00:00Z.";
+        findings.push(UNPARSED_TIMESTAMP.at(context.place.path(), message));
     }
 }

@@ -10,24 +10,23 @@ use super::timestamp::{may_be_time, missing_time};
 use super::{Finding, Findings, Rule};
 
 /// # What it checks
-/// A value has the JSON type of its shape; `null` is none of them.
+/// A value has the JSON type of its shape, which is never `null`.
 ///
 /// # Why
-/// `--cli-input-json` takes values as they are: `"29000"` and `29000.0` are no integers.
+/// `--cli-input-json` converts nothing: `"29000"` and `29000.0` are not integers.
 ///
 /// # Example
 /// `{"TimeoutInMillis": "29000"}`
 ///
 /// # Who refuses
-/// The CLI, with one exception: Python takes `true` for the number 1,
-/// so a boolean in a number's place is sent unless 1 or 0 is below the least value.
+/// The CLI, with one exception: to Python, `true` is the number 1,
+/// so a boolean instead of a number is sent unless 1 or 0 is below the minimum.
 ///
 /// # Source
 /// botocore's parameter validation (`validate.py`), and runs of the CLI.
-pub const WRONG_TYPE: Rule =
-    Rule::cli_error("wrong-type", "A value has the type that the model demands");
+pub const WRONG_TYPE: Rule = Rule::cli_error("wrong-type", "A value has the type of its shape");
 
-/// Reports a value of the wrong type, and says whether it was one.
+/// Reports a value of the wrong type, and returns whether it was one.
 pub fn check(context: &CheckContext<'_>, value: &Value, findings: &mut Findings) -> bool {
     if fits(&context.shape.kind, value) {
         return false;
@@ -35,15 +34,14 @@ pub fn check(context: &CheckContext<'_>, value: &Value, findings: &mut Findings)
     let label = context.label();
     let message = match time_text(&context.shape.kind, value) {
         Some(text) => format!(
-            "{label} takes a point in time such as 2030-01-31T12:00:00Z, or seconds since 1970, \
-             but the AWS CLI finds none in `{}`. {}",
+            "{label} must be a timestamp such as 2030-01-31T12:00:00Z or epoch seconds, not `{}`. {}",
             shorten(text),
             missing_time(text)
         ),
         None => format!(
-            "{label} takes {}, but this is {}. {}",
+            "{label} must be {}, not {}. {}",
             expected(&context.shape.kind),
-            found(value),
+            found(value, context.shape.sensitive),
             advice(context, value),
         ),
     };
@@ -52,11 +50,11 @@ pub fn check(context: &CheckContext<'_>, value: &Value, findings: &mut Findings)
     true
 }
 
-/// Reports what the document of an operation without members is, where it is no object.
+/// Reports the input of an operation without members, where it is not an object.
 pub fn of_no_input(value: &Value, findings: &mut Findings) {
     if !matches!(value, Value::Map(_)) {
-        let found = found(value);
-        let message = format!("The input is an object, but this is {found}. Write `{{}}`.");
+        let found = found(value, false);
+        let message = format!("The input must be a JSON object, not {found}. Write `{{}}`.");
         findings.push(WRONG_TYPE.at(Path::root(), message));
     }
 }
@@ -76,7 +74,7 @@ fn fits(kind: &Kind, value: &Value) -> bool {
     }
 }
 
-/// A boolean passes the CLI where a number is wanted, unless it is too small a number.
+/// The CLI accepts a boolean instead of a number, unless it is below the minimum.
 fn refused(finding: Finding, context: &CheckContext<'_>, value: &Value) -> Finding {
     let is_number = matches!(
         context.shape.kind,
@@ -105,7 +103,9 @@ fn with_fix(finding: Finding, context: &CheckContext<'_>, value: &Value) -> Find
         }
         (Kind::Integer | Kind::Long, Value::String(text)) => {
             match Number::parse(text.trim()).filter(Number::is_integer) {
-                Some(number) => finding.replace_with("Remove the quotes", Value::Number(number)),
+                Some(number) => {
+                    finding.replace_with(format!("Use {}", number.text()), Value::Number(number))
+                }
                 None => finding,
             }
         }
@@ -123,7 +123,7 @@ fn with_fix(finding: Finding, context: &CheckContext<'_>, value: &Value) -> Find
     }
 }
 
-/// The integer that a number with a fraction or an exponent amounts to, if it does.
+/// The integer that a number with a fraction or an exponent is equal to.
 fn whole(number: &Number) -> Option<Number> {
     const EXACT_BELOW: u64 = 1 << 53;
     if number.overflows() {
@@ -137,19 +137,19 @@ fn whole(number: &Number) -> Option<Number> {
 
 fn expected(kind: &Kind) -> &'static str {
     match kind {
-        Kind::String => "a text",
-        Kind::Blob => "a text that holds the bytes",
+        Kind::String => "a string",
+        Kind::Blob => "a string",
         Kind::Boolean => "true or false",
-        Kind::Integer | Kind::Long => "a whole number",
+        Kind::Integer | Kind::Long => "an integer",
         Kind::Float | Kind::Double => "a number",
-        Kind::Timestamp => "a point in time such as 2030-01-31T12:00:00Z",
-        Kind::List { .. } => "a list",
-        Kind::Map { .. } => "an object of keys and values",
-        Kind::Structure(_) => "an object with the members of this structure",
+        Kind::Timestamp => "a timestamp such as 2030-01-31T12:00:00Z",
+        Kind::List { .. } => "a list (a JSON array)",
+        Kind::Map { .. } => "a map (a JSON object)",
+        Kind::Structure(_) => "a structure (a JSON object)",
     }
 }
 
-/// The text of what stands for a point in time, if it can.
+/// The text of a value that was meant as a timestamp.
 fn time_text<'v>(kind: &Kind, value: &'v Value) -> Option<&'v str> {
     let text = match value {
         Value::String(text) => text.as_str(),
@@ -160,10 +160,11 @@ fn time_text<'v>(kind: &Kind, value: &'v Value) -> Option<&'v str> {
     is_time.then_some(text)
 }
 
-fn found(value: &Value) -> String {
+fn found(value: &Value, is_sensitive: bool) -> String {
     match value {
         Value::Number(number) => format!("the number {}", shorten(number.text())),
-        Value::String(text) if text.is_empty() => "an empty text".to_owned(),
+        Value::String(text) if text.is_empty() => "an empty string".to_owned(),
+        Value::String(text) if !is_sensitive => format!("the string `{}`", shorten(text)),
         Value::Bool(flag) => format!("the boolean {flag}"),
         other => other.type_name().to_owned(),
     }
@@ -172,27 +173,27 @@ fn found(value: &Value) -> String {
 fn advice(context: &CheckContext<'_>, value: &Value) -> &'static str {
     match (&context.shape.kind, value) {
         _ if context.place.is_root() => {
-            "A document is an object with the members of the operation: {\"Member\": …}."
+            "Write the members of the operation in braces: {\"Member\": …}."
         }
         (_, Value::Null) => "Leave it out instead of setting it to null.",
         (_, Value::Number(number)) if number.is_too_long() => {
-            "The AWS CLI reads no number of more than 4,300 digits."
+            "Too long: the AWS CLI accepts at most 4,300 digits."
         }
         (Kind::String, Value::Number(_) | Value::Bool(_)) => "Put it in double quotes.",
         (Kind::String, Value::Map(_) | Value::List(_)) => {
-            "If it is to be JSON, write that as a text: in double quotes, with `\\\"` for each of its own."
+            "To send JSON, write it as a string: in double quotes, with `\\\"` for each inner quote."
         }
         (Kind::Integer | Kind::Long, Value::Number(_)) => {
-            "Write it without a fraction and without an exponent."
+            "Write it without a fraction or exponent."
         }
-        (Kind::Integer | Kind::Long, Value::Bool(_)) => "Give the number itself.",
+        (Kind::Integer | Kind::Long, Value::Bool(_)) => "Enter the number itself.",
         (Kind::Integer | Kind::Long | Kind::Float | Kind::Double, Value::String(_)) => {
-            "Write it in digits, without quotes."
+            "Write it in digits, such as 42."
         }
         (Kind::Map { .. } | Kind::Structure(_), _) => "Write it in braces: {\"key\": …}.",
         (Kind::List { .. }, _) => "Write it in brackets: […].",
-        _ if context.is_required() => "Give a value of that type.",
-        _ => "Give a value of that type, or leave it out.",
+        _ if context.is_required() => "Enter a value of that type.",
+        _ => "Enter a value of that type, or leave it out.",
     }
 }
 

@@ -1,16 +1,18 @@
-//! What a form knows beyond the model: an operation's *companion*.
+//! What a form knows about an operation beyond its model: the operation's *companion*.
 //!
-//! The words stand in a JSON file in `models/`, read by [`load`];
-//! what depends on the draft stands in functions, collected in a [`Guide`]. It knows the
-//! [model](wireform_model) and the [checks](wireform_check), whose findings its own rules add to.
+//! Its words are in a JSON file in `models/`, which [`load`] reads.
+//! What depends on the draft is computed by functions, which a [`Guide`] collects.
+//! Its own rules add to the findings of the [checks](wireform_check).
 
 #![forbid(unsafe_code)]
 #![warn(missing_debug_implementations)]
 
 pub mod apigatewayv2;
+mod facts;
 mod load;
 mod registry;
 
+pub use facts::{UnknownFact, check_facts, known_facts};
 pub use load::CompanionError;
 pub use registry::{companion, companion_with, companions, has_companion, rules};
 
@@ -22,31 +24,35 @@ use wireform_model::value::Value;
 /// All that one operation's form knows beyond its model.
 #[derive(Clone, Debug)]
 pub struct Companion {
-    /// One line: what the operation does, in the words of the person who needs it.
+    /// One line: what the operation does, in the user's words.
     pub summary: String,
-    /// What to ask before anything else.
+    /// The questions to ask first.
     pub facts: Vec<Fact>,
-    /// The members in the order in which a person decides.
+    /// The members in groups, in the order in which a user decides.
     pub groups: Vec<Group>,
+    /// Labels and help for fields.
     pub fields: Vec<Field>,
+    /// Examples to start from.
     pub scenarios: Vec<Scenario>,
+    /// The functions for what depends on the draft.
     pub guide: Guide,
 }
 
-/// A question whose answer the request does not carry.
+/// A question whose answer is not part of the request.
 #[derive(Clone, Debug)]
 pub struct Fact {
     /// Its name in addresses and on the command line, such as `ProtocolType`.
     pub name: String,
-    /// The start of a sentence that a choice's label ends: `This API is`.
+    /// The label of the question, such as `Protocol of the API`.
     pub question: String,
     pub help: String,
-    /// Leaving it open is always possible and needs no choice here.
+    /// The possible answers, apart from leaving it open.
     pub choices: Vec<Choice>,
-    /// What the button for leaving it open says.
+    /// The label of the button for leaving it open.
     pub open: String,
 }
 
+/// A value to choose.
 #[derive(Clone, Debug)]
 pub struct Choice {
     pub value: String,
@@ -55,6 +61,7 @@ pub struct Choice {
     pub help: String,
 }
 
+/// Members that the form shows together.
 #[derive(Clone, Debug)]
 pub struct Group {
     pub title: String,
@@ -63,100 +70,102 @@ pub struct Group {
     pub members: Vec<String>,
 }
 
-/// The words for one place of the input.
+/// The label and help of a field.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
-    /// A pointer in which `*` stands for any key: `/ResponseParameters/*/*`.
+    /// A JSON Pointer in which `*` matches any key: `/ResponseParameters/*/*`.
     pub pattern: String,
     pub label: String,
     pub placeholder: String,
-    /// One line: what to choose when.
+    /// One line: which value to choose when.
     pub help: String,
-    /// More, on demand; paragraphs divided by newlines.
+    /// More help, shown on demand. Newlines divide its paragraphs.
     pub details: String,
-    /// The values to offer, with their meaning.
+    /// The values to offer, with their labels.
     pub choices: Vec<Choice>,
-    /// The widget, where the shape alone would choose another: `template`, `lines`.
+    /// The widget, where it is not the one for the shape: `template`, `lines`, `suggest`.
     pub widget: Option<String>,
-    /// A unit or fixed text after the control, such as `ms`.
+    /// A unit shown after the control, such as `ms`.
     pub unit: String,
 }
 
-/// Something a person comes for, as a start: a valid document once its blanks are filled.
+/// An example to start from. Its input is valid when its blanks are filled.
 #[derive(Clone, Debug)]
 pub struct Scenario {
-    /// Stable, such as `lambda-http`.
+    /// A stable ID, such as `lambda-http`.
     pub id: String,
-    /// The heading under which it is offered.
+    /// The heading above it in the list of scenarios.
     pub group: String,
     pub title: String,
     pub summary: String,
     pub facts: Facts,
-    /// The input without its blanks at the top; blank map entries stand in it as empty texts.
+    /// The input. Blank members are absent; blank entries of maps are empty strings.
     pub input: Value,
     pub blanks: Vec<Blank>,
 }
 
-/// A place of a scenario that only the person can fill.
+/// A value of a scenario that only the user knows.
 #[derive(Clone, Debug)]
 pub struct Blank {
     pub path: Path,
-    /// A value that makes the document valid: shown as an example, used in tests.
+    /// A valid value, shown as an example and used in tests.
     pub example: Value,
 }
 
-/// What depends on the draft. Every function is total and cheap: it runs at each keystroke.
+/// The functions for what depends on the draft. They accept any draft and run on each keystroke, so they must be fast.
 #[derive(Clone, Copy, Debug)]
 pub struct Guide {
     /// The operation's own rules.
     pub check: fn(&CheckInput<'_>, &mut Findings),
-    /// The draft without what matters for its own place alone: while these choices stay the same, so does
-    /// what is said about all other places, but for suggestions.
+    /// The draft without the values that only matter for their own field. While the result stays the same, so do the
+    /// hints, explanations and irrelevant members of all other fields, but not their suggestions.
     pub choices: fn(&Draft) -> Draft,
-    /// The members that cannot matter for the choices made, with the reason.
+    /// The members that have no effect with the other choices, with the reason.
     pub irrelevant: fn(&CheckInput<'_>) -> Vec<Irrelevant>,
-    /// Words for a place that fit the choices made, where they differ from the companion's fixed ones.
+    /// The words for a field that depend on the other choices and replace the companion's fixed words.
     pub hint: fn(&CheckInput<'_>, &Path) -> Hint,
-    /// How the entries of the map at this place are to be written.
+    /// The labels, placeholders and grammar for the entries of the map at a path.
     pub entries: fn(&CheckInput<'_>, &Path) -> EntryGuide,
-    /// Completions for the key or the value of the entry at this place, best first.
-    pub suggest: fn(&CheckInput<'_>, &Path, Part) -> Vec<Suggestion>,
-    /// What the key or value at this place means, in words: `adds a value to the header x`.
-    pub explain: fn(&CheckInput<'_>, &Path, Part) -> Option<String>,
+    /// Completions for the key or the value at a path, best first.
+    pub suggest: fn(&CheckInput<'_>, &Path, EntryPart) -> Vec<Suggestion>,
+    /// What the key or the value at a path means: `adds a value to the header x`.
+    pub explain: fn(&CheckInput<'_>, &Path, EntryPart) -> Option<String>,
 }
 
-/// A member that cannot matter now.
+/// A member that has no effect with the other choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Irrelevant {
     pub path: Path,
-    /// A few words: `WebSocket APIs only`.
+    /// The reason in a few words: `WebSocket APIs only`.
     pub reason: &'static str,
 }
 
+/// The words for a field that depend on the other choices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hint {
     pub label: Option<&'static str>,
     pub placeholder: Option<&'static str>,
     pub help: Option<&'static str>,
-    /// The values to offer here, best first.
+    /// The values to offer, best first.
     pub choices: Vec<Suggestion>,
-    /// Whether the service demands it for the choices made, beyond what the model requires.
+    /// Whether the service requires it with the other choices, although the model does not.
     pub required: bool,
 }
 
-/// How the entries of a map are to be written.
+/// Labels, placeholders and grammar for the entries of a map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntryGuide {
     pub key_label: &'static str,
     pub key_placeholder: &'static str,
     pub value_label: &'static str,
     pub value_placeholder: &'static str,
-    /// The grammar of keys and values, a line each.
+    /// The grammar of keys and values, in lines.
     pub grammar: &'static [&'static str],
-    /// Entries that are known by name, the required ones first.
+    /// The entries that the map is expected to have, the required ones first.
     pub expected: Vec<ExpectedEntry>,
 }
 
+/// An entry that a map is expected to have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExpectedEntry {
     pub key: &'static str,
@@ -164,33 +173,37 @@ pub struct ExpectedEntry {
     pub help: &'static str,
 }
 
-/// Which half of a map's entry.
+/// The key or the value of an entry of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum EntryPart {
     Key,
     Value,
 }
 
+/// A completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
+    /// The complete value of the field.
     pub text: String,
     /// What it means, in a few words.
     pub help: String,
 }
 
 impl Companion {
-    /// The words for a place, where the companion has any.
+    /// The words for the field at `path`; `None` where the companion has none.
     pub fn field(&self, path: &Path) -> Option<&Field> {
         self.fields
             .iter()
             .find(|field| matches(&field.pattern, path))
     }
 
+    /// The scenario with this ID.
     pub fn scenario(&self, id: &str) -> Option<&Scenario> {
         self.scenarios.iter().find(|scenario| scenario.id == id)
     }
 }
 
+/// Whether a pattern of [`Field::pattern`] fits a path.
 fn matches(pattern: &str, path: &Path) -> bool {
     let mut names = path.segments();
     let fits = pattern

@@ -1,11 +1,11 @@
-//! Which operations have a companion. Both words that name an operation are the CLI's.
+//! The operations that have a companion. Services and operations have the CLI's names here.
 
 use wireform_check::Rule;
 
 use super::Companion;
 use super::apigatewayv2::create_integration;
 
-/// The operations that have a companion.
+/// The service and operation of each companion.
 pub fn companions() -> &'static [(&'static str, &'static str)] {
     &[("apigatewayv2", "create-integration")]
 }
@@ -15,12 +15,14 @@ pub fn has_companion(service: &str, operation: &str) -> bool {
     companions().contains(&(service, operation))
 }
 
-/// The companion of an operation, where it has one.
+/// The companion of an operation; `None` where it has none.
 pub fn companion(service: &str, operation: &str) -> Option<Companion> {
     companion_with(service, operation, create_integration::WORDS)
 }
 
-/// The same with words that are read from `OPERATION.companion.json`, for a program that does not carry them.
+/// The companion of an operation with the words in `words`, the content of `OPERATION.companion.json`.
+///
+/// `None` where the operation has no companion or the text is not a companion's words.
 pub fn companion_with(service: &str, operation: &str, words: &str) -> Option<Companion> {
     if has_companion(service, operation) {
         create_integration::companion(words).ok()
@@ -29,9 +31,7 @@ pub fn companion_with(service: &str, operation: &str, words: &str) -> Option<Com
     }
 }
 
-/// The rules behind an operation's companion, by family, in the order in which they are explained.
-///
-/// They stand apart from the companion, so that a program that explains none carries no titles.
+/// The rules of an operation's companion: a slice for each family, in the order of the documentation.
 pub fn rules(service: &str, operation: &str) -> &'static [&'static [Rule]] {
     match (service, operation) {
         ("apigatewayv2", "create-integration") => create_integration::rules::RULES,

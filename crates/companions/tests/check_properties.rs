@@ -1,4 +1,4 @@
-//! `check` on anything at all: it neither panics nor loses itself, whatever the input and whatever the model.
+//! `check` never panics and always ends, for any input and any model.
 
 use std::sync::LazyLock;
 
@@ -9,8 +9,9 @@ use wireform_check::{CheckInput, check};
 use wireform_companions::Companion;
 use wireform_model::Service;
 use wireform_model::builtin;
+use wireform_model::cli::Cli;
 use wireform_model::diagnostic::{Diagnostic, Refuser, Severity};
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::fix::apply_fix;
 use wireform_model::json;
 use wireform_model::value::{Map, Number, Value};
@@ -180,7 +181,7 @@ fn map(entries: Vec<(String, Value)>) -> Value {
     Value::Map(entries.into_iter().collect::<Map>())
 }
 
-/// Inputs that have the right members more often than not, now and then twice.
+/// Inputs that mostly have members of the model, sometimes twice.
 fn input() -> impl Strategy<Value = Value> {
     let shape = |name: &'static str| match name {
         "RequestParameters" | "RequestTemplates" => {
@@ -236,7 +237,7 @@ fn cli() -> impl Strategy<Value = Cli> {
     prop_oneof![Just(Cli::V1), Just(Cli::V2)]
 }
 
-/// `PROPTEST_CASES` asks for more.
+/// `PROPTEST_CASES` sets a higher number of cases.
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     ProptestConfig {
@@ -246,7 +247,7 @@ fn config() -> ProptestConfig {
     }
 }
 
-/// What holds of every diagnostic.
+/// What is true for every diagnostic.
 fn is_sound(diagnostic: &Diagnostic) {
     assert_eq!(
         diagnostic.severity == Severity::Error,
@@ -283,13 +284,13 @@ proptest! {
             let said = |d: &Diagnostic| (d.rule, d.path.clone(), d.message.clone());
             prop_assert!(after.iter().all(|d| said(d) != said(diagnostic)), "{:?} remains", diagnostic);
         }
-        // A rule speaks once of a place.
+        // A rule reports a path at most once.
         let mut places: Vec<_> = diagnostics.iter().map(|d| (d.rule, d.path.as_str())).collect();
         places.sort_unstable();
         let count = places.len();
         places.dedup();
         prop_assert_eq!(places.len(), count, "{:?}", diagnostics);
-        // Without the companion the CLI refuses the very same drafts.
+        // The CLI rejects the same drafts with and without the companion.
         let generic = check(CheckInput { operation, draft: &draft, cli }, None);
         let refused = |list: &[Diagnostic]| list.iter().any(|d| d.refused_by == Some(Refuser::Cli));
         prop_assert_eq!(refused(&generic), refused(&diagnostics));
@@ -317,7 +318,7 @@ static COMPANION: LazyLock<Companion> = LazyLock::new(|| {
         .expect("the companion is built in")
 });
 
-/// Models whose parts have the right names and any values at all, so that most can be loaded.
+/// Models whose parts have valid names and any values, so that most of them can be loaded.
 fn model() -> impl Strategy<Value = Value> {
     let words = &[
         "A",

@@ -1,10 +1,11 @@
-//! The guide's functions run at each keystroke, so no input may stop them.
+//! The guide's functions run on each keystroke, so they must accept any input.
 
 use wireform_check::CheckInput;
 
-use wireform_companions::{Companion, Part};
+use wireform_companions::{Companion, EntryPart};
 use wireform_model::builtin;
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
@@ -12,7 +13,7 @@ use wireform_model::{OperationRef, Service};
 
 const PROTOCOLS: [Option<&str>; 4] = [None, Some("HTTP"), Some("WEBSOCKET"), Some("REST")];
 
-/// Values of any type, and texts that stop short of what they could become.
+/// Values of all types, and unfinished strings.
 const ODD: [&str; 16] = [
     "null",
     "true",
@@ -33,15 +34,15 @@ const ODD: [&str; 16] = [
 ];
 
 #[test]
-fn odd_values_stop_nothing() {
+fn odd_values_are_accepted() {
     let (service, companion) = parts();
     let operation = service.operation("create-integration").unwrap();
     for odd in ODD {
-        ask(&service, &companion, odd);
+        call_all(&service, &companion, odd);
         for member in operation.members() {
             for kind in ["AWS", "HTTP", "MOCK", "HTTP_PROXY", "AWS_PROXY"] {
                 let name = &member.name;
-                ask(
+                call_all(
                     &service,
                     &companion,
                     &format!(r#"{{"IntegrationType": "{kind}", "{name}": {odd}}}"#),
@@ -52,7 +53,7 @@ fn odd_values_stop_nothing() {
 }
 
 #[test]
-fn texts_being_typed_stop_nothing() {
+fn unfinished_strings_are_accepted() {
     let (service, companion) = parts();
     let texts = [
         r#"x-${context.identity.sourceIp} é $request.body.a"#,
@@ -70,14 +71,14 @@ fn texts_being_typed_stop_nothing() {
                     "CredentialsArn": "{typed}", "RequestParameters": {{"{typed}": "{typed}", "append:header.a": "{typed}"}},
                     "ResponseParameters": {{"{typed}": {{"{typed}": "{typed}"}}}}}}"#
             );
-            ask(&service, &companion, &input);
+            call_all(&service, &companion, &input);
         }
     }
 }
 
-/// Whatever is taken from the suggestions leads on: taking it changes the text.
+/// Choosing a suggestion always changes the value.
 #[test]
-fn a_suggestion_is_never_what_is_there() {
+fn a_suggestion_differs_from_the_value() {
     let (service, companion) = parts();
     let operation = service.operation("create-integration").unwrap();
     for scenario in &companion.scenarios {
@@ -85,24 +86,24 @@ fn a_suggestion_is_never_what_is_there() {
             input: scenario.input.clone(),
             facts: scenario.facts.clone(),
         };
-        let subject = CheckInput {
+        let check_input = CheckInput {
             operation,
             draft: &draft,
             cli: Cli::V2,
         };
-        for path in places(&draft.input, &Path::root()) {
-            let there = draft.input.at(&path).and_then(Value::as_str);
-            let offered = (companion.guide.suggest)(&subject, &path, Part::Value);
+        for path in paths(&draft.input, &Path::root()) {
+            let value = draft.input.at(&path).and_then(Value::as_str);
+            let offered = (companion.guide.suggest)(&check_input, &path, EntryPart::Value);
             for suggestion in offered {
-                assert_ne!(Some(suggestion.text.as_str()), there, "{path}");
+                assert_ne!(Some(suggestion.text.as_str()), value, "{path}");
             }
         }
     }
 }
 
-/// What is said about a place follows from the choices and from what stands there.
+/// The words for a field depend only on the choices and on its own value.
 #[test]
-fn the_choices_are_all_that_matters_elsewhere() {
+fn words_depend_only_on_the_choices_and_the_value() {
     let (service, companion) = parts();
     let operation = service.operation("create-integration").unwrap();
     let guide = companion.guide;
@@ -110,7 +111,7 @@ fn the_choices_are_all_that_matters_elsewhere() {
     for (input, protocol) in inputs(&companion) {
         let draft = draft_of(input, protocol);
         let choices = (guide.choices)(&draft);
-        fn subject<'a>(operation: OperationRef<'a>, draft: &'a Draft) -> CheckInput<'a> {
+        fn check_input<'a>(operation: OperationRef<'a>, draft: &'a Draft) -> CheckInput<'a> {
             let cli = Cli::V2;
             CheckInput {
                 operation,
@@ -118,15 +119,21 @@ fn the_choices_are_all_that_matters_elsewhere() {
                 cli,
             }
         }
-        let folded = (guide.irrelevant)(&subject(operation, &draft));
-        assert_eq!((guide.irrelevant)(&subject(operation, &choices)), folded);
-        for path in places(&draft.input, &Path::root()) {
+        let irrelevant = (guide.irrelevant)(&check_input(operation, &draft));
+        assert_eq!(
+            (guide.irrelevant)(&check_input(operation, &choices)),
+            irrelevant
+        );
+        for path in paths(&draft.input, &Path::root()) {
             let mut alone = choices.clone();
             if let Some(value) = draft.input.at(&path) {
                 let names: Vec<_> = path.segments().map(|name| name.into_owned()).collect();
                 put(&mut alone.input, &names, value);
             }
-            let (whole, alone) = (subject(operation, &draft), subject(operation, &alone));
+            let (whole, alone) = (
+                check_input(operation, &draft),
+                check_input(operation, &alone),
+            );
             let about = format!("{path} of {:?}", draft);
             assert_eq!(
                 (guide.hint)(&whole, &path),
@@ -138,9 +145,9 @@ fn the_choices_are_all_that_matters_elsewhere() {
                 (guide.entries)(&alone, &path),
                 "{about}"
             );
-            for part in [Part::Key, Part::Value] {
-                let said = [whole, alone].map(|subject| (guide.explain)(&subject, &path, part));
-                assert_eq!(said[0], said[1], "{about}");
+            for part in [EntryPart::Key, EntryPart::Value] {
+                let explained = [whole, alone].map(|input| (guide.explain)(&input, &path, part));
+                assert_eq!(explained[0], explained[1], "{about}");
             }
             compared += 1;
         }
@@ -148,12 +155,12 @@ fn the_choices_are_all_that_matters_elsewhere() {
     assert!(compared > 5_000, "{compared}");
 }
 
-/// The scenarios' inputs and the cases', whatever the protocol is said to be.
+/// The inputs of the scenarios and cases, each with every protocol.
 fn inputs(companion: &Companion) -> Vec<(Value, Option<&'static str>)> {
     let scenarios = companion.scenarios.iter();
     let mut inputs: Vec<Value> = scenarios.map(|scenario| scenario.input.clone()).collect();
     let cases = json::read(include_str!("data/create-integration/cases.json")).unwrap();
-    for path in places(&cases, &Path::root()) {
+    for path in paths(&cases, &Path::root()) {
         if let Some(input) = cases
             .at(&path)
             .filter(|_| path.name().is_some_and(|name| name == "input"))
@@ -165,7 +172,7 @@ fn inputs(companion: &Companion) -> Vec<(Value, Option<&'static str>)> {
     inputs.into_iter().flat_map(each).collect()
 }
 
-/// Puts a value where it stood, with what has to be above it.
+/// Sets a value at a path, and adds the maps above it.
 fn put(input: &mut Value, names: &[String], value: &Value) {
     let Some((name, below)) = names.split_first() else {
         return input.clone_from(value);
@@ -180,26 +187,26 @@ fn put(input: &mut Value, names: &[String], value: &Value) {
     put(map.get_mut(name).unwrap(), below, value);
 }
 
-fn ask(service: &Service, companion: &Companion, input: &str) {
+fn call_all(service: &Service, companion: &Companion, input: &str) {
     let operation = service.operation("create-integration").unwrap();
     let input = json::read(input).unwrap();
     for protocol in PROTOCOLS {
         let draft = draft_of(input.clone(), protocol);
-        let subject = CheckInput {
+        let check_input = CheckInput {
             operation,
             draft: &draft,
             cli: Cli::V2,
         };
         let guide = companion.guide;
-        let folded = (guide.irrelevant)(&subject);
-        assert!(folded.iter().all(|folded| !folded.reason.is_empty()));
-        for path in places(&draft.input, &Path::root()) {
-            (guide.hint)(&subject, &path);
-            (guide.entries)(&subject, &path);
-            for part in [Part::Key, Part::Value] {
-                (guide.suggest)(&subject, &path, part);
-                let words = (guide.explain)(&subject, &path, part);
-                assert_ne!(words.as_deref(), Some(""), "{path}");
+        let irrelevant = (guide.irrelevant)(&check_input);
+        assert!(irrelevant.iter().all(|member| !member.reason.is_empty()));
+        for path in paths(&draft.input, &Path::root()) {
+            (guide.hint)(&check_input, &path);
+            (guide.entries)(&check_input, &path);
+            for part in [EntryPart::Key, EntryPart::Value] {
+                (guide.suggest)(&check_input, &path, part);
+                let explained = (guide.explain)(&check_input, &path, part);
+                assert_ne!(explained.as_deref(), Some(""), "{path}");
             }
         }
     }
@@ -211,17 +218,17 @@ fn draft_of(input: Value, protocol: Option<&str>) -> Draft {
     Draft { input, facts }
 }
 
-fn places(value: &Value, path: &Path) -> Vec<Path> {
+fn paths(value: &Value, path: &Path) -> Vec<Path> {
     let mut found = vec![path.clone(), path.child("absent")];
     match value {
         Value::Map(map) => {
             for (name, value) in map.iter() {
-                found.extend(places(value, &path.child(name)));
+                found.extend(paths(value, &path.child(name)));
             }
         }
         Value::List(items) => {
             for (index, value) in items.iter().enumerate() {
-                found.extend(places(value, &path.item(index)));
+                found.extend(paths(value, &path.item(index)));
             }
         }
         _ => {}

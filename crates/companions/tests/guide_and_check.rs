@@ -1,19 +1,20 @@
-//! The guide and the rules say the same: what a field marks as required is what the check misses.
+//! The guide agrees with the rules: a field is marked as required exactly where a rule reports that it is missing.
 
 use wireform_check::{CheckInput, check};
 
-use wireform_companions::{Companion, Part};
+use wireform_companions::{Companion, EntryPart};
 use wireform_model::Service;
 use wireform_model::builtin;
+use wireform_model::cli::Cli;
 use wireform_model::diagnostic::Severity;
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 
 const PROTOCOLS: [Option<&str>; 3] = [None, Some("HTTP"), Some("WEBSOCKET")];
 
-/// What is chosen before: types, actions, connections, formats and targets, in all combinations.
+/// Types, subtypes, connections, payload formats and URIs, tested in all combinations.
 const TYPES: [&str; 6] = ["", "AWS", "HTTP", "MOCK", "HTTP_PROXY", "AWS_PROXY"];
 const ACTIONS: [&str; 2] = ["", "SQS-PurgeQueue"];
 const CONNECTIONS: [&str; 3] = ["", "INTERNET", "VPC_LINK"];
@@ -26,7 +27,7 @@ const TARGETS: [&str; 4] = [
 ];
 
 #[test]
-fn what_is_marked_as_required_is_missed_when_absent() {
+fn members_marked_as_required_are_reported_when_absent() {
     let (service, companion) = parts();
     every_choice(|draft, words| {
         for name in [
@@ -39,23 +40,23 @@ fn what_is_marked_as_required_is_missed_when_absent() {
                 continue;
             }
             let path = Path::root().child(name);
-            let subject = subject(&service, draft);
-            let marked = (companion.guide.hint)(&subject, &path).required;
-            let missed = errors(&companion, &subject).contains(&path);
+            let check_input = check_input(&service, draft);
+            let marked = (companion.guide.hint)(&check_input, &path).required;
+            let missed = errors(&companion, &check_input).contains(&path);
             assert_eq!(marked, missed, "{path} {words}");
         }
     });
 }
 
-/// An AWS service is called without a method at one's own risk, so that is marked but no error.
+/// With an AWS service the method is marked as required, although its absence is only a warning.
 #[test]
-fn a_method_that_is_missed_is_marked() {
+fn a_method_reported_as_missing_is_marked_as_required() {
     let (service, companion) = parts();
     every_choice(|draft, words| {
         let path = Path::root().child("IntegrationMethod");
-        let subject = subject(&service, draft);
-        let marked = (companion.guide.hint)(&subject, &path).required;
-        let missed = errors(&companion, &subject).contains(&path);
+        let check_input = check_input(&service, draft);
+        let marked = (companion.guide.hint)(&check_input, &path).required;
+        let missed = errors(&companion, &check_input).contains(&path);
         assert!(marked || !missed, "{words}");
         let is_aws = words.contains("\"AWS\"");
         assert!(missed || !marked || is_aws, "{words}");
@@ -63,32 +64,32 @@ fn a_method_that_is_missed_is_marked() {
 }
 
 #[test]
-fn what_is_folded_is_never_missed() {
+fn irrelevant_members_are_not_reported_as_missing() {
     let (service, companion) = parts();
     every_choice(|draft, words| {
-        let subject = subject(&service, draft);
-        let errors = errors(&companion, &subject);
-        for folded in (companion.guide.irrelevant)(&subject) {
-            let is_set = draft.input.at(&folded.path).is_some();
+        let check_input = check_input(&service, draft);
+        let errors = errors(&companion, &check_input);
+        for irrelevant in (companion.guide.irrelevant)(&check_input) {
+            let is_set = draft.input.at(&irrelevant.path).is_some();
             assert!(
-                is_set || !errors.contains(&folded.path),
+                is_set || !errors.contains(&irrelevant.path),
                 "{} {words}",
-                folded.path
+                irrelevant.path
             );
         }
     });
 }
 
-/// Whatever value is on offer is one that no rule refuses where it stands.
+/// No rule rejects a value that a hint offers.
 #[test]
-fn what_is_offered_is_not_refused() {
+fn offered_values_are_valid() {
     let (service, companion) = parts();
     let operation = service.operation("create-integration").unwrap();
     every_choice(|draft, words| {
         for member in operation.members() {
             let path = Path::root().child(&member.name);
-            let choices = (companion.guide.hint)(&subject(&service, draft), &path).choices;
-            // An action with another type is refused at the type, whichever other type it is.
+            let choices = (companion.guide.hint)(&check_input(&service, draft), &path).choices;
+            // With a subtype, a rule rejects every integration type but one.
             let is_misplaced = member.name == "IntegrationType" && words.contains("Subtype");
             for choice in choices.into_iter().filter(|_| !is_misplaced) {
                 let mut draft = draft.clone();
@@ -96,14 +97,14 @@ fn what_is_offered_is_not_refused() {
                     panic!("{words}");
                 };
                 map.set(&member.name, choice.text.as_str().into());
-                let errors = errors(&companion, &subject(&service, &draft));
+                let errors = errors(&companion, &check_input(&service, &draft));
                 assert!(!errors.contains(&path), "{path} {} {words}", choice.text);
             }
         }
     });
 }
 
-/// Entries being typed: the protocol, the input around `TYPED`, and the place of the entry.
+/// Unfinished entries: the protocol, the input with `TYPED` for the value, and the path of the entry.
 const ENTRIES: [(&str, &str, &str); 5] = [
     (
         "HTTP",
@@ -159,23 +160,23 @@ const TYPED: [&str; 24] = [
     "stageVariables.a",
 ];
 
-/// A suggestion that wants nothing more is a value that no rule refuses.
+/// No rule rejects a complete suggestion.
 #[test]
-fn what_is_suggested_in_full_is_not_refused() {
+fn complete_suggestions_are_valid() {
     let (service, companion) = parts();
     for (protocol, input, path) in ENTRIES {
         let path = Path::parse(path).unwrap();
         for typed in TYPED {
             let draft = typed_into(protocol, input, typed);
-            let subject_before = subject(&service, &draft);
-            let offered = (companion.guide.suggest)(&subject_before, &path, Part::Value);
+            let input_before = check_input(&service, &draft);
+            let offered = (companion.guide.suggest)(&input_before, &path, EntryPart::Value);
             for suggestion in offered {
-                // A name or the rest of somebody's JSON is still to come.
+                // The user still has to add a name, or the rest of the JSON.
                 if suggestion.text.ends_with('.') || suggestion.text.starts_with('{') {
                     continue;
                 }
                 let draft = typed_into(protocol, input, &suggestion.text);
-                let errors = errors(&companion, &subject(&service, &draft));
+                let errors = errors(&companion, &check_input(&service, &draft));
                 assert!(
                     !errors.contains(&path),
                     "{path} {typed} {}",
@@ -186,21 +187,21 @@ fn what_is_suggested_in_full_is_not_refused() {
     }
 }
 
-/// What is explained as wrong is refused, so that words and diagnostics never part.
+/// A rule rejects each value that the explanation calls invalid.
 #[test]
-fn what_is_called_wrong_is_refused() {
+fn values_called_invalid_are_rejected() {
     let (service, companion) = parts();
     let mut count = 0;
     for (protocol, input, path) in ENTRIES {
         let path = Path::parse(path).unwrap();
         for typed in TYPED {
             let draft = typed_into(protocol, input, typed);
-            let subject = subject(&service, &draft);
-            let words = (companion.guide.explain)(&subject, &path, Part::Value);
-            if words.is_some_and(|words| words.contains("not a source")) {
+            let check_input = check_input(&service, &draft);
+            let explained = (companion.guide.explain)(&check_input, &path, EntryPart::Value);
+            if explained.is_some_and(|text| text.contains("a valid source")) {
                 count += 1;
-                let is_refused = errors(&companion, &subject).contains(&path);
-                assert!(is_refused, "{path} {typed}");
+                let is_rejected = errors(&companion, &check_input).contains(&path);
+                assert!(is_rejected, "{path} {typed}");
             }
         }
     }
@@ -254,13 +255,13 @@ fn pairs<'a>(
         .flat_map(move |l| right.iter().map(move |r| (*l, *r)))
 }
 
-fn errors(companion: &Companion, subject: &CheckInput<'_>) -> Vec<Path> {
-    let found = check(*subject, Some(companion.guide.check)).into_iter();
+fn errors(companion: &Companion, check_input: &CheckInput<'_>) -> Vec<Path> {
+    let found = check(*check_input, Some(companion.guide.check)).into_iter();
     let errors = found.filter(|found| found.severity == Severity::Error);
     errors.map(|found| found.path).collect()
 }
 
-fn subject<'a>(service: &'a Service, draft: &'a Draft) -> CheckInput<'a> {
+fn check_input<'a>(service: &'a Service, draft: &'a Draft) -> CheckInput<'a> {
     CheckInput {
         operation: service.operation("create-integration").unwrap(),
         draft,

@@ -1,4 +1,4 @@
-//! Every rule explains itself where it stands, under the same headings.
+//! Every rule has a doc comment with the same headings.
 
 use std::fs;
 use std::path::{Path, PathBuf};

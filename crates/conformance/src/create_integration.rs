@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use wireform_companions::Companion;
 use wireform_model::Service;
 use wireform_model::builtin;
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::json;
 use wireform_model::value::{Map, Value};
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::env;
 
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::{Operation, OperationRef, Service};
 
 use crate::inputs;

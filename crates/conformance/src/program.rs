@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 use crate::{aws, tools};
 

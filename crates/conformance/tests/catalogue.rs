@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use wireform_catalog::customizations::Customizations;
 use wireform_conformance::catalogue::{self, Catalogue, RealEndpoint, RealOption, Table};
 
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::OptionKind;
 use wireform_model::cli_options::options;
-use wireform_model::draft::Cli;
 use wireform_model::value::{Map, Value};
 use wireform_model::{OperationRef, Service};
 
@@ -19,6 +20,16 @@ fn v1_has_our_operations() {
 #[test]
 fn v2_has_our_operations() {
     prove_operations(Cli::V2);
+}
+
+#[test]
+fn v1_takes_the_hidden_names_that_lead_to_our_operations() {
+    prove_hidden_names(Cli::V1);
+}
+
+#[test]
+fn v2_takes_the_hidden_names_that_lead_to_our_operations() {
+    prove_hidden_names(Cli::V2);
 }
 
 #[test]
@@ -156,8 +167,15 @@ fn prove_operations(cli: Cli) {
     });
     let theirs: BTreeSet<Words> = theirs.filter(|words| !is_known(cli, words)).collect();
     let services = catalogue.services.values();
+    let facts = Customizations::of_aws().unwrap();
     let ours: BTreeSet<Words> = services
-        .flat_map(|service| all_words(service, cli))
+        .flat_map(|service| {
+            let synonyms = facts.service_synonyms(&service.command, cli);
+            let names = std::iter::once(&*service.command).chain(synonyms);
+            names
+                .flat_map(|name| all_words(name, service, cli))
+                .collect::<Vec<_>>()
+        })
         .collect();
     let extra = ours
         .difference(&theirs)
@@ -168,6 +186,38 @@ fn prove_operations(cli: Cli) {
     report("operations", theirs.len(), extra.chain(missing).collect());
 }
 
+/// Each name that the CLI takes without showing it leads to the same operation here:
+/// where a command is read, and as the first find of the search, both by today's name.
+fn prove_hidden_names(cli: Cli) {
+    let catalogue = catalogue::of(cli);
+    let hidden = catalogue.tables.iter().filter(|table| table.hidden);
+    let (mut older, mut lost) = (Vec::new(), Vec::new());
+    for table in hidden {
+        let typed = format!("{} {}", table.service, table.command);
+        let listed = catalogue.index.service(&table.service);
+        let service = listed.and_then(|listed| catalogue.services.get(&listed.command));
+        let operation = service.and_then(|service| service.operation(&table.command));
+        let Some(operation) = operation.map(|operation| operation.operation) else {
+            lost.push(format!("we have no {typed}"));
+            continue;
+        };
+        let service = service.map_or("", |service| &service.command);
+        let today = format!("{service} {}", operation.command);
+        let hits = catalogue.index.find(&typed, 1, &|_, _| false);
+        let finds = hits.iter().any(|hit| {
+            let found = hit.operation.map(|operation| &operation.command);
+            hit.service.command == service && found == Some(&operation.command)
+        });
+        if !finds || operation.api_name != table.api_name {
+            lost.push(format!("{typed} is {}, not {today}", table.api_name));
+        }
+        older.extend((typed != today).then_some(typed));
+    }
+    println!("CLI {} takes {}", cli.as_str(), older.join(", "));
+    assert!(older.len() > 3, "only {older:?}");
+    assert_eq!(lost, [""; 0]);
+}
+
 /// What somebody types for an operation, and what the API calls it.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Words<'c> {
@@ -176,13 +226,13 @@ struct Words<'c> {
     api_name: &'c str,
 }
 
-/// The words for all operations of a service, with those that are older.
-fn all_words(service: &Service, cli: Cli) -> impl Iterator<Item = Words<'_>> {
+/// The words for all operations of a service, by one of its names, with those that are older.
+fn all_words<'c>(name: &'c str, service: &'c Service, cli: Cli) -> impl Iterator<Item = Words<'c>> {
     service.operations.iter().flat_map(move |operation| {
         let synonyms = operation.customizations(cli).synonyms.iter();
         let commands = std::iter::once(&operation.command).chain(synonyms);
-        commands.map(|command| Words {
-            service: &service.command,
+        commands.map(move |command| Words {
+            service: name,
             command,
             api_name: &operation.api_name,
         })
@@ -190,20 +240,12 @@ fn all_words(service: &Service, cli: Cli) -> impl Iterator<Item = Words<'_>> {
 }
 
 /// The operations that only a CLI has, each with the reason.
-const KNOWN: &[(Cli, &str, &str, &str)] = &[
-    (
-        Cli::V1,
-        "runtime.sagemaker",
-        "*",
-        "an older word for sagemaker-runtime, gone in CLI v2",
-    ),
-    (
-        Cli::V1,
-        "sso",
-        "logout",
-        "CLI v2 has a command of its own of that name",
-    ),
-];
+const KNOWN: &[(Cli, &str, &str, &str)] = &[(
+    Cli::V1,
+    "sso",
+    "logout",
+    "CLI v2 has a command of its own of that name",
+)];
 
 fn is_known(cli: Cli, words: &Words) -> bool {
     KNOWN.iter().any(|(generation, service, command, _reason)| {

@@ -2,16 +2,13 @@
 
 use std::io::Read as _;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
-use serde_json::Value as Json;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, judge};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::value::Value;
 use wireform_model::{OperationRef, json};
-use wireform_write::{HttpRequest, Shell};
+use wireform_write::{Body, HttpRequest, Shell};
 
 /// From how many bytes of a body on.
 const LEAST: usize = 10_240;
@@ -62,7 +59,7 @@ fn compare(cli: Cli, operation: OperationRef<'_>, length: usize) {
     if request.gzipped {
         assert_eq!(theirs.headers["content-encoding"], "gzip");
         theirs.body = decompressed(&theirs.body);
-        assert_eq!(decompressed(&json_body(&request)), theirs.body);
+        assert_eq!(decompressed(&shown_body(&request)), theirs.body);
     }
     assert_eq!(theirs.body.len(), length);
     assert_eq!(SentRequest::ours(&request).lasting(), theirs);
@@ -91,11 +88,10 @@ fn decompressed(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The body of the request as JSON.
-fn json_body(request: &HttpRequest) -> Vec<u8> {
-    let text = wireform_write::request_json(request);
-    let json: Json = serde_json::from_str(text.as_str()).unwrap();
-    STANDARD
-        .decode(json["body"]["base64"].as_str().unwrap())
-        .unwrap()
+/// The body of the request as it is shown where it is compressed.
+fn shown_body(request: &HttpRequest) -> Vec<u8> {
+    match request.shown().body {
+        Body::Bytes { bytes, .. } => bytes,
+        body => panic!("{body:?}"),
+    }
 }

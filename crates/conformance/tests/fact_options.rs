@@ -2,7 +2,8 @@
 
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, judge, shell};
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_write::{CommandOptions, Nested, Shell, ValueFile};

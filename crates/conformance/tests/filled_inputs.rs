@@ -2,7 +2,8 @@
 
 use wireform_check::{CheckInput, check};
 use wireform_conformance::filled_inputs::{each, leaves};
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 
 #[test]
 fn filled_inputs_are_valid_and_full() {

@@ -49,7 +49,7 @@ fn options_take_them_by_name() {
 
 /// The CLI sends the same for a number and for its text, but what an option holds is the text.
 #[test]
-fn a_moment_that_is_a_number_travels_in_json() {
+fn a_numeric_timestamp_goes_into_json() {
     let service = service("rest-json");
     let input = json::read(r#"{"At":1700000000}"#).unwrap();
     let operation = service.operation("weigh").unwrap();

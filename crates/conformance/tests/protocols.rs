@@ -9,7 +9,7 @@ use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations, shell};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member, OperationRef};
 use wireform_write::{CommandOptions, Nested, Shell, ValueFile};

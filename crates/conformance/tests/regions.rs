@@ -4,7 +4,7 @@ use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
 use wireform_conformance::judge;
 use wireform_conformance::wire::SentRequest;
 
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::json;
 
 const INPUT: &str = r#"{"ApiId": "a1b2c3", "IntegrationType": "MOCK"}"#;

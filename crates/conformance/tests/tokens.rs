@@ -5,7 +5,8 @@ use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations};
 use wireform_model::OperationRef;
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::value::Value;
 
 #[test]

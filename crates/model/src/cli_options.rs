@@ -1,6 +1,7 @@
 //! The CLI's own table of an operation's options: their names, and what it takes by each.
 
-use crate::draft::{Cli, OUTFILE};
+use crate::cli::Cli;
+use crate::draft::OUTFILE;
 use crate::value::{Map, Value};
 use crate::{AddedOption, Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
 

@@ -19,14 +19,6 @@ pub struct Facts(Vec<(String, String)>);
 /// The fact that names the file to which the CLI writes a response that is a stream.
 pub const OUTFILE: &str = "outfile";
 
-/// Which generation of the AWS CLI a command and an input are for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Cli {
-    V1,
-    #[default]
-    V2,
-}
-
 impl Default for Draft {
     fn default() -> Self {
         Draft {
@@ -79,21 +71,7 @@ impl Facts {
     }
 }
 
-fn file_fact(member: &str) -> String {
+/// The fact that names the file whose bytes a streaming member has: `file.Body` of `Body`.
+pub fn file_fact(member: &str) -> String {
     format!("file.{member}")
-}
-
-impl Cli {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Cli::V1 => "v1",
-            Cli::V2 => "v2",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        [Cli::V1, Cli::V2]
-            .into_iter()
-            .find(|cli| cli.as_str() == text)
-    }
 }

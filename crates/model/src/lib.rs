@@ -6,10 +6,12 @@
 #![forbid(unsafe_code)]
 #![warn(missing_debug_implementations)]
 
+pub mod arn;
 pub mod base64;
 pub mod blob;
 pub mod builtin;
 pub mod checksum;
+pub mod cli;
 pub mod cli_options;
 mod customizations;
 pub mod decimal;
@@ -19,6 +21,8 @@ pub mod draft;
 pub mod endpoint;
 pub mod fix;
 pub mod has_duplicates;
+pub mod http_url;
+pub mod invisible;
 pub mod json;
 pub mod lazy_path;
 mod load;

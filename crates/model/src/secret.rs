@@ -7,7 +7,7 @@ use crate::{OperationRef, Shape};
 
 /// The input without its sensitive values, as it may stand in a link or a browser's history.
 ///
-/// A sensitive member or entry is left out, a sensitive item becomes empty, so that the others keep their places.
+/// A sensitive member, entry or item is left out.
 pub fn without_secrets(operation: OperationRef<'_>, input: &Value) -> Value {
     open_part(operation, operation.input(), input).unwrap_or(Value::Map(Map::new()))
 }
@@ -89,9 +89,9 @@ fn open_part(operation: OperationRef<'_>, shape: Option<&Shape>, value: &Value) 
         }
         Value::List(items) => {
             let part = operation.part(shape, "");
-            let blank = || part.map_or(Value::Null, Shape::blank);
-            let open = |item| open_part(operation, part, item).unwrap_or_else(blank);
-            Some(Value::List(items.iter().map(open).collect()))
+            let items = items.iter();
+            let kept = items.filter_map(|item| open_part(operation, part, item));
+            Some(Value::List(kept.collect()))
         }
         other => Some(other.clone()),
     }
@@ -137,16 +137,16 @@ mod tests {
             r#"{"Tags":{"a":"b"},"Name":"c"}"#,
             r#"{"Tags":{},"Name":"c"}"#,
         );
-        assert_left(r#"{"Keys":["a","b"]}"#, r#"{"Keys":["",""]}"#);
+        assert_left(r#"{"Keys":["a","b"]}"#, r#"{"Keys":[]}"#);
         assert_left(
             r#"{"Users":[{"Id":"1","Key":"a"},{"Key":"b","Id":"2"}]}"#,
             r#"{"Users":[{"Id":"1"},{"Id":"2"}]}"#,
         );
         assert_left(r#"{"Whole":{"Id":"1"}}"#, "{}");
-        assert_left(r#"{"Wholes":[{"Id":"1"}]}"#, r#"{"Wholes":[{}]}"#);
+        assert_left(r#"{"Wholes":[{"Id":"1"}]}"#, r#"{"Wholes":[]}"#);
         assert_left(
             r#"{"Keys":{"a":"b"},"Tags":["c"]}"#,
-            r#"{"Keys":{},"Tags":[""]}"#,
+            r#"{"Keys":{},"Tags":[]}"#,
         );
     }
 

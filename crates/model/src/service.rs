@@ -1,4 +1,4 @@
-use crate::draft::Cli;
+use crate::cli::Cli;
 use crate::endpoint::EndpointRules;
 use crate::path::Path;
 use crate::value::{Map, Value};

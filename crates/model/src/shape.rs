@@ -1,4 +1,4 @@
-use crate::draft::Cli;
+use crate::cli::Cli;
 use crate::value::{Map, Number, Value};
 
 use super::ShapeId;

@@ -45,8 +45,8 @@ impl Value {
             Value::Null => "null",
             Value::Bool(_) => "a boolean",
             Value::Number(_) => "a number",
-            Value::String(_) => "a text",
-            Value::List(_) => "a list",
+            Value::String(_) => "a string",
+            Value::List(_) => "an array",
             Value::Map(_) => "an object",
         }
     }
@@ -175,7 +175,7 @@ impl Number {
 
     /// The nearest double, or `None` where it is infinite.
     pub fn double(&self) -> Option<f64> {
-        Decimal::parse(&self.0)?.machine_double()
+        Decimal::parse(&self.0)?.double()
     }
 
     /// The value as a number of things, where it is one that a program can hold.

@@ -1,4 +1,4 @@
-//! The curl command, pasted into each POSIX shell, sends the request that it was written for.
+//! The curl command, run in each POSIX shell, sends its request.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -9,11 +9,11 @@ use wireform_model::value::Value;
 use wireform_model::{builtin, json};
 use wireform_write::{Body, Shell};
 
-/// What arrived at the server.
+/// The request that the server received.
 #[derive(Debug)]
 struct Received {
     line: String,
-    /// Names in lower case.
+    /// Names are lowercase.
     headers: Vec<(String, String)>,
     body: String,
 }
@@ -78,7 +78,7 @@ fn check(shell: &str, input: &Value, token: Option<&str>) {
     );
 }
 
-/// Runs the command in the shell, with the host led to a server of our own.
+/// Runs the command in the shell, with the host replaced by a local server.
 fn send(shell: &str, command: &str, host: &str, token: Option<&str>) -> Received {
     let server = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = server.local_addr().unwrap();
@@ -132,7 +132,7 @@ fn receive(stream: TcpStream) -> Received {
         headers,
         body: String::new(),
     };
-    // curl waits for leave to send a long body.
+    // curl waits for `100 Continue` before it sends a long body.
     if received.header("expect").is_some() {
         reader
             .get_mut()

@@ -1,7 +1,7 @@
-//! The command line where the CLI's options are not those that the model alone would give.
+//! Commands of operations for which the CLI changes the options that the model gives.
 
 use wireform_model::Service;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::json;
 use wireform_write::{CommandOptions, command};
 
@@ -10,7 +10,7 @@ const MODEL: &str = include_str!("../../model/tests/data/customized.json");
 const NEWER: &str = include_str!("../../model/tests/data/newer.json");
 
 #[test]
-fn what_the_cli_asks_for_is_written_or_said() {
+fn required_options_are_written_or_named_in_a_note() {
     let service = Service::from_json(
         r#"{
             "metadata": {"endpointPrefix": "shop"},
@@ -62,7 +62,7 @@ fn beside_a_token_the_cli_takes_no_size_of_a_page() {
 }
 
 #[test]
-fn what_an_option_refuses_travels_in_the_document() {
+fn what_an_option_cannot_express_is_in_the_document() {
     let service = Service::from_json(MODEL, None).unwrap();
     let operation = service.operation("list-things").unwrap();
     let write = |input: &str| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use wireform_conformance::model_inputs;
 use wireform_conformance::trial::{FORMS, hold_all};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 use super::{Case, cases, customized_cases, draft, report};
 

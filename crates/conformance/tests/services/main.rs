@@ -11,7 +11,8 @@ use wireform_conformance::random::Random;
 use wireform_conformance::trial::Claim;
 use wireform_conformance::{catalogue, inputs, model_inputs, operations, tools};
 use wireform_model::OperationRef;
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::value::Value;
 
 /// A question to both us and the CLI: an operation with an input.

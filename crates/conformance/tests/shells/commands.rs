@@ -2,7 +2,7 @@
 
 use wireform_conformance::inputs::seed;
 use wireform_conformance::random::Random;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::json;
 use wireform_model::value::{Map, Value};
 use wireform_model::{OperationRef, Service};

@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::{Service, builtin, json};
 use wireform_write::Shell;
 
@@ -249,7 +250,7 @@ fn a_body_too_long_for_the_line_comes_from_a_file() {
                 "{} {length}",
                 shell.as_str()
             );
-            assert_eq!(command.as_str().contains("first.\n"), in_file);
+            assert_eq!(command.as_str().contains("save the body"), in_file);
         }
     }
 }

@@ -46,7 +46,7 @@ fn command(shell: Shell, words: &[String]) -> String {
     command
 }
 
-/// What some versions of bash take for a piece of their history travels in JSON.
+/// What some versions of bash expand from their history goes into JSON.
 #[test]
 fn posix_shells_carry_every_word() {
     for word in prove(Shell::Posix) {

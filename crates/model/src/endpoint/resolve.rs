@@ -1,4 +1,4 @@
-use crate::draft::Cli;
+use crate::cli::Cli;
 use crate::value::{Map, Value};
 use crate::{Handler, Member, OperationRef};
 

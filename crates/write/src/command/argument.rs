@@ -12,81 +12,81 @@ use wireform_model::{Kind, Member, OperationRef, Shape};
 
 use super::{CommandOptions, Nested, Words, pairs, shorthand};
 
-/// Why no option can carry a value, as the end of a sentence.
+/// Why no option can express a value. Its text is the end of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Obstacle {
+pub(super) enum NotExpressible {
+    /// The operation has no such member.
     Unknown,
-    /// The CLI says it with other options, or keeps the option for itself.
+    /// The CLI has other options for it, or none.
     NoOption,
     /// CLI v1 does not know the member.
-    Newer,
+    NotInV1,
+    /// The value has another JSON type than the shape needs.
     WrongType {
         shape: &'static str,
         value: &'static str,
     },
-    /// An integer as a fraction or with an exponent, or longer than Python reads.
+    /// An integer with a fraction or an exponent, or longer than Python accepts.
     NotPlainInteger,
-    /// The CLI sends the same for both, but an option holds a text.
-    NumericMoment,
-    Fetched {
-        prefix: &'static str,
-    },
-    /// Python's `argparse` drops this word, even behind `=`.
+    /// A timestamp as a number. The CLI sends the same for a string, but an option can only express the string.
+    NumericTimestamp,
+    /// In an option, the CLI would replace the value with what it points to.
+    Fetched { prefix: &'static str },
+    /// Python's `argparse` drops the value `--`, even after `=`.
     EndOfOptions,
-    /// A character that pasting would change or a shell cannot pass.
+    /// A character that pasting changes or a shell cannot pass.
     ControlCharacter,
-    /// The shell carries it as part of a JSON object only.
-    Shell {
-        reason: &'static str,
-    },
-    /// The option of a streamed member takes the name of a file.
+    /// The shell can pass it only as part of a JSON object.
+    Shell { reason: &'static str },
+    /// The option of a streamed member needs the name of a file.
     Streamed,
 }
 
-/// The option for one member with the words of its value.
+/// The option of a member with the words of its value.
 pub(super) fn words(
     operation: OperationRef<'_>,
     member: &Member,
     value: &Value,
     options: &CommandOptions,
-) -> Result<Words, Obstacle> {
-    let scope = Scope::of(operation, member, options)?;
+) -> Result<Words, NotExpressible> {
+    let option = MemberOption::of(operation, member, options)?;
     if option_refuses(operation, member, options.cli, value) {
-        return Err(Obstacle::NoOption);
+        return Err(NotExpressible::NoOption);
     }
     if let Some(names) = takes_pairs(operation, member, options.cli) {
-        return scope.option_with(scope.pairs(names, value)?);
+        return option.with_words(option.pairs(names, value)?);
     }
-    let words = match (&scope.shape.kind, value) {
-        (Kind::Boolean, Value::Bool(on)) => return Ok(vec![scope.flag(*on)?]),
-        (Kind::Structure(structure), value) if structure.document => vec![scope.json(value)],
-        (Kind::String, value) if member.is_json_header() => vec![scope.json(value)],
+    let words = match (&option.shape.kind, value) {
+        (Kind::Boolean, Value::Bool(on)) => return Ok(vec![option.flag(*on)?]),
+        (Kind::Structure(structure), value) if structure.document => vec![option.json(value)],
+        (Kind::String, value) if member.is_json_header() => vec![option.json(value)],
         (Kind::List { member }, Value::List(items)) => {
             let item = operation.target(member);
-            scope
+            option
                 .scalar_words(item, items)
-                .map_or_else(|| scope.nested(value), Ok)?
+                .map_or_else(|| option.nested(value), Ok)?
         }
-        (Kind::Map { .. } | Kind::Structure(_), Value::Map(_)) => scope.nested(value)?,
-        (_, value) => vec![scope.scalar(scope.shape, value, &scope.path)?],
+        (Kind::Map { .. } | Kind::Structure(_), Value::Map(_)) => option.nested(value)?,
+        (_, value) => vec![option.scalar(option.shape, value, &option.path)?],
     };
-    scope.option_with(words)
+    option.with_words(words)
 }
 
-/// The option of a streamed member with the name of the file that holds its bytes.
+/// The option of a streamed member with the name of the file that contains its bytes.
 pub(super) fn file_words(
     operation: OperationRef<'_>,
     member: &Member,
     file: &str,
     options: &CommandOptions,
-) -> Result<Words, Obstacle> {
-    let scope = Scope::of(operation, member, options)?;
-    refuse_control(file)?;
-    let word = Text::of(Tag::String, file, &scope.path);
-    scope.option_with(vec![word])
+) -> Result<Words, NotExpressible> {
+    let option = MemberOption::of(operation, member, options)?;
+    reject_control(file)?;
+    let word = Text::of(Tag::String, file, &option.path);
+    option.with_words(vec![word])
 }
 
-struct Scope<'a> {
+/// A member and its option.
+struct MemberOption<'a> {
     /// The option with its hyphens.
     name: String,
     operation: OperationRef<'a>,
@@ -96,17 +96,17 @@ struct Scope<'a> {
     options: &'a CommandOptions,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> MemberOption<'a> {
     fn of(
         operation: OperationRef<'a>,
         member: &'a Member,
         options: &'a CommandOptions,
-    ) -> Result<Self, Obstacle> {
+    ) -> Result<Self, NotExpressible> {
         if member.is_newer_than(options.cli) {
-            return Err(Obstacle::Newer);
+            return Err(NotExpressible::NotInV1);
         }
-        Ok(Scope {
-            name: option_name(operation, member, options.cli).ok_or(Obstacle::NoOption)?,
+        Ok(MemberOption {
+            name: option_name(operation, member, options.cli).ok_or(NotExpressible::NoOption)?,
             operation,
             member,
             shape: operation.target(member),
@@ -116,31 +116,31 @@ impl<'a> Scope<'a> {
     }
 
     /// `--flag` or `--no-flag`.
-    fn flag(&self, on: bool) -> Result<Text, Obstacle> {
+    fn flag(&self, on: bool) -> Result<Text, NotExpressible> {
         if on {
             return Ok(Text::of(Tag::Name, &self.name, &self.path));
         }
         let name = negative_option_name(self.operation, self.member, self.options.cli)
-            .ok_or(Obstacle::NoOption)?;
+            .ok_or(NotExpressible::NoOption)?;
         Ok(Text::of(Tag::Name, &name, &self.path))
     }
 
-    /// The option and its words; a single word that starts with a hyphen is tied on with `=`,
-    /// since it would be taken for an option otherwise.
-    fn option_with(&self, mut words: Vec<Text>) -> Result<Words, Obstacle> {
+    /// The option and the words of its value. A single word that starts with a hyphen follows `=`,
+    /// since the CLI would read it as an option otherwise.
+    fn with_words(&self, mut words: Vec<Text>) -> Result<Words, NotExpressible> {
         let mut option = Text::of(Tag::Name, &self.name, &self.path);
         match words.as_slice() {
-            [word] if word.as_str() == "--" => Err(Obstacle::EndOfOptions),
+            [word] if word.as_str() == "--" => Err(NotExpressible::EndOfOptions),
             [word] if word.as_str().starts_with('-') => {
-                self.refuse_fetched(word)?;
+                self.reject_fetched(word)?;
                 option.push(Tag::Punctuation, "=", &self.path);
                 option.append(word);
-                self.refuse_unquotable(&option)?;
+                self.reject_unquotable(&option)?;
                 Ok(vec![option])
             }
             [word] => {
-                self.refuse_fetched(word)?;
-                self.refuse_unquotable(word)?;
+                self.reject_fetched(word)?;
+                self.reject_unquotable(word)?;
                 words.insert(0, option);
                 Ok(words)
             }
@@ -151,26 +151,26 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn refuse_fetched(&self, word: &Text) -> Result<(), Obstacle> {
+    fn reject_fetched(&self, word: &Text) -> Result<(), NotExpressible> {
         let cli = self.options.cli;
         match fetched_prefix(self.operation, self.member, cli, word.as_str()) {
-            Some(prefix) => Err(Obstacle::Fetched { prefix }),
+            Some(prefix) => Err(NotExpressible::Fetched { prefix }),
             None => Ok(()),
         }
     }
 
-    /// Refuses a word that the shell carries inside of JSON only.
-    fn refuse_unquotable(&self, word: &Text) -> Result<(), Obstacle> {
-        match self.options.shell.refuses(word.as_str()) {
-            Some(refused) if refused.fits_in_json => Err(Obstacle::Shell {
-                reason: refused.reason,
+    /// An error for a word that the shell can pass only inside JSON.
+    fn reject_unquotable(&self, word: &Text) -> Result<(), NotExpressible> {
+        match self.options.shell.unquotable(word.as_str()) {
+            Some(rejected) if rejected.fits_in_json => Err(NotExpressible::Shell {
+                reason: rejected.reason,
             }),
             _ => Ok(()),
         }
     }
 
-    /// Shorthand or JSON, as the options ask and the value allows.
-    fn nested(&self, value: &Value) -> Result<Vec<Text>, Obstacle> {
+    /// The value as shorthand or JSON, depending on the options and on the value.
+    fn nested(&self, value: &Value) -> Result<Vec<Text>, NotExpressible> {
         let style = match self.options.nested {
             Nested::Auto => Some(shorthand::Style::Plain),
             Nested::Shorthand => Some(shorthand::Style::Quoted),
@@ -178,23 +178,23 @@ impl<'a> Scope<'a> {
         };
         let bare = takes_bare_words(self.operation, self.member, self.options.cli);
         if bare && self.is_list_of_scalars() {
-            return Err(Obstacle::NoOption);
+            return Err(NotExpressible::NoOption);
         }
         let style = style.filter(|_| !bare);
         let words = style.and_then(|style| {
             shorthand::words(self.operation, self.shape, value, &self.path, style)
         });
-        let words = words.filter(|words| self.stands_as_words(words));
+        let words = words.filter(|words| self.can_be_words(words));
         Ok(words.unwrap_or_else(|| vec![self.json(value)]))
     }
 
-    fn pairs(&self, names: &(String, String), value: &Value) -> Result<Vec<Text>, Obstacle> {
+    fn pairs(&self, names: &(String, String), value: &Value) -> Result<Vec<Text>, NotExpressible> {
         let words = match value {
             Value::List(items) => pairs::words(names, items, &self.path),
             _ => None,
         };
-        let words = words.filter(|words| !words.is_empty() && self.stands_as_words(words));
-        words.ok_or(Obstacle::NoOption)
+        let words = words.filter(|words| !words.is_empty() && self.can_be_words(words));
+        words.ok_or(NotExpressible::NoOption)
     }
 
     fn is_list_of_scalars(&self) -> bool {
@@ -212,54 +212,54 @@ impl<'a> Scope<'a> {
         self.options.shell.json(json::compact(value, &self.path))
     }
 
-    /// A list of scalars as a word an item, where every item can be one.
+    /// A word for each item of a list of scalars; `None` where an item cannot be a word.
     fn scalar_words(&self, shape: &Shape, items: &[Value]) -> Option<Vec<Text>> {
         let mut words = Vec::new();
         for (index, item) in items.iter().enumerate() {
             words.push(self.scalar(shape, item, &self.path.item(index)).ok()?);
         }
-        (!words.is_empty() && self.stands_as_words(&words)).then_some(words)
+        (!words.is_empty() && self.can_be_words(&words)).then_some(words)
     }
 
-    /// Whether the CLI takes the words of a list one by one: none may look like an option,
-    /// the first not like JSON, and a single one not like something to fetch.
-    /// Nor may the shell refuse any, since JSON may do there.
-    fn stands_as_words(&self, words: &[Text]) -> bool {
+    /// Whether the CLI reads these words as separate values: none looks like an option, the first does not look
+    /// like JSON, and a single one does not look like a file or URL.
+    /// The shell must accept each of them too, since JSON may work where it does not.
+    fn can_be_words(&self, words: &[Text]) -> bool {
         let list = matches!(self.shape.kind, Kind::List { .. });
         let json_like = |word: &Text| word.as_str().trim_start().starts_with(['[', '{']);
         let option_like = |word: &Text| list && word.as_str().starts_with('-');
-        let fetched = |word: &Text| words.len() == 1 && self.refuse_fetched(word).is_err();
-        let refused = |word: &Text| self.options.shell.refuses(word.as_str()).is_some();
+        let fetched = |word: &Text| words.len() == 1 && self.reject_fetched(word).is_err();
+        let rejected = |word: &Text| self.options.shell.unquotable(word.as_str()).is_some();
         let first_fits = !words.first().is_some_and(json_like);
-        let misfit = |word: &Text| option_like(word) || fetched(word) || refused(word);
+        let misfit = |word: &Text| option_like(word) || fetched(word) || rejected(word);
         first_fits && !words.iter().any(misfit)
     }
 
-    /// The word for a scalar of the type that the model asks for.
-    fn scalar(&self, shape: &Shape, value: &Value, path: &Path) -> Result<Text, Obstacle> {
+    /// The word for a scalar, if it has the type that the model requires.
+    fn scalar(&self, shape: &Shape, value: &Value, path: &Path) -> Result<Text, NotExpressible> {
         match (&shape.kind, value) {
             (Kind::Blob, Value::String(_)) if self.member.streaming || shape.streaming => {
-                Err(Obstacle::Streamed)
+                Err(NotExpressible::Streamed)
             }
             (Kind::String | Kind::Blob | Kind::Timestamp, Value::String(text)) => {
-                refuse_control(text)?;
+                reject_control(text)?;
                 Ok(Text::of(Tag::String, text, path))
             }
-            // A text means the same, and no document can carry the number.
+            // A string means the same, and this operation has no document for the number.
             (Kind::Timestamp, Value::Number(number))
                 if takes_outfile(self.operation, self.options.cli) =>
             {
                 Ok(Text::of(Tag::Number, number.text(), path))
             }
-            (Kind::Timestamp, Value::Number(_)) => Err(Obstacle::NumericMoment),
+            (Kind::Timestamp, Value::Number(_)) => Err(NotExpressible::NumericTimestamp),
             (Kind::Integer | Kind::Long, Value::Number(number)) => {
-                refuse_not_plain(number)?;
+                reject_not_plain(number)?;
                 Ok(Text::of(Tag::Number, number.text(), path))
             }
             (Kind::Float | Kind::Double, Value::Number(number)) if is_exact(number) => {
                 Ok(Text::of(Tag::Number, number.text(), path))
             }
-            _ => Err(Obstacle::WrongType {
+            _ => Err(NotExpressible::WrongType {
                 shape: kind_name(&shape.kind),
                 value: value.type_name(),
             }),
@@ -267,76 +267,77 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// Pasting turns a carriage return into a line feed and drops or obeys most other control characters;
-/// a NUL ends an argument.
-pub(super) fn refuse_control(text: &str) -> Result<(), Obstacle> {
+/// Pasting turns a carriage return into a line feed, and drops or executes most other control characters.
+/// A NUL ends an argument.
+pub(super) fn reject_control(text: &str) -> Result<(), NotExpressible> {
     let changes = |c: char| c.is_control() && c != '\n';
     if text.contains(changes) {
-        return Err(Obstacle::ControlCharacter);
+        return Err(NotExpressible::ControlCharacter);
     }
     Ok(())
 }
 
-fn refuse_not_plain(number: &Number) -> Result<(), Obstacle> {
+fn reject_not_plain(number: &Number) -> Result<(), NotExpressible> {
     if number.is_integer() && !number.is_too_long() {
         return Ok(());
     }
-    Err(Obstacle::NotPlainInteger)
+    Err(NotExpressible::NotPlainInteger)
 }
 
-/// An option makes a float of every number, where the document keeps an integer an integer:
-/// the same number as long as a float can hold it.
+/// Whether a number stays the same as a float. An option makes every number a float, while a document keeps an
+/// integer.
 fn is_exact(number: &Number) -> bool {
-    const EXACT_UP_TO: u64 = 1 << 53;
+    const MAX_EXACT: u64 = 1 << 53;
     if number.is_integer() {
-        number.value().round().unsigned_abs() <= EXACT_UP_TO
+        number.value().round().unsigned_abs() <= MAX_EXACT
     } else {
         number.is_name() || !number.overflows()
     }
 }
 
+/// The JSON type for a shape, for messages.
 fn kind_name(kind: &Kind) -> &'static str {
     match kind {
-        Kind::String | Kind::Blob | Kind::Timestamp => "a text",
-        Kind::Boolean => "true or false",
-        Kind::Integer | Kind::Long => "a whole number",
+        Kind::String | Kind::Blob | Kind::Timestamp => "a string",
+        Kind::Boolean => "a boolean",
+        Kind::Integer | Kind::Long => "an integer",
         Kind::Float | Kind::Double => "a number",
-        Kind::List { .. } => "a list",
+        Kind::List { .. } => "an array",
         Kind::Map { .. } | Kind::Structure(_) => "an object",
     }
 }
 
-impl fmt::Display for Obstacle {
+impl fmt::Display for NotExpressible {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Obstacle::Unknown => {
-                f.write_str("the operation has no option for it, and the AWS CLI refuses it")
+            NotExpressible::Unknown => {
+                f.write_str("the operation has no such option, and the AWS CLI rejects it")
             }
-            Obstacle::Newer => f.write_str("CLI v1 does not know it"),
-            Obstacle::NoOption => f.write_str("the AWS CLI has no option that takes it as it is"),
-            Obstacle::EndOfOptions => {
-                f.write_str("an option cannot hold `--`, which ends the options")
+            NotExpressible::NotInV1 => f.write_str("CLI v1 does not support it"),
+            NotExpressible::NoOption => f.write_str("the AWS CLI has no option for this value"),
+            NotExpressible::EndOfOptions => {
+                f.write_str("an option cannot have the value `--`, which ends the options")
             }
-            Obstacle::WrongType { shape, value } => write!(
+            NotExpressible::WrongType { shape, value } => write!(
                 f,
-                "it should be {shape} and is {value}, which an option cannot say and the AWS CLI refuses"
+                "it must be {shape}, not {value}; no option can express that, and the AWS CLI rejects it"
             ),
-            Obstacle::NotPlainInteger => {
-                f.write_str("it is not a whole number in plain digits, and the AWS CLI refuses it")
+            NotExpressible::NotPlainInteger => {
+                f.write_str("it must be an integer in plain digits, and the AWS CLI rejects it")
             }
-            Obstacle::NumericMoment => f.write_str(
-                "as an option's value the number would be a text; in quotes it can be one, and means the same",
-            ),
-            Obstacle::Fetched { prefix } => write!(
+            NotExpressible::NumericTimestamp => {
+                f.write_str("its option needs a string; in quotes, the number means the same")
+            }
+            NotExpressible::Fetched { prefix } => write!(
                 f,
-                "as an option's value, a text that starts with {prefix} is replaced by what it points to"
+                "in an option, the AWS CLI replaces a value that starts with {prefix} with the content that it points to"
             ),
-            Obstacle::ControlCharacter => {
-                f.write_str("it holds a control character, which does not survive pasting")
+            NotExpressible::ControlCharacter => {
+                f.write_str("it contains a control character, which pasting does not preserve")
             }
-            Obstacle::Shell { reason } => f.write_str(reason),
-            Obstacle::Streamed => {
-                f.write_str("its option takes the name of a file instead of the value")
+            NotExpressible::Shell { reason } => f.write_str(reason),
+            NotExpressible::Streamed => {
+                f.write_str("its option needs the name of a file instead of the value")
             }
         }
     }

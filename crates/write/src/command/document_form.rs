@@ -4,7 +4,7 @@ use wireform_model::text::{Tag, Text};
 
 use super::{Argument, Command, CommandOptions, Files, Note, layout};
 
-/// The command that reads from `input.json` everything but the files that stand beside it.
+/// The command that reads the input from `input.json`, with the options that name files.
 pub(super) fn command(
     operation: OperationRef<'_>,
     options: &CommandOptions,

@@ -9,7 +9,7 @@ use wireform_model::text::{Tag, Text};
 use wireform_model::value::{Map, Value};
 use wireform_model::{AddedOption, Member, OperationRef, blob};
 
-use super::argument::{refuse_control, words};
+use super::argument::{reject_control, words};
 use super::{Argument, CommandOptions, Note, ValueFile, Words, Written, note};
 
 /// The options whose values are choices or the name of a file to write.
@@ -103,7 +103,7 @@ fn word_of_blob(
     options: &CommandOptions,
 ) -> String {
     let is_fetched = text.starts_with("file://") || text.starts_with("fileb://");
-    let fits = refuse_control(text).is_ok() && options.shell.refuses(text).is_none();
+    let fits = reject_control(text).is_ok() && options.shell.unquotable(text).is_none();
     // Of any more, several would not fit on a line together.
     const LONGEST: usize = 4_000;
     let bytes = blob::bytes(text, options.cli);

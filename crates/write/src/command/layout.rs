@@ -8,9 +8,10 @@ use crate::Unquotable;
 
 use super::{Argument, CommandOptions, Note};
 
-/// The words quoted for the shell, an argument a line or all on one.
+/// The whole command, quoted for the shell, on one line or with one line for each argument.
 ///
-/// Where the shell cannot carry a word, the note says which and why.
+/// # Errors
+/// A note that says which word the shell cannot pass, and why.
 pub(super) fn layout(
     operation: OperationRef<'_>,
     arguments: &[Arc<Argument>],
@@ -30,7 +31,10 @@ pub(super) fn layout(
     Ok(out)
 }
 
-/// The words of one argument.
+/// The words of one argument, quoted for the shell.
+///
+/// # Errors
+/// A note that says which word the shell cannot pass, and why.
 pub(super) fn line(words: &[Text], options: &CommandOptions) -> Result<Text, Note> {
     let mut out = Text::new();
     for (index, word) in words.iter().enumerate() {
@@ -51,18 +55,18 @@ fn separator(options: &CommandOptions) -> &'static str {
 }
 
 fn quoted(word: &Text, options: &CommandOptions) -> Result<Text, Note> {
-    let refusal = |refused: Unquotable| Note {
+    let note = |unquotable: Unquotable| Note {
         path: word.path(),
         message: format!(
-            "The command reads input.json, because this value does not fit: {}.",
-            refused.reason
+            "The command reads input.json because of this value: {}.",
+            unquotable.reason
         ),
     };
-    options.shell.quote(word).map_err(refusal)
+    options.shell.quote(word).map_err(note)
 }
 
 fn check_length(command: &Text, options: &CommandOptions) -> Result<(), Note> {
-    match options.shell.refuses_length(command.as_str()) {
+    match options.shell.length_error(command.as_str()) {
         None => Ok(()),
         Some(reason) => Err(Note {
             path: Path::root(),
@@ -71,11 +75,11 @@ fn check_length(command: &Text, options: &CommandOptions) -> Result<(), Note> {
     }
 }
 
-/// What is to be said about words that the shell may change after all, each thing once.
-pub(super) fn remarks(arguments: &[Arc<Argument>], options: &CommandOptions) -> Vec<Note> {
+/// The notes about words that the shell may change, each once.
+pub(super) fn word_notes(arguments: &[Arc<Argument>], options: &CommandOptions) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     for word in arguments.iter().flat_map(|argument| &argument.words) {
-        let Some(message) = options.shell.remark(word.as_str()) else {
+        let Some(message) = options.shell.word_note(word.as_str()) else {
             continue;
         };
         if notes.iter().all(|note| note.message != message) {

@@ -1,4 +1,4 @@
-//! The AWS CLI command line, in the form that the CLI provably reads back as the same input.
+//! The AWS CLI command, in a form that the CLI provably parses back to the same input.
 
 mod argument;
 mod document_form;
@@ -12,8 +12,9 @@ mod value_file;
 
 use std::sync::Arc;
 
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::{asked_for, fact_options, token_refuses, writes_to_file};
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
@@ -21,14 +22,15 @@ use wireform_model::value::{Map, Value};
 use wireform_model::{Member, OperationRef};
 
 use super::Shell;
-use argument::{Obstacle, file_words, words};
+use argument::{NotExpressible, file_words, words};
 pub use value_file::ValueFile;
 
+/// How a command is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommandOptions {
     pub shell: Shell,
     pub nested: Nested,
-    /// On one line, instead of an option a line.
+    /// All on one line, instead of one line for each option.
     pub one_line: bool,
     pub cli: Cli,
 }
@@ -36,13 +38,13 @@ pub struct CommandOptions {
 /// How lists, maps and structures are written on the command line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Nested {
-    /// Shorthand where it needs no quotes of its own and reads back the same, else JSON.
+    /// Shorthand where it needs no quotes of its own and parses back to the same value, else JSON.
     #[default]
     Auto,
-    /// Shorthand wherever it reads back the same.
+    /// Shorthand wherever it parses back to the same value, else JSON.
     Shorthand,
     Json,
-    /// Everything in one document: `--cli-input-json file://input.json`.
+    /// The whole input in a document: `--cli-input-json file://input.json`.
     Document,
 }
 
@@ -70,32 +72,34 @@ impl Nested {
     }
 }
 
-/// A command line with what is to be said about it.
+/// A command with notes about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Command {
     pub text: Text,
     pub notes: Vec<Note>,
-    /// Whether it reads `input.json`, which then has to hold the document.
+    /// Whether it reads `input.json`, which must contain the document.
     pub needs_document: bool,
     /// Other files that it reads.
     pub files: Vec<ValueFile>,
 }
 
-/// Why a value is not written as one would expect.
+/// Something to know about a command, such as why a value has no option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
+    /// The value that it is about.
     pub path: Path,
+    /// One or more sentences.
     pub message: String,
 }
 
 /// An option with its values.
 type Words = Vec<Text>;
 
-/// Words that share a line.
+/// The words of one line of a command.
 #[derive(Debug)]
 struct Argument {
     words: Words,
-    /// The words in quotes with blanks between, or why a shell cannot carry one of them.
+    /// The quoted words with spaces between them, or why the shell cannot pass one of them.
     line: Result<Text, Note>,
 }
 
@@ -105,7 +109,7 @@ impl Argument {
         Arc::new(Argument { words, line })
     }
 
-    /// The name of the member that it sets; `None` where that is none.
+    /// The name of the member that it sets; `None` where it sets no member.
     fn member(&self) -> Option<String> {
         let path = self.words.first()?.path();
         let name = path.segments().next()?;
@@ -113,16 +117,16 @@ impl Argument {
     }
 }
 
-/// The command line that gives `input` to the real AWS CLI.
+/// The command that passes `input` to the AWS CLI.
 ///
-/// Members stand in the model's order, which is the order of the CLI's own reference.
-/// What no option can carry travels in an inline `--cli-input-json` behind them,
-/// so that the CLI refuses there exactly what it would refuse in the document.
+/// The options have the order of the model's members, as in the CLI's reference.
+/// What no option can express follows in an inline `--cli-input-json`,
+/// so that the CLI rejects there exactly what it would reject in the document.
 pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOptions) -> Command {
     write_command(operation, input, &Facts::default(), options)
 }
 
-/// As [`command`], with the options of streamed members whose bytes come from a file.
+/// Like [`command`], with the options of streamed members whose bytes come from a file.
 pub fn command_of(operation: OperationRef<'_>, draft: &Draft, options: &CommandOptions) -> Command {
     write_command(operation, &draft.input, &draft.facts, options)
 }
@@ -133,7 +137,7 @@ fn write_command(
     facts: &Facts,
     options: &CommandOptions,
 ) -> Command {
-    let mut command = command_as_far_as_it_fits(operation, input, facts, options);
+    let mut command = write_options_or_document(operation, input, facts, options);
     if command.needs_document {
         let is_ascii = || json::compact(input, &Path::root()).as_str().is_ascii();
         command.notes.extend(encoding_note(options, &is_ascii));
@@ -141,7 +145,7 @@ fn write_command(
     command
 }
 
-fn command_as_far_as_it_fits(
+fn write_options_or_document(
     operation: OperationRef<'_>,
     input: &Value,
     facts: &Facts,
@@ -149,7 +153,7 @@ fn command_as_far_as_it_fits(
 ) -> Command {
     let Value::Map(map) = input else {
         let message = format!(
-            "An input has to be an object, and this one is {}: the document shows it as it is.",
+            "The input must be a JSON object, not {}.",
             input.type_name()
         );
         let path = Path::root();
@@ -168,13 +172,15 @@ fn command_as_far_as_it_fits(
     }
     written.notes.extend(files.notes.iter().cloned());
     if written.left.is_empty() {
-        written.notes.extend(asked_besides(operation, options.cli));
+        written
+            .notes
+            .extend(added_options_note(operation, options.cli));
     }
     let mut written = with_inline_document(written, options);
     match layout::layout(operation, &written.arguments, options) {
         Ok(text) => {
-            let remarks = layout::remarks(&written.arguments, options);
-            written.notes.extend(remarks);
+            let notes = layout::word_notes(&written.arguments, options);
+            written.notes.extend(notes);
             Command {
                 text,
                 notes: written.notes,
@@ -197,7 +203,7 @@ fn write_members(
     options: &CommandOptions,
 ) -> Written {
     let mut written = Written::default();
-    let ranges = range::ranges(operation, map, options);
+    let ranges = range::range_options(operation, map, options);
     for member in operation.members() {
         if ranges.iter().any(|range| range.sets(&member.name)) {
             continue;
@@ -213,13 +219,13 @@ fn write_members(
             continue;
         };
         let words = match token_refuses(operation, member, options.cli, map) {
-            true => Err(Obstacle::NoOption),
+            true => Err(NotExpressible::NoOption),
             false => words(operation, member, value, options),
         };
         match words {
             Ok(words) => written.arguments.push(Argument::new(words, options)),
-            Err(obstacle) => {
-                written.notes.push(note(&member.name, &obstacle));
+            Err(reason) => {
+                written.notes.push(note(&member.name, &reason));
                 written.left.push(member.name.as_str(), value.clone());
             }
         }
@@ -229,7 +235,7 @@ fn write_members(
     written.arguments.extend(ranges);
     for (name, value) in map.effective() {
         if operation.member(name).is_none() {
-            written.notes.push(note(name, &Obstacle::Unknown));
+            written.notes.push(note(name, &NotExpressible::Unknown));
             written.left.push(name, value.clone());
         }
     }
@@ -240,7 +246,7 @@ fn write_members(
 struct Written {
     arguments: Vec<Arc<Argument>>,
     notes: Vec<Note>,
-    /// What no option can carry.
+    /// The members that no option can express.
     left: Map,
     files: Files,
     /// What has to be saved in files other than the document.
@@ -255,14 +261,14 @@ impl Written {
     }
 }
 
-/// The options that name files, which stand beside a document too: it can hold bytes, but not the name of a file.
+/// The options that name files. A command with a document has them too, since a document cannot name a file.
 #[derive(Default)]
 struct Files {
     arguments: Vec<Arc<Argument>>,
     notes: Vec<Note>,
 }
 
-/// The option of a streamed member that the input leaves unset, if a file is named for it.
+/// Adds the option of a streamed member that is unset in the input, where the draft names a file for it.
 fn write_file(
     written: &mut Written,
     operation: OperationRef<'_>,
@@ -280,9 +286,9 @@ fn write_file(
             written.files.arguments.push(Arc::clone(&argument));
             written.arguments.push(argument);
         }
-        Err(obstacle) => written.files.notes.push(Note {
+        Err(reason) => written.files.notes.push(Note {
             path: Path::root().child(&member.name),
-            message: format!("The command leaves out {}: {obstacle}.", member.name),
+            message: format!("The command leaves out {}: {reason}.", member.name),
         }),
     }
 }
@@ -305,7 +311,7 @@ fn inline_document(left: Map, options: &CommandOptions) -> Words {
     ]
 }
 
-/// On Windows the AWS CLI reads a file in the encoding of the system's language.
+/// A note that on Windows the AWS CLI reads a file in the encoding of the system's language.
 fn encoding_note(options: &CommandOptions, is_ascii: &dyn Fn() -> bool) -> Option<Note> {
     if !options.shell.has_legacy_encoding() || is_ascii() {
         return None;
@@ -317,14 +323,15 @@ fn encoding_note(options: &CommandOptions, is_ascii: &dyn Fn() -> bool) -> Optio
     Some(Note {
         path: Path::root(),
         message: format!(
-            "There is more than ASCII to read from a file, and on Windows the AWS CLI does not read files as UTF-8 by itself: \
-             set the environment variable {setting} first."
+            "A file for this command contains non-ASCII characters, and on Windows the AWS CLI does not read files as UTF-8 by default. \
+             First set the environment variable {setting}."
         ),
     })
 }
 
-/// What the CLI asks for by options of its own, which neither input nor facts have; a document would spare most of them.
-fn asked_besides(operation: OperationRef<'_>, cli: Cli) -> Option<Note> {
+/// A note with the required options that the CLI adds to the operation. Neither input nor facts have them, and a
+/// command with a document does not need most of them.
+fn added_options_note(operation: OperationRef<'_>, cli: Cli) -> Option<Note> {
     let added = operation.operation.customizations(cli).added.iter();
     let is_fact = |name: &str| fact_options(operation, cli).any(|option| option.name == name);
     let asked =
@@ -336,10 +343,10 @@ fn asked_besides(operation: OperationRef<'_>, cli: Cli) -> Option<Note> {
     })
 }
 
-fn note(name: &str, obstacle: &Obstacle) -> Note {
+fn note(name: &str, reason: &NotExpressible) -> Note {
     Note {
         path: Path::root().child(name),
-        message: format!("{name} travels in --cli-input-json: {obstacle}."),
+        message: format!("{name} goes into --cli-input-json: {reason}."),
     }
 }
 
@@ -362,7 +369,7 @@ mod tests {
         }
     }
 
-    /// What stands behind the operation, and the places that notes are about.
+    /// Compares what follows the operation's name, and the paths of the notes.
     #[track_caller]
     fn check(cli: Cli, input: &str, expected: &str, notes: &[&str]) {
         let command = write(input, one_line(cli));
@@ -379,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn options_stand_in_the_models_order() {
+    fn options_have_the_models_order() {
         check(Cli::V2, "{}", "", &[]);
         check(
             Cli::V2,
@@ -415,7 +422,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_cli_refuses_it_refuses_in_the_document() {
+    fn what_the_cli_rejects_is_in_the_document() {
         check(
             Cli::V2,
             r#"{"ApiId":null,"Nope":1,"TimeoutInMillis":29000.0,"TlsConfig":"x"}"#,
@@ -441,7 +448,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_member_given_twice_the_last_counts() {
+    fn the_last_of_duplicate_members_counts() {
         check(
             Cli::V2,
             r#"{"ApiId":"a","IntegrationType":"MOCK","ApiId":"b"}"#,
@@ -476,7 +483,7 @@ mod tests {
             "--request-parameters '{}'",
             &[],
         );
-        // The key would be read as the name of a file, the JSON is not.
+        // The CLI would read the key as the name of a file, but not the JSON.
         let json = r#"--request-parameters '{"file://x":"y"}'"#;
         check(
             Cli::V2,
@@ -487,7 +494,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_no_argument_goes_to_the_document() {
+    fn what_is_too_long_for_an_argument_is_in_the_document() {
         let input = |length| format!(r#"{{"Description":"{}"}}"#, "x".repeat(length));
         assert!(!write(&input(131_071), one_line(Cli::V2)).needs_document);
         let command = write(&input(131_072), one_line(Cli::V2));
@@ -500,7 +507,7 @@ mod tests {
     }
 
     #[test]
-    fn an_input_that_is_no_object_stays_in_the_document() {
+    fn an_input_that_is_not_an_object_is_in_the_document() {
         for input in ["[]", "null", "\"x\"", "5"] {
             let command = write(input, one_line(Cli::V2));
             assert!(command.needs_document);
@@ -509,7 +516,7 @@ mod tests {
     }
 
     #[test]
-    fn each_value_has_spans_of_its_own_place() {
+    fn each_value_has_spans_with_its_own_path() {
         let input = r#"{"RequestParameters":{"k":"v"},"ApiId":"x"}"#;
         let command = write(input, one_line(Cli::V2));
         let spans: Vec<(&str, &str)> = command

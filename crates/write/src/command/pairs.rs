@@ -1,11 +1,12 @@
-//! Options that read each word as `key=value` and nothing else, such as `emr add-tags --tags`.
+//! Options that accept only `key=value` words, such as `emr add-tags --tags`.
 
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::value::Value;
 
-/// A word for each item, or `None` where the option would read something else:
-/// an item has just the two members that `names` says, both texts, and no `=` in the first.
+/// A word for each item; `None` where the option would read something else.
+///
+/// Each item must have exactly the two members in `names`, both strings, and no `=` in the first.
 pub(super) fn words(names: &(String, String), items: &[Value], path: &Path) -> Option<Vec<Text>> {
     let items = items.iter().enumerate();
     items
@@ -74,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_word_can_say_travels_in_the_document() {
+    fn what_no_word_can_express_is_in_the_document() {
         for tags in [
             "[]",
             r#"[{"Key":"a"}]"#,

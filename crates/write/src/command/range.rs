@@ -1,4 +1,4 @@
-//! Options that set two members at once, such as `ec2 run-instances --count 1:2`.
+//! Options that set two members, such as `ec2 run-instances --count 1:2`.
 
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
@@ -7,46 +7,50 @@ use wireform_model::{AddedOption, OperationRef};
 
 use super::{CommandOptions, Words};
 
-pub(super) struct Range<'m> {
+/// An option with its value, and the two members that it sets.
+pub(super) struct RangeOption<'m> {
     pub words: Words,
     members: [&'m str; 2],
 }
 
-impl Range<'_> {
+impl RangeOption<'_> {
     pub fn sets(&self, member: &str) -> bool {
         self.members.contains(&member)
     }
 }
 
-/// The options that carry two members of an input, where both are numbers as the CLI reads them.
-pub(super) fn ranges<'m>(
+/// The options that set two members of the input, where both are integers in the form that the CLI accepts.
+pub(super) fn range_options<'m>(
     operation: OperationRef<'m>,
     map: &Map,
     options: &CommandOptions,
-) -> Vec<Range<'m>> {
+) -> Vec<RangeOption<'m>> {
     let added = &operation.operation.customizations(options.cli).added;
-    added.iter().filter_map(|added| range(added, map)).collect()
+    added
+        .iter()
+        .filter_map(|added| range_option(added, map))
+        .collect()
 }
 
-fn range<'m>(added: &'m AddedOption, map: &Map) -> Option<Range<'m>> {
-    let (least, most) = added.range.as_ref()?;
-    let [low, high] = [whole(map.get(least)?)?, whole(map.get(most)?)?];
-    let [least_path, most_path] = [least, most].map(|name| Path::root().child(name));
+fn range_option<'m>(added: &'m AddedOption, map: &Map) -> Option<RangeOption<'m>> {
+    let (min, max) = added.range.as_ref()?;
+    let [low, high] = [digits(map.get(min)?)?, digits(map.get(max)?)?];
+    let [min_path, max_path] = [min, max].map(|name| Path::root().child(name));
     let mut word = Text::default();
     if low != high {
-        word.push(Tag::Number, low, &least_path);
+        word.push(Tag::Number, low, &min_path);
         word.push(Tag::Punctuation, ":", &Path::root());
     }
-    word.push(Tag::Number, high, &most_path);
-    let name = Text::of(Tag::Name, &format!("--{}", added.name), &least_path);
-    Some(Range {
+    word.push(Tag::Number, high, &max_path);
+    let name = Text::of(Tag::Name, &format!("--{}", added.name), &min_path);
+    Some(RangeOption {
         words: vec![name, word],
-        members: [least, most],
+        members: [min, max],
     })
 }
 
-/// A number without sign, fraction, exponent or leading zeros: it is the same as a text.
-fn whole(value: &Value) -> Option<&str> {
+/// The digits of a number that has no sign, fraction or exponent and is shorter than 10 digits.
+fn digits(value: &Value) -> Option<&str> {
     let Value::Number(number) = value else {
         return None;
     };
@@ -92,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_option_cannot_say_travels_in_the_document() {
+    fn what_the_option_cannot_express_is_in_the_document() {
         for input in [
             r#"{"Min":2}"#,
             r#"{"Min":2,"Max":2.0}"#,

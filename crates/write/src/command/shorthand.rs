@@ -6,17 +6,18 @@ use wireform_model::{Kind, OperationRef, Shape};
 use wireform_read::shorthand as reader;
 use wireform_read::shorthand::{is_bare_after_comma, is_bare_value, is_key};
 
-/// How far shorthand may go before JSON is the better answer.
+/// Which forms of shorthand are allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
-    /// No quotes and no escapes of its own: what it says is what is meant.
+    /// Without quotes and escapes.
     Plain,
-    /// Whatever the grammar can express.
+    /// All that the grammar can express.
     Quoted,
 }
 
-/// The words of an option in shorthand, or `None` where it cannot say the value:
-/// only what the reader of the same grammar reads back as the same value is given out.
+/// The words of an option in shorthand; `None` where shorthand cannot express the value.
+///
+/// It returns only words that the reader of the same grammar parses back to the same value.
 pub(super) fn words(
     operation: OperationRef<'_>,
     shape: &Shape,
@@ -59,29 +60,29 @@ fn entries(out: &mut Text, map: &Map, path: &Path, style: Style, write: WriteVal
         if !is_key(key) {
             return None;
         }
-        let place = path.child(key);
-        out.push(Tag::Name, key, &place);
-        out.push(Tag::Punctuation, "=", &place);
-        write(out, value, &place, style)?;
+        let path = path.child(key);
+        out.push(Tag::Name, key, &path);
+        out.push(Tag::Punctuation, "=", &path);
+        write(out, value, &path, style)?;
     }
     Some(())
 }
 
-/// A value of the word itself: several scalars may stand with commas between, `Values=a,b`.
+/// A value at the top of a word, where a list of scalars can be separated with commas: `Values=a,b`.
 fn top_value(out: &mut Text, value: &Value, path: &Path, style: Style) -> Option<()> {
     match value {
         Value::List(items)
             if items.len() > 1 && items.iter().all(|item| item.as_str().is_some()) =>
         {
             for (index, item) in items.iter().enumerate() {
-                let place = path.item(index);
+                let item_path = path.item(index);
                 let bare = if index > 0 {
                     out.push(Tag::Punctuation, ",", path);
                     is_bare_after_comma
                 } else {
                     is_bare_value
                 };
-                text(out, item.as_str()?, &place, style, bare)?;
+                text(out, item.as_str()?, &item_path, style, bare)?;
             }
             Some(())
         }
@@ -90,14 +91,14 @@ fn top_value(out: &mut Text, value: &Value, path: &Path, style: Style) -> Option
     }
 }
 
-/// A value inside of brackets: `[a,b]`, `{a=b}` or a scalar.
+/// A value inside brackets: `[a,b]`, `{a=b}` or a scalar.
 fn inner_value(out: &mut Text, value: &Value, path: &Path, style: Style) -> Option<()> {
     match value {
         Value::Null => return None,
         Value::Bool(true) => out.push(Tag::Literal, "true", path),
         Value::Bool(false) => out.push(Tag::Literal, "false", path),
         Value::Number(number) => out.push(Tag::Number, number.text(), path),
-        // Without quotes the bracket behind an empty text would be read as its first character.
+        // Without quotes, the CLI would read the bracket after an empty string as its first character.
         Value::String(value) if value.is_empty() && style == Style::Quoted => {
             out.push(Tag::String, "\"\"", path);
         }
@@ -129,7 +130,7 @@ fn text(
     bare: fn(&str) -> bool,
 ) -> Option<()> {
     let has_control = text.contains(char::is_control);
-    // A carriage return or an escape character would not survive pasting; JSON escapes it.
+    // Pasting does not preserve a carriage return or an escape character; JSON escapes it.
     if has_control && text.contains(|c: char| c.is_control() && c != '\n') {
         return None;
     }
@@ -142,8 +143,8 @@ fn text(
     Some(())
 }
 
-/// In the quotes that need the fewer escapes; double ones where both are as good,
-/// since a POSIX shell has to quote the single ones again.
+/// The text in the quotes that need fewer escapes. Where both need the same, in double quotes,
+/// since single quotes must be quoted again in a POSIX shell.
 fn quoted(text: &str) -> String {
     let quote = if text.contains('"') && !text.contains('\'') {
         '\''

@@ -1,5 +1,5 @@
-//! The command of an operation whose response is a stream: it takes the name of the file to write,
-//! and has no `--cli-input-json` to carry what its options cannot.
+//! The command of an operation whose response is a stream: it needs the name of the output file,
+//! and has no `--cli-input-json` for what its options cannot express.
 
 use std::sync::Arc;
 
@@ -13,10 +13,10 @@ use wireform_model::value::Map;
 use super::fact_option;
 use super::value_file::{FromFile, from_file};
 use super::{
-    Argument, Command, CommandOptions, Note, Written, asked_besides, encoding_note, layout,
+    Argument, Command, CommandOptions, Note, Written, added_options_note, encoding_note, layout,
 };
 
-/// The command with all that has an option; what its words cannot carry comes from files.
+/// The command with the options of all members. Values that its words cannot express come from files.
 pub(super) fn command(
     operation: OperationRef<'_>,
     input: &Map,
@@ -48,9 +48,9 @@ pub(super) fn command(
         read.all(|from| !from.is_text || from.file.content.is_ascii())
     };
     notes.extend(encoding_note(options, &is_ascii));
-    notes.extend(asked_besides(operation, options.cli));
+    notes.extend(added_options_note(operation, options.cli));
     notes.extend(written.files.notes);
-    notes.extend(layout::remarks(&streaming.arguments, options));
+    notes.extend(layout::word_notes(&streaming.arguments, options));
     let read = streaming.read.into_iter();
     Command {
         text,
@@ -60,23 +60,24 @@ pub(super) fn command(
     }
 }
 
+/// A command that is being written.
 struct Streaming<'a> {
     operation: OperationRef<'a>,
     input: &'a Map,
     options: &'a CommandOptions,
     arguments: Vec<Arc<Argument>>,
-    /// What is read from files.
+    /// The values that are read from files.
     read: Vec<FromFile>,
-    /// The names of the members that the command cannot give at all.
+    /// The names of the members that the command cannot express at all.
     left_out: Vec<String>,
 }
 
 impl Streaming<'_> {
-    /// Begins with the word for the file that the response is written to: behind a list it would be one more item.
+    /// Puts the name of the output file first, since after a list it would be one more item.
     fn name_outfile(&mut self, facts: &Facts) {
         let named = facts.get(OUTFILE).filter(|name| !name.is_empty());
         let name = match named {
-            // It would be taken for an option.
+            // The CLI would read the name as an option.
             Some(name) if name.starts_with('-') => format!("./{name}"),
             name => name.unwrap_or(OUTFILE).to_owned(),
         };
@@ -105,23 +106,23 @@ impl Streaming<'_> {
         }
     }
 
-    /// The command's text, with as much in files as it takes until the shell carries all of it.
+    /// The command's text. Moves values to files until the shell can pass the rest.
     fn fit(&mut self) -> Text {
         loop {
             let text = layout::layout(self.operation, &self.arguments, self.options);
             if let Ok(text) = text {
                 return text;
             }
-            let Some((place, member)) = self.worst() else {
+            let Some((index, member)) = self.next_for_file() else {
                 return Text::new();
             };
-            self.arguments.remove(place);
+            self.arguments.remove(index);
             self.read_from_file(&member);
         }
     }
 
-    /// The argument that the shell cannot carry, or else the longest that is not read from a file, with its member.
-    fn worst(&self) -> Option<(usize, String)> {
+    /// The argument that the shell cannot pass, or else the longest one that is not read from a file, with its member.
+    fn next_for_file(&self) -> Option<(usize, String)> {
         let is_read = |argument: &Arc<Argument>| {
             let mut read = self.read.iter();
             read.any(|from| Arc::ptr_eq(&from.argument, argument))
@@ -131,20 +132,20 @@ impl Streaming<'_> {
             Err(_) => usize::MAX,
         };
         let all = self.arguments.iter().enumerate();
-        let of_members = all.filter_map(|(place, argument)| {
+        let of_members = all.filter_map(|(index, argument)| {
             let member = argument.member().filter(|_| !is_read(argument))?;
-            Some((length(argument), (place, member)))
+            Some((length(argument), (index, member)))
         });
-        let worst = of_members.max_by_key(|(length, _)| *length);
-        worst.map(|(_, worst)| worst)
+        let longest = of_members.max_by_key(|(length, _)| *length);
+        longest.map(|(_, argument)| argument)
     }
 
     fn notes(&self) -> Vec<Note> {
         let mut notes: Vec<Note> = self.read.iter().map(|from| from.note.clone()).collect();
         if let Some(first) = self.left_out.first() {
             let message = format!(
-                "The command leaves out {}: this operation writes its response to a file, \
-                 and the AWS CLI gives such operations no --cli-input-json.",
+                "The command leaves out {}. It writes its response to a file, \
+                 and such commands have no --cli-input-json.",
                 self.left_out.join(", ")
             );
             let path = Path::root().child(first);
@@ -157,11 +158,11 @@ impl Streaming<'_> {
 #[cfg(test)]
 mod tests {
     use crate::{
-        Command, CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_json,
-        request_of,
+        Command, CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_of,
     };
     use wireform_model::Service;
-    use wireform_model::draft::{Cli, Draft};
+    use wireform_model::cli::Cli;
+    use wireform_model::draft::Draft;
     use wireform_model::json;
 
     const MODEL: &str = r#"{
@@ -226,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn on_windows_a_file_is_read_in_an_encoding_of_its_own() {
+    fn on_windows_a_note_names_the_encoding() {
         for (text, count) in [("a\\tb", 1), ("ü\\tb", 2)] {
             let options = CommandOptions {
                 shell: Shell::Cmd,
@@ -238,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_file_can_carry_is_left_out() {
+    fn what_no_file_can_express_is_left_out() {
         let input = r#"{"Words": ["a"], "Text": "a\rb"}"#;
         let command = speak(input, &CommandOptions::default());
         assert!(command.text.as_str().ends_with("--words a"));
@@ -251,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_that_is_a_number_is_an_option_where_there_is_no_document() {
+    fn a_numeric_timestamp_is_an_option_without_a_document() {
         let input = r#"{"Since": 1700000000.5}"#;
         let command = speak(input, &CommandOptions::default());
         assert!(command.text.as_str().ends_with("--since 1700000000.5"));
@@ -297,14 +298,12 @@ mod tests {
                 .as_str()
                 .ends_with("\n\n<content of my song.ogg>")
         );
-        let json = request_json(&request).to_string();
-        assert!(json.contains(r#""file": "my song.ogg""#), "{json}");
         let curl = curl(&request, Default::default()).to_string();
         assert!(curl.contains("--data-binary '@my song.ogg'"), "{curl}");
     }
 
     #[test]
-    fn a_file_stands_beside_a_document() {
+    fn a_file_is_named_with_a_document_too() {
         let (_, command) = with_file(r#"{"Name":"n"}"#, "-a", Nested::Document);
         assert_eq!(
             command,
@@ -313,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_in_the_input_come_before_a_file() {
+    fn bytes_in_the_input_take_precedence_over_a_file() {
         let (_, command) = with_file(r#"{"Sound":"aGk="}"#, "a", Nested::Auto);
         assert_eq!(
             command,

@@ -10,7 +10,7 @@ use wireform_model::{Kind, Member, OperationRef};
 
 use super::{Argument, CommandOptions, Note};
 
-/// A file in the current folder that a command reads, and what it has to hold.
+/// A file in the current folder that a command reads, and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueFile {
     pub name: String,
@@ -21,14 +21,14 @@ pub struct ValueFile {
 pub(super) struct FromFile {
     pub argument: Arc<Argument>,
     pub file: ValueFile,
-    /// Whether the CLI reads a text from it, in the encoding of the system.
+    /// Whether the CLI reads it as text, in the encoding of the system.
     pub is_text: bool,
     pub note: Note,
 }
 
-/// A member's option with the address of a file in place of its value; `None` where no file can hold that.
+/// A member's option with a file for its value; `None` where the CLI cannot read that value from a file.
 ///
-/// Source: the CLI's `paramfile.py`: a text is read with the line ends of its system, bytes as they are.
+/// Source: the CLI's `paramfile.py`: it reads text with the system's line ends, and bytes unchanged.
 pub(super) fn from_file(
     operation: OperationRef<'_>,
     member: &Member,
@@ -43,13 +43,13 @@ pub(super) fn from_file(
         what,
         bytes,
     } = content(operation, member, value, options)?;
-    // Of some options v1 takes an address for the value itself.
+    // Some options of v1 do not read files.
     if !prefix.is_empty() {
         fetched_prefix(operation, member, options.cli, prefix)?;
     }
     let name = format!("{}.{extension}", option.trim_start_matches('-'));
     let message = format!(
-        "The command reads {} from {name}, because it would not survive a shell: save {what} there.",
+        "The command reads {} from {name}, since the command line cannot express it. First save {what}.",
         member.name
     );
     let words = vec![
@@ -68,10 +68,10 @@ pub(super) fn from_file(
 }
 
 struct Content {
-    /// Of the file's address.
+    /// The prefix of the file's name in the option.
     prefix: &'static str,
     extension: &'static str,
-    /// What somebody is to save.
+    /// What the user must save in the file, as the end of a sentence.
     what: &'static str,
     bytes: Vec<u8>,
 }
@@ -88,17 +88,17 @@ fn content(
                 true => "",
                 false => "fileb://",
             };
-            (prefix, "bin", "its bytes", blob::bytes(text, options.cli)?)
+            (prefix, "bin", "its bytes in that file", blob::bytes(text, options.cli)?)
         }
         (Kind::String | Kind::Timestamp, Value::String(text))
-            // A carriage return would be read as a line feed.
+            // The CLI would read a carriage return as a line feed.
             if !member.is_json_header() && !text.contains('\r') =>
         {
-            ("file://", "txt", "its text, and no line end behind it,", text.clone().into_bytes())
+            ("file://", "txt", "its text in that file, without a newline at the end", text.clone().into_bytes())
         }
         (Kind::List { .. } | Kind::Map { .. } | Kind::Structure(_), Value::List(_) | Value::Map(_)) => {
             let json = json::compact(value, &Path::root()).to_string();
-            ("file://", "json", "its JSON", json.into_bytes())
+            ("file://", "json", "its JSON in that file", json.into_bytes())
         }
         _ => return None,
     };

@@ -18,7 +18,7 @@ use super::{Body, HttpRequest, token};
 pub fn curl(request: &HttpRequest, shell: Shell) -> Text {
     let short = with_body(request, shell, body(request, shell));
     match &request.body {
-        Body::Text(text) if shell.refuses_length(short.as_str()).is_some() => {
+        Body::Text(text) if shell.length_error(short.as_str()).is_some() => {
             with_body(request, shell, long_body(text, shell))
         }
         _ => short,
@@ -181,11 +181,11 @@ fn long_body(body: &Text, shell: Shell) -> Data {
             of_bytes(body.as_str().as_bytes(), &body.path(), shell)
         }
         LongBody::HereDocument => from_here_document(body),
-        LongBody::File { remark, option } => {
+        LongBody::File { comment, option } => {
             let root = Path::root();
-            let remark = Text::of(Tag::Punctuation, remark, &root);
+            let comment = Text::of(Tag::Punctuation, comment, &root);
             (
-                remark,
+                comment,
                 Some(Text::of(Tag::Name, option, &root)),
                 Text::new(),
             )

@@ -97,7 +97,8 @@ fn path_note(request: &HttpRequest) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use wireform_model::Service;
-    use wireform_model::draft::{Cli, Draft};
+    use wireform_model::cli::Cli;
+    use wireform_model::draft::Draft;
     use wireform_model::json;
 
     use super::super::request_of;

@@ -16,7 +16,6 @@ mod handlers;
 mod headers;
 mod http_text;
 mod json_body;
-mod json_text;
 mod labels;
 mod notes;
 mod plain;
@@ -25,10 +24,12 @@ mod rest;
 mod rpc_cbor;
 mod rpc_json;
 mod rpc_query;
+mod shown;
 mod token;
 mod xml_body;
 
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::endpoint::{EndpointInput, resolve};
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
@@ -39,7 +40,6 @@ use wireform_model::{Member, OperationRef, Service};
 pub use curl::curl;
 pub use curl_notes::curl_notes;
 pub use http_text::http_text;
-pub use json_text::request_json;
 pub use notes::request_notes;
 
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.

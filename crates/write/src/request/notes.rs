@@ -1,4 +1,5 @@
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::endpoint::{ANY_REGION, EndpointInput, is_for_all_regions};
 use wireform_model::{Handler, Location, Member, OperationRef};
 
@@ -113,7 +114,8 @@ fn all_regions_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String
 #[cfg(test)]
 mod tests {
     use wireform_model::Service;
-    use wireform_model::draft::{Cli, Draft};
+    use wireform_model::cli::Cli;
+    use wireform_model::draft::Draft;
     use wireform_model::json;
 
     use super::super::request_of;

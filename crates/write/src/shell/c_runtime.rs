@@ -4,17 +4,17 @@ use wireform_model::text::Text;
 
 use super::rewrite::rewrite;
 
-// Windows gives a program one line, and the program's C runtime takes it apart.
-// (Microsoft, "Parsing C command-line arguments"; `CommandLineToArgvW` agrees on all that is used here.)
+// Windows passes one line to a program, and the program's C runtime splits it into arguments.
+// (Microsoft, "Parsing C command-line arguments"; `CommandLineToArgvW` follows the same rules as far as used here.)
 //
 // 1. Words end at a space or a tab that is not between double quotes.
-// 2. `\"` is a quote of the text; any other `"` opens or closes, and is no part of it.
-// 3. Backslashes in front of a `"` count twice: two of them are one of the text.
-//    Elsewhere a backslash is a backslash.
+// 2. `\"` is a literal quote; any other `"` opens or closes quotes.
+// 3. Before a `"`, two backslashes are one literal backslash.
+//    Elsewhere a backslash is literal.
 //
-// `""` between quotes is left alone: the runtimes read it in three different ways.
+// `""` between quotes is not used: the runtimes read it in three different ways.
 
-/// The word with its quotes and backslashes escaped, to stand between double quotes if `enclosed`.
+/// The word with its quotes and backslashes escaped, for use between double quotes if `enclosed`.
 pub(super) fn escape(word: &Text, enclosed: bool) -> Text {
     let doubled = backslashes_before_quote(word.as_str(), enclosed);
     rewrite(word, &|character, offset| match character {
@@ -24,7 +24,7 @@ pub(super) fn escape(word: &Text, enclosed: bool) -> Text {
     })
 }
 
-/// For each byte of the word whether it is a backslash that a quote follows, perhaps behind more of them.
+/// For each byte of the word, whether it is a backslash in a run of backslashes before a quote.
 fn backslashes_before_quote(word: &str, enclosed: bool) -> Vec<bool> {
     let mut found = vec![false; word.len()];
     let mut before_quote = enclosed;

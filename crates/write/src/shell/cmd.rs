@@ -4,53 +4,53 @@ use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
 use super::{
-    Curl, CurlBytes, CurlUuid, Dialect, LongBody, Longest, Unquotable, c_runtime, json_as_it_is,
-    utf16_units,
+    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, c_runtime,
+    unchanged_json, utf16_units,
 };
 
-// A command passes two readers: cmd, and the C runtime of the program (`c_runtime`).
-// So each word is first written for the C runtime, and then every character that cmd would take for its own gets a
-// caret, the quotes too: cmd then never believes itself between quotes, where a caret would be a caret.
+// Two programs parse a command: cmd, and the C runtime of the called program (`c_runtime`).
+// So each word is first escaped for the C runtime, and then every special character of cmd gets a caret, including
+// the quotes: cmd then is never between quotes, where a caret is literal.
 // (Microsoft, "Everyone quotes command line arguments the wrong way"; for the stages of cmd, D. Benham and jeb,
 // "How does the Windows Command Interpreter parse scripts?")
 //
-// 1. First cmd replaces `%NAME%` and `%NAME:a=b%` by what the variable NAME holds, wherever they stand. At the prompt
-//    it leaves them as they are where there is no such variable. A caret does not stop that, but it becomes part of the
-//    name: `^%NAME^%` asks for a variable `NAME^`. For the same reason a colon behind a percent sign gets a caret, and a
-//    word with a percent sign quotes, so that no name reaches beyond the word without one.
-//    In a batch file the rules are others: there every `%` has to be doubled.
-// 2. Then it looks for `( ) < > & | ^ "` and the end of the line; a caret takes the meaning from the character behind
-//    it and is gone. At the end of a line it joins the next line, whose first character, here a space, it escapes.
-//    `!` means something only where delayed expansion was turned on; the caret does no harm.
-// 3. No control character can be typed at the prompt, and a line break ends the command.
-// 4. A line holds 8,191 characters (Microsoft, "Command prompt (Cmd.exe) command-line string limitation"): counted as
-//    typed, with the carets.
+// 1. First cmd replaces `%NAME%` and `%NAME:a=b%` with the value of the variable NAME, anywhere. At the prompt it leaves
+//    them unchanged if there is no such variable. A caret does not prevent that, but becomes part of the name:
+//    `^%NAME^%` means a variable `NAME^`. For the same reason, a colon after a percent sign gets a caret, and a
+//    word with a percent sign gets quotes, so that no name extends beyond the word without a caret.
+//    In a batch file the rules differ: there every `%` must be doubled.
+// 2. Then it looks for `( ) < > & | ^ "` and the end of the line. A caret makes the next character literal and is
+//    removed. At the end of a line it joins the next line, whose first character, here a space, it escapes.
+//    `!` is special only with delayed expansion; otherwise the caret does no harm.
+// 3. The prompt does not accept control characters, and a line break ends the command.
+// 4. A line has at most 8,191 characters (Microsoft, "Command prompt (Cmd.exe) command-line string limitation"), as
+//    typed, including the carets.
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "cmd",
     label: "Command Prompt (cmd)",
-    versions: "cmd.exe of Windows, at its prompt",
+    versions: "cmd.exe on Windows, at the prompt",
     notes: &[
-        "It is for aws.exe. Where aws is a script (aws.cmd), cmd reads the values a second time: \
-         use input.json where they hold more than letters and digits.",
+        "For aws.exe. If `where aws` shows aws.cmd, cmd parses the values a second time: \
+         use input.json, unless they contain only letters and digits.",
     ],
-    refuses,
+    unquotable,
     quote,
-    json: json_as_it_is,
-    remark,
+    json: unchanged_json,
+    word_note,
     line_break: " ^\n    ",
-    longest: Longest {
-        word: LONGEST_LINE * 3,
-        line: LONGEST_LINE,
+    length_limits: LengthLimits {
+        word: MAX_LINE * 3,
+        line: MAX_LINE,
         measure: utf16_units,
-        reason: "cmd takes no command of more than 8,191 characters",
+        reason: "otherwise it would be too long for cmd (more than 8,191 characters)",
     },
-    save_document: "Save the document as input.json in the current folder first, as UTF-8 without a byte order mark.",
+    save_document: "First save the document as input.json in the current folder, as UTF-8 without a byte order mark.",
     legacy_encoding: true,
     curl: Curl {
         program: "curl",
         user: r#""%AWS_ACCESS_KEY_ID%:%AWS_SECRET_ACCESS_KEY%""#,
-        // Nothing in a word leaves it out where a variable is not set, which stays as it is at the prompt:
+        // The prompt has no way to leave out a word where a variable is not set:
         // so another variable holds the option, or else a space.
         before_signed: "if defined AWS_SESSION_TOKEN \
              (set CURL_TOKEN=--header \"X-Amz-Security-Token: %AWS_SESSION_TOKEN%\") \
@@ -69,21 +69,21 @@ pub(super) static DIALECT: Dialect = Dialect {
             option: "--data-binary @body.bin",
         },
         long_body: LongBody::File {
-            remark: "rem Save the body as body.json first.\n",
+            comment: "rem First save the body as body.json.\n",
             option: "--data-binary @body.json",
         },
         notes: &[],
     },
 };
 
-const LONGEST_LINE: usize = 8_191;
+const MAX_LINE: usize = 8_191;
 
-fn refuses(word: &str) -> Option<Unquotable> {
+fn unquotable(word: &str) -> Option<Unquotable> {
     if word.contains(['\n', '\r']) {
         return Some(Unquotable::in_file("cmd ends a command at a line break"));
     }
     word.contains(char::is_control)
-        .then(|| Unquotable::in_json("the prompt of cmd takes no control characters"))
+        .then(|| Unquotable::in_json("the cmd prompt does not accept control characters"))
 }
 
 fn quote(word: &Text) -> Text {
@@ -109,10 +109,10 @@ fn with_carets(word: &Text) -> Text {
     })
 }
 
-fn remark(word: &str) -> Option<&'static str> {
+fn word_note(word: &str) -> Option<&'static str> {
     word.contains('%').then_some(
-        "Nothing escapes a percent sign for certain: the carets keep %NAME% as it is at the prompt; \
-         in a batch file write each % twice.",
+        "cmd has no reliable escape for a percent sign. At the prompt, the carets protect %NAME%; \
+         in a batch file, write each % twice.",
     )
 }
 
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn cmd_never_sees_a_quote() {
+    fn every_quote_gets_a_caret() {
         check("a1b2c3", "a1b2c3");
         check("arn:aws:iam", "arn:aws:iam");
         check("", "^\"^\"");
@@ -142,8 +142,8 @@ mod tests {
     }
 
     #[test]
-    fn a_line_break_is_refused() {
+    fn a_line_break_is_rejected() {
         let word = Text::of(Tag::String, "a\nb", &Path::root());
-        assert!(!refuses(word.as_str()).unwrap().fits_in_json);
+        assert!(!unquotable(word.as_str()).unwrap().fits_in_json);
     }
 }

@@ -3,34 +3,34 @@ use std::borrow::Cow;
 use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
-use super::{Curl, CurlUuid, Dialect, LongBody, carries_all, json_as_it_is, no_remark, posix};
+use super::{Curl, CurlUuid, Dialect, LongBody, accepts_all, no_note, posix, unchanged_json};
 
-// The fish language, "Quotes": between single quotes only `\'` and `\\` have a meaning, a quote and a backslash;
-// every other backslash, and everything else, stands for itself.
+// The fish language, "Quotes": between single quotes only `\'` and `\\` are special, a quote and a backslash.
+// Every other backslash, and everything else, is literal.
 //
-// Outside of quotes fish has characters of its own (`%`, `^` and `?` up to fish 3), so that fewer are left bare
-// than for a POSIX shell.
+// Outside quotes, fish has more special characters (`%`, `^` and `?` up to fish 3), so fewer words are left without
+// quotes than for a POSIX shell.
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "fish",
     label: "fish",
     versions: "fish, on Linux and macOS",
     notes: &[],
-    refuses: carries_all,
+    unquotable: accepts_all,
     quote,
-    json: json_as_it_is,
-    remark: no_remark,
+    json: unchanged_json,
+    word_note: no_note,
     line_break: " \\\n    ",
-    longest: posix::LONGEST,
-    save_document: "Save the document as input.json in the current folder first.",
+    length_limits: posix::LENGTH_LIMITS,
+    save_document: "First save the document as input.json in the current folder.",
     legacy_encoding: false,
     curl: Curl {
         program: "curl",
         user: r#""$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY""#,
-        // A substitution that prints nothing is no word at all.
         before_signed: "",
+        // A substitution that prints nothing adds no word.
         session_token: r#"(test -n "$AWS_SESSION_TOKEN"; and echo "-HX-Amz-Security-Token: $AWS_SESSION_TOKEN")"#,
-        // Up to fish 3.3 no substitution stands between double quotes.
+        // Up to fish 3.3, double quotes do not allow a substitution.
         uuid: CurlUuid {
             before: "",
             around: ("", ""),
@@ -39,7 +39,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         },
         bytes: posix::CURL_BYTES,
         long_body: LongBody::File {
-            remark: "# Save the body as body.json first.\n",
+            comment: "# First save the body as body.json.\n",
             option: "--data-binary @body.json",
         },
         notes: &[],

@@ -1,7 +1,7 @@
-//! How each shell carries a word: one file a quoting family, one row of [`Shell::dialect`] a shell.
+//! Quoting for each shell: one file for each quoting family, one row of [`Shell::dialect`] for each shell.
 //!
-//! Above the code of each family stand its rules with their source.
-//! `crates/conformance/tests/shells` puts them before the real shells and before models of those that cannot be had.
+//! Each file starts with the shell's quoting rules and their source.
+//! `crates/conformance/tests/shells` tests them with the real shells, and with models of the shells that are not available.
 
 mod c_runtime;
 mod cmd;
@@ -13,7 +13,7 @@ mod windows_powershell;
 
 use wireform_model::text::Text;
 
-/// A shell that a command can be pasted into.
+/// A shell to paste a command into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Shell {
     /// bash, zsh, dash, ksh.
@@ -27,51 +27,53 @@ pub enum Shell {
     Cmd,
 }
 
-/// What sets one shell apart from the others.
+/// How one shell differs from the others.
 struct Dialect {
     /// The name in addresses and on the command line.
     name: &'static str,
+    /// The name for users.
     label: &'static str,
+    /// The shells and versions that it includes.
     versions: &'static str,
-    /// What somebody at this shell needs to know, whatever the command is.
+    /// Notes for users of this shell, for any command.
     notes: &'static [&'static str],
-    /// Why no quoting carries a word.
-    refuses: fn(&str) -> Option<Unquotable>,
-    /// The word in quotes, where it needs any.
+    /// Why no quoting can express a word; `None` where quoting can.
+    unquotable: fn(&str) -> Option<Unquotable>,
+    /// The word in quotes, if it needs them.
     quote: fn(&Text) -> Text,
-    /// How a JSON text has to be spelled so that the shell carries it.
+    /// The JSON text in a form that the shell can pass.
     json: fn(Text) -> Text,
-    /// What is to be said about a word that may not survive everywhere.
-    remark: fn(&str) -> Option<&'static str>,
-    /// What divides two lines of one command, with the indent of the second.
+    /// A note about a word that the shell may change in some contexts.
+    word_note: fn(&str) -> Option<&'static str>,
+    /// What separates two lines of one command, with the indent of the second.
     line_break: &'static str,
-    longest: Longest,
-    /// How `input.json` is to be written.
+    length_limits: LengthLimits,
+    /// How to save `input.json`.
     save_document: &'static str,
     /// Whether the AWS CLI reads a file there in an encoding other than UTF-8.
     legacy_encoding: bool,
     curl: Curl,
 }
 
-/// How much a shell and its system take.
-struct Longest {
-    /// The most that one word may take, in bytes of UTF-8.
+/// The longest word and command that a shell and its system accept.
+struct LengthLimits {
+    /// The maximum length of a word, in bytes of UTF-8.
     word: usize,
-    /// The most that a command may take, by `measure`.
+    /// The maximum length of a command, as `measure` counts it.
     line: usize,
     measure: fn(&str) -> usize,
-    /// Why more does not fit, as the end of a sentence.
+    /// Why a longer command is rejected, as the end of a sentence.
     reason: &'static str,
 }
 
-/// How a request is sent with curl.
+/// How to send a request with curl in a shell.
 pub(super) struct Curl {
     pub program: &'static str,
-    /// The word for `--user` with the credentials of the environment.
+    /// The word after `--user`, with the credentials from environment variables.
     pub user: &'static str,
-    /// A line before a command that is signed.
+    /// A line before a command with a signature.
     pub before_signed: &'static str,
-    /// The word that becomes the header for the session token where one is set, and nothing where not.
+    /// A word that expands to the header for the session token where one is set, and to nothing otherwise.
     pub session_token: &'static str,
     pub uuid: CurlUuid,
     pub bytes: CurlBytes,
@@ -79,42 +81,42 @@ pub(super) struct Curl {
     notes: &'static [&'static str],
 }
 
-/// How a new UUID gets into a word for curl each time that the command runs.
+/// How a shell puts a new UUID into a word for curl each time the command runs.
 pub(super) struct CurlUuid {
     /// A line before the command.
     pub before: &'static str,
     /// Around a word with a UUID.
     pub around: (&'static str, &'static str),
-    /// Leaves the quotes of the word, makes the UUID, and goes on in quotes.
+    /// Ends the quotes of the word, makes the UUID, and starts the quotes again.
     pub within: &'static str,
-    /// What makes it, as a note names it.
+    /// What makes it, for a note.
     pub maker: &'static str,
 }
 
-/// How curl gets a body that is no text: Base64 between `before` and `after`, and the option that reads it.
+/// How to pass a binary body to curl: Base64 between `before` and `after`, and the option that reads it.
 pub(super) struct CurlBytes {
     pub before: &'static str,
     pub after: &'static str,
     pub option: &'static str,
 }
 
-/// How curl gets a text that no word can hold.
+/// How to pass a text body to curl that is too long for a word.
 pub(super) enum LongBody {
-    /// In a here-document behind the command.
+    /// In a here-document after the command.
     HereDocument,
-    /// From a file that has to be written first, as a remark before the command says.
+    /// From a file that the user must save first, as a comment before the command says.
     File {
-        remark: &'static str,
+        comment: &'static str,
         option: &'static str,
     },
 }
 
-/// Why a shell cannot carry a word.
+/// Why a shell cannot pass a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unquotable {
     /// The end of a sentence.
     pub reason: &'static str,
-    /// Whether the shell can carry the same value inside of a JSON object.
+    /// Whether the shell can pass the same value inside a JSON object.
     pub fits_in_json: bool,
 }
 
@@ -142,76 +144,80 @@ impl Shell {
         self.dialect().name
     }
 
+    /// The shell with this name; `None` where there is no such shell.
     pub fn parse(name: &str) -> Option<Self> {
         let mut all = Self::ALL.iter().copied();
         all.find(|shell| shell.as_str() == name)
     }
 
-    /// The name for people, such as `Windows PowerShell`.
+    /// The name for users, such as `Windows PowerShell`.
     pub fn label(self) -> &'static str {
         self.dialect().label
     }
 
-    /// Which shells and versions it stands for, such as `bash, zsh, dash, ksh`.
+    /// The shells and versions that it includes, such as `bash, zsh, dash, ksh`.
     pub fn versions(self) -> &'static str {
         self.dialect().versions
     }
 
-    /// What somebody at this shell needs to know, whatever the command is: a sentence or two each.
+    /// Notes for users of this shell, for any command: one or more sentences each.
     pub fn notes(self) -> &'static [&'static str] {
         self.dialect().notes
     }
 
-    /// How to write the `input.json` that a command reads.
+    /// How to save the `input.json` that a command reads.
     pub fn save_document(self) -> &'static str {
         self.dialect().save_document
     }
 
-    /// What somebody at this shell needs to know about the curl command.
+    /// Notes for users of this shell about the curl command.
     pub(super) fn curl_notes(self) -> &'static [&'static str] {
         self.dialect().curl.notes
     }
 
-    /// The word as it has to be typed, with its spans; a word that needs no quotes gets none.
+    /// The word as the user must type it, with its spans. A word that needs no quotes gets none.
+    ///
+    /// # Errors
+    /// Why the shell cannot pass the word.
     pub fn quote(self, word: &Text) -> Result<Text, Unquotable> {
-        match self.refuses(word.as_str()) {
-            Some(refused) => Err(refused),
+        match self.unquotable(word.as_str()) {
+            Some(unquotable) => Err(unquotable),
             None => Ok((self.dialect().quote)(word)),
         }
     }
 
-    /// Why this shell cannot carry a word; nothing where it can.
-    pub(super) fn refuses(self, word: &str) -> Option<Unquotable> {
+    /// Why this shell cannot pass a word; `None` where it can.
+    pub(super) fn unquotable(self, word: &str) -> Option<Unquotable> {
         let dialect = self.dialect();
         if word.contains('\0') {
-            return Some(Unquotable::in_file("no argument can hold a NUL character"));
-        }
-        if word.len() > dialect.longest.word {
             return Some(Unquotable::in_file(
-                "it is too long for one word of a command line",
+                "an argument cannot contain a NUL character",
             ));
         }
-        (dialect.refuses)(word)
+        if word.len() > dialect.length_limits.word {
+            return Some(Unquotable::in_file("it is too long for one argument"));
+        }
+        (dialect.unquotable)(word)
     }
 
-    /// The JSON text as this shell carries it: the same value, perhaps with white space between.
+    /// The JSON text in a form that this shell can pass: the same value, possibly with more white space.
     pub(super) fn json(self, text: Text) -> Text {
         (self.dialect().json)(text)
     }
 
-    /// What is to be said about a word that this shell may change after all.
-    pub(super) fn remark(self, word: &str) -> Option<&'static str> {
-        (self.dialect().remark)(word)
+    /// A note about a word that this shell may change in some contexts.
+    pub(super) fn word_note(self, word: &str) -> Option<&'static str> {
+        (self.dialect().word_note)(word)
     }
 
     pub(super) fn line_break(self) -> &'static str {
         self.dialect().line_break
     }
 
-    /// Why the command is too long, as the end of a sentence; nothing where it fits.
-    pub(super) fn refuses_length(self, command: &str) -> Option<&'static str> {
-        let longest = &self.dialect().longest;
-        ((longest.measure)(command) > longest.line).then_some(longest.reason)
+    /// Why the command is too long, as the end of a sentence; `None` where it is not.
+    pub(super) fn length_error(self, command: &str) -> Option<&'static str> {
+        let limits = &self.dialect().length_limits;
+        ((limits.measure)(command) > limits.line).then_some(limits.reason)
     }
 
     /// Whether the AWS CLI reads a file on this shell's system in an encoding other than UTF-8.
@@ -225,7 +231,7 @@ impl Shell {
 }
 
 impl Unquotable {
-    /// Only a file can carry it.
+    /// Only a file can contain it.
     fn in_file(reason: &'static str) -> Self {
         Unquotable {
             reason,
@@ -233,6 +239,7 @@ impl Unquotable {
         }
     }
 
+    /// JSON can contain it.
     fn in_json(reason: &'static str) -> Self {
         Unquotable {
             reason,
@@ -241,20 +248,20 @@ impl Unquotable {
     }
 }
 
-/// Units of UTF-16, which is what Windows counts.
+/// The length in UTF-16 code units, as Windows counts.
 fn utf16_units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }
 
-fn carries_all(_: &str) -> Option<Unquotable> {
+fn accepts_all(_: &str) -> Option<Unquotable> {
     None
 }
 
-fn no_remark(_: &str) -> Option<&'static str> {
+fn no_note(_: &str) -> Option<&'static str> {
     None
 }
 
-fn json_as_it_is(text: Text) -> Text {
+fn unchanged_json(text: Text) -> Text {
     text
 }
 

@@ -4,41 +4,41 @@ use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite, split};
 use super::{
-    Curl, CurlBytes, CurlUuid, Dialect, LongBody, Longest, Unquotable, json_as_it_is, no_remark,
+    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, unchanged_json,
 };
 
-// POSIX.1-2024, Shell Command Language, 2.2.2: between single quotes every character stands for itself;
-// a single quote cannot stand there at all, so it is written `'\''`: out of the quotes, escaped, and in again.
-// That holds against what bash and zsh add to the standard as well: history expansion, which spares single quotes,
-// braces, extended patterns, and zsh's words that start with `=`, which stand for the path of a program.
+// POSIX.1-2024, Shell Command Language, 2.2.2: between single quotes every character is literal.
+// A single quote cannot occur there, so it is written `'\''`: the quotes end, an escaped quote, and quotes start again.
+// Single quotes also protect against the extensions of bash and zsh: history expansion, braces, extended patterns, and
+// zsh's words that start with `=`, which it replaces with the path of a program.
 //
-// Over several lines it does not hold at a prompt of bash, which looks for history in each line by itself, unless the
-// whole text is pasted at once. A line that starts with `^` is kept from that by two quotes before it. Up to bash 4,
-// which macOS has, a `!` behind a line break is taken too (readline 8.0 came to know of quotes that are still open), and
-// there is nothing to keep it: such a text travels in JSON, on one line.
+// They do not protect a text of several lines at bash's prompt, where bash looks for history in each line separately,
+// unless the whole text is pasted together. Two quotes before a line that starts with `^` prevent that. Up to bash 4,
+// which macOS has, bash also expands a `!` after a line break (readline 8.0 recognizes that quotes are still open), and
+// nothing prevents it: such a text goes into JSON, on one line.
 //
-// `--option=` stays outside of the quotes, since it reads better and means the same.
-// Line breaks are written as they are. What pasting would change or obey (a tab, an escape character, a carriage
-// return) does not come here: the command writer puts such texts into JSON, which escapes them.
+// `--option=` stays outside the quotes: it is easier to read and means the same.
+// Line breaks are written unchanged. Characters that pasting changes or executes (a tab, an escape character, a
+// carriage return) do not occur here: the command writer puts such texts into JSON, which escapes them.
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "posix",
     label: "bash, zsh",
     versions: "bash, zsh, dash, ksh and other POSIX shells, on Linux, macOS and in WSL",
     notes: &[],
-    refuses,
+    unquotable,
     quote,
-    json: json_as_it_is,
-    remark: no_remark,
+    json: unchanged_json,
+    word_note,
     line_break: " \\\n    ",
-    longest: LONGEST,
-    save_document: "Save the document as input.json in the current folder first.",
+    length_limits: LENGTH_LIMITS,
+    save_document: "First save the document as input.json in the current folder.",
     legacy_encoding: false,
     curl: Curl {
         program: "curl",
         user: r#""${AWS_ACCESS_KEY_ID}:${AWS_SECRET_ACCESS_KEY}""#,
-        // One word inside of the braces: zsh, unlike the others, does not split what an expansion gives.
         before_signed: "",
+        // One word inside the braces: unlike the other shells, zsh does not split the result of an expansion.
         session_token: r#"${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}"#,
         uuid: CurlUuid {
             before: "",
@@ -52,13 +52,27 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
 };
 
-pub(super) const LONGEST: Longest = Longest {
-    // Linux gives one argument 128 KiB with the NUL that ends it (MAX_ARG_STRLEN).
+/// Git Bash passes a value that starts with `/` to `aws.exe` as a Windows path.
+///
+/// Source: MSYS2, "Filesystem Paths" (automatic path conversion).
+fn word_note(word: &str) -> Option<&'static str> {
+    let value = match word.starts_with("--") {
+        true => word.split_once('=').map_or("", |(_, value)| value),
+        false => word,
+    };
+    let is_rewritten = value.starts_with('/') && !value.starts_with("//");
+    is_rewritten.then_some(
+        "Git Bash on Windows rewrites values that start with `/`: first run `export MSYS_NO_PATHCONV=1` there.",
+    )
+}
+
+pub(super) const LENGTH_LIMITS: LengthLimits = LengthLimits {
+    // Linux limits an argument to 128 KiB, including the NUL at its end (MAX_ARG_STRLEN).
     word: 131_071,
-    // macOS gives all arguments and the environment together 1 MiB.
+    // macOS limits all arguments and the environment together to 1 MiB.
     line: 900_000,
     measure: str::len,
-    reason: "macOS takes no command of more than 900,000 bytes",
+    reason: "otherwise it would be too long for macOS (more than 900,000 bytes)",
 };
 
 pub(super) const CURL_BYTES: CurlBytes = CurlBytes {
@@ -67,10 +81,10 @@ pub(super) const CURL_BYTES: CurlBytes = CurlBytes {
     option: "--data-binary @-",
 };
 
-fn refuses(word: &str) -> Option<Unquotable> {
-    asks_for_history(word).then(|| {
+fn unquotable(word: &str) -> Option<Unquotable> {
+    triggers_history_expansion(word).then(|| {
         Unquotable::in_json(
-            "some versions of bash take a ! behind a line break for a piece of their history",
+            "some versions of bash expand a ! after a line break from their history",
         )
     })
 }
@@ -91,12 +105,12 @@ fn quote(word: &Text) -> Text {
     }
 }
 
-fn asks_for_history(word: &str) -> bool {
+fn triggers_history_expansion(word: &str) -> bool {
     let lines = word.split_once('\n');
-    lines.is_some_and(|(_, behind)| behind.contains('!'))
+    lines.is_some_and(|(_, rest)| rest.contains('!'))
 }
 
-/// The length of `--option=` at the start of the word, which stays outside of the quotes.
+/// The length of `--option=` at the start of the word, which stays outside the quotes; 0 where there is none.
 fn bare_option(word: &str) -> usize {
     let length = word.find('=').map_or(0, |equals| equals + 1);
     let option = word.get(..length).unwrap_or_default();
@@ -106,7 +120,7 @@ fn bare_option(word: &str) -> usize {
 
 fn is_bare(value: &str, option: &str) -> bool {
     let alone = option.is_empty();
-    // zsh takes a word that starts with `=` for the path of a program.
+    // zsh replaces a word that starts with `=` with the path of a program.
     let starts_well = !(alone && value.starts_with('='));
     let empty = alone && value.is_empty();
     !empty && starts_well && value.bytes().all(is_safe)
@@ -175,14 +189,14 @@ mod tests {
     }
 
     #[test]
-    fn what_bash_takes_for_history_is_refused_over_lines() {
+    fn history_expansion_after_a_line_break_is_rejected() {
         check("a!\nb", "'a!\nb'");
         let text = Text::of(Tag::String, "a\nb!", &Path::root());
-        assert!(refuses(text.as_str()).unwrap().fits_in_json);
+        assert!(unquotable(text.as_str()).unwrap().fits_in_json);
     }
 
     #[test]
-    fn a_nul_is_refused() {
+    fn a_nul_is_rejected() {
         let word = Text::of(Tag::String, "a\0b", &Path::root());
         assert!(Shell::Posix.quote(&word).is_err());
     }

@@ -4,45 +4,45 @@ use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
 use super::{
-    Curl, CurlBytes, CurlUuid, Dialect, LongBody, Longest, Unquotable, json_as_it_is, no_remark,
-    utf16_units,
+    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, no_note,
+    unchanged_json, utf16_units,
 };
 
 // PowerShell's tokenizer (engine/parser/tokenizer.cs, CharTraits.cs) and its binder of arguments for programs
-// (engine/NativeCommandParameterBinder.cs), as of 7.3, where PSNativeCommandArgumentPassing came to rule.
+// (engine/NativeCommandParameterBinder.cs), as of 7.3, which introduced PSNativeCommandArgumentPassing.
 //
-// 1. Between single quotes every character stands for itself, line breaks included. Five characters are single
-//    quotes: U+0027 and the typographic U+2018 to U+201B. Each of them, doubled, is one of the text.
-// 2. The text reaches a program unchanged (ProcessStartInfo.ArgumentList), the empty text too. On Windows .NET
-//    writes it for the C runtime.
-// 3. A word that stands without quotes is read more closely than it looks: numbers (`1kb`), `-name:value`, a
-//    single hyphen with a dot behind (`-a.b` are two words), `@`, `,`, `{`, `~`, wildcards outside of Windows.
-//    Only `--option`, plain names and short plain numbers are left bare; and a word is quoted as a whole, since
-//    one that is quoted in part counts as bare.
-// 4. A word whose text is `--%` is an order to PowerShell even between quotes.
-// 5. For a script (aws.cmd) the old rules hold: those of `windows_powershell`.
+// 1. Between single quotes every character is literal, including line breaks. Five characters are single
+//    quotes: U+0027 and the typographic U+2018 to U+201B. Doubled, each of them is one literal quote.
+// 2. A program gets the text unchanged (ProcessStartInfo.ArgumentList), even an empty text. On Windows, .NET
+//    escapes it for the C runtime.
+// 3. PowerShell interprets many words without quotes: numbers (`1kb`), `-name:value`, a single hyphen and a dot
+//    (`-a.b` are two words), `@`, `,`, `{`, `~`, and wildcards on systems other than Windows.
+//    Only `--option`, plain names and short plain numbers are left without quotes. A word is quoted as a whole, since
+//    PowerShell treats a partly quoted word like one without quotes.
+// 4. PowerShell interprets the word `--%` itself, even between quotes.
+// 5. For a script (aws.cmd), the old rules of `windows_powershell` apply.
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "powershell",
     label: "PowerShell 7.3+",
     versions: "PowerShell 7.3 and later, on any system",
     notes: &[
-        "PowerShell 7.3 changed how quotes reach a program: up to 7.2, and in the Windows PowerShell 5.1 that comes with Windows, \
-         this command loses them. $PSVersionTable.PSVersion says which one it is.",
-        "Where aws is a script (aws.cmd), the old rules hold in 7.3 too: take the command for Windows PowerShell.",
+        "In PowerShell 7.2 and earlier, including Windows PowerShell 5.1, this command loses quotes: choose Windows PowerShell. \
+         To see your version, run $PSVersionTable.PSVersion.",
+        "For aws.exe. If `Get-Command aws` shows aws.cmd, choose Windows PowerShell.",
     ],
-    refuses,
+    unquotable,
     quote,
-    json: json_as_it_is,
-    remark: no_remark,
+    json: unchanged_json,
+    word_note: no_note,
     line_break: LINE_BREAK,
-    longest: Longest {
-        word: LONGEST_LINE * 3,
-        line: LONGEST_LINE,
-        measure: longest_for_program,
+    length_limits: LengthLimits {
+        word: MAX_LINE * 3,
+        line: MAX_LINE,
+        measure: escaped_length,
         reason: TOO_LONG,
     },
-    save_document: "Save the document as input.json in the current folder first, or copy it and run: \
+    save_document: "First save the document as input.json in the current folder, or copy it and run: \
                     Get-Clipboard -Raw | Set-Content input.json -NoNewline",
     legacy_encoding: true,
     curl: Curl {
@@ -57,36 +57,36 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
 };
 
-/// CreateProcess takes 32,767 characters; what is left is for the path of `aws.exe`.
-pub(super) const LONGEST_LINE: usize = 32_400;
-pub(super) const TOO_LONG: &str = "Windows takes no command of more than 32,767 characters";
+/// CreateProcess accepts 32,767 characters. The rest is for the path of `aws.exe`.
+pub(super) const MAX_LINE: usize = 32_400;
+pub(super) const TOO_LONG: &str =
+    "otherwise it would be too long for Windows (more than 32,767 characters)";
 pub(super) const LINE_BREAK: &str = " `\n    ";
 
 pub(super) const CURL_USER: &str = r#""${env:AWS_ACCESS_KEY_ID}:${env:AWS_SECRET_ACCESS_KEY}""#;
-/// A statement without a result is no word at all.
+/// A statement without a result adds no word.
 pub(super) const CURL_SESSION_TOKEN: &str =
     r#"$(if ($env:AWS_SESSION_TOKEN) { "-HX-Amz-Security-Token: $env:AWS_SESSION_TOKEN" })"#;
-/// A word that is an expression stands between parentheses.
+/// A word that is an expression must be in parentheses.
 pub(super) const CURL_UUID: CurlUuid = CurlUuid {
     before: "",
     around: ("(", ")"),
     within: "' + [guid]::NewGuid() + '",
     maker: "[guid]::NewGuid()",
 };
-/// Through a file: up to 7.3 a pipe between programs carries text only.
+/// Through a file, since up to 7.3 a pipe between programs passes only text.
 pub(super) const CURL_BYTES: CurlBytes = CurlBytes {
     before: "[IO.File]::WriteAllBytes(\"$PWD/body.bin\", [Convert]::FromBase64String('",
     after: "'))\n",
     option: "--data-binary '@body.bin'",
 };
 pub(super) const CURL_LONG_BODY: LongBody = LongBody::File {
-    remark: "# Save the body as body.json first.\n",
+    comment: "# First save the body as body.json.\n",
     option: "--data-binary '@body.json'",
 };
 
-fn refuses(word: &str) -> Option<Unquotable> {
-    (word == "--%")
-        .then(|| Unquotable::in_json("PowerShell takes a word --% for an order to itself"))
+fn unquotable(word: &str) -> Option<Unquotable> {
+    (word == "--%").then(|| Unquotable::in_json("PowerShell interprets the argument --% itself"))
 }
 
 fn quote(word: &Text) -> Text {
@@ -97,7 +97,7 @@ fn quote(word: &Text) -> Text {
     }
 }
 
-/// The text between single quotes, as PowerShell's own language has it.
+/// The text as a PowerShell literal in single quotes.
 pub(super) fn literal(text: &Text) -> Text {
     let doubled = rewrite(text, &|character, _| match character {
         '\'' => Some(Cow::Borrowed("''")),
@@ -107,7 +107,7 @@ pub(super) fn literal(text: &Text) -> Text {
     enclose(&doubled, "'")
 }
 
-/// Whether the word stands for itself without quotes.
+/// Whether the word is literal without quotes.
 pub(super) fn is_bare(word: &str) -> bool {
     let safe = |c: char| c.is_ascii_alphanumeric() || "-_=/.".contains(c);
     let name = word.strip_prefix("--").unwrap_or(word);
@@ -115,14 +115,14 @@ pub(super) fn is_bare(word: &str) -> bool {
     is_name || is_plain_number(word)
 }
 
-/// A number that PowerShell reads and writes as the same digits.
+/// Whether PowerShell reads the word as a number and writes it with the same digits.
 fn is_plain_number(word: &str) -> bool {
     let digits = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     digits && word.len() <= 9 && (word == "0" || !word.starts_with('0'))
 }
 
-/// At most so many characters does Windows get to see, where each quote and each backslash may be escaped.
-fn longest_for_program(command: &str) -> usize {
+/// The maximum number of characters that Windows gets, since each quote and each backslash may be escaped.
+fn escaped_length(command: &str) -> usize {
     let escaped = command.bytes().filter(|byte| matches!(byte, b'"' | b'\\'));
     utf16_units(command) + escaped.count()
 }
@@ -161,8 +161,8 @@ mod tests {
     }
 
     #[test]
-    fn an_order_to_the_shell_is_no_word() {
+    fn the_stop_parsing_token_is_rejected() {
         let word = Text::of(Tag::String, "--%", &Path::root());
-        assert!(refuses(word.as_str()).is_some());
+        assert!(unquotable(word.as_str()).is_some());
     }
 }

@@ -2,9 +2,9 @@ use std::borrow::Cow;
 
 use wireform_model::text::{Tag, Text};
 
-/// The word with each character replaced by what `escape` makes of it, every span kept.
+/// The word with characters replaced by what `escape` returns for them, in the same spans.
 ///
-/// `escape` sees a character and where it stands in the word, in bytes.
+/// `escape` gets a character and its byte offset in the word.
 pub(super) fn rewrite(
     word: &Text,
     escape: &dyn Fn(char, usize) -> Option<Cow<'static, str>>,
@@ -42,7 +42,7 @@ pub(super) fn split(word: &Text, length: usize) -> (Text, Text) {
     (head, tail)
 }
 
-/// The text between two quotes, which belong to the value that the text begins with.
+/// The text between two quotes, which have the path of the text's first span.
 pub(super) fn enclose(text: &Text, quote: &str) -> Text {
     let path = &text.path();
     let mut out = Text::of(Tag::Punctuation, quote, path);

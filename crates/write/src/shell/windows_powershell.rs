@@ -3,65 +3,63 @@ use std::borrow::Cow;
 use wireform_model::text::Text;
 
 use super::powershell::{
-    CURL_BYTES, CURL_LONG_BODY, CURL_SESSION_TOKEN, CURL_USER, CURL_UUID, LINE_BREAK, LONGEST_LINE,
+    CURL_BYTES, CURL_LONG_BODY, CURL_SESSION_TOKEN, CURL_USER, CURL_UUID, LINE_BREAK, MAX_LINE,
     TOO_LONG, is_bare, literal,
 };
 use super::rewrite::{enclose, rewrite};
-use super::{Curl, Dialect, Longest, Unquotable, c_runtime, no_remark, utf16_units};
+use super::{Curl, Dialect, LengthLimits, Unquotable, c_runtime, no_note, utf16_units};
 
-// PowerShell's literals are those of `powershell`. What differs is the way from the text to the program:
-// the line for the program is put together without any regard to the quotes inside of the texts
+// Literals are the same as in `powershell`. The difference is how PowerShell passes a text to a program:
+// it builds the program's command line without escaping the quotes inside the texts
 // (NativeCommandParameterBinder.cs: its first published version for 5.1, `NeedQuotes` of 6.0 to 7.2).
 //
-// 1. An empty text is left out.
-// 2. A text with white space gets a `"` before and behind, unless all of that white space stands between quotes
-//    of its own: behind an odd number of them. 5.1 counts every quote, 6.0 and later those without a backslash
-//    right before.
-// 3. Where it adds quotes, 6.0 and later double the backslashes at the end (PowerShell pull request 4965), 5.1 does
+// 1. It leaves out an empty text.
+// 2. It puts a text with white space between `"`, unless all of that white space is between quotes in the text:
+//    after an odd number of quotes. 5.1 counts every quote, 6.0 and later those without a backslash directly before.
+// 3. When it adds quotes, 6.0 and later double the backslashes at the end (PowerShell pull request 4965); 5.1 does
 //    not (issue 26432).
-// 4. Nothing else is escaped.
-// 5. A text that is `--%` is an order to PowerShell.
+// 4. It escapes nothing else.
+// 5. PowerShell interprets the text `--%` itself.
 //
-// So the text has to be written for the C runtime beforehand, in a form that both counts of quotes leave whole:
+// So the text must be escaped for the C runtime before, in a form that works with both ways to count quotes:
 //
-// - The empty text and `--%` get quotes of their own; without white space none are added.
-// - Escaped, where 5.1 adds the quotes, as it does if some white space stands behind an even number of them;
-//   or where none are needed, since the C runtime divides words at spaces and tabs only.
-// - Else in quotes of its own, where PowerShell is going to add none: 5.1 does not if each white space stands
-//   behind an even number of the quotes that were there before, and so with the new one behind an odd number.
-//   Here belong the texts that end in a backslash.
-// - What is left has a space behind odd numbers (`3" of snow`). No form carries it through 5.1 to a program that
-//   knows `\"` only (PowerShell issue 1995), so it travels in JSON: a space behind the first bracket makes any
-//   JSON text one of the second kind.
+// - The empty text and `--%` in quotes. They have no white space, so PowerShell adds none.
+// - Escaped only, where 5.1 adds the quotes, because some white space comes after an even number of quotes;
+//   or where no quotes are needed, since the C runtime splits words only at spaces and tabs.
+// - Otherwise in quotes, where PowerShell adds none: 5.1 adds none if each white space comes after an even number of
+//   the original quotes, and so, with the new quote, after an odd number. Texts that end in a backslash are among these.
+// - The rest has a space after an odd number of quotes (`3" of snow`). No form passes it through 5.1 to a program that
+//   supports only `\"` (PowerShell issue 1995), so it goes into JSON: with a space after the first bracket, any
+//   JSON text is of the second kind.
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "windows-powershell",
     label: "Windows PowerShell",
     versions: "Windows PowerShell 5.1, and PowerShell 6.0 to 7.2",
     notes: &[
-        "PowerShell 7.3 changed how quotes reach a program: there this command passes too many. \
-         $PSVersionTable.PSVersion says which one it is.",
-        "It is for aws.exe. Where aws is a script (aws.cmd), cmd reads the values a second time: \
-         use input.json where they hold more than letters and digits.",
+        "In PowerShell 7.3 and later, this command adds extra quotes: choose PowerShell 7.3+. \
+         To see your version, run $PSVersionTable.PSVersion.",
+        "For aws.exe. If `Get-Command aws` shows aws.cmd, cmd parses the values a second time: \
+         use input.json, unless they contain only letters and digits.",
     ],
-    refuses,
+    unquotable,
     quote,
     json,
-    remark: no_remark,
+    word_note: no_note,
     line_break: LINE_BREAK,
-    longest: Longest {
-        word: LONGEST_LINE * 3,
-        line: LONGEST_LINE,
-        // What Windows sees is in the command already, escapes and all.
+    length_limits: LengthLimits {
+        word: MAX_LINE * 3,
+        line: MAX_LINE,
+        // The command already contains the escapes that Windows gets.
         measure: utf16_units,
         reason: TOO_LONG,
     },
-    save_document: "Save the document as input.json in the current folder first. Here Set-Content and > write a byte order mark, \
-                    which the AWS CLI refuses; copy the document and run: \
+    save_document: "First save the document as input.json in the current folder. Set-Content and > add a byte order mark, \
+                    which the AWS CLI rejects, so copy the document and run: \
                     [IO.File]::WriteAllText(\"$PWD\\input.json\", (Get-Clipboard -Raw))",
     legacy_encoding: true,
     curl: Curl {
-        // `curl` alone is another name for Invoke-WebRequest in 5.1.
+        // In 5.1, `curl` is an alias of Invoke-WebRequest.
         program: "curl.exe",
         user: CURL_USER,
         before_signed: "",
@@ -69,17 +67,13 @@ pub(super) static DIALECT: Dialect = Dialect {
         uuid: CURL_UUID,
         bytes: CURL_BYTES,
         long_body: CURL_LONG_BODY,
-        notes: &[
-            "curl.exe, since curl alone is another name for Invoke-WebRequest in Windows PowerShell.",
-        ],
+        notes: &["Use curl.exe: in Windows PowerShell, curl is an alias of Invoke-WebRequest."],
     },
 };
 
-fn refuses(word: &str) -> Option<Unquotable> {
-    (!is_bare(word) && form(word).is_none()).then(|| {
-        Unquotable::in_json(
-            "Windows PowerShell 5.1 loses the quotes of a text with a space between them",
-        )
+fn unquotable(word: &str) -> Option<Unquotable> {
+    (!is_bare(word) && quoting(word).is_none()).then(|| {
+        Unquotable::in_json("Windows PowerShell 5.1 loses quotes with a space between them")
     })
 }
 
@@ -88,47 +82,50 @@ fn quote(word: &Text) -> Text {
     if is_bare(text) {
         return word.clone();
     }
-    match form(text) {
-        Some(Form::Enclosed) => literal(&enclose(&c_runtime::escape(word, true), "\"")),
-        Some(Form::Escaped) | None => literal(&c_runtime::escape(word, false)),
+    match quoting(text) {
+        Some(Quoting::Enclosed) => literal(&enclose(&c_runtime::escape(word, true), "\"")),
+        Some(Quoting::Escaped) | None => literal(&c_runtime::escape(word, false)),
     }
 }
 
-enum Form {
+/// How a text is written for the C runtime.
+enum Quoting {
+    /// With its quotes escaped.
     Escaped,
+    /// With its quotes escaped, and in quotes.
     Enclosed,
 }
 
-/// The form in which every version passes the text on, if there is one.
-fn form(text: &str) -> Option<Form> {
+/// The quoting with which every version passes the text unchanged; `None` where there is none.
+fn quoting(text: &str) -> Option<Quoting> {
     if text.is_empty() || text == "--%" {
-        return Some(Form::Enclosed);
+        return Some(Quoting::Enclosed);
     }
     let space = WhiteSpace::of(text);
-    let one_word_anyway = !text.contains([' ', '\t']);
-    let escaped_survives = if space.behind_even {
+    let is_one_word = !text.contains([' ', '\t']);
+    let escaped_survives = if space.after_even {
         !text.ends_with('\\')
     } else {
-        one_word_anyway
+        is_one_word
     };
     if escaped_survives {
-        Some(Form::Escaped)
-    } else if !space.behind_odd || one_word_anyway {
-        Some(Form::Enclosed)
+        Some(Quoting::Escaped)
+    } else if !space.after_odd || is_one_word {
+        Some(Quoting::Enclosed)
     } else {
         None
     }
 }
 
-/// Where white space stands, by the number of quotes before it.
+/// Whether white space comes after an even or an odd number of quotes.
 #[derive(Default)]
 struct WhiteSpace {
-    behind_even: bool,
-    behind_odd: bool,
+    after_even: bool,
+    after_odd: bool,
 }
 
 impl WhiteSpace {
-    /// .NET's `char.IsWhiteSpace` knows the same characters as Unicode's property.
+    /// .NET's `char.IsWhiteSpace` has the same characters as Unicode's property.
     fn of(text: &str) -> Self {
         let mut space = WhiteSpace::default();
         let mut odd = false;
@@ -136,16 +133,16 @@ impl WhiteSpace {
             if character == '"' {
                 odd = !odd;
             } else if character.is_whitespace() && odd {
-                space.behind_odd = true;
+                space.after_odd = true;
             } else if character.is_whitespace() {
-                space.behind_even = true;
+                space.after_even = true;
             }
         }
         space
     }
 }
 
-/// With a space behind the first bracket where there is white space anyway.
+/// The JSON text with a space after its first bracket, if it contains white space.
 fn json(text: Text) -> Text {
     if !text.as_str().contains(char::is_whitespace) {
         return text;
@@ -173,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_is_written_for_the_c_runtime() {
+    fn the_text_is_escaped_for_the_c_runtime() {
         check("a1b2c3", "a1b2c3");
         check("", "'\"\"'");
         check("a b", "'a b'");
@@ -192,9 +189,9 @@ mod tests {
     }
 
     #[test]
-    fn what_no_form_carries_is_refused() {
-        let refused = refuses("3\" of snow").unwrap();
-        assert!(refused.fits_in_json);
-        assert!(refuses(r#"a "b c\"#).is_some());
+    fn what_no_quoting_can_express_is_rejected() {
+        let found = unquotable("3\" of snow").unwrap();
+        assert!(found.fits_in_json);
+        assert!(unquotable(r#"a "b c\"#).is_some());
     }
 }

@@ -1,60 +1,34 @@
-//! The ARNs and URLs that this operation takes.
+//! The ARNs and URLs that this operation accepts.
 //!
-//! Partitions are `aws` and whatever starts with it; account numbers have twelve digits.
+//! A partition is `aws` or starts with it.
+
+use wireform_model::arn::{Arn, is_account_id};
+use wireform_model::region::is_aws_region;
 
 use super::grammar::stage_variable;
-
-/// The six parts of an ARN, of which the last may hold colons of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Arn<'a> {
-    pub partition: &'a str,
-    pub service: &'a str,
-    pub region: &'a str,
-    pub account: &'a str,
-    pub resource: &'a str,
-}
-
-/// A web address, as far as an integration cares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HttpUrl<'a> {
-    pub is_secure: bool,
-    /// Without the port; may hold stage variables.
-    pub host: &'a str,
-}
 
 /// What `CredentialsArn` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Credentials {
     Role,
-    /// `arn:aws:iam::*:user/*`: the identity of whoever calls the API.
+    /// `arn:aws:iam::*:user/*`: the identity of the API's caller.
     Caller,
     /// A named user or group, which API Gateway cannot assume.
     UserOrGroup,
-    /// `arn:aws:iam:::user/`: the caller form as a manual printed it, its asterisks lost.
-    GarbledCaller,
+    /// `arn:aws:iam:::user/`: the ARN for the caller's identity, as some AWS documentation prints it.
+    CallerWithoutAsterisks,
 }
 
-/// Reads an ARN.
-// arn = "arn:aws" *( LOWER / "-" ) ":" service ":" [ region ] ":" [ account ] ":" resource
+/// Reads an ARN of one of AWS's partitions.
 pub fn parse(text: &str) -> Option<Arn<'_>> {
-    let mut parts = text.splitn(6, ':');
-    let prefix = parts.next()?;
-    let partition = parts.next()?;
-    let suffix = partition.strip_prefix("aws")?;
-    let is_partition = suffix.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    if prefix != "arn" || !is_partition {
-        return None;
-    }
-    Some(Arn {
-        partition,
-        service: parts.next()?,
-        region: parts.next()?,
-        account: parts.next()?,
-        resource: parts.next()?,
-    })
+    let is_partition = |name: &str| {
+        let suffix = name.strip_prefix("aws");
+        suffix.is_some_and(|suffix| suffix.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+    };
+    Arn::parse(text).filter(|arn| is_partition(arn.partition))
 }
 
-/// A Lambda function by name, with an alias or a version if need be.
+/// Reads the ARN of a Lambda function, with or without an alias or version.
 // lambda = P ":lambda:" region ":" account ":function:" name [ ":" qualifier ]
 pub fn lambda_function(text: &str) -> Option<Arn<'_>> {
     let arn = parse(text).filter(|arn| arn.service == "lambda")?;
@@ -64,18 +38,18 @@ pub fn lambda_function(text: &str) -> Option<Arn<'_>> {
         None => (function, None),
     };
     let is_word = |text| stage_variable::is_text_with(text, is_function_char);
-    let fits = is_region(arn.region)
-        && is_account(arn.account)
+    let fits = is_aws_region(arn.region)
+        && is_account_id(arn.account)
         && is_word(name)
         && qualifier.is_none_or(|text| text == "$LATEST" || is_word(text));
     fits.then_some(arn)
 }
 
-/// The function in API Gateway's address for calling it.
+/// The function's ARN in an invocation ARN.
 // invocation = P ":apigateway:" region ":lambda:path/2015-03-31/functions/" lambda "/invocations"
 pub fn lambda_invocation(text: &str) -> Option<&str> {
     let arn = parse(text)?;
-    if arn.service != "apigateway" || !is_region(arn.region) || arn.account != "lambda" {
+    if arn.service != "apigateway" || !is_aws_region(arn.region) || arn.account != "lambda" {
         return None;
     }
     let function = arn.resource.strip_prefix(INVOCATION_PATH)?;
@@ -83,7 +57,7 @@ pub fn lambda_invocation(text: &str) -> Option<&str> {
     lambda_function(function).map(|_| function)
 }
 
-/// API Gateway's address for calling a function.
+/// The invocation ARN of a function; `None` where the text is not a function's ARN.
 pub fn invocation_of(function: &str) -> Option<String> {
     let Arn {
         partition, region, ..
@@ -95,7 +69,7 @@ pub fn invocation_of(function: &str) -> Option<String> {
 
 const INVOCATION_PATH: &str = "path/2015-03-31/functions/";
 
-/// The service in API Gateway's address for an action of it: `dynamodb`, `lambda`.
+/// The service in the ARN for an AWS integration, such as `dynamodb` or `lambda`.
 // service-uri = P ":apigateway:" region ":" [ subdomain "." ] service ":" ( "path/" / "action/" ) *VCHAR
 pub fn aws_service(text: &str) -> Option<&str> {
     let arn = parse(text)?;
@@ -104,7 +78,7 @@ pub fn aws_service(text: &str) -> Option<&str> {
         .iter()
         .any(|kind| arn.resource.starts_with(kind));
     let fits = arn.service == "apigateway"
-        && is_region(arn.region)
+        && is_aws_region(arn.region)
         && stage_variable::is_text_with(arn.account, is_host)
         && has_no_space(arn.resource)
         && names_action;
@@ -112,12 +86,12 @@ pub fn aws_service(text: &str) -> Option<&str> {
     service.filter(|service| fits && !service.is_empty())
 }
 
-/// Whether this is what a private integration calls: a listener or a Cloud Map service.
+/// Whether a text is a target of a private integration: a listener or a Cloud Map service.
 pub fn is_private_target(text: &str) -> bool {
     is_listener(text) || is_cloud_map(text)
 }
 
-/// A listener of an Application or Network Load Balancer.
+/// Whether a text is the ARN of a listener of an Application or Network Load Balancer.
 // listener = P ":elasticloadbalancing:" region ":" account ":listener/" ( "app" / "net" ) "/" name "/" hex "/" hex
 pub fn is_listener(text: &str) -> bool {
     let Some(arn) = parse(text).filter(|arn| arn.service == "elasticloadbalancing") else {
@@ -131,10 +105,10 @@ pub fn is_listener(text: &str) -> bool {
         && is_word(next(), |c| c.is_ascii_alphanumeric() || c == '-')
         && is_hex(next())
         && is_hex(next());
-    fits && parts.next().is_none() && is_region(arn.region) && is_account(arn.account)
+    fits && parts.next().is_none() && is_aws_region(arn.region) && is_account_id(arn.account)
 }
 
-/// A Cloud Map service, with a filter for its instances if need be.
+/// Whether a text is the ARN of a Cloud Map service, with or without a filter for its instances.
 // cloud-map = P ":servicediscovery:" region ":" account ":service/srv-" id [ "?" filter *( "&" filter ) ]
 pub fn is_cloud_map(text: &str) -> bool {
     let Some(arn) = parse(text).filter(|arn| arn.service == "servicediscovery") else {
@@ -151,35 +125,21 @@ pub fn is_cloud_map(text: &str) -> bool {
         let pair = text.split_once('=');
         pair.is_some_and(|(key, value)| !key.is_empty() && !value.is_empty() && has_no_space(text))
     };
-    is_region(arn.region)
-        && is_account(arn.account)
+    is_aws_region(arn.region)
+        && is_account_id(arn.account)
         && is_word(id, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
         && query.is_none_or(|query| query.split('&').all(is_filter))
 }
 
-/// Whether a text means a load balancer or Cloud Map, well-formed or not.
+/// Whether a text is an ARN of Elastic Load Balancing or Cloud Map, complete or not.
 pub fn is_about_private_target(text: &str) -> bool {
     parse(text)
         .is_some_and(|arn| matches!(arn.service, "elasticloadbalancing" | "servicediscovery"))
 }
 
-/// Reads a complete web address.
-// url = ( "http" / "https" ) "://" host [ ":" port ] [ ( "/" / "?" / "#" ) *VCHAR ]
-pub fn http_url(text: &str) -> Option<HttpUrl<'_>> {
-    let (scheme, rest) = text.split_once("://")?;
-    let is_secure = scheme.eq_ignore_ascii_case("https");
-    if !(is_secure || scheme.eq_ignore_ascii_case("http")) || !has_no_space(text) {
-        return None;
-    }
-    let authority_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let authority = rest.get(..authority_end)?;
-    let host = host_of(authority);
-    (!host.is_empty()).then_some(HttpUrl { is_secure, host })
-}
-
-/// Whether a host cannot be reached from the Internet, by its name or number alone.
+/// Whether a host's name or address alone shows that the internet cannot reach it.
 ///
-/// A host with a stage or route variable in it is given the benefit of the doubt.
+/// `false` for a host that contains a stage variable or a path variable.
 pub fn is_private_host(host: &str) -> bool {
     if host.contains('{') {
         return false;
@@ -204,15 +164,15 @@ pub fn is_private_host(host: &str) -> bool {
             .any(is_internal_name)
 }
 
-/// Reads the ARN of whoever is to make the call.
-// role   = P ":iam::" account ":role/" path-and-name, where stage variables may stand after the account
+/// Reads a value of `CredentialsArn`.
+// role   = P ":iam::" account ":role/" path-and-name, where stage variables may occur after the account
 // caller = P ":iam::*:user/*"
 pub fn credentials(text: &str) -> Option<Credentials> {
     let arn = parse(text).filter(|arn| arn.service == "iam" && arn.region.is_empty())?;
     match (arn.account, arn.resource) {
         ("*", "user/*") => return Some(Credentials::Caller),
-        ("", "user" | "user/") => return Some(Credentials::GarbledCaller),
-        _ if !is_account(arn.account) => return None,
+        ("", "user" | "user/") => return Some(Credentials::CallerWithoutAsterisks),
+        _ if !is_account_id(arn.account) => return None,
         _ => {}
     }
     let is_path = |text| stage_variable::is_text_with(text, is_iam_char);
@@ -229,32 +189,7 @@ pub fn credentials(text: &str) -> Option<Credentials> {
     is_variable.then_some(Credentials::Role)
 }
 
-pub fn is_region(text: &str) -> bool {
-    is_word(text, |c| {
-        c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
-    })
-}
-
-pub fn is_account(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn host_of(authority: &str) -> &str {
-    let host = match authority.rsplit_once('@') {
-        Some((_, host)) => host,
-        None => authority,
-    };
-    if host.starts_with('[') {
-        let end = host.find(']').map_or(host.len(), |end| end + 1);
-        return host.get(..end).unwrap_or(host);
-    }
-    match host.rsplit_once(':') {
-        Some((name, port)) if !port.contains('}') => name,
-        _ => host,
-    }
-}
-
-/// Four numbers without leading zeros.
+/// The four numbers of an IPv4 address, without leading zeros.
 fn ipv4(host: &str) -> Option<[u8; 4]> {
     let mut parts = host.split('.');
     let mut number = || {
@@ -267,7 +202,7 @@ fn ipv4(host: &str) -> Option<[u8; 4]> {
     parts.next().is_none().then_some(address)
 }
 
-/// The loopback and the unspecified address, unique local (`fc00::/7`) and link-local (`fe80::/10`) ones.
+/// Whether it is the loopback or unspecified address, unique local (`fc00::/7`) or link-local (`fe80::/10`).
 fn is_private_ipv6(address: &str) -> bool {
     let (first, _) = address.split_once(':').unwrap_or_default();
     let first = u16::from_str_radix(first, 16).unwrap_or(0);
@@ -383,34 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn urls_have_a_scheme_and_a_host() {
-        let cases = [
-            ("https://api.example.com", Some((true, "api.example.com"))),
-            (
-                "http://localhost:3000/pets/{proxy}",
-                Some((false, "localhost")),
-            ),
-            (
-                "https://${stageVariables.host}/x",
-                Some((true, "${stageVariables.host}")),
-            ),
-            ("https://[::1]:8080/", Some((true, "[::1]"))),
-            ("https://user@example.com:1?x", Some((true, "example.com"))),
-            ("https://", None),
-            ("https:///x", None),
-            ("https://:80/", None),
-            ("api.example.com/pets", None),
-            ("ftp://example.com", None),
-            ("https://api.example.com/my pets", None),
-        ];
-        for (text, expected) in cases {
-            let found = http_url(text).map(|url| (url.is_secure, url.host));
-            assert_eq!(found, expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn hosts_that_the_internet_cannot_reach() {
+    fn private_hosts() {
         for host in [
             "localhost",
             "LOCALHOST.",
@@ -455,8 +363,8 @@ mod tests {
             ),
             ("arn:aws:iam::123456789012:${stageVariables.r}", Some(Role)),
             ("arn:aws-us-gov:iam::*:user/*", Some(Caller)),
-            ("arn:aws:iam:::user/", Some(GarbledCaller)),
-            ("arn:aws:iam:::user", Some(GarbledCaller)),
+            ("arn:aws:iam:::user/", Some(CallerWithoutAsterisks)),
+            ("arn:aws:iam:::user", Some(CallerWithoutAsterisks)),
             ("arn:aws:iam::123456789012:user/alice", Some(UserOrGroup)),
             ("arn:aws:iam::123456789012:group/g", Some(UserOrGroup)),
             ("arn:aws:iam::123456789012:role/", None),

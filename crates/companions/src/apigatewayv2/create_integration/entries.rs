@@ -2,47 +2,47 @@ use crate::{EntryGuide, ExpectedEntry};
 use wireform_check::CheckInput;
 use wireform_model::path::Path;
 
-use super::parameter_words::parameter_words;
-use super::place::Place;
-use super::setting::{IntegrationType, Mapping, Setting};
+use super::choices::{Choices, IntegrationType, Mapping};
+use super::input_path::InputPath;
+use super::parameter_help::parameter_help;
 use super::subtypes::{self, Parameter};
 
-/// How the entries of the map at `path` are to be written.
-pub fn entries(subject: &CheckInput<'_>, path: &Path) -> EntryGuide {
-    let setting = Setting::of(subject.draft);
-    match Place::of(path) {
-        Some(Place::Member(name)) => match name.as_ref() {
-            "RequestParameters" => request_parameters(&setting),
-            "RequestTemplates" => request_templates(&setting),
+/// The labels, placeholders and grammar for the entries of the map at `path`.
+pub fn entries(input: &CheckInput<'_>, path: &Path) -> EntryGuide {
+    let choices = Choices::of(input.draft);
+    match InputPath::of(path) {
+        Some(InputPath::Member(name)) => match name.as_ref() {
+            "RequestParameters" => request_parameters(&choices),
+            "RequestTemplates" => request_templates(&choices),
             "ResponseParameters" => statuses(),
             _ => EntryGuide::default(),
         },
-        Some(Place::ResponseStatus(_)) => response_changes(),
+        Some(InputPath::ResponseStatus(_)) => response_changes(),
         _ => EntryGuide::default(),
     }
 }
 
-fn request_parameters(setting: &Setting<'_>) -> EntryGuide {
-    match setting.mapping {
-        Mapping::Subtype => action_parameters(setting),
+fn request_parameters(choices: &Choices<'_>) -> EntryGuide {
+    match choices.mapping {
+        Mapping::Subtype => action_parameters(choices),
         Mapping::WebSocket => web_socket_parameters(),
-        Mapping::Http => request_changes(setting.is_http()),
+        Mapping::Http => request_changes(choices.is_http()),
     }
 }
 
-fn action_parameters(setting: &Setting<'_>) -> EntryGuide {
+fn action_parameters(choices: &Choices<'_>) -> EntryGuide {
     EntryGuide {
         key_label: "Parameter",
         key_placeholder: "QueueUrl",
         value_label: "Value",
         value_placeholder: "$request.body",
         grammar: &[
-            "Parameter: spelled as the action has it, capitals included.",
-            "Value: fixed text, or $request.body, $request.body.NAME, $request.header.NAME, $request.querystring.NAME, $request.path.NAME, $context.NAME, $stageVariables.NAME.",
+            "Parameter: a parameter of the action. Names are case-sensitive.",
+            "Value: a constant, or $request.body, $request.body.NAME, $request.header.NAME, $request.querystring.NAME, $request.path.NAME, $context.NAME, $stageVariables.NAME.",
             "Inside other text, write ${request.body.NAME}.",
-            "A source that a request does not have makes that call fail with status 400, for optional parameters too.",
+            "A request that lacks a source fails with status 400, even if the parameter is optional.",
         ],
-        expected: expected(setting.subtype),
+        expected: expected(choices.subtype),
     }
 }
 
@@ -53,7 +53,7 @@ fn expected(subtype: Option<&str>) -> Vec<ExpectedEntry> {
     let entry = |parameter: &'static Parameter, required| ExpectedEntry {
         key: parameter.name,
         required,
-        help: parameter_words(parameter.name).map_or("", |words| words.help),
+        help: parameter_help(parameter.name).map_or("", |known| known.help),
     };
     let required = subtype
         .required
@@ -73,21 +73,21 @@ fn web_socket_parameters() -> EntryGuide {
         value_label: "Source",
         value_placeholder: "context.connectionId",
         grammar: &[
-            "Destination: integration.request.header.NAME, or querystring or path in place of header.",
-            "Source: context.NAME, stageVariables.NAME, route.request.body, route.request.body.NAME, or 'fixed text' in single quotes.",
-            "Source, on the $connect route: also route.request.header.NAME and route.request.querystring.NAME.",
-            "No dollar sign in front of a source.",
+            "Destination: integration.request.header.NAME, integration.request.querystring.NAME or integration.request.path.NAME.",
+            "Source: context.NAME, stageVariables.NAME, route.request.body, route.request.body.NAME, or a 'constant' in single quotes.",
+            "On the $connect route, a source can also be route.request.header.NAME or route.request.querystring.NAME.",
+            "Do not write a dollar sign before a source.",
         ],
         expected: Vec::new(),
     }
 }
 
-/// While the protocol is open, a line says that there is another form.
+/// Where the protocol is unknown, the first line names the syntax of WebSocket APIs.
 fn request_changes(is_http: bool) -> EntryGuide {
     const GRAMMAR: [&str; 5] = [
-        "On a WebSocket API the form is another: integration.request.header.NAME from context.NAME.",
+        "On a WebSocket API the syntax differs: integration.request.header.NAME and context.NAME.",
         "Change: append:, overwrite: or remove:, then header.NAME or querystring.NAME; or overwrite:path.",
-        "Value: fixed text, or $request.header.NAME, $request.querystring.NAME, $request.path, $request.path.NAME, $request.body, $request.body.NAME, $context.NAME, $stageVariables.NAME.",
+        "Value: a constant, or $request.header.NAME, $request.querystring.NAME, $request.path, $request.path.NAME, $request.body, $request.body.NAME, $context.NAME, $stageVariables.NAME.",
         "Inside other text, write ${context.NAME}.",
         "Value of remove: '' (two single quotes).",
     ];
@@ -110,7 +110,7 @@ fn response_changes() -> EntryGuide {
         value_placeholder: "502",
         grammar: &[
             "Change: append:, overwrite: or remove:, then header.NAME; or overwrite:statuscode.",
-            "Value: fixed text, or $response.header.NAME, $response.body, $response.body.NAME, $context.NAME, $stageVariables.NAME.",
+            "Value: a constant, or $response.header.NAME, $response.body, $response.body.NAME, $context.NAME, $stageVariables.NAME.",
             "Value of overwrite:statuscode: 100 to 599, or a source. Value of remove: '' (two single quotes).",
         ],
         expected: Vec::new(),
@@ -123,27 +123,31 @@ fn statuses() -> EntryGuide {
         key_placeholder: "500",
         value_label: "Changes",
         value_placeholder: "",
-        grammar: &["Status code: what the backend returned, one code from 200 to 599."],
+        grammar: &["Status code: the code that the backend returns, from 200 to 599."],
         expected: Vec::new(),
     }
 }
 
-fn request_templates(setting: &Setting<'_>) -> EntryGuide {
-    let (key_label, key_placeholder, grammar): (_, _, &'static [&'static str]) =
-        if setting.text("TemplateSelectionExpression").is_some() {
-            (
-                "Result of the selection",
-                "join",
-                &["Result: what the template selection gives; $default is for all else."],
-            )
-        } else {
-            (
-                "Content type",
-                "application/json",
-                &["Content type: application/json for messages."],
-            )
-        };
-    let is_mock = setting.integration_type == Some(IntegrationType::Mock);
+fn request_templates(choices: &Choices<'_>) -> EntryGuide {
+    let (key_label, key_placeholder, grammar): (_, _, &'static [&'static str]) = if choices
+        .text("TemplateSelectionExpression")
+        .is_some()
+    {
+        (
+            "Selection result",
+            "join",
+            &[
+                "Selection result: the value of the template selection. $default applies to all other messages.",
+            ],
+        )
+    } else {
+        (
+            "Content type",
+            "application/json",
+            &["Content type: application/json for messages."],
+        )
+    };
+    let is_mock = choices.integration_type == Some(IntegrationType::Mock);
     EntryGuide {
         key_label,
         key_placeholder,
@@ -161,22 +165,22 @@ fn request_templates(setting: &Setting<'_>) -> EntryGuide {
 #[cfg(test)]
 mod tests {
     use super::super::grammar::mapping_key;
-    use super::super::grammar::selection::{self, Direction};
+    use super::super::grammar::mapping_value::{self, Direction};
     use super::super::grammar::web_socket;
-    use super::super::trial::Trial;
+    use super::super::test_draft::TestDraft;
     use super::*;
 
     fn at(fact: &str, input: &str, path: &str) -> EntryGuide {
-        let trial = Trial::new(fact, input);
-        entries(&trial.subject(), &Path::parse(path).unwrap())
+        let draft = TestDraft::new(fact, input);
+        entries(&draft.check_input(), &Path::parse(path).unwrap())
     }
 
     #[test]
-    fn placeholders_follow_the_grammar_that_they_stand_for() {
+    fn placeholders_follow_the_grammar() {
         let http = at("HTTP", "{}", "/RequestParameters");
         assert!(mapping_key::parse(http.key_placeholder, Direction::Request).is_ok());
-        assert!(!selection::is_constant(http.value_placeholder));
-        assert!(selection::check(http.value_placeholder, Direction::Request).is_ok());
+        assert!(!mapping_value::is_constant(http.value_placeholder));
+        assert!(mapping_value::check(http.value_placeholder, Direction::Request).is_ok());
         let response = at("HTTP", "{}", "/ResponseParameters/500");
         assert!(mapping_key::parse(response.key_placeholder, Direction::Response).is_ok());
         let web_socket = at("WEBSOCKET", "{}", "/RequestParameters");
@@ -185,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn an_action_expects_its_parameters_the_required_ones_first() {
+    fn an_action_expects_its_required_parameters_first() {
         let input = r#"{"IntegrationType":"AWS_PROXY","IntegrationSubtype":"Kinesis-PutRecord"}"#;
         let expected = at("", input, "/RequestParameters").expected;
         let required: Vec<_> = expected.iter().take_while(|entry| entry.required).collect();
@@ -205,11 +209,11 @@ mod tests {
         assert_eq!(plain.key_label, "Content type");
         let selected = r#"{"TemplateSelectionExpression":"${request.body.action}"}"#;
         let selected = at("WEBSOCKET", selected, "/RequestTemplates");
-        assert_eq!(selected.key_label, "Result of the selection");
+        assert_eq!(selected.key_label, "Selection result");
     }
 
     #[test]
-    fn places_that_are_no_maps_have_no_entries() {
+    fn members_that_are_not_maps_have_no_entries() {
         assert_eq!(at("", "{}", "/ApiId"), EntryGuide::default());
         assert_eq!(at("", "{}", "/RequestParameters/x"), EntryGuide::default());
     }

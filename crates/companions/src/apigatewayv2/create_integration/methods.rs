@@ -1,6 +1,6 @@
-/// The methods that `IntegrationMethod` can name; `ANY` passes on the method of the request.
+/// The values of `IntegrationMethod`; `ANY` forwards the method of the request.
 ///
-/// Source: what Terraform's provider admits; the model has a length alone.
+/// Source: the values that Terraform's provider accepts. The model limits only the length.
 pub const METHODS: [&str; 8] = [
     "ANY", "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS",
 ];

@@ -1,41 +1,42 @@
 //! `aws apigatewayv2 create-integration`.
 
 pub mod arn;
-mod choices;
+pub mod choices;
+mod context_descriptions;
 pub mod context_variables;
-mod context_words;
 mod entries;
 mod explanation;
 pub mod grammar;
 mod hints;
+mod input_path;
 pub mod methods;
-mod parameter_words;
-mod place;
+mod parameter_help;
 mod relevance;
 pub mod reserved_headers;
 pub mod rules;
-pub mod setting;
 mod statuses;
 pub mod subtypes;
 mod suggestions;
-mod table;
 #[cfg(test)]
-mod trial;
+mod test_draft;
 
 use crate::{Companion, CompanionError, Guide};
 
-/// Its words as they are part of the program.
+/// The companion's words as JSON.
 pub const WORDS: &str =
     include_str!("../../../../../models/apigatewayv2/create-integration.companion.json");
 
-/// The companion with its words and functions.
+/// The companion with the words in `words`, a JSON text.
+///
+/// # Errors
+/// Why the text is not a companion's words.
 pub fn companion(words: &str) -> Result<Companion, CompanionError> {
     Companion::from_json(words, GUIDE)
 }
 
 const GUIDE: Guide = Guide {
     check: rules::check,
-    choices: choices::choices,
+    choices: choices::deciding_part,
     irrelevant: relevance::irrelevant,
     hint: hints::hint,
     entries: entries::entries,

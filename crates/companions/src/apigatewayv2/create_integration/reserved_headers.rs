@@ -1,8 +1,8 @@
-//! Headers that no parameter mapping may touch.
+//! Headers that no parameter mapping can change.
 //!
-//! Source: the developer guide's page on transforming API requests and responses; the service was seen to refuse both lists.
+//! Source: the developer guide's page on transforming API requests and responses; the service rejected both lists in tests.
 
-/// The reason why a header is reserved, or `None` where it is free. Capitals make no difference.
+/// The reserved name or prefix that a header has, or `None` where it is not reserved. Case does not matter.
 pub fn reserved(name: &str) -> Option<Reserved> {
     if let Some(name) = NAMES
         .iter()
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_prefixes_without_regard_to_capitals() {
+    fn names_and_prefixes_are_case_insensitive() {
         assert_eq!(
             reserved("AUTHORIZATION"),
             Some(Reserved::Name("Authorization"))

@@ -1,7 +1,11 @@
 //! The AWS service actions that an HTTP API can call directly.
 //!
-//! Names are as the service takes them: it tells capitals from small letters.
-//! Source: the integration subtype reference of the API Gateway developer guide; the limits are the called services' own.
+//! The service compares their names case-sensitively.
+//! Source: the integration subtype reference of the API Gateway developer guide; the limits come from the called services.
+
+use wireform_model::arn::is_account_id;
+use wireform_model::http_url::HttpUrl;
+use wireform_model::region::is_aws_region;
 
 /// An action: the value of `IntegrationSubtype`.
 #[derive(Debug)]
@@ -11,47 +15,48 @@ pub struct Subtype {
     pub optional: &'static [Parameter],
 }
 
-/// An entry of `RequestParameters` that an action takes.
+/// An entry of `RequestParameters` for an action.
 #[derive(Debug)]
 pub struct Parameter {
     pub name: &'static str,
-    /// What a constant has to look like for the called service.
-    pub form: Form,
+    /// The format that the called service requires of a constant.
+    pub format: ParameterFormat,
 }
 
+/// The format of a parameter's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum ParameterFormat {
     Any,
-    /// So many characters.
+    /// A minimum and maximum number of characters.
     Length(usize, usize),
-    /// A whole number in a range.
+    /// An integer from a minimum to a maximum.
     Integer(u64, u64),
-    /// `0`, or digits without a leading zero, up to so many.
+    /// `0`, or up to this many digits without a leading zero.
     Digits(usize),
     /// `https://sqs.us-east-1.amazonaws.com/123456789012/queue`
     QueueUrl,
     /// `us-east-1`
     Region,
     StreamName,
-    /// A bus by name or ARN.
+    /// The name or ARN of an event bus.
     EventBus,
     StateMachineArn,
     ExecutionArn,
 }
 
-/// The action of this name, capitals and all.
+/// The action with this name, which is case-sensitive.
 pub fn subtype(name: &str) -> Option<&'static Subtype> {
     SUBTYPES.iter().find(|subtype| subtype.name == name)
 }
 
-/// In the order in which they are offered.
+/// All actions, in the order of the form's list.
 pub static SUBTYPES: [Subtype; 10] = [
     Subtype {
         name: "EventBridge-PutEvents",
         required: &[any("Detail"), any("DetailType"), any("Source")],
         optional: &[
             any("Time"),
-            with("EventBusName", Form::EventBus),
+            with("EventBusName", ParameterFormat::EventBus),
             any("Resources"),
             REGION,
             TRACE_HEADER,
@@ -61,7 +66,7 @@ pub static SUBTYPES: [Subtype; 10] = [
         name: "SQS-SendMessage",
         required: &[QUEUE_URL, any("MessageBody")],
         optional: &[
-            with("DelaySeconds", Form::Integer(0, 900)),
+            with("DelaySeconds", ParameterFormat::Integer(0, 900)),
             any("MessageAttributes"),
             any("MessageDeduplicationId"),
             any("MessageGroupId"),
@@ -74,11 +79,11 @@ pub static SUBTYPES: [Subtype; 10] = [
         required: &[QUEUE_URL],
         optional: &[
             any("AttributeNames"),
-            with("MaxNumberOfMessages", Form::Integer(1, 10)),
+            with("MaxNumberOfMessages", ParameterFormat::Integer(1, 10)),
             any("MessageAttributeNames"),
             any("ReceiveRequestAttemptId"),
-            with("VisibilityTimeout", Form::Integer(0, 43_200)),
-            with("WaitTimeSeconds", Form::Integer(0, 20)),
+            with("VisibilityTimeout", ParameterFormat::Integer(0, 43_200)),
+            with("WaitTimeSeconds", ParameterFormat::Integer(0, 20)),
             REGION,
         ],
     },
@@ -95,23 +100,23 @@ pub static SUBTYPES: [Subtype; 10] = [
     Subtype {
         name: "AppConfig-GetConfiguration",
         required: &[
-            with("Application", Form::Length(1, 64)),
-            with("Environment", Form::Length(1, 64)),
-            with("Configuration", Form::Length(1, 64)),
-            with("ClientId", Form::Length(1, 64)),
+            with("Application", ParameterFormat::Length(1, 64)),
+            with("Environment", ParameterFormat::Length(1, 64)),
+            with("Configuration", ParameterFormat::Length(1, 64)),
+            with("ClientId", ParameterFormat::Length(1, 64)),
         ],
         optional: &[any("ClientConfigurationVersion"), REGION],
     },
     Subtype {
         name: "Kinesis-PutRecord",
         required: &[
-            with("StreamName", Form::StreamName),
+            with("StreamName", ParameterFormat::StreamName),
             any("Data"),
-            with("PartitionKey", Form::Length(1, 256)),
+            with("PartitionKey", ParameterFormat::Length(1, 256)),
         ],
         optional: &[
-            with("SequenceNumberForOrdering", Form::Digits(129)),
-            with("ExplicitHashKey", Form::Digits(39)),
+            with("SequenceNumberForOrdering", ParameterFormat::Digits(129)),
+            with("ExplicitHashKey", ParameterFormat::Digits(39)),
             REGION,
         ],
     },
@@ -127,19 +132,23 @@ pub static SUBTYPES: [Subtype; 10] = [
     },
     Subtype {
         name: "StepFunctions-StopExecution",
-        required: &[with("ExecutionArn", Form::ExecutionArn)],
-        optional: &[any("Cause"), with("Error", Form::Length(0, 256)), REGION],
+        required: &[with("ExecutionArn", ParameterFormat::ExecutionArn)],
+        optional: &[
+            any("Cause"),
+            with("Error", ParameterFormat::Length(0, 256)),
+            REGION,
+        ],
     },
 ];
 
-const QUEUE_URL: Parameter = with("QueueUrl", Form::QueueUrl);
-const REGION: Parameter = with("Region", Form::Region);
-const TRACE_HEADER: Parameter = with("TraceHeader", Form::Length(1, 500));
-const STATE_MACHINE_ARN: Parameter = with("StateMachineArn", Form::StateMachineArn);
-const EXECUTION_NAME: Parameter = with("Name", Form::Length(1, 80));
+const QUEUE_URL: Parameter = with("QueueUrl", ParameterFormat::QueueUrl);
+const REGION: Parameter = with("Region", ParameterFormat::Region);
+const TRACE_HEADER: Parameter = with("TraceHeader", ParameterFormat::Length(1, 500));
+const STATE_MACHINE_ARN: Parameter = with("StateMachineArn", ParameterFormat::StateMachineArn);
+const EXECUTION_NAME: Parameter = with("Name", ParameterFormat::Length(1, 80));
 
 impl Subtype {
-    /// The required parameters and then the others.
+    /// The required parameters, then the optional ones.
     pub fn parameters(&self) -> impl Iterator<Item = &'static Parameter> + use<> {
         self.required.iter().chain(self.optional)
     }
@@ -148,58 +157,62 @@ impl Subtype {
         self.parameters().find(|parameter| parameter.name == name)
     }
 
-    /// Whether AWS advises against what it calls.
+    /// Whether AWS has deprecated the API that the action calls.
     pub fn is_deprecated(&self) -> bool {
         self.name == "AppConfig-GetConfiguration"
     }
 }
 
-impl Form {
-    /// Whether a constant will do for the called service.
+impl ParameterFormat {
+    /// Whether the called service accepts a constant.
     pub fn fits(self, constant: &str) -> bool {
         match self {
-            Form::Any => true,
-            Form::Length(min, max) => (min..=max).contains(&constant.chars().count()),
-            Form::Integer(min, max) => {
+            ParameterFormat::Any => true,
+            ParameterFormat::Length(min, max) => (min..=max).contains(&constant.chars().count()),
+            ParameterFormat::Integer(min, max) => {
                 let number = constant.parse::<u64>().ok();
                 is_digits(constant) && number.is_some_and(|n| (min..=max).contains(&n))
             }
-            Form::Digits(max) => {
+            ParameterFormat::Digits(max) => {
                 let starts_with_zero = constant.starts_with('0') && constant != "0";
                 is_digits(constant) && constant.len() <= max && !starts_with_zero
             }
-            Form::QueueUrl => is_queue_url(constant),
-            Form::Region => is_region(constant),
-            Form::StreamName => constant.len() <= 128 && is_word(constant, |c| "_.-".contains(c)),
-            Form::EventBus => is_event_bus(constant),
-            Form::StateMachineArn => has_states_resource(constant, &["stateMachine:"]),
-            Form::ExecutionArn => has_states_resource(constant, &["execution:", "express:"]),
+            ParameterFormat::QueueUrl => HttpUrl::parse(constant).is_some(),
+            ParameterFormat::Region => is_aws_region(constant),
+            ParameterFormat::StreamName => {
+                constant.len() <= 128 && is_word(constant, |c| "_.-".contains(c))
+            }
+            ParameterFormat::EventBus => is_event_bus(constant),
+            ParameterFormat::StateMachineArn => has_states_resource(constant, &["stateMachine:"]),
+            ParameterFormat::ExecutionArn => {
+                has_states_resource(constant, &["execution:", "express:"])
+            }
         }
     }
 
-    /// What a constant has to be, to follow "has to be" in a sentence.
-    pub fn demand(self) -> String {
+    /// What a constant must be, as the end of a sentence with "must be".
+    pub fn description(self) -> String {
         match self {
-            Form::Any => "any text".to_owned(),
-            Form::Length(0, max) => format!("at most {max} characters long"),
-            Form::Length(min, max) => format!("{min} to {max} characters long"),
-            Form::Integer(min, max) => format!("a whole number from {min} to {max}"),
-            Form::Digits(max) => {
-                format!("0 or a whole number of at most {max} digits without a leading zero")
+            ParameterFormat::Any => "a string".to_owned(),
+            ParameterFormat::Length(0, max) => format!("at most {max} characters long"),
+            ParameterFormat::Length(min, max) => format!("{min} to {max} characters long"),
+            ParameterFormat::Integer(min, max) => format!("an integer from {min} to {max}"),
+            ParameterFormat::Digits(max) => {
+                format!("0 or an integer of at most {max} digits without a leading zero")
             }
-            Form::QueueUrl => {
+            ParameterFormat::QueueUrl => {
                 "the URL of a queue, such as https://sqs.us-east-1.amazonaws.com/123456789012/orders"
                     .to_owned()
             }
-            Form::Region => "a Region such as us-east-1".to_owned(),
-            Form::StreamName => {
-                "a stream's name: up to 128 letters, digits, `_`, `.` or `-`".to_owned()
+            ParameterFormat::Region => "a region such as us-east-1".to_owned(),
+            ParameterFormat::StreamName => {
+                "a stream name: up to 128 letters, digits, `_`, `.` or `-`".to_owned()
             }
-            Form::EventBus => "the name or the ARN of an event bus".to_owned(),
-            Form::StateMachineArn => {
+            ParameterFormat::EventBus => "the name or the ARN of an event bus".to_owned(),
+            ParameterFormat::StateMachineArn => {
                 "the ARN of a state machine (arn:aws:states:…:stateMachine:…)".to_owned()
             }
-            Form::ExecutionArn => {
+            ParameterFormat::ExecutionArn => {
                 "the ARN of an execution (arn:aws:states:…:execution:…)".to_owned()
             }
         }
@@ -207,33 +220,15 @@ impl Form {
 }
 
 const fn any(name: &'static str) -> Parameter {
-    with(name, Form::Any)
+    with(name, ParameterFormat::Any)
 }
 
-const fn with(name: &'static str, form: Form) -> Parameter {
-    Parameter { name, form }
+const fn with(name: &'static str, format: ParameterFormat) -> Parameter {
+    Parameter { name, format }
 }
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn is_queue_url(text: &str) -> bool {
-    super::arn::http_url(text).is_some()
-}
-
-/// Two or more words and a number: `us-east-1`, `us-gov-west-1`.
-fn is_region(text: &str) -> bool {
-    let mut words = text.split('-');
-    let number = words.next_back().unwrap_or_default();
-    let first = words.next().unwrap_or_default();
-    let second = words.next();
-    let is_lower = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
-    is_digits(number)
-        && first.len() >= 2
-        && is_lower(first)
-        && second.is_some_and(is_lower)
-        && words.all(is_lower)
 }
 
 /// A name, or the ARN of a bus, whose resource is `event-bus/` and the name.
@@ -253,8 +248,10 @@ fn has_states_resource(text: &str, kinds: &[&str]) -> bool {
         let name = kinds
             .iter()
             .find_map(|kind| arn.resource.strip_prefix(kind));
-        let has_owner = super::arn::is_region(arn.region) && super::arn::is_account(arn.account);
-        arn.service == "states" && has_owner && name.is_some_and(|name| !name.is_empty())
+        let has_region_and_account = is_aws_region(arn.region) && is_account_id(arn.account);
+        arn.service == "states"
+            && has_region_and_account
+            && name.is_some_and(|name| !name.is_empty())
     })
 }
 
@@ -267,7 +264,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_action_takes_a_parameter_twice() {
+    fn no_action_lists_a_parameter_twice() {
         for subtype in &SUBTYPES {
             let mut names: Vec<_> = subtype.parameters().map(|p| p.name).collect();
             let count = names.len();
@@ -278,48 +275,48 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_constants() {
+    fn formats_of_constants() {
         let queue = "https://sqs.us-east-1.amazonaws.com/123456789012/orders.fifo";
         let machine = "arn:aws:states:us-east-1:123456789012:stateMachine:orders";
         let execution = "arn:aws:states:us-east-1:123456789012:execution:orders:1";
         let bus = "arn:aws:events:us-east-1:123456789012:event-bus/orders";
         let cases = [
-            (Form::Integer(0, 900), "900", true),
-            (Form::Integer(0, 900), "901", false),
-            (Form::Integer(0, 900), "+1", false),
-            (Form::Integer(0, 900), "1.5", false),
-            (Form::Integer(1, 10), "0", false),
-            (Form::Length(1, 3), "äöü", true),
-            (Form::Length(1, 3), "four", false),
-            (Form::Digits(3), "0", true),
-            (Form::Digits(3), "01", false),
-            (Form::Digits(3), "1234", false),
-            (Form::QueueUrl, queue, true),
+            (ParameterFormat::Integer(0, 900), "900", true),
+            (ParameterFormat::Integer(0, 900), "901", false),
+            (ParameterFormat::Integer(0, 900), "+1", false),
+            (ParameterFormat::Integer(0, 900), "1.5", false),
+            (ParameterFormat::Integer(1, 10), "0", false),
+            (ParameterFormat::Length(1, 3), "äöü", true),
+            (ParameterFormat::Length(1, 3), "four", false),
+            (ParameterFormat::Digits(3), "0", true),
+            (ParameterFormat::Digits(3), "01", false),
+            (ParameterFormat::Digits(3), "1234", false),
+            (ParameterFormat::QueueUrl, queue, true),
             (
-                Form::QueueUrl,
+                ParameterFormat::QueueUrl,
                 "arn:aws:sqs:us-east-1:123456789012:orders",
                 false,
             ),
-            (Form::Region, "eu-west-1", true),
-            (Form::Region, "us-gov-west-1", true),
-            (Form::Region, "Europe", false),
-            (Form::Region, "eu-1", false),
-            (Form::StreamName, "a_b.c-1", true),
-            (Form::StreamName, "a b", false),
-            (Form::EventBus, "orders", true),
-            (Form::EventBus, bus, true),
+            (ParameterFormat::Region, "eu-west-1", true),
+            (ParameterFormat::Region, "us-gov-west-1", true),
+            (ParameterFormat::Region, "Europe", false),
+            (ParameterFormat::Region, "eu-1", false),
+            (ParameterFormat::StreamName, "a_b.c-1", true),
+            (ParameterFormat::StreamName, "a b", false),
+            (ParameterFormat::EventBus, "orders", true),
+            (ParameterFormat::EventBus, bus, true),
             (
-                Form::EventBus,
+                ParameterFormat::EventBus,
                 "arn:aws:events:us-east-1:123456789012:rule/orders",
                 false,
             ),
-            (Form::StateMachineArn, machine, true),
-            (Form::StateMachineArn, execution, false),
-            (Form::ExecutionArn, execution, true),
-            (Form::ExecutionArn, machine, false),
+            (ParameterFormat::StateMachineArn, machine, true),
+            (ParameterFormat::StateMachineArn, execution, false),
+            (ParameterFormat::ExecutionArn, execution, true),
+            (ParameterFormat::ExecutionArn, machine, false),
         ];
-        for (form, constant, expected) in cases {
-            assert_eq!(form.fits(constant), expected, "{form:?} {constant}");
+        for (format, constant, expected) in cases {
+            assert_eq!(format.fits(constant), expected, "{format:?} {constant}");
         }
     }
 }

@@ -1,43 +1,53 @@
-use super::super::grammar::mapping_key::{self, Action, KeyError, Target, without_suffix};
-use super::super::grammar::selection::Direction;
+use super::super::choices::Choices;
+use super::super::grammar::mapping_key::{
+    self, KeyError, MappingAction, MappingTarget, without_suffix,
+};
+use super::super::grammar::mapping_value::Direction;
 use super::super::grammar::web_socket;
-use super::super::parameter_words::parameter_words;
-use super::super::setting::Setting;
-use super::super::statuses::phrase;
+use super::super::parameter_help::parameter_help;
+use super::super::statuses::reason_phrase;
 use super::super::subtypes;
 
-/// A change of a request or a response.
-pub fn change(key: &str, direction: Direction) -> Option<String> {
+/// Explains the key of a mapping of requests or responses.
+pub fn mapping_key(key: &str, direction: Direction) -> Option<String> {
     match mapping_key::parse(key, direction) {
-        Ok(key) => Some(change_words(key.action, key.target, direction)),
-        Err(error) => wrong_change(key, error, direction).map(str::to_owned),
+        Ok(key) => Some(explain_mapping(key.action, key.target, direction)),
+        Err(error) => invalid_mapping_key(key, error, direction).map(str::to_owned),
     }
 }
 
-fn change_words(action: Action, target: Target<'_>, direction: Direction) -> String {
+fn explain_mapping(
+    action: MappingAction,
+    target: MappingTarget<'_>,
+    direction: Direction,
+) -> String {
     let verb = match action {
-        Action::Append => "adds a value to",
-        Action::Overwrite => "sets",
-        Action::Remove => "removes",
+        MappingAction::Append => "adds a value to",
+        MappingAction::Overwrite => "sets",
+        MappingAction::Remove => "removes",
     };
     let message = match direction {
         Direction::Request => "request",
         Direction::Response => "response",
     };
     match target {
-        Target::Header(name) => {
+        MappingTarget::Header(name) => {
             let stem = without_suffix(name);
             let several = if stem == name { "" } else { ", one of several" };
             format!("{verb} the {message} header {stem}{several}")
         }
-        Target::QueryString(name) => format!("{verb} the query parameter {name}"),
-        Target::Path => format!("{verb} the path of the {message}"),
-        Target::StatusCode => format!("{verb} the status code of the {message}"),
+        MappingTarget::QueryString(name) => format!("{verb} the query parameter {name}"),
+        MappingTarget::Path => format!("{verb} the path of the {message}"),
+        MappingTarget::StatusCode => format!("{verb} the status code of the {message}"),
     }
 }
 
-/// Silent as long as the key could be the start of a right one.
-fn wrong_change(key: &str, error: KeyError<'_>, direction: Direction) -> Option<&'static str> {
+/// Names the valid keys; `None` as long as the key can be the start of a valid one.
+fn invalid_mapping_key(
+    key: &str,
+    error: KeyError<'_>,
+    direction: Direction,
+) -> Option<&'static str> {
     let starts: &[&str] = match direction {
         Direction::Request => &["header.", "querystring.", "path"],
         Direction::Response => &["header.", "statuscode"],
@@ -49,48 +59,48 @@ fn wrong_change(key: &str, error: KeyError<'_>, direction: Direction) -> Option<
         }
         _ => false,
     };
-    let words = match direction {
+    let valid_keys = match direction {
         Direction::Request => {
-            "not a change: append:, overwrite: or remove:, then header.NAME or querystring.NAME; or overwrite:path"
+            "Not a valid change. Use append:, overwrite: or remove:, then header.NAME or querystring.NAME; or overwrite:path."
         }
         Direction::Response => {
-            "not a change: append:, overwrite: or remove:, then header.NAME; or overwrite:statuscode"
+            "Not a valid change. Use append:, overwrite: or remove:, then header.NAME; or overwrite:statuscode."
         }
     };
-    (!is_start).then_some(words)
+    (!is_start).then_some(valid_keys)
 }
 
 const ACTIONS: [&str; 3] = ["append:", "overwrite:", "remove:"];
 
-/// A parameter of an action, or how its name is really written.
+/// Explains a parameter of an action, or gives the right spelling of its name.
 pub fn parameter(subtype: Option<&str>, key: &str) -> Option<String> {
     let subtype = subtypes::subtype(subtype?)?;
     if subtype.parameter(key).is_some() {
-        return parameter_words(key).map(|words| words.help.to_owned());
+        return parameter_help(key).map(|known| known.help.to_owned());
     }
     let written = subtype
         .parameters()
         .find(|known| known.name.eq_ignore_ascii_case(key));
-    written.map(|known| format!("written {}", known.name))
+    written.map(|known| format!("spelled {}", known.name))
 }
 
-/// What a WebSocket API sets for the backend.
+/// Explains the key of a mapping on a WebSocket API.
 pub fn destination(key: &str) -> Option<String> {
     let Some(destination) = web_socket::destination(key) else {
-        return wrong_destination(key).map(str::to_owned);
+        return invalid_destination(key).map(str::to_owned);
     };
     let name = destination.name;
-    let words = match destination.location {
+    let explanation = match destination.location {
         "header" => format!("sets the header {name} for the backend"),
         "querystring" => format!("sets the query parameter {name} for the backend"),
-        "path" => format!("fills {{{name}}} in the target"),
+        "path" => format!("replaces {{{name}}} in the URI"),
         "multivalueheader" => format!("sets all values of the header {name} for the backend"),
         _ => format!("sets all values of the query parameter {name} for the backend"),
     };
-    Some(words)
+    Some(explanation)
 }
 
-fn wrong_destination(key: &str) -> Option<&'static str> {
+fn invalid_destination(key: &str) -> Option<&'static str> {
     const START: &str = "integration.request.";
     let is_start = match key.strip_prefix(START) {
         None => START.starts_with(key),
@@ -101,22 +111,26 @@ fn wrong_destination(key: &str) -> Option<&'static str> {
         }
     };
     (!is_start).then_some(
-        "not a place: integration.request., then header.NAME, querystring.NAME or path.NAME",
+        "Not a valid destination. Use integration.request., then header.NAME, querystring.NAME or path.NAME.",
     )
 }
 
-pub fn template(setting: &Setting<'_>, key: &str) -> Option<String> {
+/// Explains the key of a template.
+pub fn template(choices: &Choices<'_>, key: &str) -> Option<String> {
     match key {
         "" => None,
         "$default" | "\\$default" => Some("for all other messages".to_owned()),
-        _ if setting.text("TemplateSelectionExpression").is_some() => {
-            Some(format!("for messages whose selection gives {key}"))
+        _ if choices.text("TemplateSelectionExpression").is_some() => {
+            Some(format!("for messages with the selection result {key}"))
         }
         _ => Some(format!("for messages of type {key}")),
     }
 }
 
+/// Explains a status code that is a key of `ResponseParameters`.
 pub fn status(status: &str) -> Option<String> {
-    let phrase = phrase(status)?;
-    Some(format!("for responses with status {status} {phrase}"))
+    let reason_phrase = reason_phrase(status)?;
+    Some(format!(
+        "for responses with status {status} {reason_phrase}"
+    ))
 }

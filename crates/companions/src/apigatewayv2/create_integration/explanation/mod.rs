@@ -1,58 +1,62 @@
-//! What is typed, said in words.
+//! What the user typed, in plain words.
 
 mod keys;
 mod targets;
 mod values;
 
-use crate::Part;
+use crate::EntryPart;
 use wireform_check::CheckInput;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 
-use super::grammar::selection::Direction;
-use super::place::Place;
-use super::setting::{Mapping, Setting};
+use super::choices::{Choices, Mapping};
+use super::grammar::mapping_value::Direction;
+use super::input_path::InputPath;
 
-/// What the key or the value at `path` means; nothing where it says nothing yet.
+/// What the key or the value at `path` means; `None` where it means nothing yet.
 ///
-/// A text that means nothing is told so only where no more typing could make it right.
-pub fn explain(subject: &CheckInput<'_>, path: &Path, part: Part) -> Option<String> {
-    let setting = Setting::of(subject.draft);
-    let place = Place::of(path)?;
+/// It calls a text invalid only where no further typing could make it valid.
+pub fn explain(input: &CheckInput<'_>, path: &Path, part: EntryPart) -> Option<String> {
+    let choices = Choices::of(input.draft);
+    let field = InputPath::of(path)?;
     match part {
-        Part::Key => key(&setting, &place),
-        Part::Value => {
-            let found = subject.draft.input.at(path)?;
-            value(&setting, &place, found)
+        EntryPart::Key => key(&choices, &field),
+        EntryPart::Value => {
+            let found = input.draft.input.at(path)?;
+            value(&choices, &field, found)
         }
     }
 }
 
-fn key(setting: &Setting<'_>, place: &Place<'_>) -> Option<String> {
-    match place {
-        Place::Member(_) => None,
-        Place::RequestParameter(key) => match setting.mapping {
-            Mapping::Subtype => keys::parameter(setting.subtype, key),
+fn key(choices: &Choices<'_>, field: &InputPath<'_>) -> Option<String> {
+    match field {
+        InputPath::Member(_) => None,
+        InputPath::RequestParameter(key) => match choices.mapping {
+            Mapping::Subtype => keys::parameter(choices.subtype, key),
             Mapping::WebSocket => keys::destination(key),
-            Mapping::Http => keys::change(key, Direction::Request),
+            Mapping::Http => keys::mapping_key(key, Direction::Request),
         },
-        Place::RequestTemplate(key) => keys::template(setting, key),
-        Place::ResponseStatus(status) => keys::status(status),
-        Place::ResponseParameter(key) => keys::change(key, Direction::Response),
+        InputPath::RequestTemplate(key) => keys::template(choices, key),
+        InputPath::ResponseStatus(status) => keys::status(status),
+        InputPath::ResponseParameter(key) => keys::mapping_key(key, Direction::Response),
     }
 }
 
-fn value(setting: &Setting<'_>, place: &Place<'_>, value: &Value) -> Option<String> {
-    match place {
-        Place::Member(name) if name == "TimeoutInMillis" => values::duration(value.as_number()?),
-        Place::Member(name) => member(name, value.as_str()?),
-        Place::RequestParameter(key) => match setting.mapping {
-            Mapping::Subtype => values::selection(value.as_str()?, Direction::Request),
+fn value(choices: &Choices<'_>, field: &InputPath<'_>, value: &Value) -> Option<String> {
+    match field {
+        InputPath::Member(name) if name == "TimeoutInMillis" => {
+            values::duration(value.as_number()?)
+        }
+        InputPath::Member(name) => member(name, value.as_str()?),
+        InputPath::RequestParameter(key) => match choices.mapping {
+            Mapping::Subtype => values::mapping_value(value.as_str()?, Direction::Request),
             Mapping::WebSocket => values::web_socket(value.as_str()?),
-            Mapping::Http => values::change(key, value.as_str()?, Direction::Request),
+            Mapping::Http => values::mapping(key, value.as_str()?, Direction::Request),
         },
-        Place::ResponseParameter(key) => values::change(key, value.as_str()?, Direction::Response),
-        Place::RequestTemplate(_) | Place::ResponseStatus(_) => None,
+        InputPath::ResponseParameter(key) => {
+            values::mapping(key, value.as_str()?, Direction::Response)
+        }
+        InputPath::RequestTemplate(_) | InputPath::ResponseStatus(_) => None,
     }
 }
 
@@ -67,20 +71,20 @@ fn member(name: &str, typed: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::trial::Trial;
+    use super::super::test_draft::TestDraft;
     use super::*;
 
-    fn explained(fact: &str, input: &str, path: &str, part: Part) -> String {
-        let trial = Trial::new(fact, input);
+    fn explained(fact: &str, input: &str, path: &str, part: EntryPart) -> String {
+        let draft = TestDraft::new(fact, input);
         let path = Path::parse(path).unwrap();
-        explain(&trial.subject(), &path, part).unwrap_or_default()
+        explain(&draft.check_input(), &path, part).unwrap_or_default()
     }
 
-    /// A change of the request on an HTTP API: what its key and its value say.
+    /// The explanations of a request mapping on an HTTP API: of its key and of its value.
     fn request(key: &str, value: &str) -> [String; 2] {
         let input = format!(r#"{{"RequestParameters":{{"{key}":"{value}"}}}}"#);
         let path = format!("/RequestParameters/{key}");
-        [Part::Key, Part::Value].map(|part| explained("HTTP", &input, &path, part))
+        [EntryPart::Key, EntryPart::Value].map(|part| explained("HTTP", &input, &path, part))
     }
 
     #[test]
@@ -96,7 +100,7 @@ mod tests {
                 "append:header.x.2",
                 "v1",
                 "adds a value to the request header x, one of several",
-                "fixed text",
+                "a constant",
             ),
             (
                 "overwrite:querystring.x",
@@ -108,13 +112,13 @@ mod tests {
                 "remove:header.x",
                 "''",
                 "removes the request header x",
-                "nothing, as remove wants it",
+                "empty, as remove requires",
             ),
             (
                 "overwrite:path",
                 "/v2${request.path}",
                 "sets the path of the request",
-                "the text “/v2”, then the whole path",
+                "“/v2”, then the whole path",
             ),
             ("overwrite:path", "", "sets the path of the request", ""),
         ];
@@ -124,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_called_wrong_that_more_typing_could_mend() {
+    fn unfinished_text_is_not_called_invalid() {
         for key in [
             "a",
             "append",
@@ -146,9 +150,9 @@ mod tests {
             assert_eq!(request("append:header.x", value)[1], "", "{value}");
         }
         let wrong = request("header.x", "$headers.x");
-        assert!(wrong[0].starts_with("not a change"), "{wrong:?}");
+        assert!(wrong[0].starts_with("Not a valid change."), "{wrong:?}");
         assert!(
-            wrong[1].starts_with("$headers.x is not a source"),
+            wrong[1].starts_with("$headers.x is not a valid source"),
             "{wrong:?}"
         );
     }
@@ -157,17 +161,23 @@ mod tests {
     fn changes_of_the_response() {
         let input = r#"{"ResponseParameters":{"404":{"overwrite:statuscode":"200","append:header.x":"$response.body.a.b"}}}"#;
         let at = |path: &str, part| explained("HTTP", input, path, part);
-        let status = at("/ResponseParameters/404", Part::Key);
+        let status = at("/ResponseParameters/404", EntryPart::Key);
         assert_eq!(status, "for responses with status 404 Not Found");
         let code = "/ResponseParameters/404/overwrite:statuscode";
-        assert_eq!(at(code, Part::Key), "sets the status code of the response");
-        assert_eq!(at(code, Part::Value), "200 OK");
+        assert_eq!(
+            at(code, EntryPart::Key),
+            "sets the status code of the response"
+        );
+        assert_eq!(at(code, EntryPart::Value), "200 OK");
         let header = "/ResponseParameters/404/append:header.x";
         assert_eq!(
-            at(header, Part::Key),
+            at(header, EntryPart::Key),
             "adds a value to the response header x"
         );
-        assert_eq!(at(header, Part::Value), "a.b in the backend's JSON body");
+        assert_eq!(
+            at(header, EntryPart::Value),
+            "a.b in the backend's JSON body"
+        );
     }
 
     #[test]
@@ -175,15 +185,15 @@ mod tests {
         let input = r#"{"IntegrationType":"AWS_PROXY","IntegrationSubtype":"SQS-SendMessage","RequestParameters":{"MessageBody":"$request.body","messagebody":""}}"#;
         let at = |path: &str, part| explained("", input, path, part);
         assert_eq!(
-            at("/RequestParameters/MessageBody", Part::Key),
-            "The message."
+            at("/RequestParameters/MessageBody", EntryPart::Key),
+            "The content of the message."
         );
         assert_eq!(
-            at("/RequestParameters/MessageBody", Part::Value),
+            at("/RequestParameters/MessageBody", EntryPart::Value),
             "the whole body"
         );
-        let miswritten = at("/RequestParameters/messagebody", Part::Key);
-        assert_eq!(miswritten, "written MessageBody");
+        let miswritten = at("/RequestParameters/messagebody", EntryPart::Key);
+        assert_eq!(miswritten, "spelled MessageBody");
     }
 
     #[test]
@@ -191,29 +201,33 @@ mod tests {
         let explain = |key: &str, value: &str| {
             let input = format!(r#"{{"RequestParameters":{{"{key}":"{value}"}}}}"#);
             let path = format!("/RequestParameters/{key}");
-            [Part::Key, Part::Value].map(|part| explained("WEBSOCKET", &input, &path, part))
+            [EntryPart::Key, EntryPart::Value]
+                .map(|part| explained("WEBSOCKET", &input, &path, part))
         };
         let words = explain("integration.request.header.x", "context.connectionId");
         assert_eq!(
             words,
             [
                 "sets the header x for the backend",
-                "the id of the connection"
+                "the ID of the connection"
             ]
         );
         let words = explain("integration.request.path.id", "'a'");
-        assert_eq!(words, ["fills {id} in the target", "the fixed text “a”"]);
+        assert_eq!(words, ["replaces {id} in the URI", "the constant “a”"]);
         let words = explain(
             "integration.request.querystring.q",
             "route.request.header.h",
         );
         assert_eq!(
             words[1],
-            "the header h of the connecting request, on $connect alone"
+            "the header h of the connecting request, on $connect only"
         );
         let words = explain("append:header.x", "$context.stage");
-        assert!(words[0].starts_with("not a place"), "{words:?}");
-        assert!(words[1].starts_with("not a source"), "{words:?}");
+        assert!(
+            words[0].starts_with("Not a valid destination."),
+            "{words:?}"
+        );
+        assert!(words[1].starts_with("Not a valid source."), "{words:?}");
     }
 
     #[test]
@@ -233,7 +247,7 @@ mod tests {
             ),
             (
                 "arn:aws:apigateway:us-east-1:dynamodb:action/PutItem",
-                "PutItem of dynamodb in us-east-1",
+                "dynamodb:PutItem in us-east-1",
             ),
             (
                 "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/net/orders/1a/2b",
@@ -241,7 +255,7 @@ mod tests {
             ),
             (
                 "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/orders/1a",
-                "a load balancer, not one of its listeners",
+                "a load balancer; the URI must name one of its listeners",
             ),
             (
                 "arn:aws:servicediscovery:us-east-1:123456789012:service/srv-a1?stage=prod",
@@ -262,7 +276,7 @@ mod tests {
         for (uri, words) in cases {
             let input = format!(r#"{{"IntegrationUri":"{uri}"}}"#);
             assert_eq!(
-                explained("", &input, "/IntegrationUri", Part::Value),
+                explained("", &input, "/IntegrationUri", EntryPart::Value),
                 words,
                 "{uri}"
             );
@@ -273,10 +287,10 @@ mod tests {
     fn other_members() {
         let input = r#"{"CredentialsArn":"arn:aws:iam::123456789012:role/team/api","TimeoutInMillis":1500,
             "TemplateSelectionExpression":"${request.body.action}","ApiId":"a"}"#;
-        let at = |path: &str| explained("", input, path, Part::Value);
+        let at = |path: &str| explained("", input, path, EntryPart::Value);
         assert_eq!(
             at("/CredentialsArn"),
-            "the role team/api of account 123456789012"
+            "the role team/api in account 123456789012"
         );
         assert_eq!(at("/TimeoutInMillis"), "1.5 seconds");
         assert_eq!(
@@ -285,8 +299,8 @@ mod tests {
         );
         assert_eq!(at("/ApiId"), "");
         let caller = r#"{"CredentialsArn":"arn:aws:iam::*:user/*","TimeoutInMillis":29000,"TemplateSelectionExpression":"\\$default"}"#;
-        let at = |path: &str| explained("", caller, path, Part::Value);
-        assert_eq!(at("/CredentialsArn"), "the identity of the caller");
+        let at = |path: &str| explained("", caller, path, EntryPart::Value);
+        assert_eq!(at("/CredentialsArn"), "the caller's identity");
         assert_eq!(at("/TimeoutInMillis"), "29 seconds");
         assert_eq!(
             at("/TemplateSelectionExpression"),
@@ -297,9 +311,14 @@ mod tests {
     #[test]
     fn templates() {
         let input = r#"{"IntegrationType":"MOCK","RequestTemplates":{"application/json":"","$default":""}}"#;
-        let json = explained("", input, "/RequestTemplates/application~1json", Part::Key);
+        let json = explained(
+            "",
+            input,
+            "/RequestTemplates/application~1json",
+            EntryPart::Key,
+        );
         assert_eq!(json, "for messages of type application/json");
-        let default = explained("", input, "/RequestTemplates/$default", Part::Key);
+        let default = explained("", input, "/RequestTemplates/$default", EntryPart::Key);
         assert_eq!(default, "for all other messages");
     }
 }

@@ -1,6 +1,9 @@
-use super::super::arn::{self, Arn, Credentials};
+use wireform_model::arn::Arn;
+use wireform_model::http_url::HttpUrl;
 
-/// What `IntegrationUri` names.
+use super::super::arn::{self, Credentials};
+
+/// Explains a value of `IntegrationUri`.
 pub fn target(uri: &str) -> Option<String> {
     let function = arn::lambda_invocation(uri).unwrap_or(uri);
     if let Some(function) = arn::lambda_function(function) {
@@ -17,36 +20,38 @@ pub fn target(uri: &str) -> Option<String> {
     }
 }
 
-/// Whose permissions `CredentialsArn` stands for.
+/// Explains a value of `CredentialsArn`.
 pub fn credentials(text: &str) -> Option<String> {
     let arn = arn::parse(text)?;
     match arn::credentials(text)? {
-        Credentials::Caller => Some("the identity of the caller".to_owned()),
+        Credentials::Caller => Some("the caller's identity".to_owned()),
         Credentials::Role => {
             let role = arn.resource.strip_prefix("role/")?;
-            Some(format!("the role {role} of account {}", arn.account))
+            Some(format!("the role {role} in account {}", arn.account))
         }
-        Credentials::UserOrGroup | Credentials::GarbledCaller => None,
+        Credentials::UserOrGroup | Credentials::CallerWithoutAsterisks => None,
     }
 }
 
 fn lambda(arn: Arn<'_>) -> Option<String> {
     let function = arn.resource.strip_prefix("function:")?;
-    // A stage variable holds no colon, so the first one ends the name.
+    // A stage variable contains no colon, so the first one ends the name.
     let (name, qualifier) = match function.split_once(':') {
         Some((name, qualifier)) => (name, Some(qualifier)),
         None => (function, None),
     };
-    let owner = owner(arn);
-    let words = match qualifier {
-        None => format!("Lambda function {name}{owner}"),
-        Some("$LATEST") => format!("Lambda function {name}, as last saved,{owner}"),
-        Some(version) if version.bytes().all(|b| b.is_ascii_digit()) => {
-            format!("Lambda function {name}, version {version},{owner}")
+    let location = region_and_account(arn);
+    let explanation = match qualifier {
+        None => format!("Lambda function {name}{location}"),
+        Some("$LATEST") => {
+            format!("Lambda function {name}, unpublished version $LATEST,{location}")
         }
-        Some(alias) => format!("Lambda function {name}, alias {alias},{owner}"),
+        Some(version) if version.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("Lambda function {name}, version {version},{location}")
+        }
+        Some(alias) => format!("Lambda function {name}, alias {alias},{location}"),
     };
-    Some(words)
+    Some(explanation)
 }
 
 fn aws_service(service: &str, arn: Arn<'_>) -> Option<String> {
@@ -57,7 +62,7 @@ fn aws_service(service: &str, arn: Arn<'_>) -> Option<String> {
                 .split(['&', '?'])
                 .next()
                 .filter(|name| !name.is_empty())?;
-            Some(format!("{name} of {service} in {region}"))
+            Some(format!("{service}:{name} in {region}"))
         }
         (_, path) => Some(format!("{service} in {region}, path /{path}")),
     }
@@ -65,7 +70,7 @@ fn aws_service(service: &str, arn: Arn<'_>) -> Option<String> {
 
 fn load_balancer(uri: &str, arn: Arn<'_>) -> Option<String> {
     if arn.resource.starts_with("loadbalancer/") {
-        return Some("a load balancer, not one of its listeners".to_owned());
+        return Some("a load balancer; the URI must name one of its listeners".to_owned());
     }
     if !arn::is_listener(uri) {
         return None;
@@ -78,44 +83,44 @@ fn load_balancer(uri: &str, arn: Arn<'_>) -> Option<String> {
     let name = parts.next()?;
     Some(format!(
         "a listener of the {kind} Load Balancer {name}{}",
-        owner(arn)
+        region_and_account(arn)
     ))
 }
 
 fn cloud_map(arn: Arn<'_>) -> Option<String> {
     let service = arn.resource.strip_prefix("service/")?;
-    let words = match service.split_once('?') {
-        None => format!("Cloud Map service {service}{}", owner(arn)),
+    let explanation = match service.split_once('?') {
+        None => format!("Cloud Map service {service}{}", region_and_account(arn)),
         Some((service, filter)) => {
             let filter = filter.replace('&', " and ");
             format!(
                 "Cloud Map service {service}{}, instances with {filter}",
-                owner(arn)
+                region_and_account(arn)
             )
         }
     };
-    Some(words)
+    Some(explanation)
 }
 
 fn url(uri: &str) -> Option<String> {
-    let url = arn::http_url(uri)?;
+    let url = HttpUrl::parse(uri)?;
     let protocol = if url.is_secure {
         "HTTPS"
     } else {
         "unencrypted HTTP"
     };
-    let mut words = format!("{} over {protocol}", url.host);
+    let mut explanation = format!("{} over {protocol}", url.host);
     let variables = path_variables(uri);
     if !variables.is_empty() {
-        words.push_str(&format!(
+        explanation.push_str(&format!(
             ", with {} from the route",
             variables.join(" and ")
         ));
     }
-    Some(words)
+    Some(explanation)
 }
 
-/// What stands in braces, stage variables apart.
+/// The path variables of a URI with their braces. Stage variables are not among them.
 fn path_variables(uri: &str) -> Vec<&str> {
     let starts = uri.match_indices('{').map(|(start, _)| start);
     let found = starts.filter_map(|start| {
@@ -126,6 +131,6 @@ fn path_variables(uri: &str) -> Vec<&str> {
     found.collect()
 }
 
-fn owner(arn: Arn<'_>) -> String {
+fn region_and_account(arn: Arn<'_>) -> String {
     format!(" in {}, account {}", arn.region, arn.account)
 }

@@ -1,79 +1,80 @@
 use wireform_model::value::Number;
 
-use super::super::context_words::context_words;
-use super::super::grammar::mapping_key::{self, Action, Target};
-use super::super::grammar::selection::{self, Direction, Piece, PieceKind, Source};
+use super::super::context_descriptions::context_description;
+use super::super::grammar::mapping_key::{self, MappingAction, MappingTarget};
+use super::super::grammar::mapping_value::{self, Direction, MappingSource, Piece, PieceKind};
 use super::super::grammar::web_socket;
-use super::super::statuses::phrase;
+use super::super::statuses::reason_phrase;
 
-/// The value of a change of a request or a response.
-pub fn change(key: &str, value: &str, direction: Direction) -> Option<String> {
+/// Explains the value of a mapping of requests or responses.
+pub fn mapping(key: &str, value: &str, direction: Direction) -> Option<String> {
     match mapping_key::parse(key, direction).map(|key| (key.action, key.target)) {
-        Ok((Action::Remove, _)) => {
-            (value == "''").then(|| "nothing, as remove wants it".to_owned())
+        Ok((MappingAction::Remove, _)) => {
+            (value == "''").then(|| "empty, as remove requires".to_owned())
         }
-        Ok((_, Target::StatusCode)) if selection::is_constant(value) => {
-            phrase(value).map(|phrase| format!("{value} {phrase}"))
+        Ok((_, MappingTarget::StatusCode)) if mapping_value::is_constant(value) => {
+            reason_phrase(value).map(|reason_phrase| format!("{value} {reason_phrase}"))
         }
-        _ => selection(value, direction),
+        _ => mapping_value(value, direction),
     }
 }
 
-/// A value on an HTTP API, piece by piece.
-pub fn selection(value: &str, direction: Direction) -> Option<String> {
+/// Explains a value on an HTTP API, piece by piece.
+pub fn mapping_value(value: &str, direction: Direction) -> Option<String> {
     if value.is_empty() {
         return None;
     }
-    // Braces between pieces are either somebody's JSON or wrong, which the diagnostics tell apart.
-    let pieces = selection::pieces(value).filter(|piece| piece.kind != PieceKind::Brace);
+    // Braces between pieces are either JSON or invalid. The diagnostics report the invalid ones.
+    let pieces = mapping_value::pieces(value).filter(|piece| piece.kind != PieceKind::Brace);
     let pieces: Vec<_> = pieces.collect();
     let is_constant = pieces.iter().all(|piece| piece.kind == PieceKind::Constant);
     if is_constant {
-        return (value != "$").then(|| "fixed text".to_owned());
+        return (value != "$").then(|| "a constant".to_owned());
     }
-    let mut words = String::new();
+    let mut explanation = String::new();
     for piece in &pieces {
-        if !words.is_empty() {
-            words.push_str(", then ");
+        if !explanation.is_empty() {
+            explanation.push_str(", then ");
         }
-        words.push_str(&piece_words(piece, direction)?);
+        explanation.push_str(&explain_piece(piece, direction)?);
     }
-    Some(words)
+    Some(explanation)
 }
 
-fn piece_words(piece: &Piece<'_>, direction: Direction) -> Option<String> {
+fn explain_piece(piece: &Piece<'_>, direction: Direction) -> Option<String> {
     match piece.kind {
         PieceKind::Constant if piece.text.trim().is_empty() => Some("a space".to_owned()),
-        PieceKind::Constant => Some(format!("the text “{}”", shortened(piece.text))),
-        PieceKind::Variable | PieceKind::Block => match selection::source(piece.inner(), direction)
-        {
-            Ok(source) => Some(source_words(source, direction)),
-            Err(_) => wrong_source(piece, direction),
-        },
+        PieceKind::Constant => Some(format!("“{}”", shortened(piece.text))),
+        PieceKind::Variable | PieceKind::Block => {
+            match mapping_value::source(piece.inner(), direction) {
+                Ok(source) => Some(explain_source(source, direction)),
+                Err(_) => invalid_source(piece, direction),
+            }
+        }
         PieceKind::OpenBlock | PieceKind::Brace => None,
     }
 }
 
-fn source_words(source: Source<'_>, direction: Direction) -> String {
+fn explain_source(source: MappingSource<'_>, direction: Direction) -> String {
     let (whose, body) = match direction {
         Direction::Request => ("the caller", "the JSON body"),
         Direction::Response => ("the backend", "the backend's JSON body"),
     };
     match source {
-        Source::Header(name) => format!("the header {name} of {whose}"),
-        Source::QueryString(name) => format!("the query parameter {name} of {whose}"),
-        Source::Path => "the whole path".to_owned(),
-        Source::PathParameter(name) => format!("the path variable {name}"),
-        Source::Body => "the whole body".to_owned(),
-        Source::BodyPath(path) => format!("{path} in {body}"),
-        Source::Context(name) => context(name),
-        Source::StageVariable(name) => format!("the stage variable {name}"),
+        MappingSource::Header(name) => format!("the header {name} of {whose}"),
+        MappingSource::QueryString(name) => format!("the query parameter {name} of {whose}"),
+        MappingSource::Path => "the whole path".to_owned(),
+        MappingSource::PathParameter(name) => format!("the path variable {name}"),
+        MappingSource::Body => "the whole body".to_owned(),
+        MappingSource::BodyPath(path) => format!("{path} in {body}"),
+        MappingSource::Context(name) => context(name),
+        MappingSource::StageVariable(name) => format!("the stage variable {name}"),
     }
 }
 
-/// Silent as long as the piece could be the start of a right one.
-fn wrong_source(piece: &Piece<'_>, direction: Direction) -> Option<String> {
-    let (roots, words): (&[&str], _) = match direction {
+/// Names the valid sources; `None` as long as the piece can be the start of a valid one.
+fn invalid_source(piece: &Piece<'_>, direction: Direction) -> Option<String> {
+    let (roots, valid_starts): (&[&str], _) = match direction {
         Direction::Request => (
             &[
                 "request.header.",
@@ -83,7 +84,7 @@ fn wrong_source(piece: &Piece<'_>, direction: Direction) -> Option<String> {
                 "context.",
                 "stageVariables.",
             ],
-            "$request., $context. or $stageVariables.",
+            "$request, $context or $stageVariables",
         ),
         Direction::Response => (
             &[
@@ -92,44 +93,46 @@ fn wrong_source(piece: &Piece<'_>, direction: Direction) -> Option<String> {
                 "context.",
                 "stageVariables.",
             ],
-            "$response., $context. or $stageVariables.",
+            "$response, $context or $stageVariables",
         ),
     };
     let is_start = roots.iter().any(|root| root.starts_with(piece.inner()));
     (!is_start || piece.kind == PieceKind::Block).then(|| {
         format!(
-            "{} is not a source; sources start with {words}",
+            "{} is not a valid source. Sources start with {valid_starts}.",
             shortened(piece.text)
         )
     })
 }
 
-/// A value on a WebSocket API.
+/// Explains a value on a WebSocket API.
 pub fn web_socket(value: &str) -> Option<String> {
-    use web_socket::Source;
+    use web_socket::WebSocketSource;
     let Some(source) = web_socket::source(value) else {
-        return wrong_web_socket(value).map(str::to_owned);
+        return invalid_web_socket(value).map(str::to_owned);
     };
-    let words = match source {
-        Source::Connect { location, name } => {
+    let explanation = match source {
+        WebSocketSource::Connect { location, name } => {
             let part = if location.ends_with("header") {
                 "header"
             } else {
                 "query parameter"
             };
-            format!("the {part} {name} of the connecting request, on $connect alone")
+            format!("the {part} {name} of the connecting request, on $connect only")
         }
-        Source::Body => "the whole message".to_owned(),
-        Source::BodyPath(path) => format!("{path} in the JSON message"),
-        Source::Context(name) => context(name),
-        Source::StageVariable(name) => format!("the stage variable {name}"),
-        Source::Constant(text) => format!("the fixed text “{}”", shortened(text)),
-        Source::MethodRequest { name, .. } => format!("{name} of the request, as REST APIs say it"),
+        WebSocketSource::Body => "the whole message".to_owned(),
+        WebSocketSource::BodyPath(path) => format!("{path} in the JSON message"),
+        WebSocketSource::Context(name) => context(name),
+        WebSocketSource::StageVariable(name) => format!("the stage variable {name}"),
+        WebSocketSource::Constant(text) => format!("the constant “{}”", shortened(text)),
+        WebSocketSource::MethodRequest { name, .. } => {
+            format!("{name} of the request, in the syntax of REST APIs")
+        }
     };
-    Some(words)
+    Some(explanation)
 }
 
-fn wrong_web_socket(value: &str) -> Option<&'static str> {
+fn invalid_web_socket(value: &str) -> Option<&'static str> {
     const STARTS: [&str; 7] = [
         "route.request.body.",
         "route.request.header.",
@@ -144,19 +147,19 @@ fn wrong_web_socket(value: &str) -> Option<&'static str> {
         .is_some_and(|rest| !rest.contains('\''));
     let is_start = is_open_constant || STARTS.iter().any(|start| start.starts_with(value));
     (!is_start).then_some(
-        "not a source: route.request., context. or stageVariables. without a dollar sign, or 'fixed text' in single quotes",
+        "Not a valid source. Use route.request., context. or stageVariables. without a dollar sign, or a 'constant' in single quotes.",
     )
 }
 
-/// What decides which template is taken, where one source or one text does.
+/// Explains a template selection expression that is a single source or a constant.
 pub fn template_selection(value: &str) -> Option<String> {
     let source = value
         .strip_prefix("${")
         .and_then(|rest| rest.strip_suffix('}'));
     let source = source.or_else(|| value.strip_prefix('$'));
-    match source.map(|source| selection::source(source, Direction::Request)) {
-        Some(Ok(Source::Body)) => Some("the whole message".to_owned()),
-        Some(Ok(Source::BodyPath(path))) => Some(format!("{path} in the JSON message")),
+    match source.map(|source| mapping_value::source(source, Direction::Request)) {
+        Some(Ok(MappingSource::Body)) => Some("the whole message".to_owned()),
+        Some(Ok(MappingSource::BodyPath(path))) => Some(format!("{path} in the JSON message")),
         Some(_) => None,
         None => {
             let text = value.replace("\\$", "");
@@ -166,7 +169,7 @@ pub fn template_selection(value: &str) -> Option<String> {
     }
 }
 
-/// Milliseconds in seconds, from one second on.
+/// A number of milliseconds in seconds; `None` below one second.
 pub fn duration(millis: &Number) -> Option<String> {
     let millis: u64 = millis.text().parse().ok()?;
     let (seconds, rest) = (millis / 1000, millis % 1000);
@@ -180,18 +183,18 @@ pub fn duration(millis: &Number) -> Option<String> {
 }
 
 fn context(name: &str) -> String {
-    let named = |words: &str| match name.rsplit_once('.') {
-        // A claim or a value of the authorizer's is told by its name.
-        Some((_, last)) if name.starts_with("authorizer.") => format!("{words}: {last}"),
-        _ => words.to_owned(),
+    let named = |description: &str| match name.rsplit_once('.') {
+        // For a claim or another value of the authorizer, the name says what it is.
+        Some((_, last)) if name.starts_with("authorizer.") => format!("{description}: {last}"),
+        _ => description.to_owned(),
     };
-    context_words(name).map_or_else(|| format!("the context variable {name}"), named)
+    context_description(name).map_or_else(|| format!("the context variable {name}"), named)
 }
 
-/// Enough of a text to know it by.
+/// The first 24 characters of a text, with an ellipsis where it is longer.
 fn shortened(text: &str) -> String {
-    const MOST: usize = 24;
-    match text.char_indices().nth(MOST) {
+    const MAX: usize = 24;
+    match text.char_indices().nth(MAX) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
         None => text.to_owned(),
     }
@@ -203,17 +206,17 @@ mod tests {
 
     #[test]
     fn durations() {
-        let say = |text: &str| duration(&Number::parse(text).unwrap()).unwrap_or_default();
-        assert_eq!(say("29000"), "29 seconds");
-        assert_eq!(say("1000"), "1 second");
-        assert_eq!(say("2050"), "2.05 seconds");
+        let seconds = |text: &str| duration(&Number::parse(text).unwrap()).unwrap_or_default();
+        assert_eq!(seconds("29000"), "29 seconds");
+        assert_eq!(seconds("1000"), "1 second");
+        assert_eq!(seconds("2050"), "2.05 seconds");
         for text in ["0", "999", "-1", "1.5", "1e9", "99999999999999999999999"] {
-            assert_eq!(say(text), "", "{text}");
+            assert_eq!(seconds(text), "", "{text}");
         }
     }
 
     #[test]
-    fn long_texts_are_cut_between_characters() {
+    fn long_texts_are_cut_at_a_character_boundary() {
         let text = "é".repeat(30);
         assert_eq!(shortened(&text), format!("{}…", "é".repeat(24)));
         assert_eq!(shortened("short"), "short");

@@ -1,18 +1,19 @@
 //! Keys of parameter mappings on HTTP APIs: `append:header.x`, `overwrite:statuscode`.
 
-use super::selection::Direction;
+use super::mapping_value::Direction;
 
-/// A mapping's key.
+/// The key of a parameter mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MappingKey<'k> {
-    pub action: Action,
-    pub target: Target<'k>,
-    /// The location was written with capitals, as in `append:HEADER.x`.
-    pub has_capitals: bool,
+    pub action: MappingAction,
+    pub target: MappingTarget<'k>,
+    /// Whether the location contains uppercase letters, as in `append:HEADER.x`.
+    pub has_uppercase: bool,
 }
 
+/// What a mapping does to its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Action {
+pub enum MappingAction {
     Append,
     Overwrite,
     Remove,
@@ -20,14 +21,14 @@ pub enum Action {
 
 /// What a mapping changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Target<'k> {
+pub enum MappingTarget<'k> {
     Header(&'k str),
     QueryString(&'k str),
     Path,
     StatusCode,
 }
 
-/// Why a text is no mapping's key.
+/// Why a text is not the key of a mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyError<'k> {
     /// `header.x`
@@ -43,12 +44,15 @@ pub enum KeyError<'k> {
     /// `overwrite:path.x`
     NameNotAllowed(&'k str),
     /// `append:path`, `remove:statuscode`
-    OnlyOverwrite(Target<'k>),
+    OnlyOverwrite(MappingTarget<'k>),
     /// `overwrite.statuscode`
     DottedStatusCode,
 }
 
-/// Reads a mapping's key.
+/// Reads the key of a parameter mapping.
+///
+/// # Errors
+/// Why the text is not such a key in this direction.
 // request-key  = action ":" ( "header" / "querystring" ) "." name / "overwrite:path"
 // response-key = action ":" "header." name / "overwrite:statuscode"
 // action       = "append" / "overwrite" / "remove"
@@ -57,29 +61,31 @@ pub fn parse(key: &str, direction: Direction) -> Result<MappingKey<'_>, KeyError
     if direction == Direction::Response && key.eq_ignore_ascii_case("overwrite.statuscode") {
         return Err(KeyError::DottedStatusCode);
     }
-    let (action, place) = key.split_once(':').ok_or(KeyError::NoAction)?;
-    let action = Action::parse(action).ok_or(KeyError::UnknownAction(action))?;
-    let (location, name) = match place.split_once('.') {
+    let (action, rest) = key.split_once(':').ok_or(KeyError::NoAction)?;
+    let action = MappingAction::parse(action).ok_or(KeyError::UnknownAction(action))?;
+    let (location, name) = match rest.split_once('.') {
         Some((location, name)) => (location, Some(name)),
-        None => (place, None),
+        None => (rest, None),
     };
-    let target = target(location, name, direction)?;
-    if matches!(target, Target::Path | Target::StatusCode) && action != Action::Overwrite {
+    let target = mapping_target(location, name, direction)?;
+    if matches!(target, MappingTarget::Path | MappingTarget::StatusCode)
+        && action != MappingAction::Overwrite
+    {
         return Err(KeyError::OnlyOverwrite(target));
     }
     Ok(MappingKey {
         action,
         target,
-        has_capitals: location.contains(|c: char| c.is_ascii_uppercase()),
+        has_uppercase: location.contains(|c: char| c.is_ascii_uppercase()),
     })
 }
 
-/// Characters of header and query string names, as the service takes them.
+/// Whether the service accepts a character in the name of a header or query parameter.
 pub fn is_name_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '$' | '-')
 }
 
-/// The header's name without the number that lets one header be mapped more than once: `x` of `x.1`.
+/// The name of the header without the number that allows several mappings of one header: `x` of `x.1`.
 pub fn without_suffix(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, suffix))
@@ -93,52 +99,52 @@ pub fn without_suffix(name: &str) -> &str {
     }
 }
 
-impl Action {
+impl MappingAction {
     pub fn parse(name: &str) -> Option<Self> {
         match name {
-            "append" => Some(Action::Append),
-            "overwrite" => Some(Action::Overwrite),
-            "remove" => Some(Action::Remove),
+            "append" => Some(MappingAction::Append),
+            "overwrite" => Some(MappingAction::Overwrite),
+            "remove" => Some(MappingAction::Remove),
             _ => None,
         }
     }
 
     pub fn as_str(self) -> &'static str {
         match self {
-            Action::Append => "append",
-            Action::Overwrite => "overwrite",
-            Action::Remove => "remove",
+            MappingAction::Append => "append",
+            MappingAction::Overwrite => "overwrite",
+            MappingAction::Remove => "remove",
         }
     }
 }
 
-impl Target<'_> {
-    /// As a key writes it, without the name.
+impl MappingTarget<'_> {
+    /// The location in a key, without the name: `header`.
     pub fn location(&self) -> &'static str {
         match self {
-            Target::Header(_) => "header",
-            Target::QueryString(_) => "querystring",
-            Target::Path => "path",
-            Target::StatusCode => "statuscode",
+            MappingTarget::Header(_) => "header",
+            MappingTarget::QueryString(_) => "querystring",
+            MappingTarget::Path => "path",
+            MappingTarget::StatusCode => "statuscode",
         }
     }
 }
 
-fn target<'k>(
+fn mapping_target<'k>(
     location: &'k str,
     name: Option<&'k str>,
     direction: Direction,
-) -> Result<Target<'k>, KeyError<'k>> {
+) -> Result<MappingTarget<'k>, KeyError<'k>> {
     let is = |word: &str| location.eq_ignore_ascii_case(word);
     let in_request = direction == Direction::Request;
     if is("header") {
-        named(location, name).map(Target::Header)
+        named(location, name).map(MappingTarget::Header)
     } else if in_request && is("querystring") {
-        named(location, name).map(Target::QueryString)
+        named(location, name).map(MappingTarget::QueryString)
     } else if in_request && is("path") {
-        unnamed(location, name).map(|()| Target::Path)
+        unnamed(location, name).map(|()| MappingTarget::Path)
     } else if !in_request && is("statuscode") {
-        unnamed(location, name).map(|()| Target::StatusCode)
+        unnamed(location, name).map(|()| MappingTarget::StatusCode)
     } else {
         Err(KeyError::UnknownLocation(location))
     }
@@ -169,10 +175,10 @@ mod tests {
         let key = parse("append:header.x.1", Direction::Request).unwrap();
         assert_eq!(
             (key.action, key.target),
-            (Action::Append, Target::Header("x.1"))
+            (MappingAction::Append, MappingTarget::Header("x.1"))
         );
         let key = parse("overwrite:Path", Direction::Request).unwrap();
-        assert_eq!((key.target, key.has_capitals), (Target::Path, true));
+        assert_eq!((key.target, key.has_uppercase), (MappingTarget::Path, true));
         use KeyError::*;
         let cases = [
             ("", NoAction),
@@ -184,7 +190,7 @@ mod tests {
             ("append:header.", NoName("header")),
             ("append:header.foo%", NameCharacter('%')),
             ("overwrite:path.x", NameNotAllowed("path")),
-            ("append:path", OnlyOverwrite(Target::Path)),
+            ("append:path", OnlyOverwrite(MappingTarget::Path)),
             ("overwrite:statuscode", UnknownLocation("statuscode")),
         ];
         for (key, error) in cases {
@@ -200,7 +206,10 @@ mod tests {
         use KeyError::*;
         let cases = [
             ("overwrite.StatusCode", DottedStatusCode),
-            ("append:statuscode", OnlyOverwrite(Target::StatusCode)),
+            (
+                "append:statuscode",
+                OnlyOverwrite(MappingTarget::StatusCode),
+            ),
             ("append:querystring.a", UnknownLocation("querystring")),
             ("overwrite:path", UnknownLocation("path")),
         ];

@@ -1,9 +1,9 @@
-//! The small languages inside this operation's texts.
+//! The grammars of strings in this operation's input.
 //!
-//! [`selection`] is what a value of an HTTP API's mapping may be, [`mapping_key`] what its key may be,
-//! [`web_socket`] holds both for WebSocket APIs, [`stage_variable`] the one form that occurs in all of them.
+//! [`mapping_key`] and [`mapping_value`] are the grammars of parameter mappings on HTTP APIs, [`web_socket`] those on
+//! WebSocket APIs. Stage variables ([`stage_variable`]) can occur in all of them.
 
 pub mod mapping_key;
-pub mod selection;
+pub mod mapping_value;
 pub mod stage_variable;
 pub mod web_socket;

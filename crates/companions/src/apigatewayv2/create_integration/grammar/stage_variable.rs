@@ -1,4 +1,4 @@
-/// What follows a stage variable at the start of `text`, as in `${stageVariables.name}`.
+/// The rest of `text` after the stage variable that it starts with, such as `${stageVariables.name}`.
 // stage-variable = "${stageVariables." 1*( ALPHA / DIGIT / "_" ) "}"
 pub fn strip(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("${stageVariables.")?;
@@ -9,15 +9,17 @@ pub fn strip(text: &str) -> Option<&str> {
     rest.get(name_end..)?.strip_prefix('}')
 }
 
+/// Whether a text is a valid name of a stage variable.
 pub fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(is_name_char)
 }
 
+/// Whether a character is allowed in the name of a stage variable.
 pub fn is_name_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
-/// Whether `text` is made of at least one character that `plain` admits or stage variable, and nothing else.
+/// Whether `text` is not empty and contains only stage variables and characters for which `plain` is true.
 pub fn is_text_with(text: &str, plain: fn(char) -> bool) -> bool {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -50,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_may_hold_stage_variables_anywhere() {
+    fn texts_may_contain_stage_variables_anywhere() {
         let fits = |text| is_text_with(text, |c| c.is_ascii_alphanumeric() || c == '-');
         for text in [
             "a",

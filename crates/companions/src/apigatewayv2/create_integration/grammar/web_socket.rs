@@ -3,7 +3,7 @@
 use super::mapping_key::is_name_char;
 use super::stage_variable;
 
-/// What a key names: `integration.request.header.x`.
+/// The part of the backend's request that a key names: `integration.request.header.x`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Destination<'k> {
     /// One of [`DESTINATIONS`].
@@ -11,10 +11,10 @@ pub struct Destination<'k> {
     pub name: &'k str,
 }
 
-/// Where a value comes from.
+/// A value of a mapping on a WebSocket API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source<'v> {
-    /// `route.request.header.x`: of the request that opens the connection alone.
+pub enum WebSocketSource<'v> {
+    /// `route.request.header.x`: only the request that opens the connection has it.
     Connect { location: &'v str, name: &'v str },
     /// `route.request.body`
     Body,
@@ -26,11 +26,11 @@ pub enum Source<'v> {
     StageVariable(&'v str),
     /// `'x'`
     Constant(&'v str),
-    /// `method.request.header.x`: the word of REST APIs.
+    /// `method.request.header.x`: the syntax of REST APIs.
     MethodRequest { location: &'v str, name: &'v str },
 }
 
-/// Where a key can put a value.
+/// The locations that a key can name.
 pub const DESTINATIONS: [&str; 5] = [
     "header",
     "querystring",
@@ -39,7 +39,7 @@ pub const DESTINATIONS: [&str; 5] = [
     "multivaluequerystring",
 ];
 
-/// What of the request that opens a connection can be read.
+/// The locations of the connecting request that a value can name.
 pub const CONNECT_LOCATIONS: [&str; 4] = [
     "querystring",
     "header",
@@ -47,7 +47,7 @@ pub const CONNECT_LOCATIONS: [&str; 4] = [
     "multivalueheader",
 ];
 
-/// Reads a key.
+/// Reads a key; `None` where it does not name a destination.
 // key  = "integration.request." location "." name
 // name = 1*( ALPHA / DIGIT / "." / "_" / "$" / "-" )
 pub fn destination(key: &str) -> Option<Destination<'_>> {
@@ -56,40 +56,40 @@ pub fn destination(key: &str) -> Option<Destination<'_>> {
     fits.then_some(Destination { location, name })
 }
 
-/// Reads a value.
+/// Reads a value; `None` where it is not a source or constant.
 // value = "route.request." ( connect-location "." name / "body" [ "." json-path ] )
 //       / "context." 1*VCHAR / "stageVariables." name / "'" *any-but-"'" "'"
 //       / "method.request." ( "querystring" / "path" / "header" ) "." name
-pub fn source(value: &str) -> Option<Source<'_>> {
+pub fn source(value: &str) -> Option<WebSocketSource<'_>> {
     if let Some(rest) = value.strip_prefix('\'') {
         let constant = rest.strip_suffix('\'')?;
-        return (!constant.contains('\'')).then_some(Source::Constant(constant));
+        return (!constant.contains('\'')).then_some(WebSocketSource::Constant(constant));
     }
     if let Some(variable) = value.strip_prefix("context.") {
         let fits = !variable.is_empty() && !variable.contains(char::is_whitespace);
-        return fits.then_some(Source::Context(variable));
+        return fits.then_some(WebSocketSource::Context(variable));
     }
     if let Some(name) = value.strip_prefix("stageVariables.") {
-        return stage_variable::is_name(name).then_some(Source::StageVariable(name));
+        return stage_variable::is_name(name).then_some(WebSocketSource::StageVariable(name));
     }
     if let Some(rest) = value.strip_prefix("route.request.") {
         return route_request(rest);
     }
     let (location, name) = value.strip_prefix("method.request.")?.split_once('.')?;
     let fits = matches!(location, "querystring" | "path" | "header") && is_name(name);
-    fits.then_some(Source::MethodRequest { location, name })
+    fits.then_some(WebSocketSource::MethodRequest { location, name })
 }
 
-fn route_request(rest: &str) -> Option<Source<'_>> {
+fn route_request(rest: &str) -> Option<WebSocketSource<'_>> {
     if rest == "body" {
-        return Some(Source::Body);
+        return Some(WebSocketSource::Body);
     }
     let (location, name) = rest.split_once('.')?;
     if location == "body" {
-        return (!name.is_empty()).then_some(Source::BodyPath(name));
+        return (!name.is_empty()).then_some(WebSocketSource::BodyPath(name));
     }
     let fits = CONNECT_LOCATIONS.contains(&location) && is_name(name);
-    fits.then_some(Source::Connect { location, name })
+    fits.then_some(WebSocketSource::Connect { location, name })
 }
 
 fn is_name(name: &str) -> bool {
@@ -119,25 +119,25 @@ mod tests {
     #[test]
     fn sources_have_no_dollar_sign_and_constants_have_quotes() {
         let cases = [
-            ("'prod'", Source::Constant("prod")),
-            ("''", Source::Constant("")),
-            ("route.request.body", Source::Body),
-            ("route.request.body.a.b", Source::BodyPath("a.b")),
+            ("'prod'", WebSocketSource::Constant("prod")),
+            ("''", WebSocketSource::Constant("")),
+            ("route.request.body", WebSocketSource::Body),
+            ("route.request.body.a.b", WebSocketSource::BodyPath("a.b")),
             (
                 "context.authorizer.principalId",
-                Source::Context("authorizer.principalId"),
+                WebSocketSource::Context("authorizer.principalId"),
             ),
-            ("stageVariables.a", Source::StageVariable("a")),
+            ("stageVariables.a", WebSocketSource::StageVariable("a")),
             (
                 "route.request.header.x",
-                Source::Connect {
+                WebSocketSource::Connect {
                     location: "header",
                     name: "x",
                 },
             ),
             (
                 "method.request.path.x",
-                Source::MethodRequest {
+                WebSocketSource::MethodRequest {
                     location: "path",
                     name: "x",
                 },

@@ -1,16 +1,16 @@
-//! The way to the backend: the Internet, or a VPC link.
+//! The connection to the backend: the internet or a VPC link.
 
 use wireform_check::{Findings, Rule};
 
+use super::super::choices::{Choices, Connection};
 use super::super::grammar::stage_variable;
-use super::super::setting::{Connection, Setting};
 use super::member;
 
 /// # What it checks
-/// A `VPC_LINK` connection has the id of its link.
+/// With `ConnectionType` `VPC_LINK`, `ConnectionId` is set.
 ///
 /// # Why
-/// There may be several links, and none is the default.
+/// An account can have several VPC links, and none of them is the default.
 ///
 /// # Example
 /// `{"ConnectionType": "VPC_LINK"}` without `ConnectionId`.
@@ -19,15 +19,17 @@ use super::member;
 /// The service.
 ///
 /// # Source
-/// Seen on a deploy.
-pub const VPC_LINK_CONNECTION_ID: Rule =
-    Rule::error("vpc-link-connection-id", "A VPC link is named by its id");
+/// Observed on a deployment.
+pub const VPC_LINK_CONNECTION_ID: Rule = Rule::error(
+    "vpc-link-connection-id",
+    "A VPC_LINK connection needs a ConnectionId",
+);
 
 /// # What it checks
-/// What goes through a VPC link has the type `HTTP_PROXY`, or `HTTP` on a WebSocket API.
+/// With `ConnectionType` `VPC_LINK`, the integration type is `HTTP_PROXY`, or on a WebSocket API also `HTTP`.
 ///
 /// # Why
-/// Functions and AWS services are not called through a VPC.
+/// API Gateway does not call functions and AWS services through a VPC link.
 ///
 /// # Example
 /// `{"IntegrationType": "AWS_PROXY", "ConnectionType": "VPC_LINK"}`
@@ -36,48 +38,48 @@ pub const VPC_LINK_CONNECTION_ID: Rule =
 /// The service.
 ///
 /// # Source
-/// Documented on the reference page; the WebSocket half is inferred.
+/// Documented on the reference page; inferred for WebSocket APIs.
 pub const VPC_LINK_INTEGRATION_TYPE: Rule = Rule::error(
     "vpc-link-integration-type",
-    "A private integration calls a web backend",
+    "A VPC_LINK connection needs an HTTP integration type",
 );
 
 /// # What it checks
-/// `ConnectionId` comes with `VPC_LINK`.
+/// `ConnectionId` is set only with `ConnectionType` `VPC_LINK`.
 ///
 /// # Why
-/// On the Internet connection, which is the default, the id is not used.
+/// With an internet connection, which is the default, the ID is not used.
 ///
 /// # Example
 /// `{"ConnectionId": "a1b2c3"}` without `ConnectionType`.
 ///
 /// # Who refuses
-/// Nobody that is known.
+/// Nobody, as far as is known.
 ///
 /// # Source
 /// Documented on the reference page and for REST APIs.
 pub const CONNECTION_ID_NEEDS_VPC_LINK: Rule = Rule::warning(
     "connection-id-needs-vpc-link",
-    "A link's id is only used with VPC_LINK",
+    "ConnectionId has an effect only with VPC_LINK",
 );
 
 /// # What it checks
-/// `ConnectionId` is made of lower-case letters and digits, or is a stage variable.
+/// `ConnectionId` contains only lowercase letters and digits, or is a stage variable.
 ///
 /// # Why
-/// The ids of VPCs and endpoints look alike and have a hyphen.
+/// The IDs of VPCs and endpoints look similar, but contain a hyphen.
 ///
 /// # Example
 /// `{"ConnectionId": "vpc-0123456789abcdef0"}`
 ///
 /// # Who refuses
-/// Nobody for its form, but no such link will be found.
+/// Nobody because of its form, but the service will not find such a VPC link.
 ///
 /// # Source
-/// Inferred from every example of AWS.
+/// Inferred from all examples of AWS.
 pub const CONNECTION_ID_FORM: Rule = Rule::warning(
     "connection-id-form",
-    "A VPC link's id is short, lower-case and alphanumeric",
+    "A VPC link ID contains only lowercase letters and digits",
 );
 
 pub const RULES: &[Rule] = &[
@@ -87,50 +89,50 @@ pub const RULES: &[Rule] = &[
     CONNECTION_ID_FORM,
 ];
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    match setting.connection {
-        Some(Connection::VpcLink) => vpc_link(setting, findings),
-        Some(Connection::Internet) => internet(setting, findings),
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    match choices.connection {
+        Some(Connection::VpcLink) => vpc_link(choices, findings),
+        Some(Connection::Internet) => internet(choices, findings),
         None => {}
     }
-    if let Some(id) = setting.connection_id {
+    if let Some(id) = choices.connection_id {
         let is_id = id
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         if !is_id && stage_variable::strip(id) != Some("") {
-            let message = "This is hardly the id of a VPC link: those are short and made of lower-case letters and digits. \
-                           Take the link's id, not that of a VPC, a subnet or an endpoint.";
+            let message = "This does not look like the ID of a VPC link, which contains only lowercase letters and digits. \
+                           Use the VPC link's ID, not that of a VPC, subnet or endpoint.";
             findings.push(CONNECTION_ID_FORM.at_member("ConnectionId", message));
         }
     }
 }
 
-fn vpc_link(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.is_absent("ConnectionId") {
-        let message = "A VPC_LINK connection goes through a VPC link, and there is none named. Give the link's id.";
+fn vpc_link(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.is_absent("ConnectionId") {
+        let message = "A VPC_LINK connection needs the ID of a VPC link. Enter the ID.";
         findings.push(VPC_LINK_CONNECTION_ID.at_member("ConnectionId", message));
     }
-    let Some(integration_type) = setting.integration_type else {
+    let Some(integration_type) = choices.integration_type else {
         return;
     };
-    let fits = match setting.is_http() {
+    let fits = match choices.is_http() {
         true => integration_type.as_str() == "HTTP_PROXY",
         false => integration_type.is_http(),
     };
     if !fits {
         let message = format!(
-            "A VPC link carries integrations of type HTTP_PROXY, not {}. Use HTTP_PROXY, or leave the connection type out.",
+            "A VPC link works with integration type HTTP_PROXY, not {}. Use HTTP_PROXY, or remove the connection type.",
             integration_type.as_str(),
         );
         findings.push(VPC_LINK_INTEGRATION_TYPE.at_member("ConnectionType", message));
     }
 }
 
-fn internet(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.connection_id.is_some() {
-        let message = "The id of a VPC link is only used with ConnectionType VPC_LINK. Set that, or leave the id out.";
+fn internet(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.connection_id.is_some() {
+        let message = "The ID of a VPC link has an effect only with ConnectionType VPC_LINK. Set the connection type, or remove the ID.";
         let finding = CONNECTION_ID_NEEDS_VPC_LINK.at_member("ConnectionId", message);
-        let may_be_private = setting.integration_type.is_some_and(|it| it.is_http());
+        let may_be_private = choices.integration_type.is_some_and(|it| it.is_http());
         findings.push(if may_be_private {
             finding.fix(
                 "Use the VPC link",

@@ -1,15 +1,15 @@
-//! `CredentialsArn`: in whose name AWS is called.
+//! `CredentialsArn`: the identity with which API Gateway calls AWS.
 
 use wireform_check::{Findings, Rule};
 
 use super::super::arn::{self, Credentials};
-use super::super::setting::{IntegrationType, Setting};
+use super::super::choices::{Choices, IntegrationType};
 
 /// # What it checks
-/// The value is the ARN of a role, or the form that means the caller's own identity.
+/// The value is the ARN of a role, or the ARN that stands for the caller's identity.
 ///
 /// # Why
-/// API Gateway assumes roles; a name alone or the ARN of something else is of no use to it.
+/// API Gateway assumes a role by its ARN. It cannot use a name or the ARN of something else.
 ///
 /// # Example
 /// `{"CredentialsArn": "apigateway-role"}`
@@ -18,15 +18,17 @@ use super::super::setting::{IntegrationType, Setting};
 /// The service.
 ///
 /// # Source
-/// Documented on the reference page and by CloudFormation's schema.
-pub const CREDENTIALS_FORM: Rule =
-    Rule::error("credentials-form", "Credentials are a role or the caller");
+/// Documented on the reference page and in CloudFormation's schema.
+pub const CREDENTIALS_FORM: Rule = Rule::error(
+    "credentials-form",
+    "Credentials are the ARN of a role, or the caller's identity",
+);
 
 /// # What it checks
-/// The caller's form has its asterisks.
+/// The ARN for the caller's identity contains its asterisks.
 ///
 /// # Why
-/// A manual prints `arn:aws:iam::*:user/*` with both of them lost, and people copy it.
+/// Some AWS documentation prints `arn:aws:iam::*:user/*` without its asterisks, and users copy that.
 ///
 /// # Example
 /// `{"CredentialsArn": "arn:aws:iam:::user/"}`
@@ -35,55 +37,55 @@ pub const CREDENTIALS_FORM: Rule =
 /// The service.
 ///
 /// # Source
-/// Documented: the reference page against the text of the model and the CDK.
+/// Documented: the reference page differs from the model's text and the CDK.
 pub const CREDENTIALS_GARBLED_CALLER: Rule = Rule::error(
     "credentials-garbled-caller",
-    "The caller's form has its asterisks",
+    "The ARN for the caller's identity needs its asterisks",
 );
 
 /// # What it checks
-/// The value is not the word `null`.
+/// The value is not the string `null`.
 ///
 /// # Why
-/// Manuals say "specify null" for permissions by the resource's own policy; what they mean is to leave the member out.
+/// AWS documentation says "specify null" for access by the resource's policy. It means to leave the member out.
 ///
 /// # Example
 /// `{"CredentialsArn": "null"}`
 ///
 /// # Who refuses
-/// Not known: the CLI sends the word as it is, and it is no ARN.
+/// Not known: the CLI sends the string unchanged, and it is not an ARN.
 ///
 /// # Source
-/// Runs of the CLI; CloudFormation's newer text says to omit it.
+/// Observed with the CLI; CloudFormation's newer documentation says to omit the member.
 pub const CREDENTIALS_NULL_LITERAL: Rule = Rule::warning(
     "credentials-null-literal",
-    "No credentials means leaving them out",
+    "For no credentials, leave the member out",
 );
 
 /// # What it checks
 /// The ARN is not that of a single user or group.
 ///
 /// # Why
-/// API Gateway assumes roles; a user or a group cannot be assumed.
+/// API Gateway can assume a role, but not a user or group.
 ///
 /// # Example
 /// `{"CredentialsArn": "arn:aws:iam::123456789012:user/alice"}`
 ///
 /// # Who refuses
-/// Nobody that is known: CloudFormation's pattern admits it.
+/// Nobody, as far as is known: CloudFormation's pattern accepts it.
 ///
 /// # Source
-/// Documented: it is none of the three options of the reference page.
+/// Documented: it is not one of the three options on the reference page.
 pub const CREDENTIALS_USER_ARN: Rule = Rule::warning(
     "credentials-user-arn",
-    "Credentials are no single user or group",
+    "Credentials are not a user or group",
 );
 
 /// # What it checks
-/// Credentials come with an integration that calls AWS.
+/// Credentials are set only for an integration that calls AWS.
 ///
 /// # Why
-/// A web backend or a mock takes none.
+/// HTTP backends and mocks do not use credentials.
 ///
 /// # Example
 /// `{"IntegrationType": "HTTP_PROXY", "CredentialsArn": "arn:aws:iam::123456789012:role/r"}`
@@ -92,17 +94,17 @@ pub const CREDENTIALS_USER_ARN: Rule = Rule::warning(
 /// Nobody.
 ///
 /// # Source
-/// Documented on the reference page; an example of Terraform's shows that it is taken.
+/// Documented on the reference page; one of Terraform's examples shows that the service accepts them.
 pub const CREDENTIALS_INEFFECTIVE: Rule = Rule::warning(
     "credentials-ineffective",
-    "Credentials only act on calls of AWS",
+    "Credentials have an effect only for integrations that call AWS",
 );
 
 /// # What it checks
-/// With type `AWS` and a service other than Lambda there is a role.
+/// With type `AWS` and a service other than Lambda, a role is set.
 ///
 /// # Why
-/// API Gateway has no rights of its own on the service; Lambda alone can grant them by the function's policy.
+/// API Gateway has no permissions for the service by itself. Only Lambda can grant them, in the function's policy.
 ///
 /// # Example
 /// `{"IntegrationType": "AWS", "IntegrationUri": "arn:aws:apigateway:us-east-1:dynamodb:action/PutItem"}`
@@ -111,10 +113,10 @@ pub const CREDENTIALS_INEFFECTIVE: Rule = Rule::warning(
 /// The service.
 ///
 /// # Source
-/// Documented: REST APIs are refused so.
+/// Documented for REST APIs, which the service rejects without a role.
 pub const AWS_SERVICE_CREDENTIALS_REQUIRED: Rule = Rule::error(
     "aws-service-credentials-required",
-    "Calling an AWS service needs a role",
+    "An integration with an AWS service needs a role",
 );
 
 pub const RULES: &[Rule] = &[
@@ -128,18 +130,18 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "CredentialsArn";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    match setting.credentials {
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    match choices.credentials {
         Some("null") => {
-            let message = "The word null would be sent as it is. To go by the resource's own policy, leave the member out.";
+            let message = "The AWS CLI sends null as a string. To use the resource's own policy, leave the member out.";
             let finding = CREDENTIALS_NULL_LITERAL.at_member(NAME, message);
-            findings.push(finding.remove("Leave it out"));
+            findings.push(finding.remove("Remove it"));
         }
         Some(text) => {
             form(text, findings);
-            ineffective(setting, findings);
+            ineffective(choices, findings);
         }
-        None if setting.is_absent(NAME) => missing(setting, findings),
+        None if choices.is_absent(NAME) => missing(choices, findings),
         None => {}
     }
 }
@@ -148,52 +150,52 @@ fn form(text: &str, findings: &mut Findings) {
     match arn::credentials(text) {
         Some(Credentials::Role | Credentials::Caller) => {}
         Some(Credentials::UserOrGroup) => {
-            let message = "API Gateway assumes roles; it cannot act as a single user or group. \
-                           Give a role's ARN, or arn:aws:iam::*:user/* for the identity of whoever calls.";
+            let message = "API Gateway can assume a role, but not a user or group. \
+                           Enter the ARN of a role, or arn:aws:iam::*:user/* for the caller's identity.";
             findings.push(CREDENTIALS_USER_ARN.at_member(NAME, message));
         }
-        Some(Credentials::GarbledCaller) => {
+        Some(Credentials::CallerWithoutAsterisks) => {
             let partition = arn::parse(text).map_or("aws", |arn| arn.partition);
             let meant = format!("arn:{partition}:iam::*:user/*");
             let message = format!(
-                "Two asterisks are missing here, as in a printed manual. For the identity of whoever calls write {meant}."
+                "Two asterisks are missing, as in some AWS documentation. For the caller's identity, enter {meant}."
             );
             let finding = CREDENTIALS_GARBLED_CALLER.at_member(NAME, message);
-            findings.push(finding.replace_with("Put the asterisks in", meant.as_str()));
+            findings.push(finding.replace_with("Add the asterisks", meant.as_str()));
         }
         None => {
-            let message = "This is not the ARN of a role. Give one such as arn:aws:iam::123456789012:role/apigateway-invoke, \
-                           arn:aws:iam::*:user/* for the identity of whoever calls, or leave it out.";
+            let message = "This is not the ARN of a role. Enter an ARN such as arn:aws:iam::123456789012:role/apigateway-invoke, \
+                           or arn:aws:iam::*:user/* for the caller's identity, or leave it out.";
             findings.push(CREDENTIALS_FORM.at_member(NAME, message));
         }
     }
 }
 
-fn ineffective(setting: &Setting<'_>, findings: &mut Findings) {
-    let calls_no_aws = setting
+fn ineffective(choices: &Choices<'_>, findings: &mut Findings) {
+    let calls_no_aws = choices
         .integration_type
         .filter(|it| it.is_http() || *it == IntegrationType::Mock);
     if let Some(integration_type) = calls_no_aws
-        && setting.is_absent("IntegrationSubtype")
+        && choices.is_absent("IntegrationSubtype")
     {
         let message = format!(
-            "Credentials act on integrations that call AWS; {} does not. Leave them out.",
+            "{} integrations do not call AWS, so credentials have no effect. Remove them.",
             integration_type.as_str(),
         );
         let finding = CREDENTIALS_INEFFECTIVE.at_member(NAME, message);
-        findings.push(finding.remove("Remove them"));
+        findings.push(finding.remove("Remove it"));
     }
 }
 
-fn missing(setting: &Setting<'_>, findings: &mut Findings) {
-    let service = setting
+fn missing(choices: &Choices<'_>, findings: &mut Findings) {
+    let service = choices
         .uri
-        .filter(|_| setting.integration_type == Some(IntegrationType::Aws))
+        .filter(|_| choices.integration_type == Some(IntegrationType::Aws))
         .and_then(arn::aws_service)
         .filter(|service| *service != "lambda");
     if let Some(service) = service {
         let message = format!(
-            "To call {service}, API Gateway needs a role that it can assume. Give the role's ARN, such as arn:aws:iam::123456789012:role/apigateway-invoke."
+            "To call {service}, API Gateway needs a role that it can assume. Enter the role's ARN, such as arn:aws:iam::123456789012:role/apigateway-invoke."
         );
         findings.push(AWS_SERVICE_CREDENTIALS_REQUIRED.at_member(NAME, message));
     }

@@ -1,23 +1,23 @@
-//! `RequestParameters` on HTTP APIs: parameter mapping of requests.
+//! `RequestParameters` on HTTP APIs: parameter mappings of requests.
 
 use wireform_check::{Findings, Keys, Rule};
 use wireform_model::value::Value;
 
+use super::super::choices::{Choices, Mapping};
 use super::super::grammar::mapping_key::{self, KeyError};
-use super::super::grammar::selection::Direction;
-use super::super::setting::{Mapping, Setting};
+use super::super::grammar::mapping_value::Direction;
 use super::mapping::{
     self, CONTEXT_VARIABLE_CHARS, EMPTY_VALUE_DROPPED, HTTP_PARAM_DESTINATION_CASE,
-    HTTP_PARAM_DUPLICATE, HTTP_STATIC_QUOTED, HTTP_VALUE_UNBRACED, Names, REMOVE_VALUE,
-    RESERVED_HEADER,
+    HTTP_PARAM_DUPLICATE, HTTP_STATIC_QUOTED, HTTP_VALUE_UNBRACED, REMOVE_VALUE, RESERVED_HEADER,
+    ValueRule,
 };
 use super::{entry, member, rename};
 
 /// # What it checks
-/// A key is an action and what it changes: `append:header.x`, `overwrite:querystring.x`, `overwrite:path`.
+/// A key is an action and a target: `append:header.x`, `overwrite:querystring.x`, `overwrite:path`.
 ///
 /// # Why
-/// The service reads the key; nothing else of a request can be changed.
+/// The service parses the key. A mapping cannot change anything else of a request.
 ///
 /// # Example
 /// `append:body.x`, `set:header.x`, `append:header`, `append:header.foo%`
@@ -26,17 +26,17 @@ use super::{entry, member, rename};
 /// The service.
 ///
 /// # Source
-/// Seen on the service; `overwrite:path.x` goes by the developer guide's table.
+/// Observed on the service; documented in the developer guide's table for `overwrite:path.x`.
 pub const HTTP_PARAM_KEY: Rule = Rule::error(
     "http-param-key",
-    "A mapping's key is an action and its target",
+    "The key of a mapping is an action and a target",
 );
 
 /// # What it checks
 /// The path is overwritten, not appended to or removed.
 ///
 /// # Why
-/// A request has one path and cannot do without.
+/// Every request has exactly one path.
 ///
 /// # Example
 /// `{"append:path": "/x"}`
@@ -45,15 +45,15 @@ pub const HTTP_PARAM_KEY: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Seen on the service; the developer guide.
+/// Observed on the service; documented in the developer guide.
 pub const HTTP_PARAM_PATH_ACTION: Rule =
     Rule::error("http-param-path-action", "The path can only be overwritten");
 
 /// # What it checks
-/// A value is a constant with sources of the request in it, and its braces pair up.
+/// A value contains only constants and sources of the request, and each of its braces has a counterpart.
 ///
 /// # Why
-/// `$` and braces are read by the service, wherever they stand.
+/// The service interprets `$` and braces anywhere in a value.
 ///
 /// # Example
 /// `$request.headers.foo`, `${request.body`, `$request.body}`
@@ -62,10 +62,10 @@ pub const HTTP_PARAM_PATH_ACTION: Rule =
 /// The service.
 ///
 /// # Source
-/// Seen on the service with some fifteen values; the developer guide's table.
+/// Observed on the service with about fifteen values; documented in the developer guide's table.
 pub const HTTP_PARAM_VALUE: Rule = Rule::error(
     "http-param-value",
-    "A mapping's value draws on sources that exist",
+    "The value of a mapping uses sources that exist",
 );
 
 pub const RULES: &[Rule] = &[
@@ -84,29 +84,34 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "RequestParameters";
 
-const NAMES: Names = Names {
+const VALUE_RULE: ValueRule = ValueRule {
     direction: Direction::Request,
-    value: &HTTP_PARAM_VALUE,
+    rule: &HTTP_PARAM_VALUE,
 };
 
-/// Without a subtype alone: an action's parameters are something else, and a subtype of the wrong type leaves it open.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let subtype_is_unreadable =
-        !setting.is_absent("IntegrationSubtype") && setting.subtype.is_none();
-    if setting.mapping != Mapping::Http || subtype_is_unreadable {
+/// Adds findings only without a subtype, since actions have other parameters. A subtype of the wrong JSON type may be
+/// meant as one.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let has_invalid_subtype = !choices.is_absent("IntegrationSubtype") && choices.subtype.is_none();
+    if choices.mapping != Mapping::Http || has_invalid_subtype {
         return;
     }
-    let Some(map) = setting.map(NAME) else {
+    let Some(map) = choices.map(NAME) else {
         return;
     };
     let keys = Keys::of(map);
     for (key, value) in map.effective() {
         match mapping_key::parse(key, Direction::Request) {
-            Ok(parsed) => {
-                mapping::entry(&NAMES, &parsed, &entry(NAME, key), value, &keys, findings)
-            }
+            Ok(parsed) => mapping::entry(
+                &VALUE_RULE,
+                &parsed,
+                &entry(NAME, key),
+                value,
+                &keys,
+                findings,
+            ),
             Err(error) => {
-                bad_key(key, &error, value, &keys, findings);
+                invalid_key(key, &error, value, &keys, findings);
                 check_value(value, key, findings);
             }
         }
@@ -114,7 +119,7 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     mapping::duplicates(map, Direction::Request, &member(NAME), findings);
 }
 
-fn bad_key(
+fn invalid_key(
     key: &str,
     error: &KeyError<'_>,
     value: &Value,
@@ -153,9 +158,9 @@ fn bad_key(
     });
 }
 
-/// The value of an entry whose key is wrong; what removes something has no value to speak of.
+/// Checks the value of an entry whose key is invalid, except with `remove:`, which has no value of its own.
 fn check_value(value: &Value, key: &str, findings: &mut Findings) {
     if let Some(text) = value.as_str().filter(|_| !key.starts_with("remove:")) {
-        mapping::check_value(&NAMES, text, &entry(NAME, key), findings);
+        mapping::check_value(&VALUE_RULE, text, &entry(NAME, key), findings);
     }
 }

@@ -1,40 +1,40 @@
-//! The API's identifier, and lengths that the model tells only in names and prose.
+//! The API ID, and lengths that the model gives only in names and documentation.
 
 use wireform_check::{Findings, Rule, string_length};
 use wireform_model::value::Value;
 
-use super::super::setting::{Mapping, Setting};
+use super::super::choices::{Choices, Mapping};
 use super::{entry, member};
 
 /// # What it checks
-/// `ApiId` is made of lower-case letters and digits.
+/// `ApiId` contains only lowercase letters and digits.
 ///
 /// # Why
-/// The service makes up the identifiers, all of this form; a name, a URL or an ARN would end in a path that leads nowhere.
+/// The service generates the IDs in this form. A name, URL or ARN leads to a URL path that does not exist.
 ///
 /// # Example
 /// `{"ApiId": "arn:aws:apigateway:us-east-1::/apis/abcdef123"}`
 ///
 /// # Who refuses
-/// Nobody for its form, but no such API will be found.
+/// Nobody because of its form, but the service will not find such an API.
 ///
 /// # Source
-/// Inferred from every example of AWS; the CLI sends the text percent-encoded.
+/// Inferred from all examples of AWS; the CLI sends the value percent-encoded.
 pub const API_ID_FORMAT: Rule = Rule::warning(
     "api-id-format",
-    "An API's identifier is short, lower-case and alphanumeric",
+    "An API ID contains only lowercase letters and digits",
 );
 
 pub const RULES: &[Rule] = &[API_ID_FORMAT];
 
-/// Checks the identifier, and the texts whose length the service limits.
+/// Checks the ID, and the strings whose length the service limits.
 ///
-/// The lengths go by the rule `string-length`: the model has them in the names of its shapes, where no program looks.
-/// An empty value of a mapping has rules of its own, save on WebSocket APIs.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    api_id(setting, findings);
+/// The lengths have the rule `string-length`: the model gives them only in the names of its shapes.
+/// Except on WebSocket APIs, other rules report an empty value of a mapping.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    api_id(choices, findings);
     for (name, min, max) in LENGTHS {
-        if let Some(text) = setting.any_text(name) {
+        if let Some(text) = choices.any_text(name) {
             findings.extend(string_length(
                 member(name),
                 &format!("`{name}`"),
@@ -44,11 +44,11 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
             ));
         }
     }
-    server_name(setting, findings);
-    let least = usize::from(setting.mapping == Mapping::WebSocket);
-    map_values(setting, "RequestParameters", least, 512, findings);
-    map_values(setting, "RequestTemplates", 0, 32_768, findings);
-    response_values(setting, findings);
+    server_name(choices, findings);
+    let min = usize::from(choices.mapping == Mapping::WebSocket);
+    map_values(choices, "RequestParameters", min, 512, findings);
+    map_values(choices, "RequestTemplates", 0, 32_768, findings);
+    response_values(choices, findings);
 }
 
 const LENGTHS: [(&str, usize, usize); 6] = [
@@ -60,21 +60,21 @@ const LENGTHS: [(&str, usize, usize); 6] = [
     ("PayloadFormatVersion", 1, 64),
 ];
 
-fn api_id(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(id) = setting.text("ApiId") else {
+fn api_id(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(id) = choices.text("ApiId") else {
         return;
     };
     let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     if !id.bytes().all(fits) {
         findings.push(API_ID_FORMAT.at_member("ApiId",
-            "This is hardly the id of an API: those are short and made of lower-case letters and digits, such as a1b2c3d4e5. \
-             Use just the id, not the API's name, URL or ARN.",
+            "This does not look like an API ID, which contains only lowercase letters and digits, such as a1b2c3d4e5. \
+             Use the ID, not the API's name, URL or ARN.",
         ));
     }
 }
 
-fn server_name(setting: &Setting<'_>, findings: &mut Findings) {
-    let name = setting
+fn server_name(choices: &Choices<'_>, findings: &mut Findings) {
+    let name = choices
         .map("TlsConfig")
         .and_then(|tls| tls.get(SERVER_NAME));
     if let Some(name) = name.and_then(Value::as_str) {
@@ -85,8 +85,8 @@ fn server_name(setting: &Setting<'_>, findings: &mut Findings) {
 
 const SERVER_NAME: &str = "ServerNameToVerify";
 
-fn map_values(setting: &Setting<'_>, name: &str, min: usize, max: usize, findings: &mut Findings) {
-    for (key, value) in setting.entries(name) {
+fn map_values(choices: &Choices<'_>, name: &str, min: usize, max: usize, findings: &mut Findings) {
+    for (key, value) in choices.entries(name) {
         let Some(text) = value
             .as_str()
             .filter(|text| text.len() > max || text.len() < min)
@@ -97,8 +97,8 @@ fn map_values(setting: &Setting<'_>, name: &str, min: usize, max: usize, finding
     }
 }
 
-fn response_values(setting: &Setting<'_>, findings: &mut Findings) {
-    for (status, mappings) in setting.entries("ResponseParameters") {
+fn response_values(choices: &Choices<'_>, findings: &mut Findings) {
+    for (status, mappings) in choices.entries("ResponseParameters") {
         for (key, value) in mappings.entries() {
             let Some(text) = value.as_str().filter(|text| text.len() > 512) else {
                 continue;

@@ -1,22 +1,24 @@
-//! What the parameter mappings of requests and of responses have in common.
+//! Rules for parameter mappings of both requests and responses.
 
 use wireform_check::{Finding, Findings, Keys, Rule, shorten};
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
-use super::super::grammar::mapping_key::{self, Action, KeyError, MappingKey, Target};
-use super::super::grammar::selection::{
-    self, Direction, Piece, PieceKind, Source, SourceError, ValueError,
+use super::super::grammar::mapping_key::{
+    self, KeyError, MappingAction, MappingKey, MappingTarget,
+};
+use super::super::grammar::mapping_value::{
+    self, Direction, MappingSource, Piece, PieceKind, SourceError, ValueError,
 };
 use super::super::grammar::stage_variable;
 use super::super::reserved_headers::{Reserved, reserved};
 use super::rename;
 
 /// # What it checks
-/// No target is mapped twice, whatever the actions are; header names are compared without capitals.
+/// Each target has only one mapping, whatever the action. Header names are compared case-insensitively.
 ///
 /// # Why
-/// The service allows one mapping a target; a number after the name makes targets distinct: `append:header.x.1`.
+/// The service allows one mapping for each target. A number after the name makes targets distinct: `append:header.x.1`.
 ///
 /// # Example
 /// `append:header.a` and `overwrite:header.A`
@@ -25,12 +27,12 @@ use super::rename;
 /// The service.
 ///
 /// # Source
-/// Seen on the service for headers; query strings and responses by analogy.
+/// Observed on the service for headers; inferred for query parameters and responses.
 pub const HTTP_PARAM_DUPLICATE: Rule =
-    Rule::error("http-param-duplicate", "A target is mapped once");
+    Rule::error("http-param-duplicate", "Each target has one mapping");
 
 /// # What it checks
-/// A mapping, of requests or responses, leaves reserved headers alone.
+/// A mapping of requests or responses does not change a reserved header.
 ///
 /// # Why
 /// API Gateway sets them itself.
@@ -42,14 +44,15 @@ pub const HTTP_PARAM_DUPLICATE: Rule =
 /// The service.
 ///
 /// # Source
-/// Seen on the service for names and prefixes; the developer guide's list.
-pub const RESERVED_HEADER: Rule = Rule::error("reserved-header", "Reserved headers are not mapped");
+/// Observed on the service for names and prefixes; documented in the developer guide's list.
+pub const RESERVED_HEADER: Rule =
+    Rule::error("reserved-header", "Reserved headers cannot be mapped");
 
 /// # What it checks
 /// The value of `remove:` is two single quotes.
 ///
 /// # Why
-/// The service wants a value, and takes this one alone.
+/// The service requires a value and accepts only this one.
 ///
 /// # Example
 /// `{"remove:header.a": "x"}`
@@ -58,17 +61,14 @@ pub const RESERVED_HEADER: Rule = Rule::error("reserved-header", "Reserved heade
 /// The service.
 ///
 /// # Source
-/// Seen on the service.
-pub const REMOVE_VALUE: Rule = Rule::error(
-    "remove-value",
-    "A mapping that removes has '' for its value",
-);
+/// Observed on the service.
+pub const REMOVE_VALUE: Rule = Rule::error("remove-value", "The value of a remove mapping is ''");
 
 /// # What it checks
-/// No value of a mapping is empty, of requests or responses.
+/// The value of a mapping of requests or responses is not empty.
 ///
 /// # Why
-/// On creation the service drops such a mapping without a word; for `remove:` write `''`.
+/// When it creates the integration, the service silently drops such a mapping. For `remove:` the value is `''`.
 ///
 /// # Example
 /// `{"remove:header.b": ""}`
@@ -77,15 +77,15 @@ pub const REMOVE_VALUE: Rule = Rule::error(
 /// Nobody.
 ///
 /// # Source
-/// Seen on the service.
+/// Observed on the service.
 pub const EMPTY_VALUE_DROPPED: Rule =
-    Rule::warning("empty-value-dropped", "A mapping's value is not empty");
+    Rule::warning("empty-value-dropped", "The value of a mapping is not empty");
 
 /// # What it checks
-/// The location is written in small letters.
+/// The location is lowercase.
 ///
 /// # Why
-/// Capitals are taken and then have no effect.
+/// The service accepts uppercase letters, but the mapping had no effect in tests.
 ///
 /// # Example
 /// `{"append:HEADER.x": "1"}`
@@ -94,17 +94,17 @@ pub const EMPTY_VALUE_DROPPED: Rule =
 /// Nobody.
 ///
 /// # Source
-/// Seen on the service.
+/// Observed on the service.
 pub const HTTP_PARAM_DESTINATION_CASE: Rule = Rule::warning(
     "http-param-destination-case",
-    "A mapping's location is in small letters",
+    "The location of a mapping is lowercase",
 );
 
 /// # What it checks
-/// Names of context variables are made of letters, digits, points and underscores.
+/// The name of a context variable contains only letters, digits, dots and underscores.
 ///
 /// # Why
-/// Others are not supported, though claims may well have them.
+/// Other characters are not supported, although the names of claims can contain them.
 ///
 /// # Example
 /// `$context.authorizer.claims.cognito:groups`
@@ -113,17 +113,17 @@ pub const HTTP_PARAM_DESTINATION_CASE: Rule = Rule::warning(
 /// Nobody.
 ///
 /// # Source
-/// Documented: a note of the developer guide.
+/// Documented in a note of the developer guide.
 pub const CONTEXT_VARIABLE_CHARS: Rule = Rule::warning(
     "context-variable-chars",
-    "A context variable's name is plain",
+    "The name of a context variable has no special characters",
 );
 
 /// # What it checks
-/// A variable that is not alone in its value stands in braces.
+/// A variable next to other text is in braces.
 ///
 /// # Why
-/// Without them it goes on to the next white space, `$` or brace.
+/// Without braces, it ends only at the next white space, `$` or brace.
 ///
 /// # Example
 /// `a $stageVariables.v`
@@ -132,17 +132,17 @@ pub const CONTEXT_VARIABLE_CHARS: Rule = Rule::warning(
 /// Nobody.
 ///
 /// # Source
-/// Documented: a note of the developer guide; the service was seen to take both.
+/// Documented in a note of the developer guide; observed: the service accepts both forms.
 pub const HTTP_VALUE_UNBRACED: Rule = Rule::info(
     "http-value-unbraced",
-    "A variable among other text stands in braces",
+    "A variable next to other text is in braces",
 );
 
 /// # What it checks
-/// A constant stands without single quotes.
+/// A constant is not in single quotes.
 ///
 /// # Why
-/// They belong to WebSocket APIs; here they would be sent.
+/// Quotes belong to the syntax of WebSocket APIs. On HTTP APIs the service sends them.
 ///
 /// # Example
 /// `{"append:header.q": "'quoted'"}`
@@ -151,18 +151,18 @@ pub const HTTP_VALUE_UNBRACED: Rule = Rule::info(
 /// Nobody.
 ///
 /// # Source
-/// Inferred from the developer guide, which calls a constant a plain text.
+/// Inferred from the developer guide, which describes a constant as plain text.
 pub const HTTP_STATIC_QUOTED: Rule = Rule::info("http-static-quoted", "A constant has no quotes");
 
-/// The rules that go by another name for requests than for responses.
-pub struct Names {
+/// The direction of a mapping, and the rule for its value, which depends on the direction.
+pub struct ValueRule {
     pub direction: Direction,
-    pub value: &'static Rule,
+    pub rule: &'static Rule,
 }
 
-/// Checks the target and the value of an entry whose key could be read.
+/// Checks the target and the value of an entry with a valid key.
 pub fn entry(
-    names: &Names,
+    value_rule: &ValueRule,
     key: &MappingKey<'_>,
     path: &Path,
     value: &Value,
@@ -175,20 +175,25 @@ pub fn entry(
     };
     if text.is_empty() {
         empty_value(key.action, path, findings);
-    } else if key.action == Action::Remove {
+    } else if key.action == MappingAction::Remove {
         remove_value(text, path, findings);
-    } else if !check_value(names, text, path, findings) {
-        advice(names.direction, key, text, path, findings);
+    } else if !check_value(value_rule, text, path, findings) {
+        advice(value_rule.direction, key, text, path, findings);
     }
 }
 
-/// Reports a value that the service would refuse, and says whether it was one.
-pub fn check_value(names: &Names, text: &str, path: &Path, findings: &mut Findings) -> bool {
-    let error = selection::check(text, names.direction).err();
+/// Reports a value that the service would reject. Returns whether it was one.
+pub fn check_value(
+    value_rule: &ValueRule,
+    text: &str,
+    path: &Path,
+    findings: &mut Findings,
+) -> bool {
+    let error = mapping_value::check(text, value_rule.direction).err();
     if let Some(error) = error {
-        let message = value_message(&error, names.direction);
+        let message = value_message(&error, value_rule.direction);
         findings.push(with_value_fix(
-            names.value.at(path.clone(), message),
+            value_rule.rule.at(path.clone(), message),
             text,
             &error,
         ));
@@ -196,105 +201,105 @@ pub fn check_value(names: &Names, text: &str, path: &Path, findings: &mut Findin
     error.is_some()
 }
 
-/// Reports targets that are mapped more than once, each time but the first.
+/// Reports each further mapping of a target that already has one.
 pub fn duplicates(map: &Map, direction: Direction, path: &Path, findings: &mut Findings) {
     let mut by_target = Map::new();
     for (key, _) in map.effective() {
         if let Ok(parsed) = mapping_key::parse(key, direction) {
-            by_target.push(folded(&parsed.target), Value::from(key));
+            by_target.push(normalized(&parsed.target), Value::from(key));
         }
     }
-    let key_at = |place: usize| by_target.entries().get(place)?.1.as_str();
+    let key_at = |index: usize| by_target.entries().get(index)?.1.as_str();
     for run in by_target.by_key().chunk_by(|(a, _), (b, _)| a == b) {
-        let mut keys = run.iter().filter_map(|(_, place)| key_at(*place));
+        let mut keys = run.iter().filter_map(|(_, index)| key_at(*index));
         let first = keys.next().map(shorten).unwrap_or_default();
         for key in keys {
             let advice = match run {
                 [(target, _), ..] if target.contains('.') => {
-                    "Keep one of them, or put .1 and .2 after the names to send several values."
+                    "Keep one of them, or add .1 and .2 to the names to send several values."
                 }
                 _ => "Keep one of them.",
             };
-            let message = format!("`{first}` changes the same place already. {advice}");
+            let message = format!("`{first}` already changes the same target. {advice}");
             findings.push(HTTP_PARAM_DUPLICATE.at(path.child(key), message));
         }
     }
 }
 
-/// Why a key cannot be read, in words.
+/// The message for an invalid key.
 pub fn key_message(key: &str, error: &KeyError<'_>, direction: Direction) -> String {
-    let places = match direction {
+    let targets = match direction {
         Direction::Request => "header.NAME, querystring.NAME or path",
         Direction::Response => "header.NAME or statuscode",
     };
     let shown = shorten(key);
     match error {
         KeyError::NoAction if key.starts_with("integration.request.") => {
-            "This is how WebSocket APIs name a target. On an HTTP API write an action and a target, as in append:header.x or overwrite:querystring.x.".to_owned()
+            "This is the syntax of WebSocket APIs. On an HTTP API, write an action and a target, such as append:header.x or overwrite:querystring.x.".to_owned()
         }
         KeyError::NoAction => format!(
-            "A key begins with an action and a colon, as in append:header.x. Put append:, overwrite: or remove: before `{shown}`."
+            "A key starts with an action and a colon, such as append:header.x. Add append:, overwrite: or remove: before `{shown}`."
         ),
         KeyError::UnknownAction(action) => format!(
-            "There is no action `{}`. Use append, overwrite or remove, in small letters.",
+            "`{}` is not an action. Use append, overwrite or remove, in lowercase.",
             shorten(action)
         ),
         KeyError::UnknownLocation(location) => format!(
-            "`{}` is nothing that a mapping can change here. After the action comes {places}.",
+            "A mapping cannot change `{}` here. Use {targets} after the action.",
             shorten(location)
         ),
         KeyError::NoName(location) => format!(
-            "The name is missing: write {}.NAME after the action.",
+            "The name is missing. Write {}.NAME after the action.",
             location.to_ascii_lowercase()
         ),
         KeyError::NameCharacter(character) => format!(
-            "A name cannot hold {}. Use only letters, digits and . _ $ -.",
+            "A name cannot contain {}. Use only letters, digits and . _ $ -.",
             character_name(*character)
         ),
         KeyError::NameNotAllowed(location) => format!(
-            "There is only one {}, so no name follows it: write overwrite:{}.",
+            "No name can follow {}. Write overwrite:{}.",
             location.to_ascii_lowercase(),
             location.to_ascii_lowercase()
         ),
         KeyError::OnlyOverwrite(target) => format!(
             "The {} can only be overwritten. Use overwrite:{}.",
-            if *target == Target::Path { "path" } else { "status code" },
+            if *target == MappingTarget::Path { "path" } else { "status code" },
             target.location()
         ),
         KeyError::DottedStatusCode => {
-            "The action ends in a colon, not in a point, whatever a manual prints. Write overwrite:statuscode.".to_owned()
+            "Write a colon after the action, not a dot as in some AWS documentation: overwrite:statuscode.".to_owned()
         }
     }
 }
 
-/// Why a value is refused, in words.
+/// The message for an invalid value.
 pub fn value_message(error: &ValueError<'_>, direction: Direction) -> String {
     match error {
         ValueError::Unclosed(text) => {
             format!("`{}` has no closing brace. Write ${{…}}.", shorten(text))
         }
         ValueError::StrayBrace(_) => {
-            "A brace stands outside ${…}, which the service refuses. Remove it.".to_owned()
+            "The service rejects a brace outside ${…}. Remove it.".to_owned()
         }
         ValueError::Source(piece, error) => source_message(piece, error, direction),
     }
 }
 
-/// Warns of a context variable whose name the service does not support.
+/// Warns about a context variable whose name the service does not support.
 pub fn context_variable(path: Path, text: &str, direction: Direction, findings: &mut Findings) {
-    let odd = selection::pieces(text)
+    let unsupported = mapping_value::pieces(text)
         .filter(|piece| matches!(piece.kind, PieceKind::Block | PieceKind::Variable))
-        .filter_map(|piece| selection::source(piece.inner(), direction).ok())
+        .filter_map(|piece| mapping_value::source(piece.inner(), direction).ok())
         .find_map(|source| match source {
-            Source::Context(name) => name
+            MappingSource::Context(name) => name
                 .chars()
                 .find(|c| !(stage_variable::is_name_char(*c) || *c == '.')),
             _ => None,
         });
-    if let Some(character) = odd {
+    if let Some(character) = unsupported {
         let message = format!(
-            "The name of a context variable can only hold letters, digits, points and underscores, not {}. \
-             Use a claim or property with a plain name.",
+            "The name of a context variable can contain only letters, digits, dots and underscores, not {}. \
+             Use a claim or property without special characters in its name.",
             character_name(character),
         );
         findings.push(CONTEXT_VARIABLE_CHARS.at(path, message));
@@ -308,22 +313,22 @@ fn target(
     siblings: &Keys<'_>,
     findings: &mut Findings,
 ) {
-    if let Target::Header(name) = key.target
+    if let MappingTarget::Header(name) = key.target
         && let Some(reason) = reserved(mapping_key::without_suffix(name))
     {
         let reason = match reason {
             Reserved::Name(name) => format!("The header {name} is"),
-            Reserved::Prefix(prefix) => format!("Headers that begin with {prefix} are"),
+            Reserved::Prefix(prefix) => format!("Headers that start with {prefix} are"),
         };
         let message =
-            format!("{reason} reserved for API Gateway and cannot be mapped. Remove the entry.");
+            format!("{reason} reserved for API Gateway and cannot be mapped. Remove this entry.");
         let finding = RESERVED_HEADER.at(path.clone(), message);
         findings.push(finding.remove("Remove it"));
     }
-    if key.has_capitals {
+    if key.has_uppercase {
         let location = key.target.location();
         let message = format!(
-            "Written with capitals the location is taken, but was seen to have no effect. Write {location} in small letters."
+            "The service accepts uppercase letters in the location, but the mapping had no effect in tests. Write {location} in lowercase."
         );
         let finding = HTTP_PARAM_DESTINATION_CASE.at(path.clone(), message);
         let meant = canonical(key);
@@ -338,36 +343,38 @@ fn target(
 fn canonical(key: &MappingKey<'_>) -> String {
     let (action, location) = (key.action.as_str(), key.target.location());
     match key.target {
-        Target::Header(name) | Target::QueryString(name) => format!("{action}:{location}.{name}"),
-        Target::Path | Target::StatusCode => format!("{action}:{location}"),
+        MappingTarget::Header(name) | MappingTarget::QueryString(name) => {
+            format!("{action}:{location}.{name}")
+        }
+        MappingTarget::Path | MappingTarget::StatusCode => format!("{action}:{location}"),
     }
 }
 
-fn empty_value(action: Action, path: &Path, findings: &mut Findings) {
+fn empty_value(action: MappingAction, path: &Path, findings: &mut Findings) {
     let finding = EMPTY_VALUE_DROPPED.at(
         path.clone(),
         match action {
-            Action::Remove => {
-                "An empty value makes the service drop the mapping, so nothing is removed. Write two single quotes: ''."
+            MappingAction::Remove => {
+                "With an empty value, the service drops the mapping and removes nothing. Enter two single quotes: ''."
             }
-            _ => "An empty value makes the service drop the mapping. Give it a value, or remove the entry.",
+            _ => "With an empty value, the service drops the mapping. Enter a value, or remove this entry.",
         },
     );
     findings.push(match action {
-        Action::Remove => finding.replace_with("Write ''", "''"),
+        MappingAction::Remove => finding.replace_with("Use ''", "''"),
         _ => finding.remove("Remove it"),
     });
 }
 
 fn remove_value(text: &str, path: &Path, findings: &mut Findings) {
     if text != "''" {
-        let message = "A mapping that removes something takes two single quotes as its value: ''.";
+        let message = "The value of a remove mapping must be two single quotes: ''.";
         let finding = REMOVE_VALUE.at(path.clone(), message);
-        findings.push(finding.replace_with("Write ''", "''"));
+        findings.push(finding.replace_with("Use ''", "''"));
     }
 }
 
-/// What nobody refuses in a value that can be read.
+/// Reports what the service accepts in a valid value, but may not be meant.
 fn advice(
     direction: Direction,
     key: &MappingKey<'_>,
@@ -376,18 +383,18 @@ fn advice(
     findings: &mut Findings,
 ) {
     context_variable(path.clone(), text, direction, findings);
-    let mut pieces = selection::pieces(text);
-    let has_variable = selection::pieces(text).any(|piece| piece.kind == PieceKind::Variable);
+    let mut pieces = mapping_value::pieces(text);
+    let has_variable = mapping_value::pieces(text).any(|piece| piece.kind == PieceKind::Variable);
     if has_variable && pieces.nth(1).is_some() {
-        let message = "With other text beside it, it is easy to misread where this variable ends. Write it with braces, as in ${request.path}.";
+        let message = "It is unclear where the variable ends, since other text is next to it. Use braces, as in ${request.path}.";
         let finding = HTTP_VALUE_UNBRACED.at(path.clone(), message);
-        findings.push(finding.replace_with("Put it in braces", braced(text).as_str()));
+        findings.push(finding.replace_with("Add braces", braced(text).as_str()));
     }
     let quoted = text
         .strip_prefix('\'')
         .and_then(|rest| rest.strip_suffix('\''));
-    if let Some(inner) = quoted.filter(|_| key.target != Target::StatusCode) {
-        let message = "HTTP APIs take constants without quotes; the single quotes would be sent with it. Remove them unless they are meant.";
+    if let Some(inner) = quoted.filter(|_| key.target != MappingTarget::StatusCode) {
+        let message = "On HTTP APIs a constant has no quotes; the service sends the single quotes too. Remove them, unless you mean to send them.";
         let finding = HTTP_STATIC_QUOTED.at(path.clone(), message);
         findings.push(if inner.is_empty() {
             finding
@@ -398,7 +405,7 @@ fn advice(
 }
 
 fn braced(text: &str) -> String {
-    selection::pieces(text)
+    mapping_value::pieces(text)
         .map(|piece| match piece.kind {
             PieceKind::Variable => format!("${{{}}}", piece.inner()),
             _ => piece.text.to_owned(),
@@ -417,36 +424,36 @@ fn source_message(piece: &Piece<'_>, error: &SourceError<'_>, direction: Directi
         }
     };
     match error {
-        SourceError::Unknown(_) => format!("There is no source `{shown}`. Draw on {sources}."),
-        SourceError::OnlyInResponses => format!(
-            "`{shown}` exists where responses are mapped, not where requests are. Draw on {sources}."
-        ),
-        SourceError::OnlyInRequests => format!(
-            "`{shown}` exists where requests are mapped, not where responses are. Draw on {sources}."
-        ),
+        SourceError::Unknown(_) => format!("`{shown}` is not a valid source. Use {sources}."),
+        SourceError::OnlyInResponses => {
+            format!("`{shown}` is available only in response mappings. Use {sources}.")
+        }
+        SourceError::OnlyInRequests => {
+            format!("`{shown}` is available only in request mappings. Use {sources}.")
+        }
         SourceError::NoName => {
-            format!("`{shown}` lacks the name of what to take. Draw on {sources}.")
+            format!("`{shown}` has no name at its end. Use {sources}.")
         }
         SourceError::RecursiveDescent => format!(
-            "`{shown}` searches the body at every depth (`..`), which the service does not do. Name the whole path."
+            "`{shown}` searches all levels of the body (`..`), which the service does not support. Write the complete path."
         ),
         SourceError::Filter => format!(
-            "`{shown}` filters the body (`?(…)`), which the service does not do. Name the whole path."
+            "`{shown}` filters the body (`?(…)`), which the service does not support. Write the complete path."
         ),
         SourceError::StageVariableName(name) => format!(
-            "A stage variable's name can only hold letters, digits and underscores, unlike `{}`.",
+            "The name of a stage variable can contain only letters, digits and underscores, unlike `{}`.",
             shorten(name)
         ),
     }
 }
 
-/// A path or constant that runs into a variable is settled by braces around the source.
+/// Adds a fix that closes an open `${`, where the value is valid with it.
 fn with_value_fix(finding: Finding, text: &str, error: &ValueError<'_>) -> Finding {
     match error {
         ValueError::Unclosed(_) if !text.trim_end().ends_with('$') => {
             let closed = format!("{text}}}");
-            match selection::check(&closed, Direction::Request)
-                .or_else(|_| selection::check(&closed, Direction::Response))
+            match mapping_value::check(&closed, Direction::Request)
+                .or_else(|_| mapping_value::check(&closed, Direction::Response))
             {
                 Ok(()) => finding.replace_with("Close the brace", closed.as_str()),
                 Err(_) => finding,
@@ -456,13 +463,13 @@ fn with_value_fix(finding: Finding, text: &str, error: &ValueError<'_>) -> Findi
     }
 }
 
-/// The target as the service compares it: headers without regard to capitals.
-fn folded(target: &Target<'_>) -> String {
+/// The target as the service compares it: header names in lowercase.
+fn normalized(target: &MappingTarget<'_>) -> String {
     let location = target.location();
     match target {
-        Target::Header(name) => format!("{location}.{}", name.to_ascii_lowercase()),
-        Target::QueryString(name) => format!("{location}.{name}"),
-        Target::Path | Target::StatusCode => location.to_owned(),
+        MappingTarget::Header(name) => format!("{location}.{}", name.to_ascii_lowercase()),
+        MappingTarget::QueryString(name) => format!("{location}.{name}"),
+        MappingTarget::Path | MappingTarget::StatusCode => location.to_owned(),
     }
 }
 

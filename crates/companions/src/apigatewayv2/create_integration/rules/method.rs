@@ -1,16 +1,16 @@
-//! `IntegrationMethod`: what the backend is called with.
+//! `IntegrationMethod`: the HTTP method of the request to the backend.
 
 use wireform_check::{Findings, Rule, shorten};
 
 use super::super::arn;
+use super::super::choices::{Choices, IntegrationType};
 use super::super::methods::METHODS;
-use super::super::setting::{IntegrationType, Setting};
 
 /// # What it checks
-/// A web backend has a method.
+/// An HTTP backend has a method.
 ///
 /// # Why
-/// The service does not take over the method of the request by itself; `ANY` does.
+/// By default the service does not forward the method of the request. `ANY` does.
 ///
 /// # Example
 /// `{"IntegrationType": "HTTP_PROXY"}` without `IntegrationMethod`.
@@ -19,15 +19,14 @@ use super::super::setting::{IntegrationType, Setting};
 /// The service.
 ///
 /// # Source
-/// Seen on a deploy of `HTTP_PROXY`; `HTTP` by analogy.
-pub const METHOD_REQUIRED: Rule =
-    Rule::error("method-required", "A web backend is called with a method");
+/// Observed on a deployment with `HTTP_PROXY`; inferred for `HTTP`.
+pub const METHOD_REQUIRED: Rule = Rule::error("method-required", "An HTTP backend needs a method");
 
 /// # What it checks
-/// The method is `ANY` or one of seven HTTP methods, in capitals.
+/// The method is `ANY` or one of seven HTTP methods, in uppercase.
 ///
 /// # Why
-/// API Gateway knows no others; the model has a length alone.
+/// API Gateway supports no others. The model limits only the length.
 ///
 /// # Example
 /// `{"IntegrationMethod": "get"}`
@@ -36,36 +35,36 @@ pub const METHOD_REQUIRED: Rule =
 /// The service.
 ///
 /// # Source
-/// Documented: what Terraform's provider admits.
+/// Documented: Terraform's provider accepts these values.
 pub const METHOD_VALUE: Rule = Rule::error(
     "method-value",
-    "A method is one of those that API Gateway knows",
+    "The method is one that API Gateway supports",
 );
 
 /// # What it checks
-/// With `AWS_PROXY` the method is `POST` or left out.
+/// With `AWS_PROXY`, the method is `POST` or left out.
 ///
 /// # Why
-/// Functions and services are always called with `POST`.
+/// API Gateway always calls functions and service actions with `POST`.
 ///
 /// # Example
 /// `{"IntegrationType": "AWS_PROXY", "IntegrationMethod": "GET"}`
 ///
 /// # Who refuses
-/// The service; in 2021 it still took `ANY` and failed on each call.
+/// The service. In 2021 it still accepted `ANY`, and each call failed.
 ///
 /// # Source
-/// Seen in reports; the reference page shows `POST` filled in.
+/// Observed in users' reports; the example on the reference page has `POST`.
 pub const AWS_PROXY_METHOD_POST: Rule = Rule::error(
     "aws-proxy-method-post",
-    "Functions and service actions are called with POST",
+    "Functions and AWS service actions are called with POST",
 );
 
 /// # What it checks
-/// With type `AWS` and a Lambda function the method is `POST` or left out.
+/// With type `AWS` and a Lambda function, the method is `POST` or left out.
 ///
 /// # Why
-/// Lambda's API for invoking a function knows `POST` alone.
+/// Lambda's API for invoking a function supports only `POST`.
 ///
 /// # Example
 /// `{"IntegrationType": "AWS", "IntegrationMethod": "GET"}` with an invocation ARN.
@@ -74,17 +73,17 @@ pub const AWS_PROXY_METHOD_POST: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Documented by CloudFormation and the OpenAPI extension.
+/// Documented for CloudFormation and the OpenAPI extension.
 pub const AWS_LAMBDA_METHOD_POST: Rule = Rule::error(
     "aws-lambda-method-post",
     "A Lambda function is invoked with POST",
 );
 
 /// # What it checks
-/// With type `AWS` and a service other than Lambda there is a method.
+/// With type `AWS` and a service other than Lambda, a method is set.
 ///
 /// # Why
-/// The service's API has to be called with one, nearly always `POST`.
+/// The API of the service needs one, nearly always `POST`.
 ///
 /// # Example
 /// `{"IntegrationType": "AWS", "IntegrationUri": "arn:aws:apigateway:us-east-1:dynamodb:action/PutItem"}`
@@ -93,17 +92,17 @@ pub const AWS_LAMBDA_METHOD_POST: Rule = Rule::error(
 /// Not known.
 ///
 /// # Source
-/// Documented by Terraform's provider; the CDK's example has one.
+/// Documented for Terraform's provider; the CDK's example has one.
 pub const AWS_SERVICE_METHOD_REQUIRED: Rule = Rule::warning(
     "aws-service-method-required",
-    "An AWS service is called with a method",
+    "An integration with an AWS service needs a method",
 );
 
 /// # What it checks
 /// A mock has no method.
 ///
 /// # Why
-/// It calls nothing.
+/// It does not call a backend.
 ///
 /// # Example
 /// `{"IntegrationType": "MOCK", "IntegrationMethod": "POST"}`
@@ -126,13 +125,13 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "IntegrationMethod";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    match setting.method {
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    match choices.method {
         Some(method) => {
             value(method, findings);
-            misplaced(setting, method, findings);
+            misplaced(choices, method, findings);
         }
-        None if setting.is_absent(NAME) => missing(setting, findings),
+        None if choices.is_absent(NAME) => missing(choices, findings),
         None => {}
     }
 }
@@ -144,7 +143,7 @@ fn value(method: &str, findings: &mut Findings) {
     let upper = method.trim().to_ascii_uppercase();
     let meant = METHODS.iter().find(|known| **known == upper);
     let message = format!(
-        "API Gateway knows no method `{}`. Use {} in capitals, or ANY for the method of the request.",
+        "API Gateway does not support the method `{}`. Use ANY to forward the method of the request, or one of {} in uppercase.",
         shorten(method),
         METHODS
             .iter()
@@ -160,21 +159,22 @@ fn value(method: &str, findings: &mut Findings) {
     });
 }
 
-fn misplaced(setting: &Setting<'_>, method: &str, findings: &mut Findings) {
+fn misplaced(choices: &Choices<'_>, method: &str, findings: &mut Findings) {
     let is_post = method == "POST";
-    match setting.integration_type {
+    match choices.integration_type {
         Some(IntegrationType::AwsProxy) if !is_post => {
-            let message = "Lambda functions and AWS service actions are always called with POST. Use POST, or leave the method out.";
+            let message = "API Gateway always calls Lambda functions and AWS service actions with POST. Use POST, or leave the method out.";
             let finding = AWS_PROXY_METHOD_POST.at_member(NAME, message);
             findings.push(finding.replace_with("Use POST", "POST"));
         }
-        Some(IntegrationType::Aws) if !is_post && calls_lambda(setting.uri) => {
-            let message = "A Lambda function is invoked with POST, whatever method the request had. Use POST, or leave the method out.";
+        Some(IntegrationType::Aws) if !is_post && calls_lambda(choices.uri) => {
+            let message = "API Gateway always invokes a Lambda function with POST. Use POST, or leave the method out.";
             let finding = AWS_LAMBDA_METHOD_POST.at_member(NAME, message);
             findings.push(finding.replace_with("Use POST", "POST"));
         }
         Some(IntegrationType::Mock) => {
-            let message = "A mock calls nothing, so the method has no use. You can leave it out.";
+            let message =
+                "A mock does not call a backend, so the method has no effect. You can remove it.";
             let finding = MOCK_METHOD_UNUSED.at_member(NAME, message);
             findings.push(finding.remove("Remove it"));
         }
@@ -182,19 +182,18 @@ fn misplaced(setting: &Setting<'_>, method: &str, findings: &mut Findings) {
     }
 }
 
-fn missing(setting: &Setting<'_>, findings: &mut Findings) {
-    match setting.integration_type {
+fn missing(choices: &Choices<'_>, findings: &mut Findings) {
+    match choices.integration_type {
         Some(it @ (IntegrationType::Http | IntegrationType::HttpProxy)) => {
             let message = format!(
-                "{} needs the method to call the backend with. Use ANY to pass on the method of the request, or name one.",
+                "{} needs the method for requests to the backend. Use ANY to forward the method of the request, or choose one.",
                 it.as_str()
             );
             let finding = METHOD_REQUIRED.at_member(NAME, message);
             findings.push(finding.replace_with("Use ANY", "ANY"));
         }
-        Some(IntegrationType::Aws) if setting.uri.is_some() && !calls_lambda(setting.uri) => {
-            let message =
-                "Say with which method the AWS service is called; it is nearly always POST.";
+        Some(IntegrationType::Aws) if choices.uri.is_some() && !calls_lambda(choices.uri) => {
+            let message = "The AWS service needs a method. Use POST for nearly all actions.";
             let finding = AWS_SERVICE_METHOD_REQUIRED.at_member(NAME, message);
             findings.push(finding.replace_with("Use POST", "POST"));
         }
@@ -202,7 +201,7 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a URI leads to Lambda, in whichever form.
+/// Whether a URI is a function's ARN or an ARN for an action of Lambda.
 fn calls_lambda(uri: Option<&str>) -> bool {
     uri.is_some_and(|uri| {
         arn::aws_service(uri) == Some("lambda") || arn::lambda_function(uri).is_some()

@@ -1,8 +1,10 @@
-//! What the service and the manuals say about this operation beyond its model, one file a family.
+//! The operation's own rules, beyond its model: one file for each family.
 //!
-//! Every rule stands above its check with its reasons.
-//! Under "Source" the first words tell how sure it is:
-//! *seen* means that the service itself was seen to do so, *documented* that AWS says so, *inferred* that neither is certain.
+//! Each rule is documented above the check that applies it.
+//! The first word under "Source" says how certain it is: *observed* means that the service behaved so in a test or
+//! deployment, *documented* that AWS or another named source says so, *inferred* that it follows from other evidence.
+
+mod enums;
 
 pub mod identifiers;
 pub mod timeout;
@@ -36,9 +38,9 @@ use wireform_check::{CheckInput, Finding, Findings, Rule};
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 
-use super::setting::Setting;
+use super::choices::Choices;
 
-/// The rules by family, in the order in which they are explained.
+/// The rules by family, in the order of the documentation.
 pub const RULES: &[&[Rule]] = &[
     identifiers::RULES,
     timeout::RULES,
@@ -57,24 +59,25 @@ pub const RULES: &[&[Rule]] = &[
     response_parameters::RULES,
 ];
 
-/// Applies every rule of the operation.
-pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
-    let setting = &Setting::of(subject.draft);
-    identifiers::check(setting, findings);
-    timeout::check(setting, findings);
-    protocol::check(setting, findings);
-    payload_version::check(setting, findings);
-    subtype::check(setting, findings);
-    subtype_parameters::check(setting, findings);
-    uri::check(setting, findings);
-    method::check(setting, findings);
-    connection::check(setting, findings);
-    tls::check(setting, findings);
-    credentials::check(setting, findings);
-    templates::check(setting, findings);
-    web_socket_parameters::check(setting, findings);
-    http_parameters::check(setting, findings);
-    response_parameters::check(setting, findings);
+/// Adds the findings of the operation's own rules.
+pub fn check(input: &CheckInput<'_>, findings: &mut Findings) {
+    let choices = &Choices::of(input.draft);
+    enums::check(findings);
+    identifiers::check(choices, findings);
+    timeout::check(choices, findings);
+    protocol::check(choices, findings);
+    payload_version::check(choices, findings);
+    subtype::check(choices, findings);
+    subtype_parameters::check(choices, findings);
+    uri::check(choices, findings);
+    method::check(choices, findings);
+    connection::check(choices, findings);
+    tls::check(choices, findings);
+    credentials::check(choices, findings);
+    templates::check(choices, findings);
+    web_socket_parameters::check(choices, findings);
+    http_parameters::check(choices, findings);
+    response_parameters::check(choices, findings);
 }
 
 fn member(name: &str) -> Path {
@@ -85,7 +88,7 @@ fn entry(map: &str, key: &str) -> Path {
     member(map).child(key)
 }
 
-/// Offers to give the entry that a finding is about another key.
+/// Adds a fix that renames the key of the entry that a finding is about.
 fn rename(finding: Finding, key: &str, value: &Value) -> Finding {
     let Some(map) = finding.path().parent() else {
         return finding;

@@ -1,14 +1,14 @@
-//! The format of what a backend receives.
+//! `PayloadFormatVersion`: the format of the payload that a backend receives.
 
 use wireform_check::{Findings, Rule};
 
-use super::super::setting::{IntegrationType, Protocol, Setting};
+use super::super::choices::{Choices, IntegrationType, Protocol};
 
 /// # What it checks
-/// A proxy integration of an HTTP API names its payload format version.
+/// A proxy integration of an HTTP API has a payload format version.
 ///
 /// # Why
-/// The reference page lists it as optional and says in its text that HTTP APIs need it.
+/// The reference page lists it as optional, but its text says that HTTP APIs require it.
 ///
 /// # Example
 /// `{"IntegrationType": "HTTP_PROXY"}` without `PayloadFormatVersion`, for an HTTP API.
@@ -17,36 +17,36 @@ use super::super::setting::{IntegrationType, Protocol, Setting};
 /// The service.
 ///
 /// # Source
-/// Seen on the service; the reference page.
+/// Observed on the service; documented on the reference page.
 pub const PAYLOAD_VERSION_REQUIRED: Rule = Rule::error(
     "payload-version-required",
-    "An integration of an HTTP API names its payload format version",
+    "An integration of an HTTP API needs a payload format version",
 );
 
 /// # What it checks
-/// With the protocol left open, a proxy integration names its payload format version.
+/// Without a known protocol, a proxy integration has a payload format version.
 ///
 /// # Why
-/// It is needed as soon as the API is an HTTP API.
+/// It is required if the API is an HTTP API.
 ///
 /// # Example
 /// `{"IntegrationType": "AWS_PROXY"}`
 ///
 /// # Who refuses
-/// Nobody for a WebSocket API; for an HTTP API the service would.
+/// The service, if the API is an HTTP API; nobody for a WebSocket API.
 ///
 /// # Source
 /// Documented on the reference page.
 pub const PAYLOAD_VERSION_ADVISED: Rule = Rule::info(
     "payload-version-advised",
-    "An HTTP API would need a payload format version",
+    "An HTTP API needs a payload format version",
 );
 
 /// # What it checks
 /// `PayloadFormatVersion` is `1.0` or `2.0`.
 ///
 /// # Why
-/// There are no others.
+/// There are no other versions.
 ///
 /// # Example
 /// `{"PayloadFormatVersion": "3.0"}`
@@ -55,17 +55,17 @@ pub const PAYLOAD_VERSION_ADVISED: Rule = Rule::info(
 /// The service.
 ///
 /// # Source
-/// Seen on a deploy; the text of the model.
+/// Observed on a deployment; documented in the model.
 pub const PAYLOAD_VERSION_VALUE: Rule = Rule::error(
     "payload-version-value",
-    "A payload format version is 1.0 or 2.0",
+    "The payload format version is 1.0 or 2.0",
 );
 
 /// # What it checks
-/// Version 2.0 is used for Lambda functions behind HTTP APIs alone.
+/// Version 2.0 is used only for Lambda functions behind HTTP APIs.
 ///
 /// # Why
-/// For `HTTP_PROXY`, for AWS service actions and on WebSocket APIs the version is always 1.0.
+/// `HTTP_PROXY`, AWS service actions and WebSocket APIs support only version 1.0.
 ///
 /// # Example
 /// `{"IntegrationType": "HTTP_PROXY", "PayloadFormatVersion": "2.0"}`
@@ -74,10 +74,10 @@ pub const PAYLOAD_VERSION_VALUE: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Seen on deploys of all three; the text of the model.
+/// Observed on deployments of all three; documented in the model.
 pub const PAYLOAD_VERSION_2_LAMBDA_ONLY: Rule = Rule::error(
     "payload-version-2-lambda-only",
-    "Version 2.0 is for Lambda functions behind HTTP APIs",
+    "Version 2.0 is only for Lambda functions behind HTTP APIs",
 );
 
 pub const RULES: &[Rule] = &[
@@ -89,23 +89,23 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "PayloadFormatVersion";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    match setting.payload_version {
-        None => missing(setting, findings),
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    match choices.payload_version {
+        None => missing(choices, findings),
         Some("1.0") => {}
-        Some("2.0") => version_2(setting, findings),
+        Some("2.0") => version_2(choices, findings),
         Some(other) => unknown(other, findings),
     }
 }
 
-fn missing(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(integration_type) = setting.integration_type.filter(|it| it.is_proxy()) else {
+fn missing(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(integration_type) = choices.integration_type.filter(|it| it.is_proxy()) else {
         return;
     };
-    if !setting.is_absent(NAME) {
+    if !choices.is_absent(NAME) {
         return;
     }
-    let is_lambda = integration_type == IntegrationType::AwsProxy && setting.subtype.is_none();
+    let is_lambda = integration_type == IntegrationType::AwsProxy && choices.subtype.is_none();
     let (version, choice) = if is_lambda {
         (
             "2.0",
@@ -115,17 +115,16 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
         ("1.0", "1.0")
     };
     let label = format!("Use {version}");
-    match setting.protocol {
+    match choices.protocol {
         Some(Protocol::WebSocket) => {}
         Some(Protocol::Http) => {
-            let message =
-                format!("An HTTP API has to be told the payload format version. Use {choice}.");
+            let message = format!("An HTTP API requires the payload format version. Use {choice}.");
             let finding = PAYLOAD_VERSION_REQUIRED.at_member(NAME, message);
             findings.push(finding.replace_with(label, version));
         }
         None => {
             let message = format!(
-                "If the API is an HTTP API, the payload format version is needed: {choice}."
+                "If this is an HTTP API, the payload format version is required. Use {choice}."
             );
             let finding = PAYLOAD_VERSION_ADVISED.at_member(NAME, message);
             findings.push(finding.replace_with(label, version));
@@ -133,24 +132,24 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn version_2(setting: &Setting<'_>, findings: &mut Findings) {
-    let reason = if setting.is_web_socket() {
-        "A WebSocket API only knows version 1.0"
-    } else if setting.subtype.is_some() {
-        "An AWS service action only takes version 1.0"
-    } else if setting.integration_type == Some(IntegrationType::HttpProxy) {
-        "HTTP_PROXY only takes version 1.0"
+fn version_2(choices: &Choices<'_>, findings: &mut Findings) {
+    let reason = if choices.is_web_socket() {
+        "A WebSocket API supports only version 1.0"
+    } else if choices.subtype.is_some() {
+        "An AWS service action supports only version 1.0"
+    } else if choices.integration_type == Some(IntegrationType::HttpProxy) {
+        "HTTP_PROXY supports only version 1.0"
     } else {
         return;
     };
-    let message = format!("{reason}; 2.0 is for Lambda functions behind HTTP APIs. Use 1.0.");
+    let message = format!("{reason}; 2.0 is only for Lambda functions behind HTTP APIs. Use 1.0.");
     let finding = PAYLOAD_VERSION_2_LAMBDA_ONLY.at_member(NAME, message);
     findings.push(finding.replace_with("Use 1.0", "1.0"));
 }
 
 fn unknown(found: &str, findings: &mut Findings) {
     let message = format!(
-        "There is no payload format version {}. Use 1.0 or 2.0.",
+        "{} is not a payload format version. Use 1.0 or 2.0.",
         wireform_check::shorten(found)
     );
     let meant = if found.trim().starts_with('2') {

@@ -1,14 +1,14 @@
-//! Which types and members belong to HTTP APIs and which to WebSocket APIs.
+//! Integration types and members that only HTTP APIs or only WebSocket APIs support.
 
 use wireform_check::{Findings, Rule};
 
-use super::super::setting::{Connection, IntegrationType, Setting};
+use super::super::choices::{Choices, Connection, IntegrationType};
 
 /// # What it checks
-/// On an HTTP API the type is one of the two proxies.
+/// On an HTTP API, the integration type is one of the two proxy types.
 ///
 /// # Why
-/// `AWS`, `HTTP` and `MOCK` map messages with templates, which HTTP APIs do not have.
+/// `AWS`, `HTTP` and `MOCK` use templates, which HTTP APIs do not have.
 ///
 /// # Example
 /// `{"IntegrationType": "MOCK"}` for an HTTP API.
@@ -17,17 +17,17 @@ use super::super::setting::{Connection, IntegrationType, Setting};
 /// The service.
 ///
 /// # Source
-/// Seen on the service; the reference page.
+/// Observed on the service; documented on the reference page.
 pub const TYPE_WEBSOCKET_ONLY: Rule = Rule::error(
     "type-websocket-only",
-    "An HTTP API only takes proxy integrations",
+    "An HTTP API supports only proxy integrations",
 );
 
 /// # What it checks
-/// On a WebSocket API there is no `IntegrationSubtype`.
+/// On a WebSocket API, `IntegrationSubtype` is absent.
 ///
 /// # Why
-/// Direct calls of AWS services exist on HTTP APIs alone; a WebSocket API uses the type `AWS` for them.
+/// Only HTTP APIs have AWS service actions. A WebSocket API calls AWS services with the type `AWS`.
 ///
 /// # Example
 /// `{"IntegrationSubtype": "SQS-SendMessage"}` for a WebSocket API.
@@ -36,17 +36,17 @@ pub const TYPE_WEBSOCKET_ONLY: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Documented on the reference page; how the service puts it has not been seen.
+/// Documented on the reference page; the service's own message has not been observed.
 pub const SUBTYPE_HTTP_ONLY: Rule = Rule::error(
     "subtype-http-only",
-    "AWS service actions only exist on HTTP APIs",
+    "Only HTTP APIs have AWS service actions",
 );
 
 /// # What it checks
-/// On an HTTP API there is no `PassthroughBehavior`.
+/// On an HTTP API, `PassthroughBehavior` is absent.
 ///
 /// # Why
-/// The service takes it and does not store it.
+/// The service accepts it and does not store it.
 ///
 /// # Example
 /// `{"PassthroughBehavior": "NEVER"}` for an HTTP API.
@@ -55,130 +55,133 @@ pub const SUBTYPE_HTTP_ONLY: Rule = Rule::error(
 /// Nobody.
 ///
 /// # Source
-/// Seen on the service; the reference page.
+/// Observed on the service; documented on the reference page.
 pub const PASSTHROUGH_WEBSOCKET_ONLY: Rule = Rule::warning(
     "passthrough-websocket-only",
-    "Passthrough behavior only acts on WebSocket APIs",
+    "Passthrough behavior has an effect only on WebSocket APIs",
 );
 
 /// # What it checks
-/// On an HTTP API there is no `ContentHandlingStrategy`.
+/// On an HTTP API, `ContentHandlingStrategy` is absent.
 ///
 /// # Why
-/// Conversions of payloads belong to WebSocket APIs.
+/// Only WebSocket APIs convert payloads.
 ///
 /// # Example
 /// `{"ContentHandlingStrategy": "CONVERT_TO_TEXT"}` for an HTTP API.
 ///
 /// # Who refuses
-/// Nobody that is known.
+/// Nobody, as far as is known.
 ///
 /// # Source
 /// Documented on the reference page.
 pub const CONTENT_HANDLING_WEBSOCKET_ONLY: Rule = Rule::warning(
     "content-handling-websocket-only",
-    "Content handling only acts on WebSocket APIs",
+    "Content handling has an effect only on WebSocket APIs",
 );
 
 /// # What it checks
-/// On an HTTP API there are no `RequestTemplates`.
+/// On an HTTP API, `RequestTemplates` are absent.
 ///
 /// # Why
-/// Templates act on the types that HTTP APIs do not have.
+/// Templates are for integration types that HTTP APIs do not have.
 ///
 /// # Example
 /// `{"RequestTemplates": {"application/json": "{}"}}` for an HTTP API.
 ///
 /// # Who refuses
-/// Nobody that is known.
+/// Nobody, as far as is known.
 ///
 /// # Source
 /// Documented on the reference page.
 pub const REQUEST_TEMPLATES_WEBSOCKET_ONLY: Rule = Rule::warning(
     "request-templates-websocket-only",
-    "Request templates only act on WebSocket APIs",
+    "Request templates have an effect only on WebSocket APIs",
 );
 
 /// # What it checks
-/// On an HTTP API there is no `TemplateSelectionExpression`.
+/// On an HTTP API, `TemplateSelectionExpression` is absent.
 ///
 /// # Why
-/// It chooses among templates, which HTTP APIs do not have.
+/// It selects one of several templates, which HTTP APIs do not have.
 ///
 /// # Example
 /// `{"TemplateSelectionExpression": "${request.body.action}"}` for an HTTP API.
 ///
 /// # Who refuses
-/// Nobody that is known.
+/// Nobody, as far as is known.
 ///
 /// # Source
-/// Documented on the reference page, in its section on the output.
+/// Documented on the reference page, in the section on the output.
 pub const TEMPLATE_SELECTION_WEBSOCKET_ONLY: Rule = Rule::warning(
     "template-selection-websocket-only",
-    "A template selection only acts on WebSocket APIs",
+    "A template selection has an effect only on WebSocket APIs",
 );
 
 /// # What it checks
-/// On a WebSocket API there are no `ResponseParameters`.
+/// On a WebSocket API, `ResponseParameters` are absent.
 ///
 /// # Why
-/// A WebSocket API maps responses with integration responses, which are created apart.
+/// A WebSocket API maps responses with integration responses, which another operation creates.
 ///
 /// # Example
 /// `{"ResponseParameters": {"200": {"overwrite:statuscode": "204"}}}` for a WebSocket API.
 ///
 /// # Who refuses
-/// Nobody that is known.
+/// Nobody, as far as is known.
 ///
 /// # Source
 /// Documented on the reference page.
 pub const RESPONSE_PARAMETERS_HTTP_ONLY: Rule = Rule::warning(
     "response-parameters-http-only",
-    "Response parameters only act on HTTP APIs",
+    "Response parameters have an effect only on HTTP APIs",
 );
 
 /// # What it checks
-/// On a WebSocket API there is no `TlsConfig`.
+/// On a WebSocket API, `TlsConfig` is absent.
 ///
 /// # Why
-/// It belongs to the private integrations of HTTP APIs.
+/// Only private integrations of HTTP APIs use it.
 ///
 /// # Example
 /// `{"TlsConfig": {"ServerNameToVerify": "backend.example.com"}}` for a WebSocket API.
 ///
 /// # Who refuses
-/// Nobody that is known.
+/// Nobody, as far as is known.
 ///
 /// # Source
 /// Documented on the reference page.
-pub const TLS_CONFIG_HTTP_ONLY: Rule =
-    Rule::warning("tls-config-http-only", "TLS settings only act on HTTP APIs");
+pub const TLS_CONFIG_HTTP_ONLY: Rule = Rule::warning(
+    "tls-config-http-only",
+    "TLS settings have an effect only on HTTP APIs",
+);
 
 /// # What it checks
-/// Whether a WebSocket API goes through a VPC link.
+/// On a WebSocket API, the connection type is not `VPC_LINK`.
 ///
 /// # Why
-/// The reference page says that links are for HTTP APIs.
-/// A WebSocket API does work with a link of the first generation, as REST APIs have it, in front of a Network Load Balancer; never with one of the second.
+/// The reference page says that VPC links are for HTTP APIs.
+/// A WebSocket API does work with a VPC link V1, the kind for REST APIs, in front of a Network Load Balancer, but never
+/// with a VPC link V2.
 ///
 /// # Example
 /// `{"ConnectionType": "VPC_LINK"}` for a WebSocket API.
 ///
 /// # Who refuses
-/// Nobody for the connection type itself; the service where the link is of the wrong generation.
+/// Nobody because of the connection type; the service, if the VPC link is a V2.
 ///
 /// # Source
-/// Seen in a passing acceptance test of Terraform's provider and in AWS's own samples.
+/// Observed in a passing acceptance test of Terraform's provider and in AWS's own samples.
 pub const WEBSOCKET_VPC_LINK_V1: Rule = Rule::warning(
     "websocket-vpc-link-v1",
-    "A WebSocket API needs a VPC link of the first generation",
+    "A WebSocket API needs a VPC link for REST APIs (V1)",
 );
 
 /// # What it checks
-/// With the protocol left open, members of one kind of API stand alone.
+/// Without a known protocol, the members that have an effect on only one kind of API are all of the same kind.
 ///
 /// # Why
-/// Whichever kind the API is, one half of them is ignored.
+/// Whatever the protocol is, the service ignores some of them.
 ///
 /// # Example
 /// `{"PassthroughBehavior": "NEVER", "ResponseParameters": {"200": {"overwrite:statuscode": "204"}}}`
@@ -189,7 +192,7 @@ pub const WEBSOCKET_VPC_LINK_V1: Rule = Rule::warning(
 /// # Source
 /// Inferred from the rules above.
 pub const PROTOCOL_CONFLICT: Rule =
-    Rule::warning("protocol-conflict", "Members belong to one kind of API");
+    Rule::warning("protocol-conflict", "Members are for the same kind of API");
 
 pub const RULES: &[Rule] = &[
     TYPE_WEBSOCKET_ONLY,
@@ -204,77 +207,77 @@ pub const RULES: &[Rule] = &[
     PROTOCOL_CONFLICT,
 ];
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.is_http() {
-        integration_type(setting, findings);
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.is_http() {
+        integration_type(choices, findings);
         for (name, rule, message) in WEBSOCKET_ONLY {
-            if is_set(setting, name) {
+            if is_set(choices, name) {
                 findings.push(rule.at_member(name, message).remove("Remove it"));
             }
         }
-    } else if setting.is_web_socket() {
-        subtype(setting, findings);
+    } else if choices.is_web_socket() {
+        subtype(choices, findings);
         for (name, rule, message) in HTTP_ONLY {
-            if is_set(setting, name) {
+            if is_set(choices, name) {
                 findings.push(rule.at_member(name, message).remove("Remove it"));
             }
         }
-        vpc_link(setting, findings);
+        vpc_link(choices, findings);
     } else {
-        conflict(setting, findings);
+        conflict(choices, findings);
     }
 }
 
-/// What a WebSocket API alone acts on, with what to say on an HTTP API.
+/// Members that only WebSocket APIs use, with the rule and the message for an HTTP API.
 const WEBSOCKET_ONLY: [(&str, Rule, &str); 4] = [
     (
         "PassthroughBehavior",
         PASSTHROUGH_WEBSOCKET_ONLY,
-        "An HTTP API takes this and then forgets it: it passes every payload through. Leave it out.",
+        "An HTTP API accepts this, but does not store it: it passes every payload through. Remove it.",
     ),
     (
         "ContentHandlingStrategy",
         CONTENT_HANDLING_WEBSOCKET_ONLY,
-        "Only WebSocket APIs convert payloads. Leave it out for an HTTP API.",
+        "Only WebSocket APIs convert payloads. For an HTTP API, remove this.",
     ),
     (
         "RequestTemplates",
         REQUEST_TEMPLATES_WEBSOCKET_ONLY,
-        "Only WebSocket APIs apply templates. For an HTTP API leave them out, and change requests with request parameters.",
+        "Only WebSocket APIs apply templates. For an HTTP API, remove them and change requests with request parameters.",
     ),
     (
         "TemplateSelectionExpression",
         TEMPLATE_SELECTION_WEBSOCKET_ONLY,
-        "Only WebSocket APIs choose among templates. Leave it out for an HTTP API.",
+        "Only WebSocket APIs select templates. For an HTTP API, remove this.",
     ),
 ];
 
-/// What an HTTP API alone acts on, with what to say on a WebSocket API.
+/// Members that only HTTP APIs use, with the rule and the message for a WebSocket API.
 const HTTP_ONLY: [(&str, Rule, &str); 2] = [
     (
         "ResponseParameters",
         RESPONSE_PARAMETERS_HTTP_ONLY,
-        "Only HTTP APIs map responses here. For a WebSocket API leave them out and create an integration response.",
+        "Only HTTP APIs map responses here. For a WebSocket API, remove this and create an integration response.",
     ),
     (
         "TlsConfig",
         TLS_CONFIG_HTTP_ONLY,
-        "Only the private integrations of HTTP APIs take TLS settings. Leave them out for a WebSocket API.",
+        "Only private integrations of HTTP APIs use TLS settings. For a WebSocket API, remove them.",
     ),
 ];
 
-/// A text that is not empty, entries in a map; a structure counts even when it is empty.
-fn is_set(setting: &Setting<'_>, name: &str) -> bool {
-    let is_filled = setting.text(name).is_some() || setting.filled_map(name).is_some();
-    is_filled || (name == "TlsConfig" && setting.map(name).is_some())
+/// Whether a member has a string or map that is not empty, or a structure, even an empty one.
+fn is_set(choices: &Choices<'_>, name: &str) -> bool {
+    let is_filled = choices.text(name).is_some() || choices.filled_map(name).is_some();
+    is_filled || (name == "TlsConfig" && choices.map(name).is_some())
 }
 
-fn integration_type(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(found) = setting.integration_type.filter(|it| !it.is_proxy()) else {
+fn integration_type(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(found) = choices.integration_type.filter(|it| !it.is_proxy()) else {
         return;
     };
     let message = format!(
-        "An HTTP API has no integrations of type {}. Choose HTTP_PROXY for a web backend, or AWS_PROXY for a Lambda function or an AWS service action.",
+        "An HTTP API does not support the type {}. Use HTTP_PROXY for an HTTP backend, or AWS_PROXY for a Lambda function or an AWS service action.",
         found.as_str(),
     );
     let finding = TYPE_WEBSOCKET_ONLY.at_member("IntegrationType", message);
@@ -285,32 +288,32 @@ fn integration_type(setting: &Setting<'_>, findings: &mut Findings) {
     });
 }
 
-fn subtype(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.subtype.is_some() {
+fn subtype(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.subtype.is_some() {
         let message = "Only HTTP APIs call AWS services by subtype. \
-                       For a WebSocket API leave it out and use the type AWS with an API Gateway service ARN.";
+                       For a WebSocket API, remove the subtype and use the type AWS with an API Gateway service ARN.";
         let finding = SUBTYPE_HTTP_ONLY.at_member("IntegrationSubtype", message);
         findings.push(finding.remove("Remove it"));
     }
 }
 
-fn vpc_link(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.connection == Some(Connection::VpcLink) {
-        let message = "On a WebSocket API only a VPC link of the first generation works, the kind that REST APIs use, in front of a Network Load Balancer. \
-                       Make sure that the link is of that kind.";
+fn vpc_link(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.connection == Some(Connection::VpcLink) {
+        let message = "A WebSocket API works only with a VPC link for REST APIs (V1), in front of a Network Load Balancer. \
+                       Check that this is such a VPC link.";
         findings.push(WEBSOCKET_VPC_LINK_V1.at_member("ConnectionType", message));
     }
 }
 
-fn conflict(setting: &Setting<'_>, findings: &mut Findings) {
+fn conflict(choices: &Choices<'_>, findings: &mut Findings) {
     let first_set =
-        |names: &[&'static str]| names.iter().copied().find(|name| is_set(setting, name));
+        |names: &[&'static str]| names.iter().copied().find(|name| is_set(choices, name));
     let web_socket = first_set(&WEBSOCKET_ONLY.map(|(name, ..)| name));
     let http = first_set(&HTTP_ONLY.map(|(name, ..)| name));
     if let (Some(web_socket), Some(http)) = (web_socket, http) {
         let message = format!(
-            "`{http}` only acts on HTTP APIs and `{web_socket}` only on WebSocket APIs, so one of them will be ignored. \
-             Say which kind of API this is, and leave the other out."
+            "`{http}` has an effect only on HTTP APIs and `{web_socket}` only on WebSocket APIs, so the service ignores one of them. \
+             Choose the API's protocol, and remove the other."
         );
         findings.push(PROTOCOL_CONFLICT.at_member(http, message));
     }

@@ -1,37 +1,39 @@
-//! `ResponseParameters`: parameter mapping of responses, by status code, on HTTP APIs.
+//! `ResponseParameters`: parameter mappings of responses by status code, on HTTP APIs.
 
 use wireform_check::{Findings, Keys, Rule, shorten};
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
-use super::super::grammar::mapping_key::{self, Action, KeyError, MappingKey, Target};
-use super::super::grammar::selection::{self, Direction};
-use super::super::setting::Setting;
-use super::mapping::{self, Names};
+use super::super::choices::Choices;
+use super::super::grammar::mapping_key::{
+    self, KeyError, MappingAction, MappingKey, MappingTarget,
+};
+use super::super::grammar::mapping_value::{self, Direction};
+use super::mapping::{self, ValueRule};
 use super::{member, rename};
 
 /// # What it checks
-/// A key of the outer map is one status code from 200 to 599.
+/// Each key of the outer map is one status code from 200 to 599.
 ///
 /// # Why
-/// The service takes neither classes such as `2xx` nor blanks around the number.
+/// The service accepts neither classes such as `2xx` nor spaces around the number.
 ///
 /// # Example
-/// `199`, `600`, `2xx`, `200 ` with a blank
+/// `199`, `600`, `2xx`, `200 ` with a space
 ///
 /// # Who refuses
 /// The service.
 ///
 /// # Source
-/// Seen on the service; the reference page.
+/// Observed on the service; documented on the reference page.
 pub const RESPONSE_STATUS_KEY: Rule =
     Rule::error("response-status-key", "Responses are mapped by status code");
 
 /// # What it checks
-/// A key changes a header or overwrites the status code.
+/// Each key changes a header or overwrites the status code.
 ///
 /// # Why
-/// Nothing else of a response can be changed.
+/// A mapping cannot change anything else of a response.
 ///
 /// # Example
 /// `append:statuscode`, `append:querystring.a`
@@ -40,7 +42,7 @@ pub const RESPONSE_STATUS_KEY: Rule =
 /// The service.
 ///
 /// # Source
-/// Seen on the service; the developer guide.
+/// Observed on the service; documented in the developer guide.
 pub const RESPONSE_PARAM_KEY: Rule = Rule::error(
     "response-param-key",
     "A response mapping changes a header or the status code",
@@ -50,7 +52,7 @@ pub const RESPONSE_PARAM_KEY: Rule = Rule::error(
 /// `overwrite:statuscode` is written with a colon.
 ///
 /// # Why
-/// The reference page prints a point, and it is wrong.
+/// The reference page prints a dot, which is wrong.
 ///
 /// # Example
 /// `{"200": {"overwrite.statuscode": "204"}}`
@@ -59,17 +61,17 @@ pub const RESPONSE_PARAM_KEY: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Seen with the colon; that the point is refused is inferred from how unknown targets are.
+/// Observed with the colon; inferred for the dot, since the service rejects unknown targets.
 pub const RESPONSE_STATUSCODE_DOT: Rule = Rule::error(
     "response-statuscode-dot",
     "overwrite:statuscode has a colon",
 );
 
 /// # What it checks
-/// A constant status code is a whole number from 100 to 599.
+/// A constant status code is an integer from 100 to 599.
 ///
 /// # Why
-/// HTTP has no others.
+/// HTTP has no other status codes.
 ///
 /// # Example
 /// `{"200": {"overwrite:statuscode": "600"}}`
@@ -78,17 +80,17 @@ pub const RESPONSE_STATUSCODE_DOT: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Seen on the service with 99, 600 and 20.1.
+/// Observed on the service with 99, 600 and 20.1.
 pub const RESPONSE_STATUSCODE_VALUE: Rule = Rule::error(
     "response-statuscode-value",
-    "A constant status code is 100 to 599",
+    "A constant status code is from 100 to 599",
 );
 
 /// # What it checks
-/// A value is a constant with sources of the response in it, and its braces pair up.
+/// A value contains only constants and sources of the response, and each of its braces has a counterpart.
 ///
 /// # Why
-/// When the response comes, the request is gone: `$request.header.x` does not exist here.
+/// The request is no longer available: `$request.header.x` does not exist here.
 ///
 /// # Example
 /// `{"append:header.a": "$request.header.a"}`
@@ -97,17 +99,17 @@ pub const RESPONSE_STATUSCODE_VALUE: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Seen on the service for unknown sources; that requests are refused is inferred.
+/// Observed on the service for unknown sources; inferred for sources of the request.
 pub const RESPONSE_PARAM_VALUE: Rule = Rule::error(
     "response-param-value",
-    "A response mapping's value draws on sources that exist",
+    "The value of a response mapping uses sources that exist",
 );
 
 /// # What it checks
-/// A status code has mappings.
+/// Each status code has at min one mapping.
 ///
 /// # Why
-/// On creation an empty map has no effect; only an update deletes something with it.
+/// An empty map has no effect when the integration is created. Only an update deletes mappings with it.
 ///
 /// # Example
 /// `{"404": {}}`
@@ -116,9 +118,9 @@ pub const RESPONSE_PARAM_VALUE: Rule = Rule::error(
 /// Nobody.
 ///
 /// # Source
-/// Documented in the developer guide; seen on updates.
+/// Documented in the developer guide; observed on updates.
 pub const RESPONSE_EMPTY_MAP: Rule =
-    Rule::warning("response-empty-map", "A status code has mappings");
+    Rule::warning("response-empty-map", "A status code has at min one mapping");
 
 pub const RULES: &[Rule] = &[
     RESPONSE_STATUS_KEY,
@@ -131,14 +133,14 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "ResponseParameters";
 
-const NAMES: Names = Names {
+const VALUE_RULE: ValueRule = ValueRule {
     direction: Direction::Response,
-    value: &RESPONSE_PARAM_VALUE,
+    rule: &RESPONSE_PARAM_VALUE,
 };
 
-/// On a WebSocket API the whole map has no effect, which another rule says.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(statuses) = setting.map(NAME).filter(|_| !setting.is_web_socket()) else {
+/// Adds no findings on a WebSocket API, where another rule reports the whole map.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(statuses) = choices.map(NAME).filter(|_| !choices.is_web_socket()) else {
         return;
     };
     let codes = Keys::of(statuses);
@@ -146,13 +148,13 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
         let path = member(NAME).child(status);
         let is_known = is_status(status, 200);
         if !is_known {
-            bad_status(status, &path, value, &codes, findings);
+            invalid_status(status, &path, value, &codes, findings);
         }
         let Some(map) = value.as_map() else {
             continue;
         };
         if map.is_empty() && is_known {
-            let message = "No mapping stands under this status code, so it has no effect. Add one, or remove it.";
+            let message = "This status code has no mappings, so it has no effect. Add a mapping, or remove the status code.";
             let finding = RESPONSE_EMPTY_MAP.at(path, message);
             findings.push(finding.remove("Remove it"));
         } else {
@@ -161,7 +163,7 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn bad_status(
+fn invalid_status(
     status: &str,
     path: &Path,
     value: &Value,
@@ -169,7 +171,7 @@ fn bad_status(
     findings: &mut Findings,
 ) {
     let message = format!(
-        "`{}` is no status code from 200 to 599. Write one code in three digits; a class such as 2xx needs an entry for each code.",
+        "`{}` is not a status code from 200 to 599. Enter one three-digit code; for a class such as 2xx, add an entry for each code.",
         shorten(status),
     );
     let finding = RESPONSE_STATUS_KEY.at(path.clone(), message);
@@ -188,7 +190,7 @@ fn mappings(map: &Map, status: &Path, findings: &mut Findings) {
         let path = status.child(key);
         match mapping_key::parse(key, Direction::Response) {
             Ok(parsed) => mapping(&parsed, &path, value, &keys, findings),
-            Err(error) => bad_key(key, &error, &path, value, &keys, findings),
+            Err(error) => invalid_key(key, &error, &path, value, &keys, findings),
         }
     }
     mapping::duplicates(map, Direction::Response, status, findings);
@@ -201,18 +203,19 @@ fn mapping(
     siblings: &Keys<'_>,
     findings: &mut Findings,
 ) {
-    mapping::entry(&NAMES, key, path, value, siblings, findings);
+    mapping::entry(&VALUE_RULE, key, path, value, siblings, findings);
     let constant = value
         .as_str()
-        .filter(|text| !text.is_empty() && selection::is_constant(text))
-        .filter(|text| selection::check(text, Direction::Response).is_ok());
-    if key.target == Target::StatusCode && constant.is_some_and(|text| !is_status(text, 100)) {
-        let message = "A constant status code is a whole number from 100 to 599. Write three digits, or draw on the response, as in $response.header.x.";
+        .filter(|text| !text.is_empty() && mapping_value::is_constant(text))
+        .filter(|text| mapping_value::check(text, Direction::Response).is_ok());
+    if key.target == MappingTarget::StatusCode && constant.is_some_and(|text| !is_status(text, 100))
+    {
+        let message = "A constant status code must be an integer from 100 to 599. Enter three digits, or a source such as $response.header.x.";
         findings.push(RESPONSE_STATUSCODE_VALUE.at(path.clone(), message));
     }
 }
 
-fn bad_key(
+fn invalid_key(
     key: &str,
     error: &KeyError<'_>,
     path: &Path,
@@ -228,7 +231,7 @@ fn bad_key(
     let finding = rule.at(path.clone(), message);
     let meant = match error {
         KeyError::DottedStatusCode => Some("overwrite:statuscode".to_owned()),
-        KeyError::OnlyOverwrite(_) if key.starts_with(Action::Append.as_str()) => {
+        KeyError::OnlyOverwrite(_) if key.starts_with(MappingAction::Append.as_str()) => {
             Some("overwrite:statuscode".to_owned())
         }
         KeyError::NoAction => Some(format!("overwrite:{key}")),
@@ -242,13 +245,13 @@ fn bad_key(
         None => finding,
     });
     if let Some(text) = value.as_str().filter(|_| !key.starts_with("remove:")) {
-        mapping::check_value(&NAMES, text, path, findings);
+        mapping::check_value(&VALUE_RULE, text, path, findings);
     }
 }
 
-/// Three digits from `least` to 599.
-fn is_status(text: &str, least: u64) -> bool {
+/// Whether a text is three digits from `min` to 599.
+fn is_status(text: &str, min: u64) -> bool {
     let is_three_digits = text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
     let code = text.parse::<u64>().ok();
-    is_three_digits && code.is_some_and(|code| (least..600).contains(&code))
+    is_three_digits && code.is_some_and(|code| (min..600).contains(&code))
 }

@@ -1,16 +1,16 @@
-//! Calls of AWS services by the name of an action, on HTTP APIs.
+//! `IntegrationSubtype`: AWS service actions on HTTP APIs.
 
 use wireform_check::{Findings, Rule, shorten};
 use wireform_model::near::nearest;
 
-use super::super::setting::{IntegrationType, Protocol, Setting};
+use super::super::choices::{Choices, IntegrationType, Protocol};
 use super::super::subtypes::{SUBTYPES, subtype};
 
 /// # What it checks
-/// `IntegrationSubtype` goes with the type `AWS_PROXY`.
+/// `IntegrationSubtype` is set only with the type `AWS_PROXY`.
 ///
 /// # Why
-/// The other types call something else and have no use for an action's name.
+/// The other types do not call an action.
 ///
 /// # Example
 /// `{"IntegrationType": "HTTP_PROXY", "IntegrationSubtype": "Kinesis-PutRecord"}`
@@ -19,17 +19,17 @@ use super::super::subtypes::{SUBTYPES, subtype};
 /// The service.
 ///
 /// # Source
-/// Seen on the service; the reference page.
+/// Observed on the service; documented on the reference page.
 pub const SUBTYPE_NEEDS_AWS_PROXY: Rule = Rule::error(
     "subtype-needs-aws-proxy",
     "An AWS service action needs the type AWS_PROXY",
 );
 
 /// # What it checks
-/// `IntegrationSubtype` is one of the ten actions, capitals and all.
+/// `IntegrationSubtype` is one of the ten actions. Names are case-sensitive.
 ///
 /// # Why
-/// The service knows no others. The `1.0` in headings of the manual is no part of the name.
+/// The service supports no others. The `1.0` in headings of the developer guide is not part of the name.
 ///
 /// # Example
 /// `{"IntegrationSubtype": "Kinesis-PutRecordInvalid"}`
@@ -38,14 +38,17 @@ pub const SUBTYPE_NEEDS_AWS_PROXY: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Seen on the service; the developer guide's reference of subtypes.
-pub const SUBTYPE_KNOWN: Rule = Rule::error("subtype-known", "An AWS service action is one of ten");
+/// Observed on the service; documented in the developer guide's reference of subtypes.
+pub const SUBTYPE_KNOWN: Rule = Rule::error(
+    "subtype-known",
+    "The subtype is one of the ten AWS service actions",
+);
 
 /// # What it checks
-/// An AWS service action comes with the role that may call it.
+/// An AWS service action has a role that can perform it.
 ///
 /// # Why
-/// API Gateway has no rights of its own on the service that it calls.
+/// API Gateway has no permissions for the called service by itself.
 ///
 /// # Example
 /// `{"IntegrationSubtype": "SQS-PurgeQueue"}` without `CredentialsArn`.
@@ -54,17 +57,17 @@ pub const SUBTYPE_KNOWN: Rule = Rule::error("subtype-known", "An AWS service act
 /// The service.
 ///
 /// # Source
-/// Seen on the service; the developer guide.
+/// Observed on the service; documented in the developer guide.
 pub const SUBTYPE_CREDENTIALS_REQUIRED: Rule = Rule::error(
     "subtype-credentials-required",
     "An AWS service action needs a role",
 );
 
 /// # What it checks
-/// An AWS service action comes without a URI.
+/// An AWS service action has no URI.
 ///
 /// # Why
-/// The action's name says already what is called.
+/// The subtype already names what the integration calls.
 ///
 /// # Example
 /// `{"IntegrationSubtype": "SQS-PurgeQueue", "IntegrationUri": "https://example.com"}`
@@ -78,16 +81,16 @@ pub const SUBTYPE_NO_URI: Rule =
     Rule::warning("subtype-no-uri", "An AWS service action has no URI");
 
 /// # What it checks
-/// An AWS service action comes without a method.
+/// An AWS service action has no method.
 ///
 /// # Why
-/// It is not used: the service returns none even where `POST` was sent.
+/// The service does not use it: it returns none, even if `POST` was sent.
 ///
 /// # Example
 /// `{"IntegrationSubtype": "SQS-PurgeQueue", "IntegrationMethod": "POST"}`
 ///
 /// # Who refuses
-/// Nobody; any other method is an error of its own.
+/// Nobody. Another rule reports methods other than `POST`.
 ///
 /// # Source
 /// Inferred from an acceptance test of Terraform's provider.
@@ -97,10 +100,10 @@ pub const SUBTYPE_METHOD_UNUSED: Rule = Rule::info(
 );
 
 /// # What it checks
-/// Whether the action's own service advises against it.
+/// The API that the action calls is not deprecated.
 ///
 /// # Why
-/// What is new should not be built on it.
+/// New applications should not depend on a deprecated API.
 ///
 /// # Example
 /// `{"IntegrationSubtype": "AppConfig-GetConfiguration"}`
@@ -126,29 +129,29 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "IntegrationSubtype";
 
-/// On a WebSocket API a subtype is out of place as such, so nothing more is said about it.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(name) = setting.subtype else {
+/// On a WebSocket API, another rule reports the subtype itself, so this adds no findings about its value.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(name) = choices.subtype else {
         return;
     };
-    if setting.told != Some(Protocol::WebSocket) {
-        integration_type(setting, findings);
+    if choices.told != Some(Protocol::WebSocket) {
+        integration_type(choices, findings);
     }
-    if setting.is_web_socket() {
+    if choices.is_web_socket() {
         return;
     }
     known(name, findings);
-    credentials(setting, findings);
-    unused(setting, findings);
+    credentials(choices, findings);
+    unused(choices, findings);
 }
 
-fn integration_type(setting: &Setting<'_>, findings: &mut Findings) {
-    let other = setting
+fn integration_type(choices: &Choices<'_>, findings: &mut Findings) {
+    let other = choices
         .integration_type
         .filter(|it| *it != IntegrationType::AwsProxy);
     if let Some(other) = other {
         let message = format!(
-            "An AWS service action only works with the type AWS_PROXY, not with {}. Use AWS_PROXY, or leave the subtype out.",
+            "An AWS service action works only with the type AWS_PROXY, not with {}. Use AWS_PROXY, or remove the subtype.",
             other.as_str(),
         );
         let finding = SUBTYPE_NEEDS_AWS_PROXY.at_member("IntegrationType", message);
@@ -160,8 +163,8 @@ fn known(name: &str, findings: &mut Findings) {
     match subtype(name) {
         Some(subtype) if subtype.is_deprecated() => findings.push(APPCONFIG_DEPRECATED.at_member(
             NAME,
-            "AppConfig advises against GetConfiguration and offers sessions in its place. \
-             It still works; for something new, let a Lambda function read the configuration.",
+            "AppConfig has deprecated GetConfiguration and offers configuration sessions instead. \
+             It still works. In a new application, read the configuration in a Lambda function.",
         )),
         Some(_) => {}
         None => {
@@ -171,7 +174,7 @@ fn known(name: &str, findings: &mut Findings) {
                 Some(meant) => format!("Did you mean {meant}?"),
                 None => "Choose one of the ten actions, such as SQS-SendMessage.".to_owned(),
             };
-            let message = format!("API Gateway knows no action `{}`. {hint}", shorten(name));
+            let message = format!("`{}` is not an AWS service action. {hint}", shorten(name));
             let finding = SUBTYPE_KNOWN.at_member(NAME, message);
             findings.push(match meant {
                 Some(meant) => finding.replace_with(format!("Use {meant}"), meant),
@@ -181,23 +184,22 @@ fn known(name: &str, findings: &mut Findings) {
     }
 }
 
-fn credentials(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.is_absent("CredentialsArn") || setting.credentials == Some("null") {
-        let message = "An AWS service action needs a role that API Gateway can assume and that may call the service. \
-                       Give the role's ARN, such as arn:aws:iam::123456789012:role/apigateway-sqs.";
+fn credentials(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.is_absent("CredentialsArn") || choices.credentials == Some("null") {
+        let message = "An AWS service action needs a role that API Gateway can assume and that can call the service. \
+                       Enter the role's ARN, such as arn:aws:iam::123456789012:role/apigateway-sqs.";
         findings.push(SUBTYPE_CREDENTIALS_REQUIRED.at_member("CredentialsArn", message));
     }
 }
 
-fn unused(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.uri.is_some() {
-        let message =
-            "The subtype says already what is called, so a URI has no part here. Leave it out.";
+fn unused(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.uri.is_some() {
+        let message = "The subtype already names what to call, so no URI is needed. Remove it.";
         let finding = SUBTYPE_NO_URI.at_member("IntegrationUri", message);
         findings.push(finding.remove("Remove it"));
     }
-    if setting.method == Some("POST") {
-        let message = "An AWS service action does not use the method. You can leave it out.";
+    if choices.method == Some("POST") {
+        let message = "An AWS service action does not use the method. You can remove it.";
         let finding = SUBTYPE_METHOD_UNUSED.at_member("IntegrationMethod", message);
         findings.push(finding.remove("Remove it"));
     }

@@ -1,19 +1,19 @@
-//! The parameters of AWS service actions: `RequestParameters` where there is a subtype.
+//! `RequestParameters` with a subtype: the parameters of an AWS service action.
 
 use wireform_check::{Findings, Keys, Rule, shorten};
 use wireform_model::near::nearest;
 use wireform_model::value::{Map, Value};
 
-use super::super::grammar::selection::{self, Direction, PieceKind};
-use super::super::setting::{Mapping, Setting};
-use super::super::subtypes::{Form, Parameter, Subtype, subtype};
+use super::super::choices::{Choices, Mapping};
+use super::super::grammar::mapping_value::{self, Direction, PieceKind};
+use super::super::subtypes::{Parameter, ParameterFormat, Subtype, subtype};
 use super::{entry, mapping, rename};
 
 /// # What it checks
-/// Every parameter that the action requires has an entry.
+/// Each required parameter of the action has an entry.
 ///
 /// # Why
-/// The action cannot be called without it.
+/// API Gateway cannot call the action without it.
 ///
 /// # Example
 /// `SQS-SendMessage` with a `QueueUrl` and no `MessageBody`.
@@ -22,17 +22,17 @@ use super::{entry, mapping, rename};
 /// The service.
 ///
 /// # Source
-/// Seen on the service; the developer guide's reference of subtypes.
+/// Observed on the service; documented in the developer guide's reference of subtypes.
 pub const SUBTYPE_REQUIRED_PARAM: Rule = Rule::error(
     "subtype-required-param",
-    "An action has its required parameters",
+    "An action needs its required parameters",
 );
 
 /// # What it checks
-/// Every key is a parameter of the action, capitals and all.
+/// Each key is a parameter of the action. Names are case-sensitive.
 ///
 /// # Why
-/// The service tells `stateMachineArn` from `StateMachineArn`.
+/// To the service, `stateMachineArn` is not `StateMachineArn`.
 ///
 /// # Example
 /// `Kinesis-PutRecord` with a parameter `InvalidParameter`.
@@ -41,17 +41,17 @@ pub const SUBTYPE_REQUIRED_PARAM: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Seen on the service, with a wrong name and with wrong capitals.
+/// Observed on the service with a wrong name and with wrong capitalization.
 pub const SUBTYPE_UNKNOWN_PARAM: Rule = Rule::error(
     "subtype-unknown-param",
-    "An action has no parameters but its own",
+    "An action accepts only its own parameters",
 );
 
 /// # What it checks
 /// No parameter of an action is empty.
 ///
 /// # Why
-/// Where other mappings are dropped when empty, here the whole call fails.
+/// The service drops other empty mappings, but here it rejects the whole call.
 ///
 /// # Example
 /// `SQS-SendMessage` with `DelaySeconds` empty.
@@ -60,15 +60,15 @@ pub const SUBTYPE_UNKNOWN_PARAM: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Seen on the service.
+/// Observed on the service.
 pub const SUBTYPE_PARAM_BLANK: Rule =
     Rule::error("subtype-param-blank", "No parameter of an action is empty");
 
 /// # What it checks
-/// What a parameter draws from the request is a source that exists, and every `${` has its `}`.
+/// A parameter uses only sources that exist, and each `${` has its `}`.
 ///
 /// # Why
-/// `$request.bodyy` is no text to the service but a source that it does not know.
+/// The service reads `$request.bodyy` as an unknown source, not as text.
 ///
 /// # Example
 /// `{"MessageBody": "$request.bodyy"}`
@@ -77,67 +77,67 @@ pub const SUBTYPE_PARAM_BLANK: Rule =
 /// The service.
 ///
 /// # Source
-/// Documented in the developer guide; the grammar was seen on the service.
+/// Documented in the developer guide; observed on the service for the grammar.
 pub const SUBTYPE_PARAM_VALUE: Rule = Rule::error(
     "subtype-param-value",
-    "An action's parameters draw on sources that exist",
+    "The parameters of an action use sources that exist",
 );
 
 /// # What it checks
-/// A constant with braces holds a `${…}` at least.
+/// A constant with braces contains at least one `${…}`.
 ///
 /// # Why
-/// The service has refused literal JSON without one.
+/// The service has rejected literal JSON without one.
 ///
 /// # Example
-/// `MessageAttributes` given as JSON with constants alone.
+/// `MessageAttributes` as JSON that contains only constants.
 ///
 /// # Who refuses
-/// The service, perhaps: nobody has looked again since.
+/// Possibly the service: this has not been tested again.
 ///
 /// # Source
-/// Seen once, in 2021.
+/// Observed once, in 2021.
 pub const SUBTYPE_STATIC_BRACES: Rule = Rule::warning(
     "subtype-static-braces",
-    "Literal JSON holds an expression at least",
+    "Literal JSON contains at least one expression",
 );
 
 /// # What it checks
-/// A constant keeps the limits of the service that is called.
+/// A constant is valid for the called service.
 ///
 /// # Why
-/// The integration is created, and then every call of it fails.
+/// The integration can be created, but every request through it fails.
 ///
 /// # Example
 /// `SQS-ReceiveMessage` with `MaxNumberOfMessages` of 11.
 ///
 /// # Who refuses
-/// Nobody now; the called service later.
+/// Nobody when the integration is created; the called service on each request.
 ///
 /// # Source
-/// Documented: the models of the called services.
+/// Documented in the models of the called services.
 pub const SUBTYPE_STATIC_FORM: Rule = Rule::warning(
     "subtype-static-form",
-    "A constant keeps the called service's limits",
+    "A constant is valid for the called service",
 );
 
 /// # What it checks
-/// A message for a FIFO queue has a group.
+/// A message for a FIFO queue has a message group ID.
 ///
 /// # Why
-/// SQS refuses messages for such queues without one.
+/// SQS rejects a message for such a queue without one.
 ///
 /// # Example
-/// `QueueUrl` ends in `.fifo` and there is no `MessageGroupId`.
+/// `QueueUrl` ends in `.fifo`, and `MessageGroupId` is absent.
 ///
 /// # Who refuses
-/// Nobody now; SQS later.
+/// Nobody when the integration is created; SQS on each request.
 ///
 /// # Source
-/// Documented in the reference of SQS.
+/// Documented in the API reference of SQS.
 pub const SQS_FIFO_GROUP_ID: Rule = Rule::warning(
     "sqs-fifo-group-id",
-    "A message for a FIFO queue has a group id",
+    "A message for a FIFO queue needs a message group ID",
 );
 
 pub const RULES: &[Rule] = &[
@@ -152,16 +152,16 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "RequestParameters";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(name) = setting
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(name) = choices
         .subtype
-        .filter(|_| setting.mapping == Mapping::Subtype)
+        .filter(|_| choices.mapping == Mapping::Subtype)
     else {
         return;
     };
     let subtype = subtype(name);
-    let entries = setting.map(NAME);
-    if entries.is_none() && setting.has(NAME) {
+    let entries = choices.map(NAME);
+    if entries.is_none() && choices.has(NAME) {
         return;
     }
     if let Some(subtype) = subtype {
@@ -181,7 +181,7 @@ fn required(subtype: &Subtype, entries: Option<&Map>, findings: &mut Findings) {
     for parameter in subtype.required {
         if !entries.is_some_and(|entries| entries.contains_key(parameter.name)) {
             let message = format!(
-                "{} needs the parameter `{}`. Add it with a constant or a source such as $request.body.",
+                "{} requires the parameter `{}`. Add it with a constant or a source such as $request.body.",
                 subtype.name, parameter.name
             );
             findings.push(SUBTYPE_REQUIRED_PARAM.at(entry(NAME, parameter.name), message));
@@ -197,9 +197,9 @@ fn fifo(subtype: &Subtype, entries: Option<&Map>, findings: &mut Findings) {
         .get("QueueUrl")
         .and_then(Value::as_str)
         .unwrap_or_default();
-    let is_fifo = url.ends_with(".fifo") && selection::is_constant(url);
+    let is_fifo = url.ends_with(".fifo") && mapping_value::is_constant(url);
     if is_fifo && !entries.contains_key("MessageGroupId") {
-        let message = "A FIFO queue takes no message without a group. Add MessageGroupId, for example from $context.requestId.";
+        let message = "A FIFO queue rejects messages without a message group ID. Add MessageGroupId, for example with $context.requestId.";
         findings.push(SQS_FIFO_GROUP_ID.at(entry(NAME, "MessageGroupId"), message));
     }
 }
@@ -238,8 +238,8 @@ fn unknown(subtype: &Subtype, key: &str, value: &Value, keys: &Keys<'_>, finding
         &mut subtype.parameters().map(|parameter| parameter.name),
     );
     let hint = match meant {
-        Some(meant) => format!("Did you mean `{meant}`? Capitals matter."),
-        None => "Remove it, or check its name and capitals.".to_owned(),
+        Some(meant) => format!("Did you mean `{meant}`? Names are case-sensitive."),
+        None => "Remove it, or check its name, which is case-sensitive.".to_owned(),
     };
     let message = format!(
         "{} has no parameter `{}`. {hint}",
@@ -264,18 +264,18 @@ fn blank(subtype: Option<&Subtype>, key: &str, findings: &mut Findings) {
     let path = entry(NAME, key);
     findings.push(if is_required {
         let message =
-            format!("`{key}` is required and cannot be empty. Give it a constant or a source.");
+            format!("`{key}` is required and cannot be empty. Enter a constant or a source.");
         SUBTYPE_PARAM_BLANK.at(path, message)
     } else {
-        let message = format!("`{key}` cannot be empty here. Fill it in, or remove it.");
+        let message = format!("`{key}` cannot be empty. Enter a value, or remove it.");
         SUBTYPE_PARAM_BLANK.at(path, message).remove("Remove it")
     });
 }
 
-/// Reports the first source that is none; braces alone are no error here, since JSON is full of them.
+/// Reports the first invalid source. Braces without `$` are valid here, since a value can be JSON.
 fn sources(key: &str, text: &str, findings: &mut Findings) -> bool {
-    let error = selection::errors(text, Direction::Request)
-        .find(|error| !matches!(error, selection::ValueError::StrayBrace(_)));
+    let error = mapping_value::errors(text, Direction::Request)
+        .find(|error| !matches!(error, mapping_value::ValueError::StrayBrace(_)));
     if let Some(error) = error {
         let message = mapping::value_message(&error, Direction::Request);
         findings.push(SUBTYPE_PARAM_VALUE.at(entry(NAME, key), message));
@@ -284,19 +284,19 @@ fn sources(key: &str, text: &str, findings: &mut Findings) -> bool {
 }
 
 fn constant(parameter: Option<&Parameter>, key: &str, text: &str, findings: &mut Findings) {
-    let has = |kind| selection::pieces(text).any(|piece| piece.kind == kind);
+    let has = |kind| mapping_value::pieces(text).any(|piece| piece.kind == kind);
     if has(PieceKind::Brace) && !has(PieceKind::Block) {
-        let message = "The service has refused braces in a value without any ${…} in it, such as literal JSON. \
-                       Put at least one ${…} expression into it, for example ${context.requestId}.";
+        let message = "The service has rejected values that contain braces but no ${…}, such as literal JSON. \
+                       Include at least one ${…}, for example ${context.requestId}.";
         findings.push(SUBTYPE_STATIC_BRACES.at(entry(NAME, key), message));
         return;
     }
-    let form = parameter.map_or(Form::Any, |parameter| parameter.form);
-    if selection::is_constant(text) && !form.fits(text) {
+    let format = parameter.map_or(ParameterFormat::Any, |parameter| parameter.format);
+    if mapping_value::is_constant(text) && !format.fits(text) {
         let message = format!(
-            "The service behind this will refuse `{}` on each call: `{key}` has to be {}.",
+            "The called service will reject `{}` on each request: `{key}` must be {}.",
             shorten(text),
-            form.demand(),
+            format.description(),
         );
         findings.push(SUBTYPE_STATIC_FORM.at(entry(NAME, key), message));
     }

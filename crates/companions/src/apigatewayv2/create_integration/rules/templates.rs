@@ -1,108 +1,110 @@
-//! Request templates of WebSocket APIs and what chooses among them.
+//! Request templates of WebSocket APIs, and the expression that selects one of them.
 
 use wireform_check::{Findings, Keys, Rule, shorten};
 
-use super::super::setting::{IntegrationType, Setting};
+use super::super::choices::{Choices, IntegrationType};
 use super::{entry, rename};
 
 /// # What it checks
-/// Templates come with a type that is no proxy.
+/// Templates are set only with an integration type that is not a proxy.
 ///
 /// # Why
-/// A proxy passes the message on as it is.
+/// A proxy forwards the message unchanged.
 ///
 /// # Example
 /// `{"IntegrationType": "HTTP_PROXY", "RequestTemplates": {"application/json": "{}"}}` for a WebSocket API.
 ///
 /// # Who refuses
-/// Nobody that is known.
+/// Nobody, as far as is known.
 ///
 /// # Source
 /// Documented in the developer guide's page on WebSocket selection expressions.
 pub const TEMPLATES_NEED_NON_PROXY: Rule = Rule::warning(
     "templates-need-non-proxy",
-    "Templates act on types that are no proxies",
+    "Templates have an effect only without a proxy",
 );
 
 /// # What it checks
-/// With `NEVER` there are templates.
+/// With `PassthroughBehavior` `NEVER`, at least one template is set.
 ///
 /// # Why
-/// Nothing may pass unmapped and there is nothing to map with, so every message is rejected.
+/// `NEVER` rejects messages without a template, so without templates it rejects every message.
 ///
 /// # Example
 /// `{"IntegrationType": "HTTP", "PassthroughBehavior": "NEVER"}` for a WebSocket API.
 ///
 /// # Who refuses
-/// Nobody now; every message later.
+/// Nobody when the integration is created; then API Gateway rejects every message.
 ///
 /// # Source
 /// Documented on the reference page.
 pub const PASSTHROUGH_NEVER_NO_TEMPLATES: Rule = Rule::warning(
     "passthrough-never-no-templates",
-    "Passing nothing through needs templates",
+    "Passthrough behavior NEVER needs templates",
 );
 
 /// # What it checks
-/// A mock has a template that yields a `statusCode`.
+/// A mock has a template that produces a `statusCode`.
 ///
 /// # Why
-/// The mock chooses its answer by it.
+/// The mock selects its response by it.
 ///
 /// # Example
 /// `{"IntegrationType": "MOCK"}` for a WebSocket API.
 ///
 /// # Who refuses
-/// Nobody: the reference page's own example has none.
+/// Nobody: the example on the reference page has none.
 ///
 /// # Source
 /// Documented in the developer guide's example.
 pub const MOCK_STATUS_TEMPLATE: Rule = Rule::info(
     "mock-status-template",
-    "A mock's template yields a statusCode",
+    "A mock needs a template with a statusCode",
 );
 
 /// # What it checks
-/// Without a selection expression the keys of templates are content types or `$default`.
+/// Without a template selection expression, the keys of templates are content types or `$default`.
 ///
 /// # Why
-/// With one they are its results, and may be anything.
+/// With one, the keys are its results and can be any string.
 ///
 /// # Example
 /// `{"RequestTemplates": {"200": "…"}}` without `TemplateSelectionExpression`.
 ///
 /// # Who refuses
-/// Nobody: the service takes any key.
+/// Nobody: the service accepts any key.
 ///
 /// # Source
-/// Seen on the service; the reference page.
-pub const TEMPLATE_KEY_FORM: Rule =
-    Rule::warning("template-key-form", "A template's key is a content type");
+/// Observed on the service; documented on the reference page.
+pub const TEMPLATE_KEY_FORM: Rule = Rule::warning(
+    "template-key-form",
+    "The key of a template is a content type",
+);
 
 /// # What it checks
-/// A selection expression is made of `${request.body.path}` and plain text.
+/// A template selection expression contains only `${request.body.path}` and plain text.
 ///
 /// # Why
-/// Nothing else is evaluated; a literal dollar sign needs a backslash, as in `\$default`.
+/// The service evaluates nothing else. A literal dollar sign needs a backslash, as in `\$default`.
 ///
 /// # Example
 /// `{"TemplateSelectionExpression": "$default"}`
 ///
 /// # Who refuses
-/// Nobody that is known.
+/// Nobody, as far as is known.
 ///
 /// # Source
-/// Documented in the developer guide; an acceptance test of Terraform's shows that the form without braces is taken.
+/// Documented in the developer guide; one of Terraform's acceptance tests shows that the form without braces works.
 pub const TEMPLATE_SELECTION_FORM: Rule = Rule::warning(
     "template-selection-form",
-    "A selection draws only on the message body",
+    "A template selection uses only the message body",
 );
 
 /// # What it checks
-/// A selection expression comes with templates.
+/// A template selection expression is set only with templates.
 ///
 /// # Why
-/// There is nothing to choose from.
+/// Without templates, it has nothing to select.
 ///
 /// # Example
 /// `{"TemplateSelectionExpression": "\\$default"}` without `RequestTemplates`.
@@ -111,17 +113,17 @@ pub const TEMPLATE_SELECTION_FORM: Rule = Rule::warning(
 /// Nobody.
 ///
 /// # Source
-/// Inferred; the service was seen to take it.
+/// Inferred; observed: the service accepts it.
 pub const TEMPLATE_SELECTION_UNUSED: Rule = Rule::info(
     "template-selection-unused",
-    "A selection needs templates to choose from",
+    "A template selection needs templates",
 );
 
 /// # What it checks
-/// Every `#if`, `#foreach`, `#macro` and `#define` has its `#end`.
+/// Each `#if`, `#foreach`, `#macro` and `#define` has its `#end`.
 ///
 /// # Why
-/// Velocity cannot read a template with an open block.
+/// Velocity cannot parse a template with an unclosed block.
 ///
 /// # Example
 /// `#if($x)1`
@@ -130,11 +132,9 @@ pub const TEMPLATE_SELECTION_UNUSED: Rule = Rule::info(
 /// Not known.
 ///
 /// # Source
-/// Inferred from the language, which its user guide describes.
-pub const TEMPLATE_VTL_BALANCE: Rule = Rule::warning(
-    "template-vtl-balance",
-    "Every block of a template is closed",
-);
+/// Inferred from the Velocity user guide.
+pub const TEMPLATE_VTL_BALANCE: Rule =
+    Rule::warning("template-vtl-balance", "Each block of a template is closed");
 
 pub const RULES: &[Rule] = &[
     TEMPLATES_NEED_NON_PROXY,
@@ -149,31 +149,31 @@ pub const RULES: &[Rule] = &[
 const TEMPLATES: &str = "RequestTemplates";
 const SELECTION: &str = "TemplateSelectionExpression";
 
-/// An HTTP API has no templates at all, which another rule says.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.is_http() {
+/// Adds no findings on an HTTP API, where another rule reports the templates themselves.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.is_http() {
         return;
     }
-    if setting.is_web_socket() {
-        need_non_proxy(setting, findings);
-        passthrough(setting, findings);
-        mock(setting, findings);
-        keys(setting, findings);
+    if choices.is_web_socket() {
+        need_non_proxy(choices, findings);
+        passthrough(choices, findings);
+        mock(choices, findings);
+        keys(choices, findings);
     }
-    blocks(setting, findings);
-    selection(setting, findings);
+    blocks(choices, findings);
+    selection(choices, findings);
 }
 
-fn need_non_proxy(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(proxy) = setting.integration_type.filter(|it| it.is_proxy()) else {
+fn need_non_proxy(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(proxy) = choices.integration_type.filter(|it| it.is_proxy()) else {
         return;
     };
-    let has_templates = setting.filled_map(TEMPLATES).is_some();
-    let has_selection = setting.text(SELECTION).is_some();
+    let has_templates = choices.filled_map(TEMPLATES).is_some();
+    let has_selection = choices.text(SELECTION).is_some();
     for (name, is_set) in [(TEMPLATES, has_templates), (SELECTION, has_selection)] {
         if is_set {
             let message = format!(
-                "{} passes messages on as they are, so templates have no effect. Use AWS or HTTP to map messages, or leave it out.",
+                "{} forwards messages unchanged, so templates have no effect. Use the type AWS or HTTP, or remove this.",
                 proxy.as_str(),
             );
             let finding = TEMPLATES_NEED_NON_PROXY.at_member(name, message);
@@ -182,34 +182,34 @@ fn need_non_proxy(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn passthrough(setting: &Setting<'_>, findings: &mut Findings) {
-    let maps = setting.integration_type.is_some_and(|it| !it.is_proxy());
-    let never = setting.text("PassthroughBehavior") == Some("NEVER");
-    if maps && never && has_no_templates(setting) {
-        let message = "NEVER lets nothing pass that no template maps, and there is no template: every message would be rejected. \
+fn passthrough(choices: &Choices<'_>, findings: &mut Findings) {
+    let maps = choices.integration_type.is_some_and(|it| !it.is_proxy());
+    let never = choices.text("PassthroughBehavior") == Some("NEVER");
+    if maps && never && has_no_templates(choices) {
+        let message = "NEVER rejects messages without a template. Since no template is set, it rejects every message. \
                        Add a template, or choose WHEN_NO_MATCH or WHEN_NO_TEMPLATES.";
         let finding = PASSTHROUGH_NEVER_NO_TEMPLATES.at_member("PassthroughBehavior", message);
         findings.push(finding.replace_with("Use WHEN_NO_MATCH", "WHEN_NO_MATCH"));
     }
 }
 
-fn mock(setting: &Setting<'_>, findings: &mut Findings) {
-    let is_mock = setting.integration_type == Some(IntegrationType::Mock);
-    let is_readable = setting.map(TEMPLATES).is_some() || !setting.has(TEMPLATES);
-    let mut texts = setting
+fn mock(choices: &Choices<'_>, findings: &mut Findings) {
+    let is_mock = choices.integration_type == Some(IntegrationType::Mock);
+    let is_readable = choices.map(TEMPLATES).is_some() || !choices.has(TEMPLATES);
+    let mut texts = choices
         .entries(TEMPLATES)
         .filter_map(|(_, template)| template.as_str());
     if is_mock && is_readable && !texts.any(|text| text.contains("statusCode")) {
-        let message = "A mock usually takes its answer from a template that yields a statusCode, such as {\"statusCode\": 200}. \
-                       Add one unless the integration responses do without.";
+        let message = "A mock usually selects its response with a template that produces a statusCode, such as {\"statusCode\": 200}. \
+                       Add such a template, unless your integration responses do not need it.";
         findings.push(MOCK_STATUS_TEMPLATE.at_member(TEMPLATES, message));
     }
 }
 
-fn keys(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(templates) = setting
+fn keys(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(templates) = choices
         .map(TEMPLATES)
-        .filter(|_| setting.is_absent(SELECTION))
+        .filter(|_| choices.is_absent(SELECTION))
     else {
         return;
     };
@@ -218,8 +218,8 @@ fn keys(setting: &Setting<'_>, findings: &mut Findings) {
         let is_default = matches!(key, "$default" | "\\$default");
         if !is_default && !is_media_type(key) {
             let message = format!(
-                "Without a template selection the key is a content type such as application/json, or $default; `{}` is neither. \
-                 Change the key, or say with a selection expression how it is chosen.",
+                "Without a template selection, the key must be a content type such as application/json, or $default. `{}` is neither. \
+                 Change the key, or add a template selection whose result is this key.",
                 shorten(key),
             );
             let finding = TEMPLATE_KEY_FORM.at(entry(TEMPLATES, key), message);
@@ -251,13 +251,13 @@ fn is_media_type(key: &str) -> bool {
     parts.is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 
-fn selection(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(expression) = setting.text(SELECTION) else {
+fn selection(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(expression) = choices.text(SELECTION) else {
         return;
     };
     if let Some(problem) = selection_problem(expression) {
         let message = format!(
-            "{problem} Use only ${{request.body.path}} and plain text, and write a literal dollar sign as \\$, as in \\$default."
+            "{problem} Use only ${{request.body.path}} and plain text. Write a literal dollar sign as \\$, as in \\$default."
         );
         let finding = TEMPLATE_SELECTION_FORM.at_member(SELECTION, message);
         findings.push(match expression {
@@ -265,14 +265,14 @@ fn selection(setting: &Setting<'_>, findings: &mut Findings) {
             _ => finding,
         });
     }
-    if has_no_templates(setting) {
-        let message = "There is no template to choose. Add request templates whose keys are the results of this expression, or leave it out.";
+    if has_no_templates(choices) {
+        let message = "There are no templates to select. Add request templates whose keys are the results of this expression, or remove it.";
         let finding = TEMPLATE_SELECTION_UNUSED.at_member(SELECTION, message);
         findings.push(finding.remove("Remove it"));
     }
 }
 
-/// The first thing in a selection expression that the service does not evaluate.
+/// The first part of a template selection expression that the service does not evaluate.
 // expression = *( "${" body "}" / "$" body / "\" any / plain )
 // body       = "request.body" [ "." path ]
 fn selection_problem(expression: &str) -> Option<String> {
@@ -285,7 +285,7 @@ fn selection_problem(expression: &str) -> Option<String> {
                 Ok(length) => length,
                 Err(problem) => return Some(problem),
             },
-            _ => return Some("A brace stands outside ${…}.".to_owned()),
+            _ => return Some("A brace is outside ${…}.".to_owned()),
         };
         rest = found.get(length..)?;
     }
@@ -315,20 +315,20 @@ fn variable(found: &str) -> Result<usize, String> {
         Ok(length)
     } else {
         Err(format!(
-            "`${}` is nothing that the service evaluates here.",
+            "The service does not evaluate `${}` here.",
             shorten(name)
         ))
     }
 }
 
-fn blocks(setting: &Setting<'_>, findings: &mut Findings) {
-    for (key, template) in setting.entries(TEMPLATES) {
+fn blocks(choices: &Choices<'_>, findings: &mut Findings) {
+    for (key, template) in choices.entries(TEMPLATES) {
         let Some((opened, closed)) = template.as_str().map(count_blocks) else {
             continue;
         };
         if opened != closed {
             let message = format!(
-                "The template opens {opened} {} (#if, #foreach, #macro, #define) and has {closed} #end. Every block needs its own #end.",
+                "The template has {opened} {} (#if, #foreach, #macro, #define), but {closed} #end. Each block needs its own #end.",
                 if opened == 1 { "block" } else { "blocks" },
             );
             findings.push(TEMPLATE_VTL_BALANCE.at(entry(TEMPLATES, key), message));
@@ -336,9 +336,9 @@ fn blocks(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-/// How many blocks a Velocity template opens, and how many it ends.
+/// The number of blocks that a Velocity template opens, and the number that it ends.
 ///
-/// Comments (`## …` to the end of the line, `#* … *#`), literal parts (`#[[ … ]]#`) and escaped directives count for nothing.
+/// Comments (`## …` to the end of the line, `#* … *#`), literal parts (`#[[ … ]]#`) and escaped directives do not count.
 fn count_blocks(template: &str) -> (usize, usize) {
     let (mut opened, mut closed) = (0, 0);
     let mut rest = template;
@@ -375,7 +375,7 @@ fn directive(text: &str) -> Option<&str> {
     };
     let end = name.find(|c| !is_name_char(c)).unwrap_or(name.len());
     let (name, rest) = name.split_at_checked(end)?;
-    // `#end` may be followed by text at once: Velocity knows the word.
+    // Text can follow `#end` without a space.
     let name = if name.starts_with("end") && !in_braces {
         "end"
     } else {
@@ -384,8 +384,8 @@ fn directive(text: &str) -> Option<&str> {
     (!in_braces || rest.starts_with('}')).then_some(name)
 }
 
-fn has_no_templates(setting: &Setting<'_>) -> bool {
-    !setting.has(TEMPLATES) || setting.map(TEMPLATES).is_some_and(|map| map.is_empty())
+fn has_no_templates(choices: &Choices<'_>) -> bool {
+    !choices.has(TEMPLATES) || choices.map(TEMPLATES).is_some_and(|map| map.is_empty())
 }
 
 #[cfg(test)]
@@ -415,8 +415,8 @@ mod tests {
     }
 
     #[test]
-    fn selections_draw_on_the_body() {
-        for fine in [
+    fn selections_use_the_body() {
+        for valid in [
             "${request.body.action}",
             "$request.body.id",
             "${request.body.a}/${request.body.b}",
@@ -424,9 +424,9 @@ mod tests {
             "plain",
             "${request.body}",
         ] {
-            assert_eq!(selection_problem(fine), None, "{fine}");
+            assert_eq!(selection_problem(valid), None, "{valid}");
         }
-        for bad in [
+        for invalid in [
             "$default",
             "${request.header.x}",
             "$request.header.x",
@@ -437,22 +437,22 @@ mod tests {
             "${request.body.}",
             "${request.bodya}",
         ] {
-            assert!(selection_problem(bad).is_some(), "{bad}");
+            assert!(selection_problem(invalid).is_some(), "{invalid}");
         }
     }
 
     #[test]
     fn media_types() {
-        for fine in [
+        for valid in [
             "application/json",
             "text/plain; charset=utf-8",
             "application/vnd.a+json",
             "*/*",
         ] {
-            assert!(is_media_type(fine), "{fine}");
+            assert!(is_media_type(valid), "{valid}");
         }
-        for bad in ["", "json", "200", "application/", "a b/c", "a/b/c"] {
-            assert!(!is_media_type(bad), "{bad}");
+        for invalid in ["", "json", "200", "application/", "a b/c", "a/b/c"] {
+            assert!(!is_media_type(invalid), "{invalid}");
         }
     }
 }

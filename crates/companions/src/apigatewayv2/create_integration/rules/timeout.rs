@@ -1,41 +1,41 @@
-//! How long the service waits for the backend.
+//! `TimeoutInMillis`: how long API Gateway waits for the backend.
 
 use wireform_check::{Findings, NUMBER_RANGE, Rule};
 use wireform_model::value::{Number, Value};
 
-use super::super::setting::{Protocol, Setting};
+use super::super::choices::{Choices, Protocol};
 
 /// # What it checks
-/// `TimeoutInMillis` lies between 50 and 30,000, on WebSocket APIs between 50 and 29,000.
+/// `TimeoutInMillis` is from 50 to 30,000, on WebSocket APIs from 50 to 29,000.
 ///
 /// # Why
-/// The two kinds of API end at different values, and the model knows one of them alone.
-/// It takes the place of the model's own range, so that one cause gives one finding.
+/// HTTP APIs and WebSocket APIs have different maximums, and the model has only one of them.
+/// This finding replaces that of the model's own range, so that there is one finding for one cause.
 ///
 /// # Example
 /// `{"TimeoutInMillis": 29500}` for a WebSocket API.
 ///
 /// # Who refuses
-/// The CLI below 50, the service above.
+/// The CLI below 50; the service above the maximum.
 ///
 /// # Source
-/// Seen on deploys of both kinds; the reference page.
+/// Observed on deployments of both kinds; documented on the reference page.
 pub const TIMEOUT_RANGE: Rule = Rule::error(
     "timeout-range",
-    "A timeout lies within what the API's protocol admits",
+    "The timeout is in the range for the API's protocol",
 );
 
 /// # What it checks
-/// With the protocol left open, `TimeoutInMillis` is at most 29,000.
+/// Without a known protocol, `TimeoutInMillis` is at most 29,000.
 ///
 /// # Why
-/// An HTTP API takes 1,000 more than a WebSocket API.
+/// The maximum of an HTTP API is 1,000 higher than that of a WebSocket API.
 ///
 /// # Example
 /// `{"TimeoutInMillis": 30000}`
 ///
 /// # Who refuses
-/// Nobody for an HTTP API; for a WebSocket API the service would.
+/// The service, if the API is a WebSocket API; nobody for an HTTP API.
 ///
 /// # Source
 /// Documented on the reference page.
@@ -46,36 +46,34 @@ pub const TIMEOUT_HTTP_ONLY_RANGE: Rule = Rule::info(
 
 pub const RULES: &[Rule] = &[TIMEOUT_RANGE, TIMEOUT_HTTP_ONLY_RANGE];
 
-const LEAST: i64 = 50;
-const MOST_ON_WEB_SOCKET: i64 = 29_000;
-const MOST_ON_HTTP: i64 = 30_000;
+const MIN: i64 = 50;
+const MAX_ON_WEB_SOCKET: i64 = 29_000;
+const MAX_ON_HTTP: i64 = 30_000;
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(timeout) = setting.integer("TimeoutInMillis") else {
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(timeout) = choices.integer("TimeoutInMillis") else {
         return;
     };
-    let most = match setting.protocol {
-        Some(Protocol::WebSocket) => MOST_ON_WEB_SOCKET,
-        _ => MOST_ON_HTTP,
+    let max = match choices.protocol {
+        Some(Protocol::WebSocket) => MAX_ON_WEB_SOCKET,
+        _ => MAX_ON_HTTP,
     };
-    if !(LEAST..=most).contains(&timeout) {
-        out_of_range(setting.protocol, timeout, most, findings);
-    } else if setting.protocol.is_none() && timeout > MOST_ON_WEB_SOCKET {
-        let message = "Only an HTTP API waits longer than 29000 ms. For a WebSocket API choose 29000 or less.";
+    if !(MIN..=max).contains(&timeout) {
+        out_of_range(choices.protocol, timeout, max, findings);
+    } else if choices.protocol.is_none() && timeout > MAX_ON_WEB_SOCKET {
+        let message = "Only an HTTP API can wait longer than 29000 ms. For a WebSocket API, enter 29000 or less.";
         findings.push(TIMEOUT_HTTP_ONLY_RANGE.at_member("TimeoutInMillis", message));
     }
 }
 
-fn out_of_range(protocol: Option<Protocol>, timeout: i64, most: i64, findings: &mut Findings) {
+fn out_of_range(protocol: Option<Protocol>, timeout: i64, max: i64, findings: &mut Findings) {
     let api = match protocol {
-        Some(Protocol::WebSocket) => "A WebSocket API",
-        Some(Protocol::Http) => "An HTTP API",
-        None => "API Gateway",
+        Some(Protocol::WebSocket) => "a WebSocket API",
+        Some(Protocol::Http) => "an HTTP API",
+        None => "an integration",
     };
-    let nearest = timeout.clamp(LEAST, most);
-    let message = format!(
-        "{api} waits between {LEAST} and {most} ms for the backend, not {timeout}. Choose a timeout in that range."
-    );
+    let nearest = timeout.clamp(MIN, max);
+    let message = format!("The timeout of {api} must be from {MIN} to {max} ms (now {timeout}).");
     let finding = TIMEOUT_RANGE.at_member("TimeoutInMillis", message);
     let finding = match Number::parse(&nearest.to_string()) {
         Some(number) => finding.replace_with(format!("Use {nearest}"), Value::Number(number)),

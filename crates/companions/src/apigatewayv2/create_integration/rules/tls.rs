@@ -3,14 +3,14 @@
 use wireform_check::{Findings, Rule};
 use wireform_model::value::Value;
 
-use super::super::setting::{Connection, Setting};
+use super::super::choices::{Choices, Connection};
 use super::member;
 
 /// # What it checks
-/// TLS settings come with a VPC link.
+/// TLS settings are set only with a VPC link.
 ///
 /// # Why
-/// On a public integration the service drops them without a word.
+/// On a public integration, the service silently drops them.
 ///
 /// # Example
 /// `{"TlsConfig": {"ServerNameToVerify": "api.example.com"}}` without `ConnectionType`.
@@ -19,17 +19,17 @@ use super::member;
 /// Nobody.
 ///
 /// # Source
-/// Seen on the service; the reference page.
+/// Observed on the service; documented on the reference page.
 pub const TLS_NEEDS_VPC_LINK: Rule = Rule::warning(
     "tls-needs-vpc-link",
-    "TLS settings only act on private integrations",
+    "TLS settings have an effect only on private integrations",
 );
 
 /// # What it checks
-/// TLS settings have a name to verify.
+/// TLS settings have a server name to verify.
 ///
 /// # Why
-/// An empty structure turns HTTPS on and verifies no name.
+/// An empty structure turns on HTTPS, but verifies no server name.
 ///
 /// # Example
 /// `{"TlsConfig": {}}` with `VPC_LINK`.
@@ -39,46 +39,46 @@ pub const TLS_NEEDS_VPC_LINK: Rule = Rule::warning(
 ///
 /// # Source
 /// Inferred from the reference page.
-pub const TLS_EMPTY: Rule = Rule::info("tls-empty", "TLS settings name a host to verify");
+pub const TLS_EMPTY: Rule = Rule::info("tls-empty", "TLS settings have a server name to verify");
 
 /// # What it checks
-/// `ServerNameToVerify` is a host name alone, without a scheme, a port, a path or a wildcard.
+/// `ServerNameToVerify` is only a host name, without scheme, port, path or wildcard.
 ///
 /// # Why
-/// It is compared with the names on the backend's certificate as it is.
+/// API Gateway compares it, unchanged, with the names on the backend's certificate.
 ///
 /// # Example
 /// `https://*.example.com`
 ///
 /// # Who refuses
-/// Nobody now; a wildcard has led to failing calls.
+/// Nobody when the integration is created; requests have failed with a wildcard.
 ///
 /// # Source
-/// Inferred from the reference page and a report.
+/// Inferred from the reference page and a user's report.
 pub const TLS_SERVER_NAME_FORM: Rule = Rule::warning(
     "tls-server-name-form",
-    "The name to verify is a plain host name",
+    "The server name to verify is a host name",
 );
 
 pub const RULES: &[Rule] = &[TLS_NEEDS_VPC_LINK, TLS_EMPTY, TLS_SERVER_NAME_FORM];
 
 const NAME: &str = "TlsConfig";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(tls) = setting.map(NAME) else {
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(tls) = choices.map(NAME) else {
         return;
     };
-    if !setting.is_web_socket() {
-        match setting.connection {
+    if !choices.is_web_socket() {
+        match choices.connection {
             Some(Connection::Internet) => {
-                let message = "Without a VPC link the service drops TLS settings silently; whether a public backend is called by HTTPS follows from its URL. \
-                               Leave them out.";
+                let message = "Without a VPC link, the service silently drops TLS settings. For a public backend, the URL decides whether HTTPS is used. \
+                               Remove them.";
                 let finding = TLS_NEEDS_VPC_LINK.at_member(NAME, message);
-                findings.push(finding.remove("Remove them"));
+                findings.push(finding.remove("Remove it"));
             }
             Some(Connection::VpcLink) if tls.is_empty() => {
-                let message = "An empty TLS configuration turns HTTPS on without a name to verify. \
-                               Give the host name on the backend's certificate if it should be verified.";
+                let message = "An empty TLS configuration turns on HTTPS, but verifies no server name. \
+                               To verify it, enter the host name on the backend's certificate.";
                 findings.push(TLS_EMPTY.at_member(NAME, message));
             }
             _ => {}
@@ -94,8 +94,8 @@ fn server_name(name: &str, findings: &mut Findings) {
     if is_host_name(name) {
         return;
     }
-    let message = "This is no plain host name. Give just the name on the backend's certificate, such as www.example.com: \
-                   no scheme, port, path or wildcard.";
+    let message = "This is not a host name. Enter the name on the backend's certificate, such as www.example.com, \
+                   without scheme, port, path or wildcard.";
     let path = member(NAME).child("ServerNameToVerify");
     let finding = TLS_SERVER_NAME_FORM.at(path, message);
     let host = bare_host(name);
@@ -113,7 +113,7 @@ fn is_host_name(name: &str) -> bool {
         .all(|label| !label.is_empty() && label.chars().all(is_char))
 }
 
-/// The host of something that looks like a URL.
+/// The host of a text that may be a URL.
 fn bare_host(name: &str) -> &str {
     let rest = name.split_once("://").map_or(name, |(_, rest)| rest);
     let end = rest.find([':', '/', '?', '#']).unwrap_or(rest.len());

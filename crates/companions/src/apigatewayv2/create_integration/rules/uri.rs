@@ -1,16 +1,17 @@
-//! What `IntegrationUri` leads to: a function, a web address, a private target, an AWS service.
+//! `IntegrationUri`: a function, a URL, a private target or an AWS service.
 
 use wireform_check::{Finding, Findings, Rule};
+use wireform_model::http_url::HttpUrl;
 
 use super::super::arn;
-use super::super::setting::{Connection, IntegrationType, Protocol, Setting};
+use super::super::choices::{Choices, Connection, IntegrationType, Protocol};
 use super::member;
 
 /// # What it checks
-/// A type that calls something has the address of it.
+/// An integration type that calls a backend has a URI.
 ///
 /// # Why
-/// `AWS`, `HTTP`, `HTTP_PROXY`, and `AWS_PROXY` without a subtype have nothing to call without a URI.
+/// `AWS`, `HTTP`, `HTTP_PROXY`, and `AWS_PROXY` without a subtype call the URI.
 ///
 /// # Example
 /// `{"IntegrationType": "AWS_PROXY"}` without URI and subtype.
@@ -19,30 +20,30 @@ use super::member;
 /// The service.
 ///
 /// # Source
-/// Seen on the service for `AWS_PROXY`; the reference page.
-pub const URI_REQUIRED: Rule = Rule::error("uri-required", "A backend needs an address");
+/// Observed on the service for `AWS_PROXY`; documented on the reference page.
+pub const URI_REQUIRED: Rule = Rule::error("uri-required", "A backend needs a URI");
 
 /// # What it checks
 /// A mock has no URI.
 ///
 /// # Why
-/// It answers by itself and calls nothing.
+/// It responds itself and does not call a backend.
 ///
 /// # Example
 /// `{"IntegrationType": "MOCK", "IntegrationUri": "https://example.com"}`
 ///
 /// # Who refuses
-/// Not known; the service may.
+/// Not known; possibly the service.
 ///
 /// # Source
 /// Inferred from the reference page.
 pub const MOCK_URI_UNUSED: Rule = Rule::warning("mock-uri-unused", "A mock has no URI");
 
 /// # What it checks
-/// The URI of a Lambda proxy is the function's ARN or API Gateway's address for invoking it.
+/// The URI of a Lambda proxy is the function's ARN or its invocation ARN.
 ///
 /// # Why
-/// Nothing else names a function; the invocation address ends in `/invocations`.
+/// Nothing else names a function. The invocation ARN ends in `/invocations`.
 ///
 /// # Example
 /// `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:f`
@@ -52,13 +53,14 @@ pub const MOCK_URI_UNUSED: Rule = Rule::warning("mock-uri-unused", "A mock has n
 ///
 /// # Source
 /// Documented on the reference page and in the developer guide.
-pub const URI_LAMBDA_FORM: Rule = Rule::error("uri-lambda-form", "A Lambda proxy names a function");
+pub const URI_LAMBDA_FORM: Rule =
+    Rule::error("uri-lambda-form", "A Lambda proxy needs a function's ARN");
 
 /// # What it checks
-/// On a WebSocket API a function is given by its invocation address.
+/// On a WebSocket API, the URI of a function is its invocation ARN.
 ///
 /// # Why
-/// The bare ARN of a function is shown for HTTP APIs alone.
+/// Only the documentation of HTTP APIs shows the plain ARN of a function.
 ///
 /// # Example
 /// `arn:aws:lambda:us-west-2:123456789012:function:my-function` for a WebSocket API.
@@ -67,17 +69,17 @@ pub const URI_LAMBDA_FORM: Rule = Rule::error("uri-lambda-form", "A Lambda proxy
 /// Not known.
 ///
 /// # Source
-/// Inferred from every example of AWS, Terraform and the CDK.
+/// Inferred from all examples of AWS, Terraform and the CDK.
 pub const URI_LAMBDA_PLAIN_WEBSOCKET: Rule = Rule::warning(
     "uri-lambda-plain-websocket",
-    "A WebSocket API calls a function by its invocation address",
+    "A WebSocket API needs a function's invocation ARN",
 );
 
 /// # What it checks
-/// The URI of a public web backend is a complete `http://` or `https://` address without white space.
+/// The URI of a public HTTP backend is a complete `http://` or `https://` URL without white space.
 ///
 /// # Why
-/// A host or a path alone does not say where to go.
+/// A host or a path alone is not enough to call a backend.
 ///
 /// # Example
 /// `api.example.com/pets`
@@ -86,18 +88,18 @@ pub const URI_LAMBDA_PLAIN_WEBSOCKET: Rule = Rule::warning(
 /// The service.
 ///
 /// # Source
-/// Documented on the reference page and, in the same sense, for REST APIs.
+/// Documented on the reference page and, similarly, for REST APIs.
 pub const URI_HTTP_FORM: Rule =
-    Rule::error("uri-http-form", "A web backend has a complete address");
+    Rule::error("uri-http-form", "An HTTP backend needs a complete URL");
 
 /// # What it checks
 /// A load balancer or a Cloud Map service is called through a VPC link.
 ///
 /// # Why
-/// The Internet connection, which is the default, takes web addresses alone.
+/// An internet connection, which is the default, accepts only URLs.
 ///
 /// # Example
-/// A listener's ARN without `ConnectionType`.
+/// The ARN of a listener, without `ConnectionType`.
 ///
 /// # Who refuses
 /// The service.
@@ -110,10 +112,10 @@ pub const URI_ARN_NEEDS_VPC_LINK: Rule = Rule::error(
 );
 
 /// # What it checks
-/// Through a VPC link an HTTP API calls a listener of an ALB or NLB, or a Cloud Map service.
+/// Through a VPC link, an HTTP API calls a listener of an ALB or NLB, or a Cloud Map service.
 ///
 /// # Why
-/// The service refuses URLs, load balancers themselves, and other kinds of listeners.
+/// The service rejects URLs, the ARNs of load balancers themselves, and other kinds of listeners.
 ///
 /// # Example
 /// `http://internal-my-alb.us-east-2.elb.amazonaws.com` with `VPC_LINK`.
@@ -122,20 +124,20 @@ pub const URI_ARN_NEEDS_VPC_LINK: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Seen on deploys and in several reports.
+/// Observed on deployments and in several users' reports.
 pub const URI_PRIVATE_FORM: Rule = Rule::error(
     "uri-private-form",
-    "A private integration names a listener or a Cloud Map service",
+    "A private integration needs the ARN of a listener or Cloud Map service",
 );
 
 /// # What it checks
-/// Through a VPC link a WebSocket API calls a web address.
+/// Through a VPC link, a WebSocket API calls a URL.
 ///
 /// # Why
-/// Links of the first generation lead to one load balancer; the URI gives host and path for the request.
+/// A VPC link V1 leads to one load balancer. The URI has the host and the path of the request.
 ///
 /// # Example
-/// A listener's ARN with `VPC_LINK` for a WebSocket API.
+/// The ARN of a listener with `VPC_LINK`, for a WebSocket API.
 ///
 /// # Who refuses
 /// The service.
@@ -144,14 +146,14 @@ pub const URI_PRIVATE_FORM: Rule = Rule::error(
 /// Inferred from an acceptance test of Terraform's provider and from REST APIs.
 pub const URI_WEBSOCKET_PRIVATE_FORM: Rule = Rule::error(
     "uri-websocket-private-form",
-    "A WebSocket API's private integration has a web address",
+    "A private integration of a WebSocket API needs a URL",
 );
 
 /// # What it checks
-/// The URI of type `AWS` is API Gateway's address for a path or an action of a service.
+/// With type `AWS`, the URI is an API Gateway ARN for a path or an action of a service.
 ///
 /// # Why
-/// The endpoint of a service or the ARN of a resource says nothing of what to do.
+/// The endpoint of a service or the ARN of a resource does not name an action.
 ///
 /// # Example
 /// `https://dynamodb.us-east-1.amazonaws.com`
@@ -160,36 +162,36 @@ pub const URI_WEBSOCKET_PRIVATE_FORM: Rule = Rule::error(
 /// The service.
 ///
 /// # Source
-/// Documented for REST APIs; the CDK's example for WebSocket APIs.
+/// Documented for REST APIs, and in the CDK's example for WebSocket APIs.
 pub const URI_AWS_SERVICE_FORM: Rule = Rule::error(
     "uri-aws-service-form",
-    "An AWS integration names a service's path or action",
+    "An AWS integration needs an API Gateway service ARN",
 );
 
 /// # What it checks
-/// A public web backend's host can be reached from the Internet.
+/// The host of a public HTTP backend is reachable from the internet.
 ///
 /// # Why
-/// API Gateway calls it from outside: private addresses and names, and names without a point, lead nowhere.
+/// API Gateway calls it from the internet, which cannot reach private addresses and names, and names without a dot.
 ///
 /// # Example
 /// `http://localhost:3000/pets`
 ///
 /// # Who refuses
-/// Nobody now; every call fails.
+/// Nobody when the integration is created; every request through it fails.
 ///
 /// # Source
 /// Documented on the reference page and in the developer guide.
 pub const URI_HTTP_PRIVATE_HOST: Rule = Rule::warning(
     "uri-http-private-host",
-    "A public backend can be reached from the Internet",
+    "A public backend is reachable from the internet",
 );
 
 /// # What it checks
-/// Traffic over the Internet is encrypted.
+/// Traffic over the internet is encrypted.
 ///
 /// # Why
-/// Whoever is on the way can read and change it.
+/// Others on the network path can read and change it otherwise.
 ///
 /// # Example
 /// `http://api.example.com`
@@ -198,29 +200,29 @@ pub const URI_HTTP_PRIVATE_HOST: Rule = Rule::warning(
 /// Nobody.
 ///
 /// # Source
-/// Inferred: advice alone.
+/// Inferred: this is only advice.
 pub const URI_HTTP_INSECURE: Rule = Rule::info(
     "uri-http-insecure",
-    "Traffic over the Internet is encrypted",
+    "Traffic over the internet is encrypted",
 );
 
 /// # What it checks
-/// A greedy route variable stands in the URI without its plus sign.
+/// A greedy path variable has no plus sign in the URI.
 ///
 /// # Why
-/// `{proxy+}` is how the route has it; in the URI it is `{proxy}`.
+/// In the route it is `{proxy+}`, in the URI `{proxy}`.
 ///
 /// # Example
 /// `https://api.example.com/{proxy+}`
 ///
 /// # Who refuses
-/// Nobody now; the path comes out wrong.
+/// Nobody when the integration is created; requests then have a wrong path.
 ///
 /// # Source
 /// Documented in the guide to HTTP proxy integrations.
 pub const URI_GREEDY_PLUS: Rule = Rule::warning(
     "uri-greedy-plus",
-    "A route variable in the URI has no plus sign",
+    "A path variable in the URI has no plus sign",
 );
 
 pub const RULES: &[Rule] = &[
@@ -240,77 +242,76 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "IntegrationUri";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(uri) = setting.uri else {
-        missing(setting, findings);
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(uri) = choices.uri else {
+        missing(choices, findings);
         return;
     };
     if uri.contains("+}") {
-        let message =
-            "A route variable loses its plus sign in the URI: write {proxy}, not {proxy+}.";
+        let message = "In the URI, a path variable has no plus sign. Write {proxy}, not {proxy+}.";
         let finding = URI_GREEDY_PLUS.at_member(NAME, message);
-        findings.push(finding.replace_with("Remove the plus", uri.replace("+}", "}").as_str()));
+        findings
+            .push(finding.replace_with("Remove the plus sign", uri.replace("+}", "}").as_str()));
     }
-    match setting.integration_type {
+    match choices.integration_type {
         Some(IntegrationType::Mock) => {
-            let message =
-                "A mock calls nothing, so the URI has no use and may be refused. Leave it out.";
+            let message = "A mock does not call a backend. The URI has no effect, and the service may reject it. Remove it.";
             findings.push(MOCK_URI_UNUSED.at_member(NAME, message).remove("Remove it"));
         }
-        Some(IntegrationType::AwsProxy) if setting.is_absent("IntegrationSubtype") => {
-            lambda(setting, uri, findings);
+        Some(IntegrationType::AwsProxy) if choices.is_absent("IntegrationSubtype") => {
+            lambda(choices, uri, findings);
         }
         Some(IntegrationType::Aws) => aws_service(uri, findings),
-        Some(IntegrationType::Http | IntegrationType::HttpProxy) => match setting.connection {
+        Some(IntegrationType::Http | IntegrationType::HttpProxy) => match choices.connection {
             Some(Connection::Internet) => public(uri, findings),
-            Some(Connection::VpcLink) => private(setting.protocol, uri, findings),
+            Some(Connection::VpcLink) => private(choices.protocol, uri, findings),
             None => {}
         },
         _ => {}
     }
 }
 
-fn missing(setting: &Setting<'_>, findings: &mut Findings) {
-    if !setting.is_absent(NAME) {
+fn missing(choices: &Choices<'_>, findings: &mut Findings) {
+    if !choices.is_absent(NAME) {
         return;
     }
-    let has_no_subtype = setting.is_absent("IntegrationSubtype");
-    let message = match setting.integration_type {
-        Some(IntegrationType::AwsProxy) if has_no_subtype && setting.is_web_socket() => {
-            "AWS_PROXY needs to know which function to call. Give the invocation ARN of a Lambda function."
+    let has_no_subtype = choices.is_absent("IntegrationSubtype");
+    let message = match choices.integration_type {
+        Some(IntegrationType::AwsProxy) if has_no_subtype && choices.is_web_socket() => {
+            "AWS_PROXY needs a backend. Enter the invocation ARN of a Lambda function."
         }
         Some(IntegrationType::AwsProxy) if has_no_subtype => {
-            "AWS_PROXY needs to know what to call. Give the ARN of a Lambda function, or choose an AWS service action (IntegrationSubtype)."
+            "AWS_PROXY needs a backend. Enter the ARN of a Lambda function, or choose an AWS service action (IntegrationSubtype)."
         }
         Some(IntegrationType::Aws) => {
-            "The type AWS needs to know what to call. Give an API Gateway service ARN, such as arn:aws:apigateway:us-east-1:dynamodb:action/PutItem."
+            "The type AWS needs a backend. Enter an API Gateway service ARN, such as arn:aws:apigateway:us-east-1:dynamodb:action/PutItem."
         }
         Some(IntegrationType::Http | IntegrationType::HttpProxy)
-            if setting.connection == Some(Connection::VpcLink) && !setting.is_web_socket() =>
+            if choices.connection == Some(Connection::VpcLink) && !choices.is_web_socket() =>
         {
-            "A private integration needs its target. Give the ARN of a load balancer's listener or of a Cloud Map service."
+            "A private integration needs a backend. Enter the ARN of a load balancer listener or of a Cloud Map service."
         }
         Some(IntegrationType::Http | IntegrationType::HttpProxy) => {
-            "A web backend needs its address. Give a complete URL, such as https://api.example.com/pets."
+            "An HTTP integration needs a backend. Enter a complete URL, such as https://api.example.com/pets."
         }
         _ => return,
     };
     findings.push(URI_REQUIRED.at_member(NAME, message));
 }
 
-fn lambda(setting: &Setting<'_>, uri: &str, findings: &mut Findings) {
+fn lambda(choices: &Choices<'_>, uri: &str, findings: &mut Findings) {
     if arn::lambda_invocation(uri).is_some() {
         return;
     }
     if arn::lambda_function(uri).is_none() {
-        let message = "AWS_PROXY calls a Lambda function, and this names none. Give the function's ARN \
+        let message = "This is not the ARN of a Lambda function. Enter the function's ARN \
                        (arn:aws:lambda:REGION:ACCOUNT:function:NAME) or its complete invocation ARN, which ends in /invocations.";
         findings.push(with_invocation(
             URI_LAMBDA_FORM.at_member(NAME, message),
             uri,
         ));
-    } else if setting.is_web_socket() {
-        let message = "The bare ARN of a function is documented for HTTP APIs only. For a WebSocket API give the function's invocation ARN.";
+    } else if choices.is_web_socket() {
+        let message = "A function's own ARN is documented only for HTTP APIs. For a WebSocket API, use the function's invocation ARN.";
         findings.push(with_invocation(
             URI_LAMBDA_PLAIN_WEBSOCKET.at_member(NAME, message),
             uri,
@@ -320,8 +321,8 @@ fn lambda(setting: &Setting<'_>, uri: &str, findings: &mut Findings) {
 
 fn aws_service(uri: &str, findings: &mut Findings) {
     if arn::aws_service(uri).is_none() {
-        let message = "The type AWS takes an API Gateway service ARN: arn:aws:apigateway:REGION:SERVICE:action/ACTION or …:path/PATH, \
-                       and for a Lambda function its invocation ARN.";
+        let message = "The type AWS needs an API Gateway service ARN. Enter arn:aws:apigateway:REGION:SERVICE:action/ACTION or …:path/PATH, \
+                       or for a Lambda function its invocation ARN.";
         findings.push(with_invocation(
             URI_AWS_SERVICE_FORM.at_member(NAME, message),
             uri,
@@ -329,7 +330,7 @@ fn aws_service(uri: &str, findings: &mut Findings) {
     }
 }
 
-/// Offers the invocation address, where the URI holds a function's ARN.
+/// Adds a fix with the invocation ARN, where the URI contains a function's ARN.
 fn with_invocation(finding: Finding, uri: &str) -> Finding {
     let function = uri.split("arn:aws").skip(1).last().and_then(|rest| {
         let (rest, _) = rest.split_once('/').unwrap_or((rest, ""));
@@ -343,31 +344,31 @@ fn with_invocation(finding: Finding, uri: &str) -> Finding {
 
 fn public(uri: &str, findings: &mut Findings) {
     if arn::is_about_private_target(uri) {
-        let message = "A load balancer or a Cloud Map service can only be reached through a VPC link. \
-                       Set ConnectionType to VPC_LINK and give the link's id as ConnectionId.";
+        let message = "A load balancer or a Cloud Map service is reachable only through a VPC link. \
+                       Set ConnectionType to VPC_LINK, and ConnectionId to the ID of the VPC link.";
         let finding = URI_ARN_NEEDS_VPC_LINK.at_member(NAME, message);
         let connection = member("ConnectionType");
         findings.push(finding.fix("Use a VPC link", connection, Some("VPC_LINK".into())));
         return;
     }
-    let Some(url) = arn::http_url(uri) else {
+    let Some(url) = HttpUrl::parse(uri) else {
         let message = if uri.contains(char::is_whitespace) {
-            "A URL holds no white space. Remove it, or write %20."
+            "A URL cannot contain white space. Remove it, or write %20."
         } else {
-            "This is no complete URL. Begin with http:// or https:// and the host, as in https://api.example.com/pets."
+            "This is not a complete URL. Start with http:// or https:// and the host, as in https://api.example.com/pets."
         };
         findings.push(URI_HTTP_FORM.at_member(NAME, message));
         return;
     };
     if arn::is_private_host(url.host) {
         let message = format!(
-            "API Gateway calls from the Internet and cannot reach `{}` there. Use a public host, or a VPC link for a private one.",
+            "API Gateway cannot reach `{}` over the internet. Use a public host, or use a VPC link for a private one.",
             wireform_check::shorten(url.host),
         );
         findings.push(URI_HTTP_PRIVATE_HOST.at_member(NAME, message));
     }
     if !url.is_secure {
-        let message = "With http:// the traffic to the backend is not encrypted. Use https:// if the backend can.";
+        let message = "With http://, traffic to the backend is not encrypted. Use https:// if the backend supports it.";
         let finding = URI_HTTP_INSECURE.at_member(NAME, message);
         findings.push(match uri.split_once("://") {
             Some((_, rest)) => {
@@ -379,19 +380,19 @@ fn public(uri: &str, findings: &mut Findings) {
 }
 
 fn private(protocol: Option<Protocol>, uri: &str, findings: &mut Findings) {
-    let is_url = arn::http_url(uri).is_some();
+    let is_url = HttpUrl::parse(uri).is_some();
     match protocol {
         Some(Protocol::WebSocket) if !is_url => {
-            let message = "Through a VPC link a WebSocket API calls a web address, not an ARN. \
-                           Give the URL of the load balancer, such as http://my-nlb-1234.elb.us-east-2.amazonaws.com.";
+            let message = "Through a VPC link, a WebSocket API calls a URL, not an ARN. \
+                           Enter the URL of the load balancer, such as http://my-nlb-1234.elb.us-east-2.amazonaws.com.";
             findings.push(URI_WEBSOCKET_PRIVATE_FORM.at_member(NAME, message));
         }
         Some(Protocol::WebSocket) => {}
         None if is_url => {}
         _ if arn::is_private_target(uri) => {}
         _ => {
-            let message = "Through a VPC link an HTTP API calls the listener of an Application or Network Load Balancer, or a Cloud Map service. \
-                           Give its ARN (…:listener/app/… or …:service/srv-…); a URL or a load balancer's own ARN is refused.";
+            let message = "Through a VPC link, an HTTP API calls the listener of an Application or Network Load Balancer, or a Cloud Map service. \
+                           Enter its ARN (…:listener/app/… or …:service/srv-…). The service rejects a URL or a load balancer's own ARN.";
             findings.push(URI_PRIVATE_FORM.at_member(NAME, message));
         }
     }

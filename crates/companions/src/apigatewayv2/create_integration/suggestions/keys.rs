@@ -1,18 +1,18 @@
 use crate::Suggestion;
 use wireform_model::value::Map;
 
-use super::super::grammar::selection::Direction;
-use super::super::parameter_words::parameter_words;
-use super::super::setting::Setting;
+use super::super::choices::Choices;
+use super::super::grammar::mapping_value::Direction;
+use super::super::parameter_help::parameter_help;
 use super::super::statuses::STATUSES;
 use super::super::subtypes;
 use super::{offer, offers, ranked};
 
-/// Keys of changes to a request or a response.
-pub fn changes(typed: &str, direction: Direction) -> Vec<Suggestion> {
+/// Keys for a mapping of requests or responses.
+pub fn mapping_keys(typed: &str, direction: Direction) -> Vec<Suggestion> {
     let (table, headers) = match direction {
-        Direction::Request => (REQUEST_CHANGES, REQUEST_HEADERS),
-        Direction::Response => (RESPONSE_CHANGES, RESPONSE_HEADERS),
+        Direction::Request => (REQUEST_MAPPINGS, REQUEST_HEADERS),
+        Direction::Response => (RESPONSE_MAPPINGS, RESPONSE_HEADERS),
     };
     let mut found = ranked(typed, offers(table));
     if let Some(dot) = typed.find(":header.").map(|start| start + ":header.".len()) {
@@ -24,30 +24,32 @@ pub fn changes(typed: &str, direction: Direction) -> Vec<Suggestion> {
     found
 }
 
-/// The parameters of an action that are not there yet, the required ones first.
+/// The parameters of an action that the map does not have yet, the required ones first.
 pub fn parameters(subtype: Option<&str>, typed: &str, siblings: Option<&Map>) -> Vec<Suggestion> {
     let Some(subtype) = subtype.and_then(subtypes::subtype) else {
         return Vec::new();
     };
     let mut all = Vec::new();
     for parameter in subtype.parameters() {
-        let help = parameter_words(parameter.name).map_or("", |words| words.help);
+        let help = parameter_help(parameter.name).map_or("", |known| known.help);
         all.push(offer(parameter.name.to_owned(), help));
     }
     missing(typed, all, siblings)
 }
 
-/// Where a WebSocket API can put a value.
+/// Keys for a mapping on a WebSocket API.
 pub fn destinations(typed: &str) -> Vec<Suggestion> {
     ranked(typed, offers(DESTINATIONS))
 }
 
+/// Status codes that the map does not have yet.
 pub fn statuses(typed: &str, siblings: Option<&Map>) -> Vec<Suggestion> {
     missing(typed, offers(STATUSES), siblings)
 }
 
-pub fn templates(setting: &Setting<'_>, typed: &str, siblings: Option<&Map>) -> Vec<Suggestion> {
-    let table = if setting.text("TemplateSelectionExpression").is_some() {
+/// Keys for templates that the map does not have yet.
+pub fn templates(choices: &Choices<'_>, typed: &str, siblings: Option<&Map>) -> Vec<Suggestion> {
+    let table = if choices.text("TemplateSelectionExpression").is_some() {
         SELECTED
     } else {
         CONTENT_TYPES
@@ -55,79 +57,91 @@ pub fn templates(setting: &Setting<'_>, typed: &str, siblings: Option<&Map>) -> 
     missing(typed, offers(table), siblings)
 }
 
-/// Those that are no key of the map yet.
+/// The matching offers that are not yet keys of the map.
 fn missing(typed: &str, mut offers: Vec<Suggestion>, siblings: Option<&Map>) -> Vec<Suggestion> {
     offers.retain(|offer| !siblings.is_some_and(|map| map.contains_key(&offer.text)));
     ranked(typed, offers)
 }
 
-const REQUEST_CHANGES: &str = "\
-append:header. adds a value to a header
-overwrite:header. sets a header
-remove:header. removes a header
-append:querystring. adds a value to a query parameter
-overwrite:querystring. sets a query parameter
-remove:querystring. removes a query parameter
-overwrite:path sets the path";
+const REQUEST_MAPPINGS: &[(&str, &str)] = &[
+    ("append:header.", "adds a value to a header"),
+    ("overwrite:header.", "sets a header"),
+    ("remove:header.", "removes a header"),
+    ("append:querystring.", "adds a value to a query parameter"),
+    ("overwrite:querystring.", "sets a query parameter"),
+    ("remove:querystring.", "removes a query parameter"),
+    ("overwrite:path", "sets the path"),
+];
 
-const RESPONSE_CHANGES: &str = "\
-overwrite:statuscode sets the status code
-append:header. adds a value to a header
-overwrite:header. sets a header
-remove:header. removes a header";
+const RESPONSE_MAPPINGS: &[(&str, &str)] = &[
+    ("overwrite:statuscode", "sets the status code"),
+    ("append:header.", "adds a value to a header"),
+    ("overwrite:header.", "sets a header"),
+    ("remove:header.", "removes a header"),
+];
 
-/// Often set, and free to be set.
-const REQUEST_HEADERS: &str = "\
-x-request-id tells requests apart in logs
-x-client-ip who called; x-forwarded-for is reserved
-x-api-key a key that the backend asks for
-host the host name that the backend sees
-accept what the caller can read
-content-type what the body is
-user-agent the caller's program";
+/// Request headers that are often set and not reserved.
+const REQUEST_HEADERS: &[(&str, &str)] = &[
+    ("x-request-id", "identifies the request in logs"),
+    (
+        "x-client-ip",
+        "the caller's address; x-forwarded-for is reserved",
+    ),
+    ("x-api-key", "a key that the backend requires"),
+    ("host", "the host name that the backend sees"),
+    ("accept", "the content types that the caller accepts"),
+    ("content-type", "the type of the body"),
+    ("user-agent", "the caller's client"),
+];
 
-const RESPONSE_HEADERS: &str = "\
-cache-control how long the response may be kept
-content-type what the body is
-location where to go instead
-retry-after when to try again
-set-cookie a cookie for the caller
-strict-transport-security HTTPS from now on
-x-request-id tells requests apart in logs";
+/// Response headers that are often set and not reserved.
+const RESPONSE_HEADERS: &[(&str, &str)] = &[
+    ("cache-control", "how long caches may keep the response"),
+    ("content-type", "the type of the body"),
+    ("location", "the URL to go to instead"),
+    ("retry-after", "when to retry"),
+    ("set-cookie", "a cookie for the caller"),
+    ("strict-transport-security", "makes browsers use HTTPS"),
+    ("x-request-id", "identifies the request in logs"),
+];
 
-const DESTINATIONS: &str = "\
-integration.request.header. sets a header
-integration.request.querystring. sets a query parameter
-integration.request.path. fills a path variable of the target";
+const DESTINATIONS: &[(&str, &str)] = &[
+    ("integration.request.header.", "sets a header"),
+    ("integration.request.querystring.", "sets a query parameter"),
+    (
+        "integration.request.path.",
+        "replaces a path variable in the URI",
+    ),
+];
 
-const CONTENT_TYPES: &str = "\
-application/json for JSON messages
-application/xml XML
-text/plain plain text
-$default all else";
+const CONTENT_TYPES: &[(&str, &str)] = &[
+    ("application/json", "JSON messages"),
+    ("application/xml", "XML messages"),
+    ("text/plain", "plain text messages"),
+    ("$default", "all other messages"),
+];
 
-const SELECTED: &str = "$default when no other key is selected";
+const SELECTED: &[(&str, &str)] = &[("$default", "messages without a template of their own")];
 
 #[cfg(test)]
 mod tests {
     use super::super::super::grammar::mapping_key;
     use super::super::super::grammar::web_socket;
     use super::super::super::reserved_headers::reserved;
-    use super::super::super::table::rows;
     use super::*;
 
     #[test]
-    fn keys_on_offer_are_keys_once_they_have_a_name() {
+    fn suggested_keys_are_valid_with_a_name() {
         for (table, direction) in [
-            (REQUEST_CHANGES, Direction::Request),
-            (RESPONSE_CHANGES, Direction::Response),
+            (REQUEST_MAPPINGS, Direction::Request),
+            (RESPONSE_MAPPINGS, Direction::Response),
         ] {
-            for (text, _) in rows(table) {
+            for (text, _) in table {
                 let key = text.replace("r.", "r.x").replace("g.", "g.x");
                 assert!(mapping_key::parse(&key, direction).is_ok(), "{key}");
             }
         }
-        for (text, _) in rows(DESTINATIONS) {
+        for (text, _) in DESTINATIONS {
             assert!(
                 web_socket::destination(&format!("{text}x")).is_some(),
                 "{text}"
@@ -136,8 +150,8 @@ mod tests {
     }
 
     #[test]
-    fn no_reserved_header_is_offered() {
-        for (name, _) in rows(REQUEST_HEADERS).chain(rows(RESPONSE_HEADERS)) {
+    fn no_reserved_header_is_suggested() {
+        for (name, _) in REQUEST_HEADERS.iter().chain(RESPONSE_HEADERS) {
             assert_eq!(reserved(name), None, "{name}");
         }
     }

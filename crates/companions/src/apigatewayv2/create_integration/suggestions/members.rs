@@ -1,30 +1,30 @@
 use crate::Suggestion;
 
 use super::super::arn;
-use super::super::setting::{IntegrationType, Setting};
+use super::super::choices::{Choices, IntegrationType};
 use super::values::{self, Token};
 use super::{offer, offers, ranked};
 
-/// Completions for the text of a member.
-pub fn member(setting: &Setting<'_>, name: &str, typed: &str) -> Vec<Suggestion> {
+/// Completions for the value of a member.
+pub fn member(choices: &Choices<'_>, name: &str, typed: &str) -> Vec<Suggestion> {
     match name {
         "CredentialsArn" => ranked(typed, offers(CREDENTIALS)),
-        "IntegrationUri" => target(setting, typed),
+        "IntegrationUri" => target(choices, typed),
         "TemplateSelectionExpression" => template_selection(typed),
         _ => Vec::new(),
     }
 }
 
-/// A function where its invocation is wanted is wrapped.
-fn target(setting: &Setting<'_>, typed: &str) -> Vec<Suggestion> {
-    let wants_invocation = match setting.integration_type {
+/// Completes a function's ARN to its invocation ARN, where the integration needs that.
+fn target(choices: &Choices<'_>, typed: &str) -> Vec<Suggestion> {
+    let needs_invocation = match choices.integration_type {
         Some(IntegrationType::Aws) => true,
-        Some(IntegrationType::AwsProxy) => setting.is_web_socket(),
+        Some(IntegrationType::AwsProxy) => choices.is_web_socket(),
         _ => false,
     };
-    let wrapped = arn::invocation_of(typed).filter(|_| wants_invocation);
-    let wrapped = wrapped.map(|text| offer(text, "the function's invocation ARN"));
-    wrapped.into_iter().collect()
+    let invocation = arn::invocation_of(typed).filter(|_| needs_invocation);
+    let invocation = invocation.map(|text| offer(text, "the invocation ARN of the function"));
+    invocation.into_iter().collect()
 }
 
 fn template_selection(typed: &str) -> Vec<Suggestion> {
@@ -41,8 +41,9 @@ fn template_selection(typed: &str) -> Vec<Suggestion> {
     found
 }
 
-const CREDENTIALS: &str = "arn:aws:iam::*:user/* the identity of the caller";
+const CREDENTIALS: &[(&str, &str)] = &[("arn:aws:iam::*:user/*", "the caller's identity")];
 
-const SELECTIONS: &str = "\
-${request.body.action} a value in the JSON message
-\\$default always the template $default";
+const SELECTIONS: &[(&str, &str)] = &[
+    ("${request.body.action}", "a value in the JSON message"),
+    ("\\$default", "always the template $default"),
+];

@@ -1,71 +1,72 @@
-//! What could be typed next, as whole texts for the field.
+//! Completions: complete values for a field, given what the user has typed.
 
 mod keys;
 mod members;
 mod values;
 
-use crate::{Part, Suggestion};
+use crate::{EntryPart, Suggestion};
 use wireform_check::CheckInput;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
-use super::grammar::selection::Direction;
-use super::place::Place;
-use super::setting::{Mapping, Setting};
-use super::table::rows;
+use super::choices::{Choices, Mapping};
+use super::grammar::mapping_value::Direction;
+use super::input_path::InputPath;
 
 /// Completions for the key or the value at `path`, best first.
 ///
-/// They also exist for texts outside of maps, as values: the target, the credentials, the template selection.
-pub fn suggest(subject: &CheckInput<'_>, path: &Path, part: Part) -> Vec<Suggestion> {
-    let setting = Setting::of(subject.draft);
-    let input = &subject.draft.input;
-    let Some(place) = Place::of(path) else {
+/// `IntegrationUri`, `CredentialsArn` and `TemplateSelectionExpression`, which are not in a map, have completions for
+/// their values.
+pub fn suggest(input: &CheckInput<'_>, path: &Path, part: EntryPart) -> Vec<Suggestion> {
+    let choices = Choices::of(input.draft);
+    let input = &input.draft.input;
+    let Some(field) = InputPath::of(path) else {
         return Vec::new();
     };
     match part {
-        Part::Key => {
+        EntryPart::Key => {
             let siblings = path.parent().and_then(|map| input.at(&map)?.as_map());
-            key(&setting, &place, siblings)
+            key(&choices, &field, siblings)
         }
-        Part::Value => {
+        EntryPart::Value => {
             let typed = input.at(path).and_then(Value::as_str).unwrap_or_default();
-            value(&setting, &place, typed)
+            value(&choices, &field, typed)
         }
     }
 }
 
-fn key(setting: &Setting<'_>, place: &Place<'_>, siblings: Option<&Map>) -> Vec<Suggestion> {
-    match place {
-        Place::Member(_) => Vec::new(),
-        Place::RequestParameter(typed) => match setting.mapping {
-            Mapping::Subtype => keys::parameters(setting.subtype, typed, siblings),
+fn key(choices: &Choices<'_>, field: &InputPath<'_>, siblings: Option<&Map>) -> Vec<Suggestion> {
+    match field {
+        InputPath::Member(_) => Vec::new(),
+        InputPath::RequestParameter(typed) => match choices.mapping {
+            Mapping::Subtype => keys::parameters(choices.subtype, typed, siblings),
             Mapping::WebSocket => keys::destinations(typed),
-            Mapping::Http => keys::changes(typed, Direction::Request),
+            Mapping::Http => keys::mapping_keys(typed, Direction::Request),
         },
-        Place::RequestTemplate(typed) => keys::templates(setting, typed, siblings),
-        Place::ResponseStatus(typed) => keys::statuses(typed, siblings),
-        Place::ResponseParameter(typed) => keys::changes(typed, Direction::Response),
+        InputPath::RequestTemplate(typed) => keys::templates(choices, typed, siblings),
+        InputPath::ResponseStatus(typed) => keys::statuses(typed, siblings),
+        InputPath::ResponseParameter(typed) => keys::mapping_keys(typed, Direction::Response),
     }
 }
 
-fn value(setting: &Setting<'_>, place: &Place<'_>, typed: &str) -> Vec<Suggestion> {
-    match place {
-        Place::Member(name) => members::member(setting, name, typed),
-        Place::RequestParameter(key) => match setting.mapping {
+fn value(choices: &Choices<'_>, field: &InputPath<'_>, typed: &str) -> Vec<Suggestion> {
+    match field {
+        InputPath::Member(name) => members::member(choices, name, typed),
+        InputPath::RequestParameter(key) => match choices.mapping {
             Mapping::Subtype => values::parameter(key, typed),
             Mapping::WebSocket => values::web_socket(typed),
-            Mapping::Http => values::change(key, typed, Direction::Request),
+            Mapping::Http => values::mapping(key, typed, Direction::Request),
         },
-        Place::ResponseParameter(key) => values::change(key, typed, Direction::Response),
-        Place::RequestTemplate(_) | Place::ResponseStatus(_) => Vec::new(),
+        InputPath::ResponseParameter(key) => values::mapping(key, typed, Direction::Response),
+        InputPath::RequestTemplate(_) | InputPath::ResponseStatus(_) => Vec::new(),
     }
 }
 
-/// Those of the offers that go with what is typed: first those that start with it, then those that hold it.
-/// What is already there in full is no help and is left out.
+/// The offers that match what is typed: first those that start with it, then those that contain it.
+///
+/// An offer that equals what is typed is left out.
 fn ranked(typed: &str, offers: Vec<Suggestion>) -> Vec<Suggestion> {
-    let (mut starting, mut holding) = (Vec::new(), Vec::new());
+    let (mut starting, mut containing) = (Vec::new(), Vec::new());
     let wanted = typed.to_ascii_lowercase();
     for offer in offers {
         let text = offer.text.to_ascii_lowercase();
@@ -74,18 +75,18 @@ fn ranked(typed: &str, offers: Vec<Suggestion>) -> Vec<Suggestion> {
         } else if text.starts_with(&wanted) {
             starting.push(offer);
         } else if wanted.len() > 1 && text.contains(&wanted) {
-            holding.push(offer);
+            containing.push(offer);
         }
     }
-    starting.append(&mut holding);
+    starting.append(&mut containing);
     starting
 }
 
-/// The rows of a table, each a text and what it means.
-pub(super) fn offers(table: &str) -> Vec<Suggestion> {
+/// A suggestion for each text and its help.
+pub(super) fn offers(table: &[(&str, &str)]) -> Vec<Suggestion> {
     let mut offers = Vec::new();
-    for (text, help) in rows(table) {
-        offers.push(offer(text.to_owned(), help));
+    for (text, help) in table {
+        offers.push(offer((*text).to_owned(), help));
     }
     offers
 }
@@ -97,13 +98,13 @@ fn offer(text: String, help: &str) -> Suggestion {
 
 #[cfg(test)]
 mod tests {
-    use super::super::trial::Trial;
+    use super::super::test_draft::TestDraft;
     use super::*;
 
-    pub fn suggested(fact: &str, input: &str, path: &str, part: Part) -> Vec<String> {
-        let trial = Trial::new(fact, input);
+    pub fn suggested(fact: &str, input: &str, path: &str, part: EntryPart) -> Vec<String> {
+        let draft = TestDraft::new(fact, input);
         let path = Path::parse(path).unwrap();
-        let found = suggest(&trial.subject(), &path, part);
+        let found = suggest(&draft.check_input(), &path, part);
         assert!(
             found.iter().all(|offer| !offer.help.is_empty()),
             "{found:?}"
@@ -111,7 +112,7 @@ mod tests {
         found.into_iter().map(|offer| offer.text).collect()
     }
 
-    /// Values of a mapping on an HTTP API, for what is typed so far.
+    /// Suggested values of a request mapping on an HTTP API.
     fn values(key: &str, typed: &str) -> Vec<String> {
         let typed = typed.replace('"', "\\\"");
         let input = format!(r#"{{"RequestParameters":{{"{key}":"{typed}"}}}}"#);
@@ -119,12 +120,12 @@ mod tests {
             "HTTP",
             &input,
             &format!("/RequestParameters/{key}"),
-            Part::Value,
+            EntryPart::Value,
         )
     }
 
     #[test]
-    fn an_empty_value_is_offered_every_kind_of_source() {
+    fn an_empty_value_gets_every_kind_of_source() {
         let offered = values("append:header.x", "");
         assert!(offered.contains(&"$request.header.".to_owned()));
         assert!(offered.contains(&"$request.body".to_owned()));
@@ -167,8 +168,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_suggested_for_a_finished_source_is_accepted() {
-        use super::super::grammar::selection::check;
+    fn suggested_values_are_valid() {
+        use super::super::grammar::mapping_value::check;
         for typed in [
             "",
             "$",
@@ -190,14 +191,14 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_completed_to_a_location_and_then_to_a_name() {
+    fn keys_are_completed_to_a_location_then_to_a_name() {
         let keys = |typed: &str| {
             let input = format!(r#"{{"RequestParameters":{{"{typed}":""}}}}"#);
             suggested(
                 "HTTP",
                 &input,
                 &format!("/RequestParameters/{typed}"),
-                Part::Key,
+                EntryPart::Key,
             )
         };
         assert_eq!(
@@ -215,33 +216,38 @@ mod tests {
     }
 
     #[test]
-    fn an_action_is_offered_the_parameters_that_it_still_lacks() {
+    fn only_missing_parameters_of_an_action_are_suggested() {
         let input = r#"{"IntegrationType":"AWS_PROXY","IntegrationSubtype":"SQS-SendMessage","RequestParameters":{"QueueUrl":"x","":""}}"#;
-        let offered = suggested("", input, "/RequestParameters/", Part::Key);
+        let offered = suggested("", input, "/RequestParameters/", EntryPart::Key);
         assert_eq!(offered[0], "MessageBody");
         assert!(!offered.contains(&"QueueUrl".to_owned()));
     }
 
     #[test]
-    fn a_parameter_is_offered_its_usual_source_first() {
+    fn the_usual_source_of_a_parameter_comes_first() {
         let input = r#"{"IntegrationType":"AWS_PROXY","IntegrationSubtype":"SQS-SendMessage","RequestParameters":{"MessageBody":"","QueueUrl":""}}"#;
-        let offered = suggested("", input, "/RequestParameters/MessageBody", Part::Value);
+        let offered = suggested(
+            "",
+            input,
+            "/RequestParameters/MessageBody",
+            EntryPart::Value,
+        );
         assert_eq!(offered[0], "$request.body");
         let again = offered.iter().filter(|text| *text == "$request.body");
         assert_eq!(again.count(), 1);
-        let offered = suggested("", input, "/RequestParameters/QueueUrl", Part::Value);
+        let offered = suggested("", input, "/RequestParameters/QueueUrl", EntryPart::Value);
         assert!(offered.iter().all(|text| text.starts_with('$')));
     }
 
     #[test]
-    fn statuses_are_offered_once() {
+    fn used_status_codes_are_not_suggested() {
         let input = r#"{"ResponseParameters":{"500":{},"50":{}}}"#;
-        let offered = suggested("HTTP", input, "/ResponseParameters/50", Part::Key);
+        let offered = suggested("HTTP", input, "/ResponseParameters/50", EntryPart::Key);
         assert_eq!(offered, ["501", "502", "503", "504"]);
     }
 
     #[test]
-    fn responses_draw_on_responses() {
+    fn response_mappings_get_response_sources() {
         let input = r#"{"ResponseParameters":{"500":{"overwrite:statuscode":"$re","append:header.a":"$re","overwrite:h":""}}}"#;
         let at = |key: &str, part| {
             suggested(
@@ -251,16 +257,16 @@ mod tests {
                 part,
             )
         };
-        let offered = at("append:header.a", Part::Value);
+        let offered = at("append:header.a", EntryPart::Value);
         assert_eq!(
             offered[..3],
             ["$response.header.", "$response.body.", "$response.body"]
         );
         assert!(!offered.iter().any(|text| text.starts_with("$request.")));
-        assert_eq!(at("overwrite:h", Part::Key), ["overwrite:header."]);
+        assert_eq!(at("overwrite:h", EntryPart::Key), ["overwrite:header."]);
         let codes = r#"{"ResponseParameters":{"500":{"overwrite:statuscode":"50"}}}"#;
         let path = "/ResponseParameters/500/overwrite:statuscode";
-        let offered = suggested("HTTP", codes, path, Part::Value);
+        let offered = suggested("HTTP", codes, path, EntryPart::Value);
         assert_eq!(offered, ["500", "501", "502", "503", "504"]);
     }
 
@@ -273,7 +279,7 @@ mod tests {
                 "WEBSOCKET",
                 &input,
                 &format!("/RequestParameters/{key}"),
-                Part::Value,
+                EntryPart::Value,
             )
         };
         assert_eq!(value("context.connectionI"), ["context.connectionId"]);
@@ -282,44 +288,44 @@ mod tests {
         assert_eq!(value("'prod"), ["'prod'"]);
         assert_eq!(value("$context.connectionI"), ["context.connectionId"]);
         let keys = r#"{"RequestParameters":{"head":""}}"#;
-        let offered = suggested("WEBSOCKET", keys, "/RequestParameters/head", Part::Key);
+        let offered = suggested("WEBSOCKET", keys, "/RequestParameters/head", EntryPart::Key);
         assert_eq!(offered[0], "integration.request.header.");
     }
 
     #[test]
-    fn a_function_on_a_web_socket_api_is_wrapped() {
+    fn a_function_arn_is_completed_to_its_invocation_arn() {
         let function = "arn:aws:lambda:us-east-1:123456789012:function:chat";
         let input = format!(r#"{{"IntegrationType":"AWS_PROXY","IntegrationUri":"{function}"}}"#);
-        let offered = suggested("WEBSOCKET", &input, "/IntegrationUri", Part::Value);
+        let offered = suggested("WEBSOCKET", &input, "/IntegrationUri", EntryPart::Value);
         assert_eq!(
             super::super::arn::lambda_invocation(&offered[0]),
             Some(function)
         );
         assert_eq!(
-            suggested("HTTP", &input, "/IntegrationUri", Part::Value),
+            suggested("HTTP", &input, "/IntegrationUri", EntryPart::Value),
             [""; 0]
         );
     }
 
     #[test]
-    fn templates_are_offered_content_types() {
+    fn template_keys_are_completed_to_content_types() {
         let input = r#"{"IntegrationType":"MOCK","RequestTemplates":{"":""}}"#;
-        let offered = suggested("", input, "/RequestTemplates/", Part::Key);
+        let offered = suggested("", input, "/RequestTemplates/", EntryPart::Key);
         assert_eq!(offered[0], "application/json");
         let input = r#"{"TemplateSelectionExpression":"${re"}"#;
         let offered = suggested(
             "WEBSOCKET",
             input,
             "/TemplateSelectionExpression",
-            Part::Value,
+            EntryPart::Value,
         );
         assert_eq!(offered, ["${request.body.", "${request.body}"]);
     }
 
     #[test]
-    fn nothing_is_suggested_nowhere() {
+    fn other_fields_have_no_suggestions() {
         for path in ["", "/ApiId", "/Nothing/here", "/ResponseParameters/a/b/c"] {
-            for part in [Part::Key, Part::Value] {
+            for part in [EntryPart::Key, EntryPart::Value] {
                 assert_eq!(
                     suggested("HTTP", r#"{"ApiId":"a"}"#, path, part),
                     [""; 0],

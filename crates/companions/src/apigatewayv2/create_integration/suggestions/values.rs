@@ -1,32 +1,32 @@
 use crate::Suggestion;
 
+use super::super::context_descriptions::context_description;
 use super::super::context_variables;
-use super::super::context_words::context_words;
-use super::super::grammar::mapping_key::{self, Action, Target};
-use super::super::grammar::selection::Direction;
-use super::super::parameter_words::parameter_words;
+use super::super::grammar::mapping_key::{self, MappingAction, MappingTarget};
+use super::super::grammar::mapping_value::Direction;
+use super::super::parameter_help::parameter_help;
 use super::super::statuses::STATUSES;
 use super::{offer, offers, ranked};
 
-/// Values for a change of a request or a response.
-pub fn change(key: &str, typed: &str, direction: Direction) -> Vec<Suggestion> {
+/// Values for a mapping of requests or responses.
+pub fn mapping(key: &str, typed: &str, direction: Direction) -> Vec<Suggestion> {
     match mapping_key::parse(key, direction).map(|key| (key.action, key.target)) {
-        Ok((Action::Remove, _)) => ranked(typed, offers(REMOVE)),
-        Ok((_, Target::StatusCode)) if !typed.contains('$') => {
+        Ok((MappingAction::Remove, _)) => ranked(typed, offers(REMOVE)),
+        Ok((_, MappingTarget::StatusCode)) if !typed.contains('$') => {
             let mut found = ranked(typed, offers(STATUSES));
-            found.extend(selection(typed, direction));
+            found.extend(mapping_value(typed, direction));
             found
         }
-        _ => selection(typed, direction),
+        _ => mapping_value(typed, direction),
     }
 }
 
-/// Values for a parameter of an action: first what it is usually given.
+/// Values for a parameter of an action, the usual source first.
 pub fn parameter(name: &str, typed: &str) -> Vec<Suggestion> {
-    let words = parameter_words(name).filter(|words| words.example.starts_with('$'));
-    let usual = words.map(|words| offer(words.example.to_owned(), words.help));
+    let known = parameter_help(name).filter(|known| known.example.starts_with('$'));
+    let usual = known.map(|known| offer(known.example.to_owned(), known.help));
     let mut found = ranked(typed, usual.into_iter().collect());
-    for other in selection(typed, Direction::Request) {
+    for other in mapping_value(typed, Direction::Request) {
         if found.iter().all(|usual| usual.text != other.text) {
             found.push(other);
         }
@@ -34,8 +34,8 @@ pub fn parameter(name: &str, typed: &str) -> Vec<Suggestion> {
     found
 }
 
-/// Sources for the last word of a value on an HTTP API.
-pub fn selection(typed: &str, direction: Direction) -> Vec<Suggestion> {
+/// Sources that complete the last word of a value on an HTTP API.
+pub fn mapping_value(typed: &str, direction: Direction) -> Vec<Suggestion> {
     let Some(token) = Token::last(typed) else {
         return Vec::new();
     };
@@ -45,7 +45,7 @@ pub fn selection(typed: &str, direction: Direction) -> Vec<Suggestion> {
     };
     let mut all = offers(sources);
     if token.text.starts_with(headers) {
-        for name in HEADERS.split('\n') {
+        for name in HEADERS {
             all.push(offer(format!("{headers}{name}"), "a header"));
         }
     }
@@ -75,19 +75,19 @@ pub fn web_socket(typed: &str) -> Vec<Suggestion> {
     found
 }
 
-/// The last word of a value, which a source is to replace.
+/// The last word of a value, which a suggested source replaces.
 #[derive(Clone, Copy, Debug)]
 pub struct Token<'t> {
-    /// What stands before the word and stays.
+    /// The text before the word, which stays.
     before: &'t str,
-    /// The word without `$` and brace.
+    /// The word without its `$` and brace.
     pub text: &'t str,
     pub has_dollar: bool,
     is_block: bool,
 }
 
 impl<'t> Token<'t> {
-    /// A source that is being typed, or the whole value where it is a single word without one.
+    /// The unfinished source at the end of a value, or the whole value where it is a single word without a source.
     pub fn last(typed: &'t str) -> Option<Self> {
         let brace = typed.rsplit_once('{');
         if let Some((before, text)) = brace
@@ -112,7 +112,7 @@ impl<'t> Token<'t> {
                 is_block: false,
             });
         }
-        // One letter fits too many sources to mean any.
+        // One or two letters match too many sources.
         let is_word = typed.is_empty() || (typed.len() > 2 && !typed.contains(ends));
         is_word.then_some(Token {
             before: "",
@@ -122,10 +122,10 @@ impl<'t> Token<'t> {
         })
     }
 
-    /// The whole value with `source` in place of the word.
+    /// The whole value with `source` instead of the word.
     ///
-    /// Beside other text, and wherever `braces` are wanted, a source stands in braces, so that its end is plain.
-    /// One that still wants a name is left open.
+    /// Next to other text, and where `braces` is true, the source is in braces, so that its end is clear.
+    /// The brace of a source that still needs a name is left open.
     pub fn completed(&self, source: &str, braces: bool) -> String {
         let before = self.before;
         let end = if source.ends_with('.') { "" } else { "}" };
@@ -137,91 +137,104 @@ impl<'t> Token<'t> {
     }
 }
 
-/// Context variables join in once they are asked for: by `context.`, or by a part of a name.
-fn add_context(all: &mut Vec<Suggestion>, typed: &str, names: &str) {
+/// Adds the context variables where the user has typed `context.` or a part of a name.
+fn add_context(all: &mut Vec<Suggestion>, typed: &str, names: &[&str]) {
     if typed.starts_with("context.") || (typed.len() > 2 && !typed.contains('.')) {
-        for name in names.split('\n') {
-            let words = context_words(name).unwrap_or_default();
-            all.push(offer(format!("context.{name}"), words));
+        for name in names {
+            let description = context_description(name).unwrap_or_default();
+            all.push(offer(format!("context.{name}"), description));
         }
     }
 }
 
 fn quoted(constant: &str) -> Suggestion {
-    offer(format!("'{constant}'"), "fixed text")
+    offer(format!("'{constant}'"), "a constant")
 }
 
-const REMOVE: &str = "'' what remove takes for a value";
+const REMOVE: &[(&str, &str)] = &[("''", "the only value for remove")];
 
-const REQUEST: &str = "\
-request.header. a header of the caller
-request.querystring. a query parameter of the caller
-request.path. a path variable of the route
-request.path the whole path
-request.body. a value in the JSON body
-request.body the whole body
-context. about the call: who, when, which route
-stageVariables. a variable of the stage";
+const REQUEST: &[(&str, &str)] = &[
+    ("request.header.", "a header of the caller"),
+    ("request.querystring.", "a query parameter of the caller"),
+    ("request.path.", "a path variable of the route"),
+    ("request.path", "the whole path"),
+    ("request.body.", "a value in the JSON body"),
+    ("request.body", "the whole body"),
+    ("context.", "data about the request: caller, time, route"),
+    ("stageVariables.", "a variable of the stage"),
+];
 
-const RESPONSE: &str = "\
-response.header. a header of the backend
-response.body. a value in the JSON body
-response.body the whole body
-context. about the call: who, when, which route
-stageVariables. a variable of the stage";
+const RESPONSE: &[(&str, &str)] = &[
+    ("response.header.", "a header of the backend"),
+    ("response.body.", "a value in the JSON body"),
+    ("response.body", "the whole body"),
+    ("context.", "data about the request: caller, time, route"),
+    ("stageVariables.", "a variable of the stage"),
+];
 
-const WEB_SOCKET: &str = "\
-context. about the call: which connection, who, when
-route.request.body. a value in the JSON message
-route.request.body the whole message
-route.request.header. a header of the connecting request ($connect only)
-route.request.querystring. a query parameter of the connecting request ($connect only)
-stageVariables. a variable of the stage";
+const WEB_SOCKET: &[(&str, &str)] = &[
+    (
+        "context.",
+        "data about the request: connection, caller, time",
+    ),
+    ("route.request.body.", "a value in the JSON message"),
+    ("route.request.body", "the whole message"),
+    (
+        "route.request.header.",
+        "a header of the connecting request ($connect only)",
+    ),
+    (
+        "route.request.querystring.",
+        "a query parameter of the connecting request ($connect only)",
+    ),
+    ("stageVariables.", "a variable of the stage"),
+];
 
-/// What a template selection can draw on.
-pub const MESSAGE: &str = "\
-request.body. a value in the JSON message
-request.body the whole message";
+/// The sources of a template selection expression.
+pub const MESSAGE: &[(&str, &str)] = &[
+    ("request.body.", "a value in the JSON message"),
+    ("request.body", "the whole message"),
+];
 
-/// Headers that are often read.
-const HEADERS: &str = "\
-authorization
-content-type
-etag
-host
-location
-origin
-user-agent";
+/// Headers that are often used as sources.
+const HEADERS: &[&str] = &[
+    "authorization",
+    "content-type",
+    "etag",
+    "host",
+    "location",
+    "origin",
+    "user-agent",
+];
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::grammar::selection;
+    use super::super::super::grammar::mapping_value;
     use super::super::super::grammar::web_socket;
-    use super::super::super::table::rows;
     use super::*;
 
     #[test]
-    fn sources_on_offer_are_sources_once_they_have_a_name() {
+    fn suggested_sources_are_valid_with_a_name() {
         for (table, direction) in [
             (REQUEST, Direction::Request),
             (RESPONSE, Direction::Response),
             (MESSAGE, Direction::Request),
         ] {
-            for (text, _) in rows(table) {
+            for (text, _) in table {
                 let named = text.strip_suffix('.').map(|stem| format!("{stem}.x"));
-                let named = named.unwrap_or(text.to_owned());
-                assert!(selection::source(&named, direction).is_ok(), "{named}");
+                let named = named.unwrap_or((*text).to_owned());
+                assert!(mapping_value::source(&named, direction).is_ok(), "{named}");
             }
         }
-        for (text, _) in rows(WEB_SOCKET) {
+        for (text, _) in WEB_SOCKET {
             let named = text.strip_suffix('.').map(|stem| format!("{stem}.x"));
-            let named = named.unwrap_or(text.to_owned());
+            let named = named.unwrap_or((*text).to_owned());
             assert!(web_socket::source(&named).is_some(), "{named}");
         }
     }
 
     #[test]
-    fn the_last_token_of_any_text_is_found_without_a_panic() {
+    fn the_last_token_of_any_text() {
         for text in [
             "", "$", "${", "é$é", "${é", "$a$b", "a${b}", "日本", "${a}$", "}",
         ] {

@@ -1,31 +1,32 @@
-//! A draft to try the guide's functions on.
+//! A draft for tests of the guide's functions.
 
 use crate::Scenario;
 use wireform_check::CheckInput;
 use wireform_model::Service;
 use wireform_model::builtin;
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 
-pub struct Trial {
+pub struct TestDraft {
     service: Service,
     draft: Draft,
 }
 
-impl Trial {
-    /// `protocol` is the fact, or empty where it is open.
+impl TestDraft {
+    /// `protocol` is the fact `ProtocolType`, empty where it is unknown.
     pub fn new(protocol: &str, input: &str) -> Self {
         let mut facts = Facts::default();
         facts.set("ProtocolType", Some(protocol).filter(|p| !p.is_empty()));
         let input = json::read(input).unwrap();
-        Trial {
+        TestDraft {
             service: builtin::service("apigatewayv2").unwrap(),
             draft: Draft { input, facts },
         }
     }
 
     pub fn of(scenario: &Scenario) -> Self {
-        Trial {
+        TestDraft {
             service: builtin::service("apigatewayv2").unwrap(),
             draft: Draft {
                 input: scenario.input.clone(),
@@ -34,7 +35,7 @@ impl Trial {
         }
     }
 
-    pub fn subject(&self) -> CheckInput<'_> {
+    pub fn check_input(&self) -> CheckInput<'_> {
         CheckInput {
             operation: self.service.operation("create-integration").unwrap(),
             draft: &self.draft,

@@ -2,9 +2,9 @@ use std::borrow::Cow;
 
 use wireform_model::path::Path;
 
-/// What of this operation's input a path names.
+/// The part of this operation's input that a path points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place<'p> {
+pub enum InputPath<'p> {
     Member(Cow<'p, str>),
     /// An entry of `RequestParameters`, by its key.
     RequestParameter(Cow<'p, str>),
@@ -12,21 +12,22 @@ pub enum Place<'p> {
     RequestTemplate(Cow<'p, str>),
     /// An entry of `ResponseParameters`, by its status code.
     ResponseStatus(Cow<'p, str>),
-    /// A change below a status code, by its key.
+    /// A mapping of responses with a status code, by its key.
     ResponseParameter(Cow<'p, str>),
 }
 
-impl<'p> Place<'p> {
+impl<'p> InputPath<'p> {
+    /// The part that `path` points to; `None` for the input itself and for paths below these parts.
     pub fn of(path: &'p Path) -> Option<Self> {
         let mut names = path.segments();
         let member = names.next()?;
         let (first, second, third) = (names.next(), names.next(), names.next());
         Some(match (member.as_ref(), first, second, third) {
-            (_, None, _, _) => Place::Member(member),
-            ("RequestParameters", Some(key), None, _) => Place::RequestParameter(key),
-            ("RequestTemplates", Some(key), None, _) => Place::RequestTemplate(key),
-            ("ResponseParameters", Some(status), None, _) => Place::ResponseStatus(status),
-            ("ResponseParameters", _, Some(key), None) => Place::ResponseParameter(key),
+            (_, None, _, _) => InputPath::Member(member),
+            ("RequestParameters", Some(key), None, _) => InputPath::RequestParameter(key),
+            ("RequestTemplates", Some(key), None, _) => InputPath::RequestTemplate(key),
+            ("ResponseParameters", Some(status), None, _) => InputPath::ResponseStatus(status),
+            ("ResponseParameters", _, Some(key), None) => InputPath::ResponseParameter(key),
             _ => return None,
         })
     }
@@ -37,10 +38,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_told_by_their_depth() {
+    fn the_depth_of_a_path_decides() {
         let of = |text: &str| {
             let path = Path::parse(text).unwrap();
-            format!("{:?}", Place::of(&path))
+            format!("{:?}", InputPath::of(&path))
         };
         assert_eq!(of("/ApiId"), r#"Some(Member("ApiId"))"#);
         assert_eq!(
@@ -55,12 +56,12 @@ mod tests {
             of("/ResponseParameters/200/x"),
             r#"Some(ResponseParameter("x"))"#
         );
-        for nowhere in [
+        for other in [
             "",
             "/TlsConfig/ServerNameToVerify",
             "/ResponseParameters/200/x/y",
         ] {
-            assert_eq!(of(nowhere), "None", "{nowhere}");
+            assert_eq!(of(other), "None", "{other}");
         }
     }
 }

@@ -1,27 +1,27 @@
-//! Values of parameter mappings on HTTP APIs: constants with sources in them.
+//! Values of parameter mappings on HTTP APIs: constants, sources such as `$request.body`, or both.
 //!
-//! Tokens end where the service was seen to end them, which is not where other template languages would.
+//! Tokens end where the service ended them in tests, which differs from other template languages.
 
 use super::stage_variable;
 
-/// What a value is about to change, which decides the sources it can draw from.
+/// Whether a mapping changes the request or the response, which decides the sources that its value can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     Request,
     Response,
 }
 
-/// A piece of a value; the pieces of a value together are the value.
+/// A piece of a value. All pieces of a value, joined, are the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'v> {
     pub kind: PieceKind,
-    /// As it stands in the value, `$` and braces included.
+    /// Its text in the value, including `$` and braces.
     pub text: &'v str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PieceKind {
-    /// Plain text, and variables too short to be one: `$`, `$5`.
+    /// Plain text, and a `$` with at most one character behind it: `$`, `$5`.
     Constant,
     /// `$request.body`
     Variable,
@@ -33,28 +33,28 @@ pub enum PieceKind {
     Brace,
 }
 
-/// Where a value comes from, in a block or a variable.
+/// What a block or variable is replaced with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source<'v> {
+pub enum MappingSource<'v> {
     Header(&'v str),
     QueryString(&'v str),
     Path,
     PathParameter(&'v str),
     Body,
-    /// A JSONPath below the body.
+    /// A JSONPath into the body.
     BodyPath(&'v str),
     Context(&'v str),
     StageVariable(&'v str),
 }
 
-/// Why a text is no source.
+/// Why a text is not a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceError<'v> {
     /// `$request.headers.x`, `$foo`
     Unknown(&'v str),
-    /// `$response.header.x` where a request is mapped
+    /// `$response.header.x` in a mapping of requests
     OnlyInResponses,
-    /// `$request.header.x` where a response is mapped
+    /// `$request.header.x` in a mapping of responses
     OnlyInRequests,
     /// `$request.header.`
     NoName,
@@ -73,11 +73,11 @@ pub enum ValueError<'v> {
     Unclosed(&'v str),
     /// `$request.body}`
     StrayBrace(&'v str),
-    /// A block or variable, and why it is no source.
+    /// A block or variable, and why it is not a source.
     Source(Piece<'v>, SourceError<'v>),
 }
 
-/// The pieces of a value.
+/// Divides a value into its pieces.
 // value    = *( block / variable / brace / constant )
 // block    = "${" *any-but-"}" "}"
 // variable = "$" 2*any-but-( white space / "$" / "{" / "}" )
@@ -91,12 +91,15 @@ pub fn pieces(value: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// The first thing that the service would refuse in a value; an empty value has nothing.
+/// The first part of a value that the service would reject. An empty value passes.
+///
+/// # Errors
+/// What is wrong with that part.
 pub fn check(value: &str, direction: Direction) -> Result<(), ValueError<'_>> {
     errors(value, direction).next().map_or(Ok(()), Err)
 }
 
-/// All that the service would refuse in a value, from left to right.
+/// All parts of a value that the service would reject, from left to right.
 pub fn errors(value: &str, direction: Direction) -> impl Iterator<Item = ValueError<'_>> {
     pieces(value).filter_map(move |piece| match piece.kind {
         PieceKind::Constant => None,
@@ -108,7 +111,7 @@ pub fn errors(value: &str, direction: Direction) -> impl Iterator<Item = ValueEr
     })
 }
 
-/// Whether a value draws on anything: a block or a variable, right or wrong.
+/// Whether a value contains no block and no variable, valid or not.
 pub fn is_constant(value: &str) -> bool {
     !pieces(value).any(|piece| {
         matches!(
@@ -118,15 +121,20 @@ pub fn is_constant(value: &str) -> bool {
     })
 }
 
-/// Reads a source without its `$` and braces: `request.header.x`.
+/// Reads a source, given without `$` and braces: `request.header.x`.
+///
+/// # Errors
+/// Why the text is not a source in this direction.
 // source = "request." ( "header." name / "querystring." name / "path" [ "." name ] / "body" [ "." json-path ] )
 //        / "response." ( "header." name / "body" [ "." json-path ] )
 //        / "context." name / "stageVariables." name
-pub fn source(text: &str, direction: Direction) -> Result<Source<'_>, SourceError<'_>> {
+pub fn source(text: &str, direction: Direction) -> Result<MappingSource<'_>, SourceError<'_>> {
     let (root, rest) = split_name(text);
     match (root, rest) {
-        ("context", Some(rest)) => name(rest).map(Source::Context),
-        ("stageVariables", Some(rest)) => stage_variable_name(rest).map(Source::StageVariable),
+        ("context", Some(rest)) => name(rest).map(MappingSource::Context),
+        ("stageVariables", Some(rest)) => {
+            stage_variable_name(rest).map(MappingSource::StageVariable)
+        }
         ("request", Some(_)) if direction == Direction::Response => {
             Err(SourceError::OnlyInRequests)
         }
@@ -184,15 +192,15 @@ fn message_part<'v>(
     text: &'v str,
     rest: &'v str,
     direction: Direction,
-) -> Result<Source<'v>, SourceError<'v>> {
+) -> Result<MappingSource<'v>, SourceError<'v>> {
     let in_request = direction == Direction::Request;
     match split_name(rest) {
-        ("header", Some(rest)) => name(rest).map(Source::Header),
-        ("querystring", Some(rest)) if in_request => name(rest).map(Source::QueryString),
-        ("path", None) if in_request => Ok(Source::Path),
-        ("path", Some(rest)) if in_request => name(rest).map(Source::PathParameter),
-        ("body", None) => Ok(Source::Body),
-        ("body", Some(rest)) => json_path(rest).map(Source::BodyPath),
+        ("header", Some(rest)) => name(rest).map(MappingSource::Header),
+        ("querystring", Some(rest)) if in_request => name(rest).map(MappingSource::QueryString),
+        ("path", None) if in_request => Ok(MappingSource::Path),
+        ("path", Some(rest)) if in_request => name(rest).map(MappingSource::PathParameter),
+        ("body", None) => Ok(MappingSource::Body),
+        ("body", Some(rest)) => json_path(rest).map(MappingSource::BodyPath),
         ("header", None) => Err(SourceError::NoName),
         ("querystring", None) if in_request => Err(SourceError::NoName),
         _ => Err(SourceError::Unknown(text)),
@@ -239,7 +247,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_that_the_service_was_seen_to_accept() {
+    fn values_that_the_service_accepted() {
         for value in [
             "",
             "constant",
@@ -271,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn values_that_the_service_was_seen_to_refuse() {
+    fn values_that_the_service_rejected() {
         use SourceError::*;
         let cases = [
             ("$aa", Unknown("aa")),
@@ -315,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_make_up_the_value() {
+    fn the_pieces_joined_are_the_value() {
         let value = "a${b}$cc {é}$d${e";
         let texts: Vec<_> = pieces(value).map(|piece| piece.text).collect();
         assert_eq!(texts, ["a", "${b}", "$cc", " ", "{", "é", "}", "$d", "${e"]);
