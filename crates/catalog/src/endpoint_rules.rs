@@ -161,12 +161,6 @@ impl Simplifier<'_> {
             ("booleanEquals" | "stringEquals", Known::Value(one), Known::Value(other)) => {
                 holds(one == other)
             }
-            // Regions such as `aws-global` are none that anybody names.
-            ("stringEquals", Known::Set, Known::Value(Value::String(text)))
-                if text.contains("global") =>
-            {
-                holds(false)
-            }
             _ => Known::Open,
         }
     }

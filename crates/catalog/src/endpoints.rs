@@ -18,14 +18,22 @@ type Template = (String, Option<String>);
 ///
 /// A region in which the service has no endpoint has no row.
 pub fn table(rules: &EndpointRules, partitions: &Partitions) -> Value {
-    // No request is sent to a region with `global` in its name.
-    let regions = partitions
-        .regions()
-        .filter(|region| !region.contains("global"));
-    let templates: BTreeMap<&str, Template> = regions
+    let templates = partitions.regions();
+    let templates = templates
         .filter_map(|region| Some((region, template(region, resolve(rules, region)?))))
+        .collect::<BTreeMap<&str, Template>>();
+    let (globals, templates): (BTreeMap<_, _>, BTreeMap<_, _>) = templates
+        .into_iter()
+        .partition(|(region, _)| region.ends_with("-global"));
+    let usual = most_common(templates.values());
+    // Pseudo-regions such as `aws-cn-global` share no start with the regions of their partition.
+    let mut rows: Vec<Value> = globals
+        .iter()
+        .filter(|(_, template)| Some(*template) != usual.as_ref())
+        .map(|(region, template)| row(region, template))
         .collect();
-    rows(&templates)
+    rows.extend(rows_of_regions(&templates, usual));
+    rows.into()
 }
 
 fn resolve(rules: &EndpointRules, region: &str) -> Option<Endpoint> {
@@ -45,8 +53,7 @@ fn template(region: &str, endpoint: Endpoint) -> Template {
     (host, signing_region.filter(|signing| signing != region))
 }
 
-fn rows(templates: &BTreeMap<&str, Template>) -> Value {
-    let usual = most_common(templates.values());
+fn rows_of_regions(templates: &BTreeMap<&str, Template>, usual: Option<Template>) -> Vec<Value> {
     let mut rows = Vec::new();
     let mut groups: BTreeMap<&str, Vec<(&str, &Template)>> = BTreeMap::new();
     for (region, template) in templates {
@@ -64,7 +71,7 @@ fn rows(templates: &BTreeMap<&str, Template>) -> Value {
         }
     }
     rows.extend(usual.map(|template| row("", &template)));
-    rows.into()
+    rows
 }
 
 fn row(start: &str, (host, signing_region): &Template) -> Value {
@@ -153,6 +160,26 @@ mod tests {
                 ["us-east-1", "shop.{suffix}", "eu-west-1"],
                 ["cn-", "shop.{region}.{suffix}"],
                 ["", "api.shop.{region}.{suffix}"]
+            ]),
+        );
+    }
+
+    #[test]
+    fn a_pseudo_region_has_a_row_where_it_differs() {
+        let is =
+            |region: &str| json!([{"fn": "stringEquals", "argv": [{"ref": "Region"}, region]}]);
+        let mut global = rule(is("aws-global"), "https://shop.amazonaws.com");
+        global["endpoint"]["properties"] = json!({"authSchemes": [{"signingRegion": "us-east-1"}]});
+        let rules = json!([
+            global,
+            rule(json!([]), "https://shop.{Region}.amazonaws.com")
+        ]);
+        check(
+            rules,
+            json!([
+                ["aws-global", "shop.{suffix}", "us-east-1"],
+                ["cn-", "shop.{region}.amazonaws.com"],
+                ["", "shop.{region}.{suffix}"]
             ]),
         );
     }

@@ -288,6 +288,12 @@ fn added(fact: &Fact) -> Object {
     if !range.is_empty() {
         option.insert("range".to_owned(), range.into());
     }
+    for name in ["part", "choices"] {
+        let words = fact.words_behind(name);
+        if !words.is_empty() {
+            option.insert(name.to_owned(), words.into());
+        }
+    }
     for kind in ["flag", "positional"] {
         if fact.says(kind) {
             option.insert("kind".to_owned(), kind.into());

@@ -9,7 +9,7 @@ use crate::json;
 /// A request as JSON: `{"method","host","path","query":[[name,value]],"headers":{name:value},"body"}`.
 ///
 /// Path, and names and values of the query are percent-encoded.
-/// The body is its text, `{"base64": …}` for bytes, `{"file": NAME}` for a file's, or null.
+/// The body is its text, `{"base64": …}` for bytes and for a body that is sent compressed, `{"file": NAME}` for a file's, or null.
 ///
 /// # Errors
 ///
@@ -21,7 +21,7 @@ pub fn request_json(request: &HttpRequest) -> Result<String, Failure> {
         host: &request.host,
         path: request.path.as_str(),
         query: query
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .map(|(name, value)| (name.as_str(), value.as_ref().map_or("", Text::as_str)))
             .collect(),
         headers: Headers(&request.headers),
         body: match &request.body {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
-use wireform_model::cli_options::takes_outfile;
+use wireform_model::cli_options::{fact_options, takes_outfile};
 use wireform_model::draft::{Facts, OUTFILE, file_fact};
 use wireform_model::near::nearest;
 
@@ -34,7 +34,8 @@ pub enum UnknownFact {
 }
 
 /// The names of the facts that an operation's draft can have: those that its companion asks for,
-/// `file.MEMBER` for each streamed body, and `outfile` where the response is streamed.
+/// `file.MEMBER` for each streamed body, `outfile` where the response is streamed,
+/// and the options that the AWS CLI requires in addition to the input, such as `data-file`.
 pub fn known_facts(
     operation: OperationRef<'_>,
     cli: Cli,
@@ -46,7 +47,8 @@ pub fn known_facts(
     let streamed = members.filter(|member| operation.is_streamed(member));
     let files = streamed.map(|member| file_fact(&member.name));
     let outfile = takes_outfile(operation, cli).then(|| OUTFILE.to_owned());
-    asked.chain(files).chain(outfile).collect()
+    let options = fact_options(operation, cli).map(|(name, _)| name.to_owned());
+    asked.chain(files).chain(outfile).chain(options).collect()
 }
 
 /// Whether an operation knows all of these facts.
@@ -69,7 +71,14 @@ pub fn check_facts(
                 known,
             });
         }
-        let values = values(companion, name);
+        let mut values = values(companion, name);
+        let mut options = fact_options(operation, cli);
+        let option = options.find(|(known, _)| *known == name);
+        values.extend(
+            option
+                .into_iter()
+                .flat_map(|(_, option)| option.choices.iter().cloned()),
+        );
         if !values.is_empty() && !values.iter().any(|other| other == value) {
             return Err(UnknownFact::Value {
                 name: name.to_owned(),

@@ -90,7 +90,7 @@ fn request(wire: &Map, draft: &Draft) -> Result<(), Failed> {
     let query: Vec<_> = request
         .query
         .iter()
-        .map(|(name, value)| format!("{name}={value}"))
+        .map(|(name, value)| format!("{name}={}", value.clone().unwrap_or_default()))
         .collect();
     let content_type = request
         .headers

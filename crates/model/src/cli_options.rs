@@ -3,8 +3,9 @@
 pub use crate::customizations::OptionKind;
 
 use crate::cli::Cli;
+use crate::draft::OUTFILE;
 use crate::value::{Map, Value};
-use crate::{Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
+use crate::{AddedOption, Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
 
 /// An entry of the CLI's own table of an operation's options.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +113,25 @@ pub fn takes_outfile(operation: OperationRef<'_>, cli: Cli) -> bool {
     let mut added = operation.operation.customizations(cli).added.iter();
     operation.operation.streaming_output
         || added.any(|(name, added)| added.kind == OptionKind::Positional && name == "outfile")
+}
+
+/// The options that the CLI requires in addition to those of the members, by their names: a fact of the
+/// option's name is the value.
+pub fn fact_options(
+    operation: OperationRef<'_>,
+    cli: Cli,
+) -> impl Iterator<Item = (&str, &AddedOption)> {
+    let added = operation.operation.customizations(cli).added.iter();
+    let added = added.map(|(name, option)| (name.as_str(), option));
+    added.filter(|(name, option)| {
+        let is_asked_for = option.required && option.kind != OptionKind::Positional;
+        is_asked_for && (*name == OUTFILE || option.part.is_some() || !option.choices.is_empty())
+    })
+}
+
+/// Whether the CLI writes the response to a file, named by a word alone or by an option, and takes no document.
+pub fn writes_to_file(operation: OperationRef<'_>, cli: Cli) -> bool {
+    takes_outfile(operation, cli) || fact_options(operation, cli).any(|(name, _)| name == OUTFILE)
 }
 
 /// Whether shorthand would be taken for the value itself.

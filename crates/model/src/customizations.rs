@@ -90,6 +90,10 @@ pub struct AddedOption {
     pub kind: OptionKind,
     /// The two members that `2:5` sets, the minimum and the maximum; `2` sets both to the same.
     pub range: Option<(String, String)>,
+    /// The structure at the top and its blob that it sets, which nothing else can set.
+    pub part: Option<(String, String)>,
+    /// The values that it takes, where it takes no others.
+    pub choices: Vec<String>,
 }
 
 /// How an option is written.

@@ -40,6 +40,7 @@ pub struct Operation {
     #[serde(deserialize_with = "entries")]
     pub operation_context_params: Vec<(String, OperationContextParam)>,
     endpointdiscovery: Option<EndpointDiscovery>,
+    requestcompression: RequestCompression,
     http_checksum_required: bool,
     /// Which checksum of its body a request has.
     pub http_checksum: HttpChecksum,
@@ -95,6 +96,12 @@ struct EndpointDiscovery {
     required: bool,
 }
 
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct RequestCompression {
+    encodings: Vec<String>,
+}
+
 /// Which checksum of its body a request has; by default none.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -111,6 +118,12 @@ impl Operation {
             (Cli::V1, Some(customizations)) => customizations,
             _ => &self.cli,
         }
+    }
+
+    /// Whether the CLI compresses a large body with gzip.
+    pub fn compresses(&self) -> bool {
+        let mut encodings = self.requestcompression.encodings.iter();
+        encodings.any(|encoding| encoding == "gzip")
     }
 
     /// Names and values of headers that the CLI adds to those of the model.

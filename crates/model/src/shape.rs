@@ -188,6 +188,8 @@ pub enum Handler {
     Host,
     /// It is sent as files are: after the service has agreed to receive it.
     File,
+    /// As `File`, but only where it is a file that the command names.
+    NamedFile,
     /// A hash of hashes is sent in a header.
     TreeHash,
     /// Line breaks are escaped, since XML readers would change them.

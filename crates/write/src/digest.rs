@@ -6,6 +6,7 @@ use sha1::Sha1;
 use sha2::{Digest as _, Sha256, Sha512};
 
 pub(crate) const MD5: &str = "MD5";
+pub(crate) const SHA256: &str = "sha256";
 /// The hash that Glacier asks for.
 pub(crate) const TREE: &str = "TREE";
 
@@ -27,7 +28,7 @@ const DIGESTS: [(&str, Digest); 8] = [
         CRC64NVME.checksum(data).to_be_bytes().into()
     }),
     ("sha1", |data| Sha1::digest(data).to_vec()),
-    ("sha256", sha256),
+    (SHA256, sha256),
     ("sha512", |data| Sha512::digest(data).to_vec()),
     (MD5, |data| Md5::digest(data).to_vec()),
     (TREE, tree_hash),

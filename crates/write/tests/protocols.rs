@@ -61,8 +61,9 @@ fn run(model: &str, case: &Map) -> Result<(), Failed> {
 
 /// A request in the form of the vectors: `query` is a list of pairs, bytes are `{"base64": …}`.
 fn parts(request: &HttpRequest) -> Map {
-    let pair = |(name, value): &(String, Text)| {
-        Value::List(vec![Value::from(&**name), Value::from(value.as_str())])
+    let pair = |(name, value): &(String, Option<Text>)| {
+        let value = value.as_ref().map_or("", Text::as_str);
+        Value::List(vec![Value::from(&**name), Value::from(value)])
     };
     let header = |(name, value): &(String, Text)| (name.clone(), Value::from(value.as_str()));
     let body = match &request.body {

@@ -62,12 +62,14 @@ pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
     let request = wireform_write::request_of(operation, &draft, &output.region, common.cli);
     let mut outcome = Outcome::text(match output.form {
         Form::Text => wireform_write::http_text(&request).as_str().to_owned(),
-        Form::Json => request_json(&request)?,
+        Form::Json => request_json(&request.shown())?,
         Form::Curl => wireform_write::curl(&request, output.shell)
             .as_str()
             .to_owned(),
     });
-    let notes = wireform_write::request_notes(operation, &draft);
-    outcome.notes.extend(notes);
+    outcome.notes = match output.form {
+        Form::Curl => wireform_write::curl_notes(operation, &draft, &request, output.shell),
+        Form::Text | Form::Json => wireform_write::request_notes(operation, &draft, &request),
+    };
     Ok(outcome)
 }

@@ -122,6 +122,7 @@ fn handle(input: &mut Cow<'_, Map>, handler: Handler, name: &str) {
         Handler::Interfaces
         | Handler::Host
         | Handler::File
+        | Handler::NamedFile
         | Handler::TreeHash
         | Handler::PageSize
         | Handler::PresignedUrl

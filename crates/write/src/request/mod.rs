@@ -7,7 +7,11 @@ mod cbor_body;
 mod checksum;
 mod chunked;
 mod curl;
+mod curl_headers;
+mod curl_notes;
+mod file_body;
 mod form;
+mod gzip;
 mod handlers;
 mod headers;
 mod http_text;
@@ -20,6 +24,8 @@ mod rest;
 mod rpc_cbor;
 mod rpc_json;
 mod rpc_query;
+mod shown;
+mod token;
 mod xml_body;
 
 use wireform_model::cli::Cli;
@@ -32,6 +38,7 @@ use wireform_model::value::{Map, Value};
 use wireform_model::{Member, OperationRef, Protocol};
 
 pub use curl::curl;
+pub use curl_notes::curl_notes;
 pub use http_text::http_text;
 pub use notes::request_notes;
 
@@ -42,12 +49,14 @@ pub struct HttpRequest {
     pub host: String,
     /// Percent-encoded.
     pub path: Text,
-    /// Names and values percent-encoded.
-    pub query: Vec<(String, Text)>,
+    /// Names and values percent-encoded; a name such as S3's `policy` may stand without a value.
+    pub query: Vec<(String, Option<Text>)>,
     /// Without those that depend on credentials, the clock or the program that sends them,
     /// and without the length, which the body tells.
     pub headers: Vec<(String, Text)>,
     pub body: Body,
+    /// Whether the AWS CLI compresses the body with gzip before it sends it; `body` is what it compresses.
+    pub gzipped: bool,
     /// The service's name in the signature's scope.
     pub signing_name: String,
     /// The region in the signature's scope.
@@ -88,7 +97,8 @@ pub fn request_from(
     write_request(operation, input, region, cli, None)
 }
 
-/// As [`request_from`], with the file whose bytes are the body, where one is named.
+/// As [`request_from`], with the file whose bytes are the body, where one is named,
+/// and with a placeholder for an idempotency token that the input leaves unset, since the AWS CLI adds one.
 pub fn request_of(
     operation: OperationRef<'_>,
     draft: &Draft,
@@ -103,7 +113,8 @@ pub fn request_of(
         let path = Path::root().child(&member.name);
         Text::of(Tag::String, file, &path)
     });
-    write_request(operation, &draft.input, region, cli, file)
+    let input = token::with_tokens(operation, &draft.input);
+    write_request(operation, &input, region, cli, file)
 }
 
 /// The request, with the name of the file that is its body, if one is.
@@ -122,11 +133,14 @@ fn write_request(
         cli,
     };
     let mut parts = place(&source);
-    match file {
-        // The CLI adds a checksum here too, which a file's name does not tell.
-        Some(file) => parts.body = Body::File(file),
-        None => checksum::add_checksum(&mut parts, &source),
+    if let Some(file) = file {
+        parts.body = Body::File(file);
     }
+    let gzipped = gzip::is_compressed(&source, &parts.body);
+    if gzipped {
+        gzip::add_encoding(&mut parts.headers);
+    }
+    checksum::add_checksum(&mut parts, &source);
     let endpoint = resolve(&source.for_endpoint(region));
     let headers = operation.operation.headers();
     for (name, value) in headers.iter().chain(&endpoint.headers) {
@@ -146,6 +160,7 @@ fn write_request(
         query: parts.query,
         headers: parts.headers,
         body: parts.body,
+        gzipped,
         signing_name: signing_name.unwrap_or_else(|| metadata.signing_name().to_owned()),
         region: endpoint.signing_region.unwrap_or_else(|| region.to_owned()),
         unsigned: operation.operation.is_unsigned(),

@@ -3,7 +3,9 @@ use std::borrow::Cow;
 use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite, split};
-use super::{Curl, CurlBytes, Dialect, LengthLimits, LongBody, Unquotable, unchanged_json};
+use super::{
+    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, unchanged_json,
+};
 
 // POSIX.1-2024, Shell Command Language, 2.2.2: between single quotes every character is literal.
 // A single quote cannot occur there, so it is written `'\''`: the quotes end, an escaped quote, and quotes start again.
@@ -35,10 +37,15 @@ pub(super) static DIALECT: Dialect = Dialect {
     curl: Curl {
         program: "curl",
         user: r#""${AWS_ACCESS_KEY_ID}:${AWS_SECRET_ACCESS_KEY}""#,
+        before_signed: "",
         // One word inside the braces: unlike the other shells, zsh does not split the result of an expansion.
-        session_token: Some(
-            r#"${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}"#,
-        ),
+        session_token: r#"${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}"#,
+        uuid: CurlUuid {
+            before: "",
+            around: ("", ""),
+            within: r#"'"$(uuidgen)"'"#,
+            maker: "uuidgen",
+        },
         bytes: CURL_BYTES,
         long_body: LongBody::HereDocument,
         notes: &[],
