@@ -2,13 +2,8 @@
 
 use std::sync::Arc;
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
-use serde_json::value::RawValue;
-
 use crate::decimal::Decimal;
 use crate::has_duplicates::has_duplicates;
-use crate::json;
 
 /// A JSON value that keeps what other representations lose:
 /// the text of a number, the order of a map and its duplicate keys.
@@ -128,25 +123,6 @@ impl Value {
             Value::Map(map) => map.effective(),
             _ => Vec::new().into_iter(),
         }
-    }
-}
-
-/// Within a JSON text that serde_json reads: our own reader reads the part, so that nothing of it is lost.
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        json::read(raw.get())
-            .map_err(|error| D::Error::custom(format_args!("expected {}", error.expected)))
-    }
-}
-
-/// Within a JSON text that serde_json reads, with the number's own text.
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        Number::parse(raw.get()).ok_or_else(|| {
-            D::Error::custom(format_args!("expected a number, found `{}`", raw.get()))
-        })
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::index::{Listed, ListedOperation};
+use crate::index::{Index, Listed, ListedOperation};
 use crate::words::{miss, title_miss, words};
 
 /// What was found: a service, or one of its operations.
@@ -154,6 +154,13 @@ fn operation_rank(
     }
     let plain = !is_preferred(&service.command, operation);
     Some((missed, plain, operation.len(), service.command.len()))
+}
+
+impl Index {
+    /// The services and operations that fit every word of a query best, at most so many, the best first.
+    pub fn find(&self, query: &str, most: usize, is_preferred: Prefer<'_>) -> Vec<Hit<'_>> {
+        find(&mut self.services.iter(), query, most, is_preferred)
+    }
 }
 
 #[cfg(test)]

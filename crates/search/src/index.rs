@@ -1,5 +1,3 @@
-use crate::find::{Hit, Prefer, find};
-
 /// The names of all services and operations.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
@@ -84,11 +82,6 @@ impl Index {
         let find = |fits: &dyn Fn(&Listed) -> bool| self.services.iter().find(|it| fits(it));
         find(&|service| service.command == name)
             .or_else(|| find(&|service| service.synonyms.iter().any(|synonym| synonym == name)))
-    }
-
-    /// The services and operations that fit every word of a query best, at most so many, the best first.
-    pub fn find(&self, query: &str, most: usize, is_preferred: Prefer<'_>) -> Vec<Hit<'_>> {
-        find(&mut self.services.iter(), query, most, is_preferred)
     }
 }
 

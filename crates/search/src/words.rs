@@ -12,7 +12,7 @@ pub(crate) fn words(query: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a name fits every word of a query, as [`find`](crate::find) takes words.
+/// Whether a name fits every word of a query, as a search takes words.
 pub fn fits(query: &str, name: &str) -> bool {
     let query = query.to_ascii_lowercase();
     words(&query).iter().all(|word| miss(word, name).is_some())
