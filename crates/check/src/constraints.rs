@@ -9,8 +9,8 @@ use wireform_model::{Kind, Member, Structure};
 use super::context::CheckContext;
 use super::{
     CheckInput, Findings, Keys, already_base64, base64_ignored_chars, enum_value, epoch_unit,
-    invisible_character, item_count, json_text, not_in_v1, number_range, required, string_length,
-    union, unknown_member, unparsed_timestamp, wrong_type,
+    host_label, invisible_character, item_count, json_text, not_in_v1, number_range, required,
+    string_length, union, unknown_member, unparsed_timestamp, wrong_type,
 };
 
 /// Checks the input of a draft against the model.
@@ -104,6 +104,7 @@ fn string(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     if !length_is_wrong {
         enum_value::check(context, text, findings);
     }
+    host_label::check(context, text, findings);
     json_text::check(context, text, findings);
     invisible_character::check(context, text, findings);
     // Patterns are not checked here: only the service checks them, and their dialect is Java's, for which

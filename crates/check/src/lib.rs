@@ -28,6 +28,7 @@ mod endpoint;
 mod enum_value;
 mod epoch_unit;
 mod header;
+mod host_label;
 mod invisible_character;
 mod item_count;
 mod json_text;
@@ -107,6 +108,7 @@ const GENERIC: &[Rule] = &[
     cli_leading_dash::CLI_LEADING_DASH,
     bucket_name::BUCKET_NAME,
     header::HEADER,
+    host_label::HOST_LABEL,
     checksum_algorithm::CHECKSUM_ALGORITHM,
     endpoint::ENDPOINT,
     prior_request::PRIOR_REQUEST,

@@ -308,6 +308,7 @@ fn the_rules_are_the_agreed_ones() -> Result<(), Failed> {
         ("loose-base64", "warning"),
         ("unparsed-timestamp", "warning"),
         ("header", "error"),
+        ("host-label", "error"),
         ("newer-than-cli", "error"),
         ("number-range", "error"),
         ("union", "error"),

@@ -22,6 +22,7 @@ pub mod endpoint;
 pub mod entries;
 pub mod fix;
 pub mod has_duplicates;
+pub mod host_name;
 pub mod http_url;
 pub mod invisible;
 pub mod json;

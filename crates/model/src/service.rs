@@ -1,8 +1,9 @@
-use serde::de::IgnoredAny;
+use serde::de::{Error, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 
 use crate::cli::Cli;
 use crate::endpoint::EndpointRules;
+use crate::host_name::is_host_name;
 use crate::path::Path;
 
 use super::shape::NO_SHAPE;
@@ -47,6 +48,7 @@ pub struct Metadata {
     /// The day of the API's version.
     pub api_version: String,
     /// How the names of its hosts start.
+    #[serde(deserialize_with = "host_name")]
     pub endpoint_prefix: String,
     /// The name in the signature's scope, where it is not the endpoint prefix.
     signing_name: Option<String>,
@@ -69,6 +71,17 @@ pub struct Metadata {
     pub query_compatible: bool,
     /// The release of CLI v1 that the model was compared with; of the catalog's models only.
     pub compared_with: Option<String>,
+}
+
+/// A host name or a part of one; empty where the model has none.
+fn host_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    match text.is_empty() || is_host_name(&text) {
+        true => Ok(text),
+        false => Err(D::Error::custom(format_args!(
+            "`{text}` is not a host name"
+        ))),
+    }
 }
 
 /// Whatever the value is, it is there.

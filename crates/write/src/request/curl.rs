@@ -1,5 +1,6 @@
 use crate::shell::{LongBody, Shell};
 use wireform_model::base64;
+use wireform_model::host_name::is_host_name;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
@@ -15,7 +16,16 @@ use super::{Body, HttpRequest, token};
 /// What curl signs was compared with botocore's signature: the same for plain paths.
 /// A path with percent escapes curl 8.23 signs as AWS does, and curl 7.88 does not;
 /// an empty label (`//`) neither does, and one of dots curl 8.23 refuses to send.
+///
+/// Where the host is not a host name, there is only a comment: the request would go to another host.
 pub fn curl(request: &HttpRequest, shell: Shell) -> Text {
+    if !is_host_name(&request.host) {
+        let comment = format!(
+            "{} No curl command: this host is not valid.",
+            shell.curl().comment
+        );
+        return Text::of(Tag::Punctuation, &comment, &Path::root());
+    }
     let short = with_body(request, shell, body(request, shell));
     match &request.body {
         Body::Text(text) if shell.length_error(short.as_str()).is_some() => {

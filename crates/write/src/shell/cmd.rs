@@ -49,6 +49,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     legacy_encoding: true,
     curl: Curl {
         program: "curl",
+        comment: "rem",
         user: r#""%AWS_ACCESS_KEY_ID%:%AWS_SECRET_ACCESS_KEY%""#,
         // The prompt has no way to leave out a word where a variable is not set:
         // so another variable holds the option, or else a space.

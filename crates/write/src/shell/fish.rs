@@ -26,6 +26,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     legacy_encoding: false,
     curl: Curl {
         program: "curl",
+        comment: "#",
         user: r#""$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY""#,
         before_signed: "",
         // A substitution that prints nothing adds no word.

@@ -69,6 +69,8 @@ struct LengthLimits {
 /// How to send a request with curl in a shell.
 pub(super) struct Curl {
     pub program: &'static str,
+    /// How a line that is only a comment starts.
+    pub comment: &'static str,
     /// The word after `--user`, with the credentials from environment variables.
     pub user: &'static str,
     /// A line before a command with a signature.

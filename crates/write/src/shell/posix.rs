@@ -36,6 +36,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     legacy_encoding: false,
     curl: Curl {
         program: "curl",
+        comment: "#",
         user: r#""${AWS_ACCESS_KEY_ID}:${AWS_SECRET_ACCESS_KEY}""#,
         before_signed: "",
         // One word inside the braces: unlike the other shells, zsh does not split the result of an expansion.

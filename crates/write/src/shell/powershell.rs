@@ -47,6 +47,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     legacy_encoding: true,
     curl: Curl {
         program: "curl",
+        comment: "#",
         user: CURL_USER,
         before_signed: "",
         session_token: CURL_SESSION_TOKEN,

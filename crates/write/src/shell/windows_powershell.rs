@@ -61,6 +61,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     curl: Curl {
         // In 5.1, `curl` is an alias of Invoke-WebRequest.
         program: "curl.exe",
+        comment: "#",
         user: CURL_USER,
         before_signed: "",
         session_token: CURL_SESSION_TOKEN,
