@@ -1,3 +1,5 @@
+use wireform_model::cli::Cli;
+
 use super::context::CheckContext;
 use super::label::shorten;
 use super::{Findings, Rule};
@@ -12,10 +14,10 @@ use super::{Findings, Rule};
 /// `{"graphIdentifier": "g-1/queries"}` of Neptune Analytics' `ExecuteQuery`
 ///
 /// # Who refuses
-/// The CLI.
+/// CLI v1. CLI v2 sends the request to the other host.
 ///
 /// # Source
-/// botocore's `_expand_host_prefix` (`serialize.py`), and runs of the CLI.
+/// `_expand_host_prefix` of CLI v1's botocore (`serialize.py`), and runs of both CLIs.
 pub const HOST_LABEL: Rule = Rule::cli_error(
     "host-label",
     "A part of the host name has only letters that a host name can have",
@@ -34,5 +36,9 @@ pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
         context.label(),
         shorten(text)
     );
-    findings.push(HOST_LABEL.at(context.place.path(), message));
+    let finding = HOST_LABEL.at(context.place.path(), message);
+    findings.push(match context.cli {
+        Cli::V1 => finding,
+        Cli::V2 => finding.as_warning(),
+    });
 }
