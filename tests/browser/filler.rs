@@ -1,4 +1,4 @@
-//! Inputs of any size for any operation, made from the catalogue's models: valid, and the same in every run.
+//! Inputs of any size for any operation, made from the catalog's models: valid, and the same in every run.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ const DEEPEST: usize = 9;
 /// As many items or entries a list or map gets at most, where the model does not say less.
 const MOST_ITEMS: usize = 60;
 
-/// A service of the catalogue, as its file says.
+/// A service of the catalog, as its file says.
 pub struct Model(pub Value);
 
 impl Model {

@@ -26,7 +26,7 @@ behaviours![
     a_model_is_no_longer_there_when_it_is_removed,
     help_texts_come_without_moving_anything,
     a_companions_form_fetches_no_help_texts,
-    a_site_without_a_catalogue_says_so,
+    a_site_without_a_catalog_says_so,
 ];
 
 const MODEL: &str = r#"{
@@ -436,7 +436,7 @@ async fn a_companions_form_fetches_no_help_texts(page: &Page<'_>) -> Result<()> 
     Ok(())
 }
 
-async fn a_site_without_a_catalogue_says_so(page: &Page<'_>) -> Result<()> {
+async fn a_site_without_a_catalog_says_so(page: &Page<'_>) -> Result<()> {
     page.open_bare("#/").await?;
     page.until("what is missing", async || {
         let text = page.text("main").await?;

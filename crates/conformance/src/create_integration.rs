@@ -11,7 +11,7 @@ use wireform_model::value::{Map, Value};
 
 use crate::random::Random;
 use crate::trial::Claim;
-use crate::{inputs, judge, tools};
+use crate::{inputs, oracle, tools};
 
 pub const SERVICE: &str = "apigatewayv2";
 pub const OPERATION: &str = "create-integration";
@@ -127,7 +127,7 @@ fn skeleton() -> &'static Map {
 /// The members and their types, as the real CLI tells them and not as our model does.
 fn real_skeleton() -> Map {
     let words = [SERVICE, OPERATION, "--generate-cli-skeleton"].map(str::to_owned);
-    let answer = judge::ask(Cli::V2, &words, &[]);
+    let answer = oracle::ask(Cli::V2, &words, &[]);
     match json::read(&answer.stdout) {
         Ok(Value::Map(skeleton)) => skeleton,
         other => panic!("{other:?} is no skeleton: {}", answer.stderr),

@@ -17,9 +17,9 @@ pub const OPERATIONS: [(&str, &str); 5] = [
 /// How many values their inputs have; with none an input is empty.
 pub const COUNTS: [usize; 3] = [0, 200, 500];
 
-/// A service from the catalogue that `cargo xtask catalog` makes.
+/// A service from the catalog that `cargo xtask catalog` makes.
 pub fn service(command: &str) -> Service {
-    let file = tools::catalogue().join(format!("{command}.json"));
+    let file = tools::catalog().join(format!("{command}.json"));
     let text = std::fs::read_to_string(&file)
         .unwrap_or_else(|error| panic!("{}: {error}: run `cargo xtask catalog`", file.display()));
     Service::from_json(&text, Some(command)).unwrap()

@@ -1,7 +1,7 @@
 //! What the real programs do, asked so often that a claim about them becomes a proof.
 //!
-//! The AWS CLI is the judge of everything that Wireform prints.
-//! Here its own code runs ([`judge`]) on commands that real shells have read ([`shell`]),
+//! The real AWS CLI is the oracle of the tests: it decides whether what Wireform prints is right.
+//! Here its own code runs ([`oracle`]) on commands that real shells have read ([`shell`]),
 //! for inputs drawn at random ([`inputs`] for one operation, [`operations`] with [`model_inputs`] and [`broken_inputs`] for all);
 //! the proofs themselves stand in `tests/`.
 //!
@@ -9,15 +9,15 @@
 
 pub mod aws;
 pub mod broken_inputs;
-pub mod catalogue;
+pub mod catalog;
 pub mod cbor;
 pub mod create_integration;
 pub mod filled_inputs;
 pub mod inputs;
-pub mod judge;
 pub mod model_inputs;
 pub mod moto;
 pub mod operations;
+pub mod oracle;
 pub mod parallel;
 pub mod program;
 pub mod random;

@@ -20,7 +20,7 @@ pub fn run(shell: &str, cli: Cli, command: &str, document: &str, endpoint: &str)
     // From a file, since a long command fits in no word of another.
     fs::write(folder.0.join("command"), command).unwrap();
     let mut process = Command::new(shell);
-    aws::surround(&mut process)
+    aws::isolate(&mut process)
         .arg("command")
         .current_dir(&folder.0)
         .env("PATH", path_to(cli))

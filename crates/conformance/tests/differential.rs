@@ -26,8 +26,8 @@ static DRAFTS: LazyLock<Vec<Draft>> = LazyLock::new(|| {
         .collect()
 });
 
-static V1: LazyLock<Vec<Trial>> = LazyLock::new(|| trial::hold(claim(Cli::V1), DRAFTS.clone()));
-static V2: LazyLock<Vec<Trial>> = LazyLock::new(|| trial::hold(claim(Cli::V2), DRAFTS.clone()));
+static V1: LazyLock<Vec<Trial>> = LazyLock::new(|| trial::run(claim(Cli::V1), DRAFTS.clone()));
+static V2: LazyLock<Vec<Trial>> = LazyLock::new(|| trial::run(claim(Cli::V2), DRAFTS.clone()));
 
 #[test]
 fn v1_sends_our_request() {
@@ -145,7 +145,7 @@ fn prove(cli: Cli, differs: impl Fn(&Trial) -> Option<String>) {
             input: input.clone(),
             facts: first.draft.facts.clone(),
         };
-        trial::hold(claim(cli), vec![draft]).into_iter().next()
+        trial::run(claim(cli), vec![draft]).into_iter().next()
     };
     let small = shrink(first.draft.input.clone(), |input| {
         again(input).is_some_and(|trial| differs(&trial).is_some())

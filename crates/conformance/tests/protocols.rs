@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations, shell};
+use wireform_conformance::{aws, catalog, inputs, model_inputs, operations, oracle, shell};
 use wireform_model::draft::Cli;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member, OperationRef};
@@ -144,7 +144,7 @@ fn v2_reads_from_files_where_there_is_no_document() {
 fn prove_files(cli: Cli) {
     let long = "long ".repeat(30_000);
     let texts = ["a\tb", "file://x", "--", "\u{1}ü", "{\"a\":\n\t1}", &long];
-    let services = catalogue::services();
+    let services = catalog::services();
     let streams = operations::draw(&services, None, |operation| operation.streaming_output);
     let cases = streams.into_iter().flat_map(|(item, operation)| {
         texts.map(|text| {
@@ -156,7 +156,7 @@ fn prove_files(cli: Cli) {
     });
     let outcomes = in_parallel(cases.collect(), |(operation, input)| {
         let name = &operation.operation.command;
-        (name, judged(cli, operation, &input))
+        (name, compare(cli, operation, &input))
     });
     let mut sent = 0;
     for (name, outcome) in &outcomes {
@@ -195,11 +195,11 @@ fn set_text(operation: OperationRef<'_>, random: &mut Random, input: &mut Value,
 }
 
 fn prove(cli: Cli, count: Option<usize>) {
-    let services = catalogue::services();
+    let services = catalog::services();
     let drawn = operations::draw(&services, count, |operation| {
         operations::takes_document(operation, Cli::V2)
     });
-    let trials = in_parallel(drawn, |drawn| Trial::hold(cli, drawn));
+    let trials = in_parallel(drawn, |drawn| Trial::run(cli, drawn));
     let mut protocols: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut differences = Vec::new();
     for trial in &trials {
@@ -228,8 +228,8 @@ fn prove(cli: Cli, count: Option<usize>) {
     assert!(count == 0, "{count} differ:\n{}", differences.join("\n\n"));
     for (protocol, tally) in &protocols {
         // Nothing would differ where nothing is sent.
-        let judged = tally.same + tally.known;
-        assert!(tally.refused * 5 < judged + 5, "{protocol}: {tally:?}");
+        let compared = tally.same + tally.known;
+        assert!(tally.refused * 5 < compared + 5, "{protocol}: {tally:?}");
     }
 }
 
@@ -255,7 +255,7 @@ enum Outcome {
 }
 
 impl Trial {
-    fn hold(cli: Cli, (item, operation): (usize, OperationRef<'_>)) -> Self {
+    fn run(cli: Cli, (item, operation): (usize, OperationRef<'_>)) -> Self {
         let mut random = Random::of(inputs::seed() + 1, item);
         let mut input = model_inputs::valid(&mut random, operation);
         if operation.operation.streaming_output {
@@ -271,7 +271,7 @@ impl Trial {
         Trial {
             name: format!("{item}: {service} {command}"),
             protocol: protocol.unwrap_or(&""),
-            outcome: judged(cli, operation, &input),
+            outcome: compare(cli, operation, &input),
         }
     }
 }
@@ -287,19 +287,19 @@ fn remove_streams(operation: OperationRef<'_>, input: &mut Value) {
     }
 }
 
-fn judged(cli: Cli, operation: OperationRef<'_>, input: &Value) -> Outcome {
+fn compare(cli: Cli, operation: OperationRef<'_>, input: &Value) -> Outcome {
     let (service, command) = (&operation.service.command, &operation.operation.command);
     let document = wireform_write::document(input);
     let answer = match operation.operation.streaming_output {
         // Such an operation takes no document.
         true => {
             let (words, files) = written(cli, operation, input);
-            judge::ask(cli, &words, &files)
+            oracle::ask(cli, &words, &files)
         }
         false => {
             let mut argv = vec![service.clone(), command.clone()];
             argv.extend(["--cli-input-json", "file://input.json"].map(str::to_owned));
-            judge::ask(cli, &argv, &[judge::document_file(document.as_str())])
+            oracle::ask(cli, &argv, &[oracle::document_file(document.as_str())])
         }
     };
     let Some(real) = answer.request else {

@@ -14,7 +14,7 @@ use wireform_conformance::random::Random;
 use wireform_conformance::recorder::Recorder;
 use wireform_conformance::shell::POSIX_SHELLS;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalogue, inputs, model_inputs, program, tools};
+use wireform_conformance::{aws, catalog, inputs, model_inputs, program, tools};
 use wireform_model::Service;
 use wireform_model::draft::{Cli, Draft};
 use wireform_model::value::Value;
@@ -47,7 +47,7 @@ fn curl_signs_as_aws_does() {
 /// AWS sorts the query before it signs, curl 7.88.1 signs it as it stands.
 #[test]
 fn curl_signs_the_query_of_every_rest_service_as_aws_does() {
-    let mut services: Vec<&Service> = catalogue::services_of(Cli::V2).values().collect();
+    let mut services: Vec<&Service> = catalog::services_of(Cli::V2).values().collect();
     services.sort_by_key(|service| &service.command);
     let requests: Vec<HttpRequest> = services.into_iter().filter_map(with_query).collect();
     assert!(requests.len() > 150, "{}", requests.len());
@@ -179,7 +179,7 @@ fn aws_signatures(requests: &[HttpRequest], sent: &[SentRequest]) -> Vec<String>
         .map(|(request, sent)| format!("{}\n", signing(request, sent)))
         .collect();
     let mut python = Command::new(tools::python_of_v1())
-        .arg(aws::judge_folder().join("sign.py"))
+        .arg(aws::oracle_folder().join("sign.py"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -194,7 +194,7 @@ fn aws_signatures(requests: &[HttpRequest], sent: &[SentRequest]) -> Vec<String>
     signatures
 }
 
-/// What `judge/sign.py` is asked about one request.
+/// What `oracle/sign.py` is asked about one request.
 fn signing(request: &HttpRequest, sent: &SentRequest) -> Json {
     let signed = authorization(sent, "SignedHeaders=");
     let headers = signed

@@ -1,6 +1,6 @@
 //! The search finds what people look for, among all operations of all services.
 
-use wireform_conformance::catalogue;
+use wireform_conformance::catalog;
 
 use wireform_model::draft::Cli;
 use wireform_search::{Index, Listed, ListedOperation};
@@ -97,7 +97,7 @@ fn what_people_look_for_is_among_the_first_three() {
 }
 
 fn index() -> Index {
-    let services = catalogue::of(Cli::V2).services.values();
+    let services = catalog::of(Cli::V2).services.values();
     let services = services.map(|service| Listed {
         command: service.command.clone(),
         title: service.metadata.service_full_name.clone(),

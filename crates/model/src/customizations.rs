@@ -4,7 +4,7 @@ use super::load::{flag, map_of, some_text, text_of, texts_of};
 
 /// Where the CLI's options of an operation are not those that the model alone would give.
 ///
-/// A model of the catalogue says so in an object `cli` beside botocore's own traits of the operation,
+/// A model of the catalog says so in an object `cli` beside botocore's own traits of the operation,
 /// and in an object `cliV1` where CLI v1 differs; botocore's models have neither.
 #[derive(Clone, Debug, Default)]
 pub struct Customizations {

@@ -1,6 +1,6 @@
 //! Help texts: small trees of paragraphs, lists, code and links.
 //!
-//! The catalogue has those of a service in `SERVICE.docs.json`,
+//! The catalog has those of a service in `SERVICE.docs.json`,
 //! `{"service": TREE, "operations": {NAME: TREE}, "shapes": {NAME: TREE}, "members": {SHAPE: {NAME: TREE}}}`.
 //! A tree is a list; in it a text is a string, and an element a list of its name, a link's address, and its children:
 //! `[["p", "See ", ["a", "https://…", "the guide"], "."]]`.

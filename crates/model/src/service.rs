@@ -13,11 +13,11 @@ pub struct Service {
     pub metadata: Metadata,
     pub documentation: String,
     pub operations: Vec<Operation>,
-    /// Where it answers, in the order in which rows count; of the catalogue's models only.
+    /// Where it answers, in the order in which rows count; of the catalog's models only.
     pub endpoints: Vec<EndpointRow>,
     /// Rows that come before these for CLI v1.
     pub(super) endpoints_v1: Vec<EndpointRow>,
-    /// Where it answers if that depends on more than the region; of the catalogue's models only.
+    /// Where it answers if that depends on more than the region; of the catalog's models only.
     pub endpoint_rules: Option<EndpointRules>,
     pub(super) shapes: Vec<Shape>,
 }
@@ -47,7 +47,7 @@ pub struct Metadata {
     pub global_endpoint: Option<String>,
     /// Whether its `json` protocol came after `query` and still gives the errors of that.
     pub query_compatible: bool,
-    /// The release of CLI v1 that was asked what it does not know; of the catalogue's models only.
+    /// The release of CLI v1 that was asked what it does not know; of the catalog's models only.
     pub compared_with: Option<String>,
 }
 

@@ -127,7 +127,7 @@ pub enum Handler {
 }
 
 impl Handler {
-    /// By its name in the catalogue.
+    /// By its name in the catalog.
     pub fn named(name: &str) -> Option<Self> {
         Some(match name {
             "base64" => Handler::Base64,
@@ -159,7 +159,7 @@ pub enum Location {
     Headers,
     /// Of an output only; a client never sends it.
     StatusCode,
-    /// Of the catalogue only: the CLI has the member for itself and never sends it.
+    /// Of the catalog only: the CLI has the member for itself and never sends it.
     Client,
 }
 

@@ -50,11 +50,11 @@ impl PartialEq for Listed {
 
 impl Eq for Listed {}
 
-/// Counts up when files of the catalogue change so that older readers would misread them.
+/// Counts up when files of the catalog change so that older readers would misread them.
 pub const FORMAT: &str = "2";
 
 impl Index {
-    /// Reads `services.txt` of a catalogue; `None` where it is of another format.
+    /// Reads `services.txt` of a catalog; `None` where it is of another format.
     ///
     /// Its first line is the format, the models' name and their day, each other line a service's word and title;
     /// tabs stand between them.
@@ -72,7 +72,7 @@ impl Index {
         })
     }
 
-    /// Reads `operations.txt` of a catalogue into the services that it names.
+    /// Reads `operations.txt` of a catalog into the services that it names.
     ///
     /// It has a paragraph for each service: a line with its word, then a line for each of the things
     /// that its operations are about, with the verbs before it: `api create delete` is `create-api`, `delete-api`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use wireform_conformance::model_inputs;
-use wireform_conformance::trial::{FORMS, hold_all};
+use wireform_conformance::trial::{FORMS, run_all};
 use wireform_model::draft::Cli;
 
 use super::{Case, cases, customized_cases, draft, report};
@@ -27,7 +27,7 @@ fn v2_sends_the_documents_request_whatever_its_options_are() {
 fn prove(cli: Cli, cases: Vec<Case>) {
     let names: Vec<String> = cases.iter().map(|case| case.name.clone()).collect();
     let drafts = cases.iter().map(|case| (case.claim, draft(&case.input)));
-    let trials = hold_all(drafts.collect());
+    let trials = run_all(drafts.collect());
     let mut differences = Vec::new();
     let mut tally: BTreeMap<String, [usize; 2]> = BTreeMap::new();
     for ((name, trial), case) in names.iter().zip(&trials).zip(&cases) {

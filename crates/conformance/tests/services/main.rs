@@ -9,7 +9,7 @@ mod refusals;
 
 use wireform_conformance::random::Random;
 use wireform_conformance::trial::Claim;
-use wireform_conformance::{catalogue, inputs, model_inputs, operations, tools};
+use wireform_conformance::{catalog, inputs, model_inputs, operations, tools};
 use wireform_model::OperationRef;
 use wireform_model::draft::{Cli, Draft};
 use wireform_model::value::Value;
@@ -30,7 +30,7 @@ fn cases(cli: Cli, draw: fn(&mut Random, OperationRef<'_>) -> Value) -> Vec<Case
         Cli::V1 => count / 10,
         Cli::V2 => count,
     });
-    let drawn = operations::draw(catalogue::services_of(cli), count, |operation| {
+    let drawn = operations::draw(catalog::services_of(cli), count, |operation| {
         operations::takes_document_alone(operation, cli)
     });
     with_inputs(cli, drawn, draw)
@@ -38,7 +38,7 @@ fn cases(cli: Cli, draw: fn(&mut Random, OperationRef<'_>) -> Value) -> Vec<Case
 
 /// Operations whose options the CLI customizes, a tenth as many.
 fn customized_cases(cli: Cli) -> Vec<Case> {
-    let mut operations = operations::customized(catalogue::services_of(cli), cli);
+    let mut operations = operations::customized(catalog::services_of(cli), cli);
     Random::of(inputs::seed(), 0).shuffle(&mut operations);
     let count = inputs::operations().map_or(operations.len(), |count| count / 10);
     let drawn = operations.into_iter().cycle().take(count).enumerate();

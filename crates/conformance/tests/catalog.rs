@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wireform_conformance::catalogue::{self, Catalogue, RealEndpoint, RealOption, Table};
+use wireform_conformance::catalog::{self, CliCatalog, RealEndpoint, RealOption, Table};
 
 use wireform_model::cli_options::OptionKind;
 use wireform_model::cli_options::options;
@@ -35,8 +35,8 @@ fn v2_has_our_options() {
 /// but for what came to be required, optional or paged since.
 #[test]
 fn v1_has_what_the_site_says_of_it() {
-    let services = catalogue::services_of_site();
-    let real = catalogue::of(Cli::V1);
+    let services = catalog::services_of_site();
+    let real = catalog::of(Cli::V1);
     let words = |table: &Table| (table.service.clone(), table.command.clone());
     let theirs: BTreeMap<_, _> = real
         .tables
@@ -78,7 +78,7 @@ fn v1_has_what_the_site_says_of_it() {
 /// Every line of `customizations.txt` is about something that is there.
 #[test]
 fn no_fact_is_without_its_object() {
-    let summary = &catalogue::of(Cli::V2).summary;
+    let summary = &catalog::of(Cli::V2).summary;
     assert_eq!(summary.unused, Vec::<String>::new());
 }
 
@@ -95,15 +95,15 @@ fn v1_speaks_our_protocols() {
 /// In every region of every partition.
 #[test]
 fn v2_finds_services_at_our_hosts() {
-    let catalogue = catalogue::of(Cli::V2);
+    let catalog = catalog::of(Cli::V2);
     // Names such as `aws-global` stand for no region.
-    let real = catalogue
+    let real = catalog
         .endpoints
         .iter()
         .filter(|real| !real.region.contains("global"));
     let real: Vec<&RealEndpoint> = real.collect();
     let differing = real.iter().filter_map(|real| {
-        let service = catalogue.services.get(&real.service)?;
+        let service = catalog.services.get(&real.service)?;
         let operation = service
             .operations
             .iter()
@@ -124,17 +124,14 @@ fn v2_finds_services_at_our_hosts() {
 
 #[test]
 fn v2_prints_our_skeletons() {
-    let catalogue = catalogue::of(Cli::V2);
-    let printed: Vec<&Table> = catalogue
+    let catalog = catalog::of(Cli::V2);
+    let printed: Vec<&Table> = catalog
         .tables
         .iter()
         .filter(|table| table.skeleton.is_some())
         .collect();
     let differing = printed.iter().filter_map(|table| {
-        let ours = format!(
-            "{}\n",
-            wireform_write::skeleton(operation(catalogue, table)?)
-        );
+        let ours = format!("{}\n", wireform_write::skeleton(operation(catalog, table)?));
         (Some(&ours) != table.skeleton.as_ref()).then(|| difference(table, &ours))
     });
     report("skeletons", printed.len(), differing.collect());
@@ -152,15 +149,15 @@ fn difference(table: &Table, ours: &str) -> String {
 }
 
 fn prove_operations(cli: Cli) {
-    let catalogue = catalogue::of(cli);
-    let tables = catalogue.tables.iter();
+    let catalog = catalog::of(cli);
+    let tables = catalog.tables.iter();
     let theirs = tables.map(|table| Words {
         service: &table.service,
         command: &table.command,
         api_name: &table.api_name,
     });
     let theirs: BTreeSet<Words> = theirs.filter(|words| !is_known(cli, words)).collect();
-    let services = catalogue.services.values();
+    let services = catalog.services.values();
     let ours: BTreeSet<Words> = services
         .flat_map(|service| all_words(service, cli))
         .collect();
@@ -219,20 +216,20 @@ fn is_known(cli: Cli, words: &Words) -> bool {
 }
 
 fn prove_protocols(cli: Cli) {
-    let catalogue = catalogue::of(cli);
-    let differing = catalogue.tables.iter().filter_map(|table| {
-        let ours = operation(catalogue, table)?.service.metadata.protocol();
+    let catalog = catalog::of(cli);
+    let differing = catalog.tables.iter().filter_map(|table| {
+        let ours = operation(catalog, table)?.service.metadata.protocol();
         (ours != table.protocol)
             .then(|| format!("{}: ours {ours}, theirs {}", table.service, table.protocol))
     });
-    report("protocols", catalogue.tables.len(), differing.collect());
+    report("protocols", catalog.tables.len(), differing.collect());
 }
 
 fn prove_options(cli: Cli) {
-    let catalogue = catalogue::of(cli);
-    let tables = &catalogue.tables;
+    let catalog = catalog::of(cli);
+    let tables = &catalog.tables;
     let differing = tables.iter().filter_map(|table| {
-        let ours = our_options(operation(catalogue, table)?, cli);
+        let ours = our_options(operation(catalog, table)?, cli);
         (ours != table.options).then(|| {
             let differing = option_differences(&ours, table);
             format!("{} {}: {differing}", table.service, table.command)
@@ -275,8 +272,8 @@ fn our_options(operation: OperationRef<'_>, cli: Cli) -> BTreeMap<String, RealOp
 }
 
 /// Our operation of the same words. That there is one is a proof of its own.
-fn operation<'c>(catalogue: &'c Catalogue, table: &Table) -> Option<OperationRef<'c>> {
-    let service = catalogue.services.get(&table.service)?;
+fn operation<'c>(catalog: &'c CliCatalog, table: &Table) -> Option<OperationRef<'c>> {
+    let service = catalog.services.get(&table.service)?;
     service.operation(&table.command)
 }
 
