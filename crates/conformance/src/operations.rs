@@ -1,13 +1,12 @@
 //! Operations drawn at random from all services, the protocols and their services in turn.
 
 use std::collections::HashMap;
-use std::env;
 
 use wireform_model::draft::Cli;
 use wireform_model::{Operation, OperationRef, Service};
 
-use crate::inputs;
-use crate::random::Random;
+use crate::settings;
+use wireform_testing::Random;
 
 /// The protocols that some service speaks.
 pub const PROTOCOLS: [&str; 6] = [
@@ -30,7 +29,7 @@ pub fn draw(
     count: Option<usize>,
     fits: impl Fn(&Operation) -> bool,
 ) -> Vec<Drawn<'_>> {
-    let chosen = env::var("WIREFORM_SERVICE").ok();
+    let chosen = settings::service();
     let is_chosen =
         |service: &&Service| chosen.as_ref().is_none_or(|name| *name == service.command);
     let fitting = services.values().filter(is_chosen).map(|service| {
@@ -51,7 +50,7 @@ pub fn draw(
 
 /// One operation of a service after the other: the protocols in turn, and in each its services in turn.
 fn in_turn<'a>(services: &[Vec<OperationRef<'a>>], count: usize) -> Vec<Drawn<'a>> {
-    let seed = inputs::seed();
+    let seed = settings::seed();
     let speakers = PROTOCOLS.map(|protocol| {
         let speaks = |all: &&Vec<OperationRef<'_>>| all[0].service.metadata.protocol() == protocol;
         let mut services: Vec<_> = services.iter().filter(speaks).collect();

@@ -56,7 +56,7 @@ fn a_value_too_long_for_a_word_arrives() {
 
 fn prove(cli: Cli) {
     let _ = tools::aws(cli);
-    let sound = (0..18).map(create_integration::sound);
+    let sound = (0..18).map(create_integration::sendable);
     let broken = (18..24).map(create_integration::broken);
     let drafts: Vec<Draft> = sound.chain(broken).collect();
     let trials = trial::run(claim(cli), drafts);

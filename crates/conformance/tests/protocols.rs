@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 
 use wireform_conformance::parallel::in_parallel;
-use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalog, inputs, model_inputs, operations, oracle, shell};
+use wireform_conformance::{aws, catalog, operations, oracle, settings, shell};
 use wireform_model::draft::Cli;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member, OperationRef};
+use wireform_testing::{Random, valid};
 use wireform_write::{CommandOptions, Nested, Shell, ValueFile};
 
 /// Where the CLI sends something else: service and operation, the one part that differs, and the reason.
@@ -121,13 +121,13 @@ fn remove_pairs(body: &mut Vec<u8>, names: &[&str]) {
 
 #[test]
 fn v2_sends_our_request_in_every_protocol() {
-    prove(Cli::V2, inputs::operations());
+    prove(Cli::V2, settings::operations());
 }
 
 /// Of the services that CLI v1 has, too, where its older models have the operation.
 #[test]
 fn v1_sends_our_request_in_every_protocol() {
-    prove(Cli::V1, inputs::operations().map(|count| count / 2));
+    prove(Cli::V1, settings::operations().map(|count| count / 2));
 }
 
 #[test]
@@ -148,8 +148,8 @@ fn prove_files(cli: Cli) {
     let streams = operations::draw(&services, None, |operation| operation.streaming_output);
     let cases = streams.into_iter().flat_map(|(item, operation)| {
         texts.map(|text| {
-            let mut random = Random::of(inputs::seed(), item);
-            let mut input = model_inputs::valid(&mut random, operation);
+            let mut random = Random::of(settings::seed(), item);
+            let mut input = valid(&mut random, operation);
             set_text(operation, &mut random, &mut input, text);
             (operation, input)
         })
@@ -256,8 +256,8 @@ enum Outcome {
 
 impl Trial {
     fn run(cli: Cli, (item, operation): (usize, OperationRef<'_>)) -> Self {
-        let mut random = Random::of(inputs::seed() + 1, item);
-        let mut input = model_inputs::valid(&mut random, operation);
+        let mut random = Random::of(settings::seed() + 1, item);
+        let mut input = valid(&mut random, operation);
         if operation.operation.streaming_output {
             // It is given as a command, in which a stream is a file.
             remove_streams(operation, &mut input);

@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use wireform_conformance::model_inputs;
 use wireform_conformance::trial::{FORMS, run_all};
 use wireform_model::draft::Cli;
+use wireform_testing::valid;
 
 use super::{Case, cases, customized_cases, draft, report};
 
 #[test]
 fn v1_sends_the_documents_request_for_every_form() {
-    prove(Cli::V1, cases(Cli::V1, model_inputs::valid));
+    prove(Cli::V1, cases(Cli::V1, valid));
 }
 
 #[test]
 fn v2_sends_the_documents_request_for_every_form() {
-    prove(Cli::V2, cases(Cli::V2, model_inputs::valid));
+    prove(Cli::V2, cases(Cli::V2, valid));
 }
 
 /// Where the CLI has options of its own, they must not get in the way.

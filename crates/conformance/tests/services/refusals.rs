@@ -1,11 +1,12 @@
 //! Some diagnostic says that the CLI refuses an input, exactly where it does.
 
 use wireform_conformance::parallel::in_parallel;
+use wireform_conformance::shrink;
 use wireform_conformance::trial::refusal_differs;
-use wireform_conformance::{broken_inputs, shrink};
 use wireform_model::draft::Cli;
 use wireform_model::json;
 use wireform_model::path::Path;
+use wireform_testing::broken;
 
 use super::{Case, cases, draft, report};
 
@@ -20,7 +21,7 @@ fn v2_refuses_exactly_what_we_say() {
 }
 
 fn prove(cli: Cli) {
-    let cases = cases(cli, broken_inputs::broken);
+    let cases = cases(cli, broken);
     let count = cases.len();
     let results = in_parallel(cases, |case| {
         let (refused, difference) = compare(&case);

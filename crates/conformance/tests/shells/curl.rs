@@ -1,7 +1,6 @@
 //! The curl command of a request, with the credentials of the environment, in each shell's own way.
 
-use std::process::Command;
-
+use wireform_conformance::shell as unix;
 use wireform_model::builtin;
 use wireform_model::json;
 use wireform_write::Shell;
@@ -43,46 +42,26 @@ fn expected(token: Option<&str>) -> Vec<String> {
     words.into_iter().map(str::to_owned).collect()
 }
 
-fn in_unix_shell(shell: &str, function: &str, command: &str, token: &str) -> Vec<String> {
-    let script = format!("{function}\n{command}\n");
-    let output = Command::new(shell)
-        .args(["-c", &script])
-        .env("AWS_ACCESS_KEY_ID", "key")
-        .env("AWS_SECRET_ACCESS_KEY", "a/b+c")
-        .env("AWS_SESSION_TOKEN", token)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success() && said.is_empty(),
-        "{shell}: {said}"
-    );
-    let output = String::from_utf8(output.stdout).unwrap();
-    output.split_terminator('\0').map(str::to_owned).collect()
-}
-
 #[test]
 fn unix_shells_give_curl_its_words() {
-    let posix = r"curl() { printf '%s\0' $@; }".replace("$@", "\"$@\"");
-    let fish = r"function curl; printf '%s\0' $argv; end".to_owned();
     let shells = [
-        ("bash", Shell::Posix, &posix),
-        ("zsh", Shell::Posix, &posix),
-        ("fish", Shell::Fish, &fish),
+        ("bash", Shell::Posix),
+        ("zsh -f", Shell::Posix),
+        ("fish --no-config", Shell::Fish),
     ];
-    for (name, shell, function) in shells {
+    for (name, shell) in shells {
         let command = curl(shell);
-        assert_eq!(
-            in_unix_shell(name, function, &command, ""),
-            expected(None),
-            "{name}"
-        );
+        let words = |token| {
+            let environment = [
+                ("AWS_ACCESS_KEY_ID", "key"),
+                ("AWS_SECRET_ACCESS_KEY", "a/b+c"),
+                ("AWS_SESSION_TOKEN", token),
+            ];
+            unix::words_after("curl", name, &[&command], &environment).remove(0)
+        };
+        assert_eq!(words(""), expected(None), "{name}");
         let token = "-HX-Amz-Security-Token: a b";
-        assert_eq!(
-            in_unix_shell(name, function, &command, "a b"),
-            expected(Some(token)),
-            "{name}"
-        );
+        assert_eq!(words("a b"), expected(Some(token)), "{name}");
     }
 }
 

@@ -1,21 +1,27 @@
-//! Inputs that a CLI might refuse, drawn from a model alone: valid ones to which something was done.
+//! Inputs that the AWS CLI might refuse: valid ones with something changed.
 
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Member, OperationRef, Shape};
 
-use crate::model_inputs;
-use crate::random::Random;
+use crate::{Random, valid};
 
-/// A valid input with one or two damages, each at a place that is as likely as any other.
+/// A valid input with one or two changes, each at a place that is as likely as any other.
 ///
-/// Some do no harm to the CLI, such as what only the service would refuse.
+/// The CLI accepts some of them, such as what only the service would reject.
 pub fn broken(random: &mut Random, operation: OperationRef<'_>) -> Value {
-    let mut input = model_inputs::valid(random, operation);
+    let mut input = valid(random, operation);
+    damage(random, operation, &mut input);
+    input
+}
+
+/// Makes one or two changes to an input; in 2 % of all cases replaces it.
+pub fn damage(random: &mut Random, operation: OperationRef<'_>, input: &mut Value) {
     if random.percent(2) {
-        return misfit(random);
+        *input = misfit(random);
+        return;
     }
     let Some(shape) = operation.operation.input.map(|id| operation.shape(id)) else {
-        return input;
+        return;
     };
     for _ in 0..1 + random.below(2) {
         let mut walk = Walk {
@@ -23,14 +29,12 @@ pub fn broken(random: &mut Random, operation: OperationRef<'_>) -> Value {
             operation,
             left: 0,
         };
-        let place = walk.random.below(count(&input));
-        walk.left = place;
-        walk.damage(&mut input, shape);
+        walk.left = walk.random.below(count(input));
+        walk.damage(input, shape);
     }
-    input
 }
 
-/// How many values there are, this one among them.
+/// The number of values, this one included.
 fn count(value: &Value) -> usize {
     1 + match value {
         Value::List(items) => items.iter().map(count).sum(),
@@ -42,12 +46,12 @@ fn count(value: &Value) -> usize {
 struct Walk<'r, 'm> {
     random: &'r mut Random,
     operation: OperationRef<'m>,
-    /// How many values are still to be passed by.
+    /// How many values to skip before the one that is changed.
     left: usize,
 }
 
 impl Walk<'_, '_> {
-    /// Goes down to the chosen value, and says whether it was here.
+    /// Changes the chosen value if it is this one or inside it, and returns whether it was.
     fn damage(&mut self, value: &mut Value, shape: &Shape) -> bool {
         if self.left == 0 {
             self.spoil(value, shape);
@@ -77,7 +81,7 @@ impl Walk<'_, '_> {
                     }
                 }
             }
-            // Inside of a document, or of a value that an earlier damage has left.
+            // Inside a document type, or inside a value of the wrong type after the first change.
             (_, value) => {
                 let inside = count(value) - 1;
                 if self.left < inside {
@@ -122,7 +126,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A member less or more, under a right or a wrong name: of a union no or two members too.
+    /// Removes, renames or adds a member, so that a union may have none or two.
     fn spoil_structure(&mut self, map: &mut Map, names: &[&str]) {
         let entries = map.entries_mut();
         match self.random.below(5) {
@@ -172,7 +176,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Shorter by one than it may be, empty, or nothing that an enumeration lists.
+    /// One character shorter than the minimum, empty, or not among the values of an enum.
     fn spoil_text(&mut self, text: &mut String, shape: &Shape) {
         let least: usize = match &shape.min {
             Some(min) => min.text().parse().unwrap_or(0),
@@ -202,7 +206,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// A value that fits hardly anywhere.
+/// A value that has the right type hardly anywhere.
 fn misfit(random: &mut Random) -> Value {
     match random.below(10) {
         0 | 1 => Value::Null,
@@ -221,7 +225,7 @@ fn number(text: &str) -> Value {
     Number::parse(text).map_or(Value::Null, Value::Number)
 }
 
-/// Numbers at the borders that some reader has.
+/// Numbers at the limits that some reader has.
 const ODD_NUMBERS: &[&str] = &[
     "0",
     "-0",
@@ -239,7 +243,7 @@ const ODD_NUMBERS: &[&str] = &[
     "-62135596801",
 ];
 
-/// Texts that are no moment, some of which look like one, and moments in odd words.
+/// Texts that are no timestamps, some of which look like one, and timestamps in unusual formats.
 const ODD_TIMES: &[&str] = &[
     "",
     " ",
