@@ -12,6 +12,7 @@ pub mod catalog;
 pub mod cbor;
 pub mod create_integration;
 pub mod filled_inputs;
+pub mod known;
 pub mod moto;
 pub mod operations;
 pub mod oracle;

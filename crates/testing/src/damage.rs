@@ -194,14 +194,14 @@ impl Walk<'_, '_> {
         let below = below.map(|min: i64| min.saturating_sub(1).to_string());
         match below {
             Some(below) if self.random.percent(50) => number(&below),
-            _ => number(self.random.pick(ODD_NUMBERS)),
+            _ => number(self.random.pick(NUMBERS)),
         }
     }
 
     fn odd_time(&mut self) -> Value {
         match self.random.below(4) {
-            0 => number(self.random.pick(ODD_NUMBERS)),
-            _ => Value::from(self.random.pick(ODD_TIMES)),
+            0 => number(self.random.pick(NUMBERS)),
+            _ => Value::from(self.random.pick(TIMESTAMPS)),
         }
     }
 }
@@ -211,7 +211,7 @@ fn misfit(random: &mut Random) -> Value {
     match random.below(10) {
         0 | 1 => Value::Null,
         2 => Value::Bool(random.percent(50)),
-        3 => number(random.pick(ODD_NUMBERS)),
+        3 => number(random.pick(NUMBERS)),
         4 => Value::from(random.pick(&["", "0", "true", "1e3", "text", "YQ", "2023-11-14"])),
         5 => Value::Map(Map::new()),
         6 => Value::List(Vec::new()),
@@ -226,7 +226,7 @@ fn number(text: &str) -> Value {
 }
 
 /// Numbers at the limits that some reader has.
-const ODD_NUMBERS: &[&str] = &[
+pub const NUMBERS: &[&str] = &[
     "0",
     "-0",
     "-1",
@@ -244,7 +244,7 @@ const ODD_NUMBERS: &[&str] = &[
 ];
 
 /// Texts that are no timestamps, some of which look like one, and timestamps in unusual formats.
-const ODD_TIMES: &[&str] = &[
+pub const TIMESTAMPS: &[&str] = &[
     "",
     " ",
     "soon",
@@ -263,7 +263,6 @@ const ODD_TIMES: &[&str] = &[
     "2023-11-14T22:13:20+25:00",
     "2023-11-14T22:13:20 Europe/Berlin",
     "0000-01-01T00:00:00Z",
-    "10000-01-01T00:00:00Z",
     "14 Nov 2023",
     "Tue, 14 Nov 2023 22:13:20 GMT",
     "Tuesday",
@@ -281,6 +280,11 @@ const ODD_TIMES: &[&str] = &[
     "2023-11-14x",
     "99999999999999999999",
     "٢٠٢٣-١١-١٤",
+    "0",
+    "true",
+    "1e3",
+    "text",
+    "YQ",
 ];
 
 const ODD_BLOBS: &[&str] = &[

@@ -24,7 +24,7 @@ pub mod models;
 mod random;
 pub mod texts;
 
-pub use damage::{broken, damage};
+pub use damage::{NUMBERS, TIMESTAMPS, broken, damage};
 pub use filled::{filled, leaves};
 pub use generator::valid;
 pub use hostile::{Hostile, any_json, hostile};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use wireform_conformance::settings;
 use wireform_conformance::trial::{FORMS, run_all};
 use wireform_model::draft::Cli;
 use wireform_testing::valid;
@@ -47,8 +48,9 @@ fn prove(cli: Cli, cases: Vec<Case>) {
     }
     println!("sent and refused: {tally:?}");
     for (protocol, [sent, refused]) in &tally {
-        // Nothing would differ where nothing is sent.
-        assert!(refused * 5 < sent + 5, "{protocol}: {refused} refused");
+        // The test would prove nothing if nothing were sent; one service may refuse all.
+        let is_enough = settings::service().is_some() || refused * 5 < sent + 5;
+        assert!(is_enough, "{protocol}: {refused} refused");
     }
     report(cli, trials.len(), &differences);
 }

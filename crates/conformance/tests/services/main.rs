@@ -6,6 +6,7 @@
 mod commands;
 mod known;
 mod refusals;
+mod timestamps;
 
 use wireform_conformance::trial::Claim;
 use wireform_conformance::{catalog, operations, settings, tools};

@@ -1,8 +1,8 @@
 //! Some diagnostic says that the CLI refuses an input, exactly where it does.
 
 use wireform_conformance::parallel::in_parallel;
-use wireform_conformance::shrink;
 use wireform_conformance::trial::refusal_differs;
+use wireform_conformance::{settings, shrink};
 use wireform_model::draft::Cli;
 use wireform_model::json;
 use wireform_model::path::Path;
@@ -29,8 +29,10 @@ fn prove(cli: Cli) {
     });
     let refused = results.iter().filter(|(refused, _)| *refused).count();
     println!("{refused} of {count} refused");
-    // The proof would be empty if hardly any were refused, or hardly any sent.
-    assert!(refused * 5 > count && refused * 10 < count * 9);
+    // The test would prove little if hardly any were refused, or hardly any sent; of one service all may be.
+    if settings::service().is_none() {
+        assert!(refused * 5 > count && refused * 10 < count * 9);
+    }
     let differences: Vec<_> = results.into_iter().filter_map(|(_, found)| found).collect();
     report(cli, count, &differences);
 }
