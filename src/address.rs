@@ -4,13 +4,12 @@
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::json::JsonError;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
-
-use crate::state::Prefs;
 
 /// What JavaScript's `encodeURIComponent` encodes.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -109,7 +108,7 @@ pub fn of(service: &str, operation: Option<&str>) -> String {
 /// The address of a form with what is filled in and chosen, from `#` on.
 ///
 /// Defaults are left out, so that an untouched form has the shortest address.
-pub fn format(service: &str, operation: &str, draft: &Draft, prefs: &Prefs) -> String {
+pub fn format(service: &str, operation: &str, draft: &Draft, choices: &[(&str, String)]) -> String {
     let mut parameters = Vec::new();
     if draft.input.as_map().is_none_or(|map| !map.is_empty()) {
         let text = json::compact(&draft.input, &Path::root());
@@ -118,8 +117,8 @@ pub fn format(service: &str, operation: &str, draft: &Draft, prefs: &Prefs) -> S
     for (name, value) in draft.facts.iter() {
         parameters.push((format!("fact.{name}"), value.to_owned()));
     }
-    for (name, value) in prefs.in_address() {
-        parameters.push((name.to_owned(), value));
+    for (name, value) in choices {
+        parameters.push(((*name).to_owned(), value.clone()));
     }
     let mut text = of(service, Some(operation));
     for (index, (name, value)) in parameters.iter().enumerate() {

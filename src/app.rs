@@ -5,29 +5,10 @@ use leptos::prelude::*;
 use crate::address::Address;
 use crate::browser;
 use crate::pages::{CurrentPage, Notices, Page, Search, take_dropped_files};
-use crate::state::{Catalog, Lasting, PrefsStore, Theme, note_list_position, position_of_entry};
-use crate::ui::Button;
-
-/// The address of the page as it was last opened or changed by a link, Back or Forward, as a context.
-#[derive(Clone, Copy)]
-pub struct Location(Lasting<Address>);
-
-impl Location {
-    pub fn with<T>(self, read: impl FnOnce(&Address) -> T) -> T {
-        self.0.with(read)
-    }
-}
-
-/// What screen readers announce, as a context: any part of the page can announce something through it.
-#[derive(Clone, Copy)]
-pub struct Announcement(RwSignal<String>);
-
-impl Announcement {
-    /// Announces a text in place of the one before.
-    pub fn say(self, text: impl Into<String>) {
-        let _ = self.0.try_set(text.into());
-    }
-}
+use crate::state::{
+    Catalog, Lasting, Location, PrefsStore, Theme, note_list_position, position_of_entry,
+};
+use crate::ui::{Announcement, Announcer, Button};
 
 /// Shows the page in place of what `index.html` shows while the program loads.
 pub fn start() {
@@ -46,11 +27,11 @@ fn App() -> impl IntoView {
     let catalog = Catalog::new();
     let prefs = PrefsStore::load();
     address.with_untracked(|address| prefs.follow(address));
-    let announcement = RwSignal::new(String::new());
+    let announcement = Announcement::new();
     provide_context(catalog);
     provide_context(prefs);
-    provide_context(Location(address));
-    provide_context(Announcement(announcement));
+    provide_context(Location::new(address));
+    provide_context(announcement);
 
     let arrival = Arrival::new();
     let listener = window_event_listener(ev::hashchange, move |_| {
@@ -81,9 +62,7 @@ fn App() -> impl IntoView {
             <Notices />
             <CurrentPage on_build=move || arrival.complete_later() />
         </main>
-        <p class="visually-hidden" role="status" aria-live="polite">
-            {move || announcement.get()}
-        </p>
+        <Announcer announcement />
     }
 }
 
@@ -106,7 +85,7 @@ fn Brand() -> impl IntoView {
 fn ThemeButton() -> impl IntoView {
     let prefs = expect_context::<PrefsStore>();
     let theme = Memo::new(move |_| prefs.with(|prefs| prefs.theme));
-    Effect::new(move || browser::set_theme(theme.get()));
+    Effect::new(move || browser::set_theme(theme.get().as_str()));
     let label = move || match theme.get() {
         Theme::System => "Theme: system",
         Theme::Light => "Theme: light",
@@ -155,12 +134,5 @@ impl Arrival {
 /// What comes after `#` in the address is the state of the page, so the browser cannot follow this link.
 fn skip_to_main(event: MouseEvent) {
     event.prevent_default();
-    focus_main();
-}
-
-/// Moves the focus to the page itself, below the header: there it stays if what had it is removed.
-pub fn focus_main() {
-    if let Some(main) = browser::find("#main") {
-        browser::focus(&main);
-    }
+    browser::focus_main();
 }

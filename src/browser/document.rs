@@ -1,17 +1,15 @@
 use leptos::prelude::{document, request_animation_frame, window};
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::state::Theme;
-
 /// Names the page in the browser's tab and history.
 pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Tells the style sheet which colors to use.
-pub fn set_theme(theme: Theme) {
+/// Tells the style sheet which colors to use: `light`, `dark` or `system`.
+pub fn set_theme(theme: &str) {
     if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-theme", theme.as_str());
+        let _ = root.set_attribute("data-theme", theme);
     }
 }
 

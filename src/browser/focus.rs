@@ -26,6 +26,13 @@ pub fn focus(element: &HtmlElement) {
     let _ = control.as_ref().unwrap_or(element).focus();
 }
 
+/// Moves the focus to the page itself, below the header: there it stays if what had it is removed.
+pub fn focus_main() {
+    if let Some(main) = find("#main") {
+        focus(&main);
+    }
+}
+
 /// Focuses the element with an id once the change that shows it is in the document.
 pub fn focus_later(id: String) {
     next_frame(move || {

@@ -20,7 +20,7 @@ pub use download::save;
 pub use fetch::{FetchError, fetch_text};
 pub use files::{chosen_file, read_bytes, read_text};
 pub use focus::{
-    find, focus, focus_first, focus_later, is_focus_inside, is_focus_lost, is_typing,
+    find, focus, focus_first, focus_later, focus_main, is_focus_inside, is_focus_lost, is_typing,
     selector_string,
 };
 pub use history::{

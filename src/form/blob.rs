@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 use wireform_model::blob;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::value::Value;
 
 use crate::browser::{chosen_file, read_bytes};

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::app::Announcement;
 use crate::browser;
 use crate::state::{DraftStore, input_of_entry, write_entry};
+use crate::ui::Announcement;
 use crate::ui::{Button, Feedback};
 
 /// What the button then says, and what is announced.

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::app::Announcement;
 use crate::browser;
 use crate::state::{Contents, DraftStore, OpenOperation, push_entry};
+use crate::ui::Announcement;
 use crate::ui::Button;
 
 use super::copy_link::CopyLink;

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use wireform_model::documentation::HelpText;
 
@@ -75,7 +77,7 @@ pub fn ModelHelp(
     /// Whether the texts have arrived, or are known not to be available.
     ready: impl Fn() -> bool + Send + Sync + 'static,
     /// The text; empty where there is none.
-    text: impl Fn() -> HelpText<'static> + Copy + Send + Sync + 'static,
+    text: impl Fn() -> Cow<'static, HelpText> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     /// A text this short fits on the line, even of a narrow screen, and is not repeated.
     const SHORT: usize = 40;

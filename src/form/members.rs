@@ -7,8 +7,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::carrying_option;
-use wireform_model::draft::Cli;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 use wireform_model::{Kind, Member, Shape};

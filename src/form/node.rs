@@ -2,9 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wireform_companions::{Field as Words, Hint};
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::carrying_option;
 use wireform_model::diagnostic::{Diagnostic, Severity};
-use wireform_model::draft::Cli;
 use wireform_model::path::Path;
 use wireform_model::secret::is_secret;
 use wireform_model::value::Value;

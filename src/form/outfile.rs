@@ -1,6 +1,7 @@
 use leptos::prelude::*;
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::takes_outfile;
-use wireform_model::draft::{Cli, OUTFILE};
+use wireform_model::draft::OUTFILE;
 
 use crate::state::DraftStore;
 use crate::ui::{Control, TextInput};

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_write::{Nested, Shell};
 
 use crate::state::{CommandLine, DraftStore, Outputs, Prefs, PrefsStore};

@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::takes_outfile;
-use wireform_model::draft::Cli;
 
 use crate::browser;
 use crate::state::{DraftStore, Outputs};

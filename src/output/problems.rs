@@ -4,8 +4,8 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wireform_model::diagnostic::{Diagnostic, Severity};
 
-use crate::app::Announcement;
 use crate::state::DraftStore;
+use crate::ui::Announcement;
 use crate::ui::{DiagnosticItem, DiagnosticText};
 
 use super::go_to;

@@ -1,6 +1,7 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use wireform_model::region::is_region;
-use wireform_write::request_notes;
 
 use crate::state::{DraftStore, Outputs, PrefsStore, RequestForm};
 use crate::ui::{Choice, Control, CopyButton, Prose, Select, TextInput};
@@ -15,21 +16,22 @@ const INVALID_REGION: &str =
 #[component]
 pub fn RequestPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
     let prefs = store.prefs;
+    let text = Signal::derive(move || outputs.request.with(|request| Arc::clone(&request.text)));
     let controls = move || {
         view! {
             <RequestForms prefs />
             <Region prefs />
             <CopyButton
                 output="request"
-                text=move |()| outputs.request.with_untracked(|text| text.to_string())
+                text=move |()| text.with_untracked(|text| text.to_string())
                 attr:data-copy="request"
             />
         }
     };
     view! {
         <Pane output="request" title="Request" folds=true controls>
-            <PaneText output="request" label="Request text" text=outputs.request store />
-            <ul class="notes">{move || notes(store)}</ul>
+            <PaneText output="request" label="Request text" text store />
+            <ul class="notes">{move || notes(prefs, outputs)}</ul>
         </Pane>
     }
 }
@@ -71,19 +73,11 @@ fn Region(prefs: PrefsStore) -> impl IntoView {
     }
 }
 
-fn notes(store: DraftStore) -> impl IntoView {
-    let fixed = store.prefs.with(|prefs| {
-        let invalid = (!is_region(prefs.effective_region())).then_some(INVALID_REGION);
-        let of_form: &[&str] = match prefs.request_form {
-            RequestForm::Curl => prefs.shell.curl_notes(),
-            RequestForm::Http => &[],
-        };
-        let fixed = invalid.into_iter().chain(of_form.iter().copied());
-        fixed.map(str::to_owned).collect::<Vec<_>>()
-    });
-    let operation = store.operation.operation;
-    let of_request = store.with_draft(|draft| request_notes(operation, draft));
-    let notes = fixed.into_iter().chain(of_request);
+fn notes(prefs: PrefsStore, outputs: Outputs) -> impl IntoView {
+    let is_invalid = prefs.with(|prefs| !is_region(prefs.effective_region()));
+    let invalid = is_invalid.then(|| INVALID_REGION.to_owned());
+    let of_request = outputs.request.with(|request| request.notes.clone());
+    let notes = invalid.into_iter().chain(of_request);
     notes
         .map(|text| view! { <li><Prose text /></li> })
         .collect_view()

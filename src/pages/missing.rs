@@ -6,7 +6,6 @@ use wireform_model::Service;
 use wireform_search::near;
 
 use crate::address;
-use crate::app::focus_main;
 use crate::browser;
 use crate::state::{Catalog, Fetched};
 use crate::ui::Prose;
@@ -80,7 +79,7 @@ pub fn NotFetchedPage() -> impl IntoView {
 pub fn NotFetched() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
     let retry = move |_| {
-        focus_main();
+        browser::focus_main();
         catalog.retry();
     };
     view! {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use wireform_model::Service;
 
 use crate::address::Address;
-use crate::app::Location;
+use crate::state::Location;
 use crate::state::{Catalog, Fetched, OpenOperation, Opening, remember_recent};
 
 use home::HomePage;

@@ -3,10 +3,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::address::{self, Address};
-use crate::app::Location;
 use crate::browser;
 use crate::form::Form;
 use crate::output::OutputPanes;
+use crate::state::Location;
 use crate::state::{
     DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address,
 };

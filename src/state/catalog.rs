@@ -225,7 +225,7 @@ fn built_in_index() -> Index {
         command: (*service).to_owned(),
         operations: vec![ListedOperation {
             command: (*operation).to_owned(),
-            deprecated: false,
+            ..ListedOperation::default()
         }],
         ..Listed::default()
     });

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use wireform_check::{CheckInput, check};
-use wireform_model::blob::carry_over;
+use wireform_model::blob::convert_blobs;
+use wireform_model::cli::Cli;
 use wireform_model::diagnostic::{Diagnostic, Fix};
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::draft::Draft;
 use wireform_model::fix::apply_fix;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
@@ -606,18 +607,18 @@ impl Contents {
     ///
     /// Bytes that v1 cannot send stay visible as Base64, but no output shows them.
     pub fn choose_cli(&mut self, cli: Cli) {
-        let way = [self.cli, cli];
-        self.cli = cli;
-        if way[0] == way[1] {
+        let from = std::mem::replace(&mut self.cli, cli);
+        if from == cli {
             return;
         }
         let operation = self.operation.operation;
         let typed = self.typed_bytes();
         for (place, value) in self.stashed.values_mut() {
             let path = place.path(&self.ids, &self.draft.input);
-            *value = carry_over(operation, &path, value, way).value;
+            *value = convert_blobs(operation, &path, value, [from, cli]).value;
         }
-        let converted = carry_over(operation, &Path::root(), &self.draft.input, way);
+        let root = Path::root();
+        let converted = convert_blobs(operation, &root, &self.draft.input, [from, cli]);
         self.draft.input = converted.value;
         for (place, typed) in typed {
             self.typed.forget(&place);
@@ -625,7 +626,7 @@ impl Contents {
                 self.write(&place, Some(Value::String(typed.text)));
             }
         }
-        for path in converted.left {
+        for path in converted.not_expressible {
             self.keep_in_sight(&path);
         }
     }

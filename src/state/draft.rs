@@ -2,8 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wireform_companions::Scenario;
+use wireform_model::cli::Cli;
 use wireform_model::diagnostic::Diagnostic;
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::draft::Draft;
 use wireform_model::path::Path;
 use wireform_model::secret::secrets;
 use wireform_model::value::Value;

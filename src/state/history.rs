@@ -160,7 +160,7 @@ fn address_of(store: DraftStore, draft: &Draft) -> String {
     let operation = &store.operation.api().command;
     store
         .prefs
-        .with_untracked(|prefs| address::format(service, operation, draft, prefs))
+        .with_untracked(|prefs| address::format(service, operation, draft, &prefs.in_address()))
 }
 
 /// Whether the address is that of the open form, and not of a page that is to be shown next.

@@ -6,6 +6,7 @@
 mod catalog;
 mod labels;
 mod lasting;
+mod location;
 mod operation;
 mod prefs;
 mod recent;
@@ -34,6 +35,7 @@ pub use history::{
 pub use labels::spaced;
 pub use lasting::Lasting;
 pub use list_position::{note_list_position, position_of_entry};
+pub use location::Location;
 pub use operation::{OpenOperation, Opening};
 pub use outputs::{CommandLine, Outputs};
 pub use place::{EntryId, Place};

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use leptos::prelude::untrack;
 
 use wireform_companions::Companion;
@@ -106,13 +108,13 @@ impl OpenOperation {
     }
 
     /// What the operation does; empty while its help texts are being fetched.
-    pub fn about(self) -> HelpText<'static> {
+    pub fn about(self) -> Cow<'static, HelpText> {
         let api = self.api();
         self.text(&api.documentation, |docs| docs.operation(&api.api_name))
     }
 
     /// What the member at a path is; empty while the help texts are being fetched.
-    pub fn about_member(self, path: &Path) -> Option<HelpText<'static>> {
+    pub fn about_member(self, path: &Path) -> Option<Cow<'static, HelpText>> {
         let above = path.parent()?;
         let (above, name) = (self.operation.shape_at(&above)?, path.name()?);
         let member = above.as_structure()?.member(&name)?;
@@ -126,12 +128,13 @@ impl OpenOperation {
     fn text(
         self,
         in_model: &str,
-        find: impl Fn(&'static Documentation) -> HelpText<'static>,
-    ) -> HelpText<'static> {
+        find: impl Fn(&'static Documentation) -> &'static HelpText,
+    ) -> Cow<'static, HelpText> {
         if in_model.is_empty() && !self.is_user_model() {
-            self.docs().ready().map(find).unwrap_or_default()
+            let found = self.docs().ready().map(find);
+            found.map(Cow::Borrowed).unwrap_or_default()
         } else {
-            HelpText::from_html(in_model)
+            Cow::Owned(HelpText::from_html(in_model))
         }
     }
 

@@ -11,7 +11,14 @@ use super::{DraftStore, Prefs, RequestForm};
 pub struct Outputs {
     pub command: Memo<CommandLine>,
     pub document: Memo<Arc<Text>>,
-    pub request: Memo<Arc<Text>>,
+    pub request: Memo<RequestText>,
+}
+
+/// A request, or the command that sends it, with the notes on it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RequestText {
+    pub text: Arc<Text>,
+    pub notes: Vec<String>,
 }
 
 /// A command with the notes on it.
@@ -30,7 +37,7 @@ impl Outputs {
             document: Memo::new(move |_| {
                 Arc::new(store.with_draft(|draft| wireform_write::document(&draft.input)))
             }),
-            request: Memo::new(move |_| Arc::new(store.prefs.with(|prefs| request(store, prefs)))),
+            request: Memo::new(move |_| store.prefs.with(|prefs| request(store, prefs))),
         }
     }
 }
@@ -51,14 +58,24 @@ fn command(store: DraftStore, prefs: &Prefs) -> CommandLine {
     }
 }
 
-fn request(store: DraftStore, prefs: &Prefs) -> Text {
+fn request(store: DraftStore, prefs: &Prefs) -> RequestText {
     let operation = store.operation.operation;
     store.with_draft(|draft| {
         let request =
             wireform_write::request_of(operation, draft, prefs.effective_region(), prefs.cli);
-        match prefs.request_form {
-            RequestForm::Http => wireform_write::http_text(&request),
-            RequestForm::Curl => wireform_write::curl(&request, prefs.shell),
+        let (text, notes) = match prefs.request_form {
+            RequestForm::Http => (
+                wireform_write::http_text(&request),
+                wireform_write::request_notes(operation, draft, &request),
+            ),
+            RequestForm::Curl => (
+                wireform_write::curl(&request, prefs.shell),
+                wireform_write::curl_notes(operation, draft, &request, prefs.shell),
+            ),
+        };
+        RequestText {
+            text: Arc::new(text),
+            notes,
         }
     })
 }

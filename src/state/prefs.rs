@@ -1,4 +1,4 @@
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_write::{Nested, Shell};
 
 use crate::address::Address;

@@ -1,4 +1,5 @@
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::path::Path;
 
 use super::Place;

@@ -11,6 +11,8 @@ const NAMES: &str = "models";
 #[derive(Clone, Copy)]
 pub struct UserModels {
     models: RwSignal<Vec<&'static UserModel>>,
+    /// The names of stored models that cannot be read: they stay stored until others take their places.
+    unreadable: StoredValue<Vec<String>>,
     notice: RwSignal<Option<Notice>>,
 }
 
@@ -37,13 +39,25 @@ impl UserModels {
     /// Those that are stored in this browser.
     pub fn load() -> Self {
         let names = browser::stored(NAMES).unwrap_or_default();
-        let models = names.lines().filter_map(|name| {
-            let service = Service::from_json(&browser::stored(&key(name))?, Some(name)).ok()?;
-            Some(leak(service))
-        });
+        let (mut models, mut unreadable, mut notice) = (Vec::new(), Vec::new(), None);
+        for name in names.lines() {
+            let Some(text) = browser::stored(&key(name)) else {
+                continue;
+            };
+            match Service::from_json(&text, Some(name)) {
+                Ok(service) => models.push(leak(service)),
+                Err(error) => {
+                    notice = Some(Notice::Message(format!(
+                        "Your model {name} is {error}. It is still in this browser's storage; drop its file here to replace it."
+                    )));
+                    unreadable.push(name.to_owned());
+                }
+            }
+        }
         UserModels {
-            models: RwSignal::new(models.collect()),
-            notice: RwSignal::new(None),
+            models: RwSignal::new(models),
+            unreadable: StoredValue::new(unreadable),
+            notice: RwSignal::new(notice),
         }
     }
 
@@ -66,6 +80,8 @@ impl UserModels {
             models.retain(|known| known.service.command != command);
             models.push(model);
         });
+        self.unreadable
+            .update_value(|names| names.retain(|name| name != command));
         let is_stored = browser::store(&key(command), text);
         self.store_names();
         is_stored
@@ -88,12 +104,9 @@ impl UserModels {
     }
 
     fn store_names(self) {
-        let names: Vec<&str> = self
-            .models
-            .get_untracked()
-            .into_iter()
-            .map(|model| model.service.command.as_str())
-            .collect();
+        let models = self.models.get_untracked().into_iter();
+        let readable = models.map(|model| model.service.command.clone());
+        let names: Vec<String> = readable.chain(self.unreadable.get_value()).collect();
         browser::store(NAMES, &names.join("\n"));
     }
 }
@@ -113,8 +126,10 @@ fn listed(service: &Service) -> Listed {
             .map(|operation| ListedOperation {
                 command: operation.command.clone(),
                 deprecated: operation.deprecated,
+                ..ListedOperation::default()
             })
             .collect(),
+        ..Listed::default()
     }
 }
 

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::app::Announcement;
+use super::Announcement;
 use crate::browser;
 
 use super::{Button, Feedback};

@@ -3,6 +3,7 @@
 //! The markup of each is written once, here; components that use them have little of their own.
 //! They know nothing of drafts: props in, callbacks out.
 
+mod announcement;
 mod button;
 mod combobox;
 mod control;
@@ -18,6 +19,7 @@ mod text_area;
 mod text_input;
 mod toggle;
 
+pub use announcement::{Announcement, Announcer};
 pub use button::Button;
 pub use combobox::{Combobox, NoMatch};
 pub use control::{Control, Pointer};

@@ -1,5 +1,8 @@
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use wireform_model::documentation::{HelpText, Node};
+use wireform_model::http_url::HttpUrl;
 
 /// A text in which what is between backticks is code.
 #[component]
@@ -16,28 +19,28 @@ pub fn Prose(#[prop(into)] text: String) -> impl IntoView {
 
 /// A help text of a model: a tree of a dozen kinds of elements, all of whose leaves are text nodes.
 #[component]
-pub fn Help(text: HelpText<'static>) -> impl IntoView {
+pub fn Help(text: Cow<'static, HelpText>) -> impl IntoView {
     view! { <div class="prose">{nodes(&text)}</div> }
 }
 
-fn nodes(text: &HelpText<'_>) -> Vec<AnyView> {
-    text.nodes().map(node).collect()
+fn nodes(text: &HelpText) -> Vec<AnyView> {
+    text.nodes().iter().map(node).collect()
 }
 
-fn node(node: Node<'_>) -> AnyView {
+fn node(node: &Node) -> AnyView {
     match node {
-        Node::Text(text) => text.to_owned().into_any(),
-        Node::Link { href, children } if is_web_address(href) => {
+        Node::Text(text) => text.clone().into_any(),
+        Node::Link { href, children } if HttpUrl::parse(href).is_some() => {
             // It opens in a new tab, so that the form stays open.
             view! {
-                <a href=href.to_owned() target="_blank" rel="noopener noreferrer">
-                    {nodes(&children)}
+                <a href=href.clone() target="_blank" rel="noopener noreferrer">
+                    {nodes(children)}
                 </a>
             }
             .into_any()
         }
-        Node::Link { children, .. } => nodes(&children).into_any(),
-        Node::Element { name, children } => element(name, nodes(&children)),
+        Node::Link { children, .. } => nodes(children).into_any(),
+        Node::Element { name, children } => element(name, nodes(children)),
     }
 }
 
@@ -68,8 +71,4 @@ fn note(title: &'static str, children: Vec<AnyView>) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn is_web_address(href: &str) -> bool {
-    href.starts_with("https://") || href.starts_with("http://")
 }

@@ -24,6 +24,7 @@ behaviours![
     a_model_of_a_taken_name_is_asked_for_another,
     what_is_no_model_is_said_to_be_none,
     a_model_is_no_longer_there_when_it_is_removed,
+    what_an_older_version_stored_is_read_or_left_alone,
     help_texts_come_without_moving_anything,
     a_companions_form_fetches_no_help_texts,
     a_site_without_a_catalog_says_so,
@@ -341,7 +342,7 @@ async fn what_is_no_model_is_said_to_be_none(page: &Page<'_>) -> Result<()> {
     page.open("#/").await?;
     for (text, reason) in [
         ("{", "shop.json is not JSON"),
-        ("{}", "it has no `metadata`"),
+        ("{}", "missing field `metadata` at line 1 column 2"),
         (
             r#"{"metadata":{},"operations":{},"shapes":{}}"#,
             "shop.json has no operations",
@@ -378,6 +379,42 @@ async fn a_model_is_no_longer_there_when_it_is_removed(page: &Page<'_>) -> Resul
         .await?;
     assert!(!kept.contains("tea-shop"), "{kept}");
     Ok(())
+}
+
+async fn what_an_older_version_stored_is_read_or_left_alone(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    let stored = json!({
+        "wireform.shell": "fish", "wireform.nested": "gone", "wireform.cli": "v9", "wireform.region": "eu-west-3",
+        "wireform.one-line": "maybe", "wireform.theme": "", "wireform.recent": "nonsense\nsqs send-message\n\n",
+        "wireform.models": "tea-shop\nold-shop\nlost-shop", "wireform.model.tea-shop": MODEL,
+        "wireform.model.old-shop": r#"{"metadata": {}, "operations": {}, "shapes": {"A": {"min": "x"}}}"#,
+    });
+    let store = "for (const [name, value] of Object.entries(arguments[0])) localStorage.setItem(name, value)";
+    page.script::<()>(store, &[stored]).await?;
+    page.reload().await?;
+    let notice = page.text(".notice").await?;
+    for words in [
+        "Your model old-shop is not",
+        "A: expected a number",
+        "storage",
+    ] {
+        assert!(notice.contains(words), "{words}: {notice}");
+    }
+    page.find(".shelf [href='#/tea-shop']").await?;
+    page.find(".shelf [href='#/sqs/send-message']").await?;
+    drop_file(page, "other.json", &MODEL.replace("tea-shop", "other-shop")).await?;
+    page.find(".names [href='#/other-shop/brew-tea']").await?;
+    let names: String = page
+        .script("return localStorage.getItem('wireform.models')", &[])
+        .await?;
+    assert_eq!(names, "tea-shop\nother-shop\nold-shop");
+    page.click(".names [href='#/other-shop/brew-tea']").await?;
+    page.fill("/Leaf", "green").await?;
+    page.until("the command", async || {
+        let command = page.output(Output::Command).await?;
+        Ok(command.contains("--leaf green"))
+    })
+    .await
 }
 
 async fn help_texts_come_without_moving_anything(page: &Page<'_>) -> Result<()> {

@@ -16,7 +16,7 @@ use crate::customizations::Customizations;
 use crate::documentation::documentation;
 use crate::endpoint_rules::SimplifiedRules;
 use crate::index::{self, Entry};
-use crate::models::{self, ModelFolder, Older};
+use crate::models::{self, ModelFolder, Older, Partitions};
 use crate::not_in_v1::NotInV1;
 use crate::structure::{Model, structure};
 use crate::{Object, Source, endpoint_parameters, endpoints};
@@ -27,7 +27,9 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// What came of it.
 #[derive(Debug)]
 pub struct Summary {
+    /// How many services the catalog has.
     pub services: usize,
+    /// How many operations they have together.
     pub operations: usize,
     /// Facts about the CLI that found nothing to be about: these models are older or newer than the facts.
     pub unused: Vec<String>,
@@ -43,6 +45,10 @@ const LICENSE: &str = include_str!("../../../LICENSE-APACHE");
 /// Compiles the models in botocore's data folder `models` into the folder `catalog`, which is made anew.
 ///
 /// The same models give the same files, byte for byte. [`SERVICES`] comes last: a folder that has it is complete.
+///
+/// # Errors
+///
+/// Where the models cannot be read, or the catalog's folder cannot be written.
 pub fn compile(
     models: &Path,
     source: &Source,
@@ -52,7 +58,7 @@ pub fn compile(
     let folders = models::find(models)?;
     let sources = Sources {
         customizations: Customizations::of_aws()?,
-        partitions: models::partitions(models)?.into(),
+        partitions: models::partitions(models)?,
         older: source.older.as_ref().map(OlderModels::find).transpose()?,
     };
     make_anew(catalog)?;
@@ -86,7 +92,7 @@ pub fn compile(
 /// What all services share.
 struct Sources {
     customizations: Customizations,
-    partitions: Value,
+    partitions: Partitions,
     older: Option<OlderModels>,
 }
 
@@ -141,7 +147,7 @@ fn compile_service(
     if let Some(older) = &sources.older {
         structure["metadata"]["comparedWith"] = older.version.as_str().into();
     }
-    structure.extend(endpoints(&rules, &sources.partitions));
+    structure.extend(endpoints(&rules, &sources.partitions)?);
     let of_v1 = customizations.hosts_of_v1(command);
     if !of_v1.is_empty() {
         structure.insert("endpointsV1".to_owned(), of_v1.into());
@@ -156,7 +162,8 @@ fn compile_service(
     write(catalog, &format!("{command}.docs.json"), documentation)?;
     // Proof that the core reads what was written.
     let service = Service::from_json(&structure, Some(command))?;
-    Ok((index::entry(&service), service.operations.len()))
+    let entry = index::entry(&service, customizations);
+    Ok((entry, service.operations.len()))
 }
 
 /// What the service is: the first sentence of its help text, which often begins with its name and other headings.
@@ -171,13 +178,13 @@ fn first_sentence(documentation: &Object) -> Option<String> {
 }
 
 /// Rules where more than the region is asked for, else a table; nothing where nothing is known.
-fn endpoints(rules: &SimplifiedRules, partitions: &Value) -> Option<(String, Value)> {
+fn endpoints(rules: &SimplifiedRules, partitions: &Partitions) -> Result<Option<(String, Value)>> {
     if !rules.parameters().is_empty() {
-        return Some(("endpointRules".to_owned(), rules.to_json()));
+        return Ok(Some(("endpointRules".to_owned(), rules.to_json())));
     }
-    let table = endpoints::table(&rules.to_core(), partitions);
+    let table = endpoints::table(&rules.to_endpoint_rules()?, partitions);
     let has_rows = table.as_array().is_some_and(|rows| !rows.is_empty());
-    has_rows.then(|| ("endpoints".to_owned(), table))
+    Ok(has_rows.then(|| ("endpoints".to_owned(), table)))
 }
 
 fn make_anew(folder: &Path) -> Result<()> {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 const FACTS: &str = include_str!("customizations.txt");
 
@@ -19,6 +19,7 @@ pub struct Customizations {
 /// One line of the table.
 #[derive(Debug)]
 pub struct Fact {
+    /// What it is about.
     pub verb: Verb,
     /// The generation that it is about; both where it says none.
     only: Option<Cli>,
@@ -33,37 +34,69 @@ pub struct Fact {
 /// What a line is about; `customizations.txt` says what each means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
+    /// A service's command.
     Service,
+    /// An operation without a command.
     Without,
+    /// An operation's commands.
     Command,
+    /// An older word for a command.
     Synonym,
+    /// Another word for a service that the CLI accepts.
+    ServiceSynonym,
+    /// A member's type.
     Type,
+    /// A member that the CLI adds to a shape.
     Member,
+    /// Where a service answers for CLI v1.
     Host,
+    /// A parameter of endpoint rules.
     Parameter,
+    /// A header that the CLI adds.
     Header,
+    /// A value that the CLI sends for an unset member.
     Default,
+    /// How the CLI changes a member's value.
     Handler,
+    /// Another name of an option.
     Rename,
+    /// An older name of an option.
     Alias,
+    /// The names of a pair of flags.
     Flags,
+    /// A required member whose option is optional.
     Optional,
+    /// A member without an option.
     Remove,
+    /// An operation without an option that all others have.
     Lack,
+    /// An option of no member.
     Add,
+    /// An option without shorthand.
     Bare,
+    /// An option of `key=value` words.
     Pairs,
+    /// A member of a value that the option rejects.
     Refuse,
+    /// A value that is never a file to read.
     Literal,
 }
 
 impl Customizations {
     /// The facts about the real AWS CLI.
+    ///
+    /// # Errors
+    ///
+    /// Where the table has a line that is no fact.
     pub fn of_aws() -> Result<Self> {
         Customizations::read(FACTS)
     }
 
     /// Reads a table: one fact a line, `#` before a remark.
+    ///
+    /// # Errors
+    ///
+    /// Where a line is no fact: the error names it.
     pub fn read(text: &str) -> Result<Self> {
         let lines = text.lines().map(str::trim);
         let facts = lines
@@ -98,6 +131,15 @@ impl Customizations {
     pub fn synonyms(&self, service: &str, api_name: &str, cli: Cli) -> Vec<&str> {
         let facts = self.facts(Verb::Synonym, service, api_name, cli);
         facts.filter_map(|fact| fact.word(0)).collect()
+    }
+
+    /// Older words for a service that the CLI still takes.
+    pub fn service_synonyms(&self, service: &str, cli: Cli) -> Vec<&str> {
+        let is_about = |fact: &&Fact| {
+            fact.verb == Verb::ServiceSynonym && fact.service == service && fact.is_about(cli)
+        };
+        let facts = self.facts.iter().filter(is_about).map(Fact::seen);
+        facts.map(|fact| fact.operation.as_str()).collect()
     }
 
     /// The type that the CLI takes a shape for, where its model says another.
@@ -235,6 +277,7 @@ fn verb(name: &str) -> Option<Verb> {
         "without" => Verb::Without,
         "command" => Verb::Command,
         "synonym" => Verb::Synonym,
+        "service-synonym" => Verb::ServiceSynonym,
         "type" => Verb::Type,
         "member" => Verb::Member,
         "host" => Verb::Host,
@@ -280,7 +323,7 @@ impl Verb {
     /// How many words follow the operation at least.
     fn least_words(self) -> usize {
         match self {
-            Verb::Service | Verb::Without => 0,
+            Verb::Service | Verb::ServiceSynonym | Verb::Without => 0,
             Verb::Rename | Verb::Alias | Verb::Refuse | Verb::Parameter => 2,
             Verb::Host | Verb::Header | Verb::Default | Verb::Handler => 2,
             Verb::Pairs => 3,
@@ -300,6 +343,9 @@ mod tests {
         assert_eq!(facts.service_command("ec2"), "ec2");
         assert!(facts.is_without("ec2", "ImportVolume", Cli::V1));
         assert_eq!(facts.commands("rds", "ModifyOptionGroup").len(), 2);
+        let older = |cli| facts.service_synonyms("sagemaker-runtime", cli);
+        assert_eq!(older(Cli::V1), ["runtime.sagemaker"]);
+        assert_eq!(older(Cli::V2), [""; 0]);
     }
 
     #[test]

@@ -8,8 +8,6 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use wireform_model::endpoint::EndpointRules;
-use wireform_model::json;
-use wireform_model::value::{Map, Value as CoreValue};
 
 use crate::Object;
 use crate::model_json::{as_object, object};
@@ -57,22 +55,13 @@ impl SimplifiedRules {
         json!({"defaults": self.defaults, "rules": self.rules})
     }
 
-    /// As the core reads them.
-    pub fn to_core(&self) -> EndpointRules {
-        let read = |value: Value| json::read(&value.to_string()).ok();
-        let defaults = read(self.defaults.clone().into());
-        let rules = read(self.rules.clone().into());
-        EndpointRules {
-            defaults: defaults
-                .as_ref()
-                .and_then(CoreValue::as_map)
-                .map_or_else(Map::new, Map::clone),
-            rules: rules
-                .as_ref()
-                .and_then(CoreValue::as_list)
-                .unwrap_or_default()
-                .to_vec(),
-        }
+    /// As the model reads them.
+    ///
+    /// # Errors
+    ///
+    /// Where they are not in the format of endpoint rules.
+    pub fn to_endpoint_rules(&self) -> Result<EndpointRules, serde_json::Error> {
+        serde_json::from_value(self.to_json())
     }
 }
 
@@ -171,12 +160,6 @@ impl Simplifier<'_> {
             ("booleanEquals" | "stringEquals", Known::Unset, _) => holds(false),
             ("booleanEquals" | "stringEquals", Known::Value(one), Known::Value(other)) => {
                 holds(one == other)
-            }
-            // Regions such as `aws-global` are none that anybody names.
-            ("stringEquals", Known::Set, Known::Value(Value::String(text)))
-                if text.contains("global") =>
-            {
-                holds(false)
             }
             _ => Known::Open,
         }

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use wireform_model::endpoint::partition::partition;
 use wireform_model::endpoint::{Endpoint, EndpointRules};
-use wireform_model::value::{Map, Value as CoreValue};
+use wireform_model::value::{Map, Value as ModelValue};
+
+use crate::models::Partitions;
 
 /// A row without its start: the host, and the region that the signature names, where it is another.
 type Template = (String, Option<String>);
@@ -14,23 +16,29 @@ type Template = (String, Option<String>);
 /// Rows `[START, HOST, SIGNING-REGION?]`: the first row counts whose start a region's name has.
 /// `{region}` and `{suffix}`, the partition's domain, are to be filled in.
 ///
-/// `partitions` is what botocore's `partitions.json` says; a region in which the service has no endpoint has no row.
-pub fn table(rules: &EndpointRules, partitions: &Value) -> Value {
-    let all = partitions["partitions"].as_array().into_iter().flatten();
-    let regions = all.flat_map(|partition| partition["regions"].as_object().into_iter().flatten());
-    // Those with `global` in their name are none to send to.
-    let regions = regions
-        .map(|(region, _)| region.as_str())
-        .filter(|region| !region.contains("global"));
-    let templates: BTreeMap<&str, Template> = regions
+/// A region in which the service has no endpoint has no row.
+pub fn table(rules: &EndpointRules, partitions: &Partitions) -> Value {
+    let templates = partitions.regions();
+    let templates = templates
         .filter_map(|region| Some((region, template(region, resolve(rules, region)?))))
+        .collect::<BTreeMap<&str, Template>>();
+    let (globals, templates): (BTreeMap<_, _>, BTreeMap<_, _>) = templates
+        .into_iter()
+        .partition(|(region, _)| region.ends_with("-global"));
+    let usual = most_common(templates.values());
+    // Pseudo-regions such as `aws-cn-global` share no start with the regions of their partition.
+    let mut rows: Vec<Value> = globals
+        .iter()
+        .filter(|(_, template)| Some(*template) != usual.as_ref())
+        .map(|(region, template)| row(region, template))
         .collect();
-    rows(&templates)
+    rows.extend(rows_of_regions(&templates, usual));
+    rows.into()
 }
 
 fn resolve(rules: &EndpointRules, region: &str) -> Option<Endpoint> {
     let mut parameters = Map::new();
-    parameters.push("Region", CoreValue::from(region));
+    parameters.push("Region", ModelValue::from(region));
     rules.resolve(parameters)
 }
 
@@ -45,8 +53,7 @@ fn template(region: &str, endpoint: Endpoint) -> Template {
     (host, signing_region.filter(|signing| signing != region))
 }
 
-fn rows(templates: &BTreeMap<&str, Template>) -> Value {
-    let usual = most_common(templates.values());
+fn rows_of_regions(templates: &BTreeMap<&str, Template>, usual: Option<Template>) -> Vec<Value> {
     let mut rows = Vec::new();
     let mut groups: BTreeMap<&str, Vec<(&str, &Template)>> = BTreeMap::new();
     for (region, template) in templates {
@@ -64,7 +71,7 @@ fn rows(templates: &BTreeMap<&str, Template>) -> Value {
         }
     }
     rows.extend(usual.map(|template| row("", &template)));
-    rows.into()
+    rows
 }
 
 fn row(start: &str, (host, signing_region): &Template) -> Value {
@@ -93,12 +100,13 @@ mod tests {
     use crate::endpoint_rules::SimplifiedRules;
     use crate::model_json::as_object;
 
-    fn partitions() -> Value {
-        json!({"partitions": [
+    fn partitions() -> Partitions {
+        let partitions = json!({"partitions": [
             {"id": "aws", "outputs": {"dnsSuffix": "amazonaws.com", "implicitGlobalRegion": "us-east-1"},
              "regions": {"us-east-1": {}, "eu-west-1": {}, "eu-west-2": {}, "aws-global": {}}},
             {"id": "aws-cn", "outputs": {"dnsSuffix": "amazonaws.com.cn"}, "regions": {"cn-north-1": {}}}
-        ]})
+        ]});
+        serde_json::from_value(partitions).unwrap()
     }
 
     #[track_caller]
@@ -111,7 +119,8 @@ mod tests {
             "rules": rules
         });
         let rules = SimplifiedRules::of(as_object(&rule_set));
-        assert_eq!(table(&rules.to_core(), &partitions()), expected);
+        let rules = rules.to_endpoint_rules().unwrap();
+        assert_eq!(table(&rules, &partitions()), expected);
     }
 
     fn rule(conditions: Value, url: &str) -> Value {
@@ -151,6 +160,26 @@ mod tests {
                 ["us-east-1", "shop.{suffix}", "eu-west-1"],
                 ["cn-", "shop.{region}.{suffix}"],
                 ["", "api.shop.{region}.{suffix}"]
+            ]),
+        );
+    }
+
+    #[test]
+    fn a_pseudo_region_has_a_row_where_it_differs() {
+        let is =
+            |region: &str| json!([{"fn": "stringEquals", "argv": [{"ref": "Region"}, region]}]);
+        let mut global = rule(is("aws-global"), "https://shop.amazonaws.com");
+        global["endpoint"]["properties"] = json!({"authSchemes": [{"signingRegion": "us-east-1"}]});
+        let rules = json!([
+            global,
+            rule(json!([]), "https://shop.{Region}.amazonaws.com")
+        ]);
+        check(
+            rules,
+            json!([
+                ["aws-global", "shop.{suffix}", "us-east-1"],
+                ["cn-", "shop.{region}.amazonaws.com"],
+                ["", "shop.{region}.{suffix}"]
             ]),
         );
     }

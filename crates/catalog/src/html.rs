@@ -3,18 +3,25 @@
 use scraper::node::Node as HtmlNode;
 use scraper::{ElementRef, Html};
 use serde_json::{Value, json};
+use wireform_model::http_url::HttpUrl;
 
 /// A part of a help text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
+    /// Words.
     Text(String),
+    /// An element with what is in it.
     Element {
+        /// What it is.
         kind: Kind,
+        /// What is in it.
         children: Vec<Node>,
     },
     /// A link to a page on the web.
     Link {
+        /// The page's URL.
         href: String,
+        /// The words that are the link.
         children: Vec<Node>,
     },
 }
@@ -22,18 +29,31 @@ pub enum Node {
 /// The kinds of elements that a help text can hold, named as in HTML but for AWS's own `note` and `important`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// `p`
     Paragraph,
+    /// `ul`
     List,
+    /// `ol`
     NumberedList,
+    /// `li`
     Item,
+    /// `dl`
     Terms,
+    /// `dt`
     Term,
+    /// `dd`
     Meaning,
+    /// `code`
     Code,
+    /// `pre`
     Preformatted,
+    /// `em`
     Emphasis,
+    /// `strong`
     Strong,
+    /// `note`
     Note,
+    /// `important`
     Important,
 }
 
@@ -92,7 +112,8 @@ fn push_element(nodes: &mut Vec<Node>, element: ElementRef<'_>, preformatted: bo
     if kind.is_some_and(Kind::is_block) {
         trim(&mut children);
     }
-    let href = element.attr("href").filter(|href| is_web_address(href));
+    let href = element.attr("href").map(str::trim);
+    let href = href.filter(|href| HttpUrl::parse(href).is_some());
     match (kind, href) {
         _ if children.is_empty() => {}
         (Some(kind), _) => {
@@ -110,10 +131,6 @@ fn push_element(nodes: &mut Vec<Node>, element: ElementRef<'_>, preformatted: bo
             other => nodes.push(other),
         }),
     }
-}
-
-fn is_web_address(href: &str) -> bool {
-    href.starts_with("https://") || href.starts_with("http://")
 }
 
 /// Puts text behind what is there; a space behind a space or a block says nothing.

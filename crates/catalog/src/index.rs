@@ -6,12 +6,14 @@
 //! [`Index::read`]: wireform_search::Index::read
 //! [`Index::read_operations`]: wireform_search::Index::read_operations
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use wireform_model::Service;
+use wireform_model::cli::Cli;
 use wireform_search::FORMAT;
 
 use crate::Source;
+use crate::customizations::Customizations;
 
 /// A service's part of both files.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,15 +21,19 @@ pub struct Entry {
     /// The CLI's word for it.
     pub command: String,
     title: String,
+    /// Older words for it, of any generation of the CLI.
+    synonyms: Vec<String>,
     /// Its paragraph of `operations.txt`.
     operations: String,
 }
 
-/// A service's entry, as the core reads its structure.
-pub fn entry(service: &Service) -> Entry {
+/// A service's entry, as the model reads its structure.
+pub fn entry(service: &Service, customizations: &Customizations) -> Entry {
+    let synonyms = |cli| customizations.service_synonyms(&service.command, cli);
     Entry {
         command: service.command.clone(),
         title: service.metadata.service_full_name.clone(),
+        synonyms: of_both(synonyms).map(str::to_owned).collect(),
         operations: paragraph(service),
     }
 }
@@ -36,9 +42,11 @@ pub fn entry(service: &Service) -> Entry {
 pub fn services(source: &Source, entries: &[Entry]) -> String {
     let day = source.day.as_deref().unwrap_or_default();
     let head = format!("{FORMAT}\t{}\t{day}\n", source.name);
-    let lines = entries
-        .iter()
-        .map(|entry| format!("{}\t{}\n", entry.command, entry.title));
+    let lines = entries.iter().map(|entry| {
+        let cells = [&entry.command, &entry.title].into_iter();
+        let cells: Vec<&str> = cells.chain(&entry.synonyms).map(String::as_str).collect();
+        cells.join("\t") + "\n"
+    });
     head + &lines.collect::<String>()
 }
 
@@ -56,11 +64,43 @@ fn paragraph(service: &Service) -> String {
         let (verb, thing) = name.split_once('-').unwrap_or((name, ""));
         let mark = if operation.deprecated { "!" } else { "" };
         let verbs = things.entry(thing).or_default();
-        verbs.push(format!("{verb}{mark}"));
+        let synonyms = of_both(|cli| &operation.customizations(cli).synonyms);
+        let synonyms: String = synonyms.map(|synonym| format!("={synonym}")).collect();
+        verbs.push(format!("{verb}{mark}{synonyms}"));
     }
     let lines = things.iter_mut().map(|(thing, verbs)| {
         verbs.sort_unstable();
         format!("{thing} {}\n", verbs.join(" "))
     });
     format!("{}\n{}", service.command, lines.collect::<String>())
+}
+
+/// What both generations of the CLI have, each once.
+fn of_both<T: Ord, S: IntoIterator<Item = T>>(of: impl Fn(Cli) -> S) -> impl Iterator<Item = T> {
+    let both = [Cli::V1, Cli::V2].into_iter().flat_map(of);
+    both.collect::<BTreeSet<T>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn older_words_are_named() {
+        let model = r#"{"metadata":{"serviceFullName":"Shop"},"shapes":{},"operations":{
+            "GetOTel":{"cli":{"command":"get-otel","synonyms":["get-o-tel"]},"cliV1":{"synonyms":["get-o-t"]}},
+            "ListOTel":{"deprecated":true,"cli":{"command":"list-otel","synonyms":["list-o-tel"]}}}}"#;
+        let service = Service::from_json(model, Some("shop")).unwrap();
+        let facts = "service-synonym-v1 shop old.shop\nservice-synonym shop stall\n";
+        let entry = entry(&service, &Customizations::read(facts).unwrap());
+        let entries = [entry];
+        assert_eq!(
+            services(&Source::default(), &entries),
+            "3\t\t\nshop\tShop\told.shop\tstall\n"
+        );
+        assert_eq!(
+            operations(&entries),
+            "shop\notel get=get-o-t=get-o-tel list!=list-o-tel\n"
+        );
+    }
 }

@@ -11,6 +11,8 @@
 //! [`structure`] trims them, [`endpoint_rules`] and [`endpoints`] say where they answer,
 //! [`customizations`] are the facts about the CLI, [`not_in_v1`] says what its first generation does not know yet.
 
+#![warn(missing_debug_implementations, missing_docs)]
+
 pub mod adaptation;
 pub mod compile;
 pub mod customizations;

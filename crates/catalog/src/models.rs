@@ -1,10 +1,12 @@
 //! botocore's data folder: a folder for each service, in it one for each version of its API.
 
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Deserializer};
 
 use crate::Object;
 
@@ -33,10 +35,15 @@ pub struct Older {
 pub struct ModelFolder {
     /// The service's name among the models, such as `codedeploy`.
     pub service: String,
+    /// The folder of the model's files.
     pub path: PathBuf,
 }
 
 /// The newest version of every service in botocore's data folder, in the order of their names.
+///
+/// # Errors
+///
+/// Where a folder cannot be read, or there is no model.
 pub fn find(data: &Path) -> Result<Vec<ModelFolder>> {
     let services = folders(data)?;
     let newest = services.iter().map(|service| newest(service));
@@ -55,42 +62,96 @@ pub fn find(data: &Path) -> Result<Vec<ModelFolder>> {
     Ok(found)
 }
 
-/// What is known of partitions and their regions; empty where nothing says so.
-pub fn partitions(data: &Path) -> Result<Object> {
-    let path = data.join("partitions.json");
-    if path.exists() {
-        read_object(&path)
-    } else {
-        Ok(Object::new())
+/// What `partitions.json` says of the regions of AWS.
+#[derive(Debug, Default, Deserialize)]
+pub struct Partitions {
+    partitions: Vec<Partition>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Partition {
+    regions: BTreeMap<String, IgnoredAny>,
+}
+
+impl Partitions {
+    /// The names of all regions.
+    pub fn regions(&self) -> impl Iterator<Item = &str> {
+        let partitions = self.partitions.iter();
+        partitions.flat_map(|partition| partition.regions.keys().map(String::as_str))
     }
+}
+
+/// What a service's `paginators-1.json` says, by the operation's name.
+#[derive(Debug, Default, Deserialize)]
+pub struct Paginators {
+    pagination: HashMap<String, Paginator>,
+}
+
+/// How the results of an operation are paged.
+#[derive(Debug, Deserialize)]
+pub struct Paginator {
+    /// The members that say where the next page starts.
+    #[serde(deserialize_with = "one_or_several")]
+    pub input_token: Vec<String>,
+    /// The member that says how long a page is.
+    pub limit_key: Option<String>,
+}
+
+impl Paginators {
+    /// How the results of an operation are paged; `None` where they are not.
+    pub fn of(&self, operation: &str) -> Option<&Paginator> {
+        self.pagination.get(operation)
+    }
+}
+
+fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrSeveral {
+        One(String),
+        Several(Vec<String>),
+    }
+    Ok(match OneOrSeveral::deserialize(deserializer)? {
+        OneOrSeveral::One(name) => vec![name],
+        OneOrSeveral::Several(names) => names,
+    })
+}
+
+/// What is known of partitions and their regions; empty where nothing says so.
+///
+/// # Errors
+///
+/// Where the file cannot be read.
+pub fn partitions(data: &Path) -> Result<Partitions> {
+    read_if_there(&data.join("partitions.json"))
 }
 
 impl ModelFolder {
     /// What `service-2.json` says.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
     pub fn service_model(&self) -> Result<Object> {
-        read_object(&self.path.join("service-2.json"))
+        read(&self.path.join("service-2.json"))
     }
 
     /// Where the service answers; empty where nothing says so.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
     pub fn endpoint_rules(&self) -> Result<Object> {
-        let path = self.path.join("endpoint-rule-set-1.json");
-        if path.exists() {
-            read_object(&path)
-        } else {
-            Ok(Object::new())
-        }
+        read_if_there(&self.path.join("endpoint-rule-set-1.json"))
     }
 
-    /// How results of an operation are paged, by the operation's name; empty where none are.
-    pub fn paginators(&self) -> Result<Object> {
-        let path = self.path.join("paginators-1.json");
-        if !path.exists() {
-            return Ok(Object::new());
-        }
-        match read_object(&path)?.remove("pagination") {
-            Some(Value::Object(paginators)) => Ok(paginators),
-            _ => Ok(Object::new()),
-        }
+    /// How results of operations are paged; empty where none are.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn paginators(&self) -> Result<Paginators> {
+        read_if_there(&self.path.join("paginators-1.json"))
     }
 }
 
@@ -116,7 +177,14 @@ fn folders(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths?.into_iter().filter(|path| path.is_dir()).collect())
 }
 
-fn read_object(path: &Path) -> Result<Object> {
+fn read_if_there<T: Default + DeserializeOwned>(path: &Path) -> Result<T> {
+    match path.exists() {
+        true => read(path),
+        false => Ok(T::default()),
+    }
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> Result<T> {
     let place = || format!("cannot read {}", path.display());
     let text = fs::read_to_string(path).with_context(place)?;
     serde_json::from_str(&text).with_context(place)

@@ -49,10 +49,12 @@ impl NotInV1 {
         newer
     }
 
+    /// Whether the older models lack an operation.
     pub fn has_operation(&self, name: &str) -> bool {
         self.operations.contains(name)
     }
 
+    /// Whether the older models lack a member of a shape.
     pub fn has_member(&self, shape: &str, name: &str) -> bool {
         self.members.contains(&(shape.to_owned(), name.to_owned()))
     }

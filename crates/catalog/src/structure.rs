@@ -5,21 +5,26 @@
 use std::collections::HashSet;
 
 use serde_json::{Value, json};
+use wireform_model::cli::Cli;
 use wireform_model::cli_name;
-use wireform_model::draft::Cli;
 
 use crate::Object;
 use crate::customizations::{Customizations, Fact, Verb};
 use crate::model_json::{Place, as_object, object, references, shape_name, value_of};
+use crate::models::Paginators;
 use crate::not_in_v1::NotInV1;
 use crate::traits::{self, pick};
 
 /// A service's model as botocore has it, with the CLI's words for it.
+#[derive(Debug)]
 pub struct Model<'a> {
     /// The CLI's word for the service.
     pub command: &'a str,
+    /// The model itself.
     pub model: &'a Object,
-    pub paginators: &'a Object,
+    /// How the results of its operations are paged.
+    pub paginators: &'a Paginators,
+    /// What the CLI makes of it.
     pub customizations: &'a Customizations,
     /// What CLI v1 does not know of it.
     pub newer: &'a NotInV1,
@@ -137,15 +142,12 @@ impl Model<'_> {
     }
 
     fn pages(&self, name: &str) -> Object {
-        let paginator = object(self.paginators, name);
         let mut pages = Object::new();
-        match paginator.get("input_token") {
-            Some(Value::String(token)) => pages.insert("tokens".to_owned(), json!([token])),
-            Some(tokens) => pages.insert("tokens".to_owned(), tokens.clone()),
-            None => None,
-        };
-        if let Some(limit) = paginator.get("limit_key") {
-            pages.insert("limit".to_owned(), limit.clone());
+        if let Some(paginator) = self.paginators.of(name) {
+            pages.insert("tokens".to_owned(), json!(paginator.input_token));
+            if let Some(limit) = &paginator.limit_key {
+                pages.insert("limit".to_owned(), json!(limit));
+            }
         }
         pages
     }
@@ -285,6 +287,12 @@ fn added(fact: &Fact) -> Object {
     let range = fact.words_behind("range");
     if !range.is_empty() {
         option.insert("range".to_owned(), range.into());
+    }
+    for name in ["part", "choices"] {
+        let words = fact.words_behind(name);
+        if !words.is_empty() {
+            option.insert(name.to_owned(), words.into());
+        }
     }
     for kind in ["flag", "positional"] {
         if fact.says(kind) {

@@ -28,6 +28,7 @@ pub const OPERATION: &[&str] = &[
     "authtype",
     "unsignedPayload",
     "httpChecksumRequired",
+    "requestcompression",
     "staticContextParams",
     "operationContextParams",
 ];

@@ -71,7 +71,7 @@ fn the_index_names_everything() {
     let text = |name: &str| fs::read_to_string(catalog.path().join(name)).unwrap();
     assert_eq!(
         text("services.txt"),
-        "2\tours\t2026-01-02\ndeploy\tDeploys\nec2\tCompute\n"
+        "3\tours\t2026-01-02\ndeploy\tDeploys\nec2\tCompute\n"
     );
     assert_eq!(
         text("operations.txt"),

@@ -1,5 +1,5 @@
 use wireform_model::base64;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 use super::context::CheckContext;
 use super::{Findings, Rule};

@@ -1,3 +1,4 @@
+use wireform_model::arn::is_account_id;
 use wireform_model::value::Value;
 
 use super::label::shorten;
@@ -81,11 +82,10 @@ fn is_owned(text: &str, services: &[&str], least_region: usize) -> bool {
     let mut parts = text.rsplitn(4, ':');
     let mut part = || parts.next().unwrap_or_default();
     let (account, region, service, start) = (part(), part(), part(), part());
-    let is_region = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    account.len() == 12
-        && account.bytes().all(|byte| byte.is_ascii_digit())
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    is_account_id(account)
         && region.len() >= least_region
-        && region.bytes().all(is_region)
+        && region.bytes().all(fits)
         && services.contains(&service)
         && start.starts_with("arn:aws")
         && !start.contains('\n')

@@ -23,8 +23,8 @@ pub const CHECKSUM_ALGORITHM: Rule =
     Rule::cli_error("checksum-algorithm", "The AWS CLI can compute the checksum");
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
-    let checksum = &subject.operation.operation.checksum;
-    let Some(member) = checksum.algorithm_member.as_deref() else {
+    let checksum = &subject.operation.operation.http_checksum;
+    let Some(member) = checksum.request_algorithm_member.as_deref() else {
         return;
     };
     let Some(Value::String(text)) = subject.draft.member(member) else {

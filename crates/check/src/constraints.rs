@@ -15,14 +15,14 @@ use super::{
 
 /// Checks the input of a draft against the model.
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
-    let Some(input) = subject.operation.operation.input else {
+    let Some(input) = &subject.operation.operation.input else {
         return wrong_type::of_no_input(&subject.draft.input, findings);
     };
     let context = CheckContext {
         operation: subject.operation,
         cli: subject.cli,
         facts: &subject.draft.facts,
-        shape: subject.operation.shape(input),
+        shape: subject.operation.target(input),
         member: None,
         place: &LazyPath::root(),
         key_of: None,

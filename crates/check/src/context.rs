@@ -1,4 +1,5 @@
-use wireform_model::draft::{Cli, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Facts;
 use wireform_model::lazy_path::{LazyPath, Step};
 use wireform_model::value::Map;
 use wireform_model::{Member, OperationRef, Shape};

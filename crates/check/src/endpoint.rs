@@ -1,5 +1,5 @@
 use wireform_model::Member;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::endpoint::{EndpointInput, has_endpoint};
 
 use super::label::shorten;
@@ -27,7 +27,7 @@ const REGIONS: [&str; 3] = ["us-east-1", "cn-north-1", "us-gov-west-1"];
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let members = subject.operation.members().iter();
-    let mut members = members.filter(|member| member.context_parameter.is_some());
+    let mut members = members.filter(|member| member.context_param.is_some());
     let value = |member: &Member| subject.draft.member(&member.name)?.as_str();
     // A missing member is reported by another rule.
     let is_whole = members

@@ -1,4 +1,4 @@
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 use wireform_model::{Handler, Location, Member};

@@ -27,6 +27,10 @@ pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     let Some(name) = text.chars().find_map(invisible::name) else {
         return;
     };
+    // Of an entry whose key and value both have one, the key is reported.
+    if findings.has(&INVISIBLE_CHARACTER, &context.place.path()) {
+        return;
+    }
     let message = format!(
         "{} contains an invisible character: {name}.",
         context.label()

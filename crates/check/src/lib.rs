@@ -6,7 +6,7 @@
 //! A [`Rule`] is a constant with its explanation; a [`Finding`] is what it found at one place.
 
 #![forbid(unsafe_code)]
-#![warn(missing_debug_implementations)]
+#![warn(missing_debug_implementations, missing_docs)]
 
 mod constraints;
 mod context;

@@ -1,4 +1,4 @@
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::path::Path;
 
 use super::context::CheckContext;

@@ -1,4 +1,4 @@
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::endpoint::{ANY_REGION, EndpointInput, call_before};
 use wireform_model::path::Path;
 

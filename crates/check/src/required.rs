@@ -92,7 +92,8 @@ fn reason(context: &CheckContext<'_>, member: &Member) -> String {
 mod tests {
     use crate::{CheckInput, check};
     use wireform_model::Service;
-    use wireform_model::draft::{Cli, Draft};
+    use wireform_model::cli::Cli;
+    use wireform_model::draft::Draft;
 
     #[test]
     fn a_member_whose_bytes_come_from_a_file_is_not_missing() {

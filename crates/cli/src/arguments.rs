@@ -1,92 +1,93 @@
 use std::path::PathBuf;
 
-use lexopt::prelude::*;
-use wireform_model::draft::{Cli, Facts};
-use wireform_write::{Nested, Shell};
+use clap::{Args, Parser, Subcommand};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Facts;
 
-use crate::failure::Failure;
+use crate::commands::{check, command, completions, document, list, request, skeleton};
+use crate::value_parsers;
 
-/// The words of the command line, read; every option has its default.
-#[derive(Debug, Default)]
+const AFTER_HELP: &str = "\
+SERVICE and OPERATION are the words of the AWS CLI, such as apigatewayv2 create-integration.
+The input is a JSON object in the API's member names, on standard input or in a file:
+
+  echo '{\"QueueName\":\"jobs\"}' | wireform command sqs create-queue
+
+Exit status: 0; 1 if check finds errors; 2 if there is nothing to print.";
+
+/// Write an AWS API call as an AWS CLI command, a document and a request
+#[derive(Debug, Parser)]
+#[command(name = "wireform", version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(args_override_self = true, disable_help_subcommand = true)]
+#[command(
+    subcommand_help_heading = "Subcommands",
+    subcommand_value_name = "SUBCOMMAND"
+)]
 pub struct Arguments {
-    pub help: bool,
-    pub version: bool,
-    pub subcommand: Option<String>,
-    /// What follows the subcommand: the service and the operation.
-    pub names: Vec<String>,
+    #[command(subcommand)]
+    pub action: Action,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What to do; each subcommand's own arguments are in its file.
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    List(list::Options),
+    Command(command::Options),
+    Document(document::Options),
+    Request(request::Options),
+    Skeleton(skeleton::Options),
+    Check(check::Options),
+    Completions(completions::Options),
+}
+
+/// The options of every subcommand.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "AWS CLI and models")]
+pub struct Common {
+    /// The AWS CLI that the input and the command are for
+    #[arg(long, global = true, value_name = "VERSION", default_value = "v2")]
+    #[arg(value_parser = value_parsers::cli())]
     pub cli: Cli,
-    pub model: Option<PathBuf>,
+    /// The folder with the models of all services, made by `cargo xtask catalog` [default:
+    /// $WIREFORM_CATALOG, or a folder `catalog` near the program or the current folder]
+    #[arg(long, global = true, value_name = "DIR")]
     pub catalog: Option<PathBuf>,
+    /// A botocore service-2.json to use in place of the catalog; SERVICE can then be any name
+    #[arg(long, global = true, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
+/// The operation that a subcommand is about.
+#[derive(Debug, Args)]
+pub struct OperationArguments {
+    /// The AWS CLI's word for the service, such as apigatewayv2
+    pub service: String,
+    /// The AWS CLI's word for the operation, such as create-integration, or the API's name
+    pub operation: String,
+}
+
+/// The input, and what it cannot contain.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub struct InputArguments {
+    /// Read the input from FILE instead of standard input
+    #[arg(long, value_name = "FILE")]
     pub input: Option<PathBuf>,
-    pub shell: Shell,
-    pub nested: Nested,
-    pub one_line: bool,
-    pub region: Option<String>,
-    /// `--as`: the form of the result.
-    pub form: Option<String>,
-    pub facts: Facts,
+    /// What the input cannot contain: a fact such as ProtocolType=HTTP, the file with the bytes of
+    /// a streamed body, file.Body=photo.jpg, or the file for a streamed response, outfile=a.bin
+    #[arg(long = "fact", value_name = "NAME=VALUE", value_parser = value_parsers::fact)]
+    facts: Vec<(String, String)>,
 }
 
-impl Arguments {
-    pub fn parse(parser: &mut lexopt::Parser) -> Result<Self, Failure> {
-        let mut arguments = Arguments::default();
-        while let Some(argument) = parser.next()? {
-            match argument {
-                Short('h') | Long("help") => arguments.help = true,
-                Short('V') | Long("version") => arguments.version = true,
-                Long("cli") => {
-                    arguments.cli = choice("--cli", &text(parser)?, Cli::parse, "v2 or v1")?
-                }
-                Long("catalog") => arguments.catalog = Some(parser.value()?.into()),
-                Long("model") => arguments.model = Some(parser.value()?.into()),
-                Long("input") => arguments.input = Some(parser.value()?.into()),
-                Long("shell") => {
-                    let expected = "posix, fish, powershell, windows-powershell or cmd";
-                    arguments.shell = choice("--shell", &text(parser)?, Shell::parse, expected)?;
-                }
-                Long("nested") => {
-                    let expected = "auto, shorthand, json or document";
-                    arguments.nested = choice("--nested", &text(parser)?, Nested::parse, expected)?;
-                }
-                Long("one-line") => arguments.one_line = true,
-                Long("region") => arguments.region = Some(text(parser)?),
-                Long("as") => arguments.form = Some(text(parser)?),
-                Long("fact") => arguments.add_fact(&text(parser)?)?,
-                Value(word) => arguments.add_word(word.string()?),
-                other => return Err(other.unexpected().into()),
-            }
+impl InputArguments {
+    /// The facts by name; of several for one name, the last.
+    pub fn facts(&self) -> Facts {
+        let mut facts = Facts::default();
+        for (name, value) in &self.facts {
+            facts.set(name, Some(value));
         }
-        Ok(arguments)
+        facts
     }
-
-    fn add_word(&mut self, word: String) {
-        match self.subcommand {
-            None => self.subcommand = Some(word),
-            Some(_) => self.names.push(word),
-        }
-    }
-
-    fn add_fact(&mut self, text: &str) -> Result<(), Failure> {
-        let (name, value) = text.split_once('=').ok_or_else(|| {
-            Failure::new(format!(
-                "--fact {text}: expected NAME=VALUE, such as ProtocolType=HTTP"
-            ))
-        })?;
-        self.facts.set(name, Some(value));
-        Ok(())
-    }
-}
-
-fn text(parser: &mut lexopt::Parser) -> Result<String, Failure> {
-    Ok(parser.value()?.string()?)
-}
-
-/// The value that `parse` makes of a name, or a message with the names that there are.
-pub fn choice<T>(
-    option: &str,
-    name: &str,
-    parse: impl Fn(&str) -> Option<T>,
-    expected: &str,
-) -> Result<T, Failure> {
-    parse(name).ok_or_else(|| Failure::new(format!("{option} {name}: expected {expected}")))
 }

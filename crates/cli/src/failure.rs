@@ -15,9 +15,3 @@ impl fmt::Display for Failure {
         f.write_str(&self.0)
     }
 }
-
-impl From<lexopt::Error> for Failure {
-    fn from(error: lexopt::Error) -> Self {
-        Failure(format!("{error}; `wireform --help` shows what there is"))
-    }
-}

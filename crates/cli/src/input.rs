@@ -1,40 +1,48 @@
 use std::io::{IsTerminal as _, Read as _};
 
+use wireform_model::OperationRef;
 use wireform_model::draft::Draft;
 use wireform_model::json;
 use wireform_model::value::Value;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Common, InputArguments};
+use crate::encoding;
 use crate::failure::Failure;
+use crate::file;
+use crate::service;
 
-/// The input with what is told beside it.
-pub fn draft(arguments: &Arguments) -> Result<Draft, Failure> {
+/// The input with its facts.
+///
+/// # Errors
+///
+/// Where the input is not JSON, or the operation does not know a fact.
+pub fn draft(
+    arguments: &InputArguments,
+    common: &Common,
+    operation: OperationRef<'_>,
+) -> Result<Draft, Failure> {
+    let facts = arguments.facts();
+    let companion = service::companion(common, operation);
+    wireform_companions::check_facts(operation, common.cli, companion.as_ref(), &facts)
+        .map_err(|error| Failure::new(error.to_string()))?;
     Ok(Draft {
         input: read(arguments)?,
-        facts: arguments.facts.clone(),
+        facts,
     })
 }
 
 /// The input from the file that was named, or from standard input.
-pub fn read(arguments: &Arguments) -> Result<Value, Failure> {
-    let (place, text) = match &arguments.input {
-        Some(path) => {
-            let place = path.display().to_string();
-            let text = std::fs::read_to_string(path);
-            let text =
-                text.map_err(|error| Failure::new(format!("cannot read {place}: {error}")))?;
-            (place, text)
-        }
+fn read(arguments: &InputArguments) -> Result<Value, Failure> {
+    let (source, text) = match &arguments.input {
+        Some(path) => (path.display().to_string(), file::read(path)?),
         None => ("standard input".to_owned(), standard_input()?),
     };
-    // An editor on Windows may have put a byte order mark before the text.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     if text.trim().is_empty() {
         return Err(Failure::new(format!(
-            "{place} is empty: an input without members is {{}}"
+            "{source} is empty; an input without members is {{}}"
         )));
     }
-    json::read(text).map_err(|error| Failure::new(format!("{place}, {error}")))
+    json::read(&text).map_err(|error| Failure::new(format!("{source}, {error}")))
 }
 
 fn standard_input() -> Result<String, Failure> {
@@ -42,8 +50,8 @@ fn standard_input() -> Result<String, Failure> {
     if stdin.is_terminal() {
         eprintln!("wireform: type or paste the input as JSON, then press Ctrl-D");
     }
-    let mut text = String::new();
-    let read = stdin.read_to_string(&mut text);
+    let mut bytes = Vec::new();
+    let read = stdin.read_to_end(&mut bytes);
     read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
-    Ok(text)
+    encoding::decode(bytes, "standard input")
 }

@@ -1,17 +1,23 @@
-//! The `wireform` command: the core behind a terminal, and nothing more.
+//! The `wireform` command: the library crates behind a terminal, and nothing more.
 
 mod arguments;
-mod catalogue;
+mod catalog;
 mod commands;
+mod encoding;
 mod failure;
-mod help;
+mod file;
 mod input;
+mod json;
+mod request_json;
 mod service;
+mod value_parsers;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use failure::Failure;
+use clap::Parser as _;
+
+use arguments::Arguments;
 
 /// What a subcommand hands back: its text and its exit code.
 struct Outcome {
@@ -22,20 +28,28 @@ struct Outcome {
     code: u8,
 }
 
+/// The exit code where there is nothing to print.
+const FAILED: u8 = 2;
+
 fn main() -> ExitCode {
-    match run() {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return print_usage(&error),
+    };
+    match commands::run(&arguments) {
         Ok(outcome) => print(&outcome),
         Err(failure) => {
-            eprintln!("wireform: {failure}");
-            ExitCode::from(2)
+            eprintln!("error: {failure}");
+            ExitCode::from(FAILED)
         }
     }
 }
 
-fn run() -> Result<Outcome, Failure> {
-    let mut parser = lexopt::Parser::from_env();
-    let words = arguments::Arguments::parse(&mut parser)?;
-    commands::run(&words)
+/// Help and version, which are errors to clap, to standard output; what is wrong with the arguments to standard error.
+fn print_usage(error: &clap::Error) -> ExitCode {
+    // Whoever closed the stream does not want to read it.
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { FAILED } else { 0 })
 }
 
 fn print(outcome: &Outcome) -> ExitCode {
@@ -51,8 +65,8 @@ fn print(outcome: &Outcome) -> ExitCode {
             ExitCode::from(outcome.code)
         }
         Err(error) => {
-            eprintln!("wireform: cannot write to standard output: {error}");
-            ExitCode::from(2)
+            eprintln!("error: cannot write to standard output: {error}");
+            ExitCode::from(FAILED)
         }
     }
 }

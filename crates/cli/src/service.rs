@@ -1,21 +1,48 @@
 use std::path::Path;
 
+use wireform_companions::Companion;
 use wireform_model::builtin;
 use wireform_model::{OperationRef, Service};
 
-use crate::arguments::Arguments;
-use crate::catalogue::{Catalogue, HOW_TO_GET};
+use crate::arguments::{Common, OperationArguments};
+use crate::catalog::{Catalog, HOW_TO_GET};
 use crate::failure::Failure;
+use crate::file;
 
-/// The service that was named: from the model file where one is given, else from the catalogue, else built in.
+impl OperationArguments {
+    /// The service of the operation.
+    ///
+    /// # Errors
+    ///
+    /// As [`find`].
+    pub fn service(&self, common: &Common) -> Result<Service, Failure> {
+        find(common, &self.service, Some(&self.operation))
+    }
+
+    /// The operation, in the service that [`OperationArguments::service`] has found.
+    ///
+    /// # Errors
+    ///
+    /// Where the service has none of that name; of a service that is built in, only a part is.
+    pub fn operation<'s>(
+        &self,
+        common: &Common,
+        service: &'s Service,
+    ) -> Result<OperationRef<'s>, Failure> {
+        let operation = service.operation(&self.operation);
+        operation.ok_or_else(|| unknown_operation(&self.operation, service, common))
+    }
+}
+
+/// The service of this name: from the model file where one is given, else from the catalog, else built in.
 ///
 /// An operation that is built in comes from there, together with what its companion goes by.
-pub fn find(
-    arguments: &Arguments,
-    name: &str,
-    operation: Option<&str>,
-) -> Result<Service, Failure> {
-    if let Some(path) = &arguments.model {
+///
+/// # Errors
+///
+/// Where there is no such service, or its model cannot be read.
+pub fn find(common: &Common, name: &str, operation: Option<&str>) -> Result<Service, Failure> {
+    if let Some(path) = &common.model {
         return from_file(path, name);
     }
     let built_in = builtin::service(name);
@@ -24,136 +51,63 @@ pub fn find(
     {
         return Ok(service);
     }
-    let catalogue = Catalogue::find(arguments)?;
-    let service = catalogue.as_ref().map(|all| all.service(name));
+    let catalog = Catalog::find(common)?;
+    let service = catalog.as_ref().map(|all| all.service(name));
     if let Some(service) = service.transpose()?.flatten() {
         return Ok(service);
     }
-    built_in.ok_or_else(|| unknown(name, catalogue.as_ref()))
+    built_in.ok_or_else(|| unknown_service(name, catalog.as_ref()))
+}
+
+/// The companion of an operation, where it has one; a companion knows the built-in model, and no other.
+pub fn companion(common: &Common, operation: OperationRef<'_>) -> Option<Companion> {
+    let (service, operation) = (operation.service, operation.operation);
+    let companion = || wireform_companions::companion(&service.command, &operation.command);
+    common.model.is_none().then(companion).flatten()
 }
 
 fn from_file(path: &Path, name: &str) -> Result<Service, Failure> {
-    let place = path.display();
-    let text = std::fs::read_to_string(path);
-    let text = text.map_err(|error| Failure::new(format!("cannot read {place}: {error}")))?;
-    Service::from_json(&text, Some(name)).map_err(|error| Failure::new(format!("{place}: {error}")))
+    let service = Service::from_json(&file::read(path)?, Some(name));
+    service.map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }
 
-fn unknown(name: &str, catalogue: Option<&Catalogue>) -> Failure {
-    let message = match catalogue {
-        Some(catalogue) => {
-            let known: Vec<&str> = catalogue.services().iter().map(String::as_str).collect();
-            let near = suggestion(name, &known);
-            format!("the catalogue has no service `{name}`{near} `wireform list` shows them all")
+fn unknown_service(name: &str, catalog: Option<&Catalog>) -> Failure {
+    let message = match catalog {
+        Some(catalog) => {
+            let near = did_you_mean(&catalog.index.near_services(name));
+            format!(
+                "unknown service `{name}`.{near} `wireform list` prints all services; \
+                 --model FILE adds another"
+            )
         }
         None => {
-            let near = suggestion(name, builtin::services());
-            format!("no service `{name}` is built in{near} {HOW_TO_GET}")
+            let near = did_you_mean(&wireform_search::near(name, builtin::services()));
+            format!("service `{name}` is not built in.{near} {HOW_TO_GET}")
         }
     };
-    Failure::new(format!("{message}; --model FILE takes any other"))
+    Failure::new(message)
 }
 
-/// The service and the operation that the two words name, in a service that stays with the caller.
-pub fn words(arguments: &Arguments) -> Result<(&str, &str), Failure> {
-    match arguments.names.as_slice() {
-        [service, operation] => Ok((service, operation)),
-        [] | [_] => Err(Failure::new(
-            "expected SERVICE OPERATION, such as: apigatewayv2 create-integration",
-        )),
-        [_, _, extra, ..] => Err(Failure::new(format!(
-            "unexpected word `{extra}`: expected SERVICE OPERATION and nothing more"
-        ))),
-    }
-}
-
-/// The operation that was named.
-///
-/// # Errors
-///
-/// Where the service has none of that name; of a service that is built in, only a part is.
-pub fn operation<'s>(
-    arguments: &Arguments,
-    service: &'s Service,
-    name: &str,
-) -> Result<OperationRef<'s>, Failure> {
-    service.operation(name).ok_or_else(|| {
-        let operations = service.operations.iter();
-        let known: Vec<&str> = operations.map(|op| op.command.as_str()).collect();
-        let near = suggestion(name, &known);
-        let command = &service.command;
-        let is_part =
-            arguments.model.is_none() && !matches!(Catalogue::find(arguments), Ok(Some(_)));
-        Failure::new(if is_part {
-            format!("no operation `{name}` of {command} is built in{near} {HOW_TO_GET}")
-        } else {
-            format!(
-                "{command} has no operation `{name}`{near} `wireform list {command}` shows them all"
-            )
-        })
+fn unknown_operation(name: &str, service: &Service, common: &Common) -> Failure {
+    let operations = service.operations.iter();
+    let known: Vec<&str> = operations.map(|op| op.command.as_str()).collect();
+    let near = did_you_mean(&wireform_search::near(name, &known));
+    let command = &service.command;
+    let is_part = common.model.is_none() && !matches!(Catalog::find(common), Ok(Some(_)));
+    Failure::new(if is_part {
+        format!("operation `{name}` of {command} is not built in.{near} {HOW_TO_GET}")
+    } else {
+        format!(
+            "{command} has no operation `{name}`.{near} `wireform list {command}` prints all operations"
+        )
     })
 }
 
-/// `; did you mean …?` with the names that are nearest, or a bare `;` where none is near.
-fn suggestion(name: &str, known: &[&str]) -> String {
-    let mut near: Vec<(usize, &str)> = known
-        .iter()
-        .map(|candidate| (distance(name, candidate), *candidate))
-        .filter(|(distance, candidate)| {
-            *distance <= name.len().max(candidate.len()) / 3 || candidate.contains(name)
-        })
-        .collect();
-    near.sort();
-    let near: Vec<&str> = near.iter().take(3).map(|(_, name)| *name).collect();
-    if near.is_empty() {
-        return ";".to_owned();
-    }
-    format!("; did you mean {}?", near.join(" or "))
-}
-
-/// The Levenshtein distance: how many letters to add, drop or change.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (index, left) in left.chars().enumerate() {
-        let mut diagonal = index;
-        let mut before = index + 1;
-        for (slot, right) in row.iter_mut().skip(1).zip(&right) {
-            let change = diagonal + usize::from(left != *right);
-            diagonal = *slot;
-            before = change.min(before + 1).min(diagonal + 1);
-            *slot = before;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = index + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances() {
-        for (left, right, expected) in [
-            ("", "abc", 3),
-            ("abc", "", 3),
-            ("kitten", "sitting", 3),
-            ("same", "same", 0),
-            ("create-integrations", "create-integration", 1),
-        ] {
-            assert_eq!(distance(left, right), expected, "{left} {right}");
-        }
-    }
-
-    #[test]
-    fn suggestions_are_near() {
-        assert_eq!(
-            suggestion("apigateway", &["apigatewayv2", "s3"]),
-            "; did you mean apigatewayv2?"
-        );
-        assert_eq!(suggestion("zzz", &["apigatewayv2"]), ";");
+/// ` Did you mean a, b or c?`, or nothing where no name is near.
+fn did_you_mean(near: &[&str]) -> String {
+    match near {
+        [] => String::new(),
+        [one] => format!(" Did you mean {one}?"),
+        [first @ .., last] => format!(" Did you mean {} or {last}?", first.join(", ")),
     }
 }

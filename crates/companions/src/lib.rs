@@ -5,22 +5,25 @@
 //! Its own rules add to the findings of the [checks](wireform_check).
 
 #![forbid(unsafe_code)]
-#![warn(missing_debug_implementations)]
+#![warn(missing_debug_implementations, missing_docs)]
 
 pub mod apigatewayv2;
+mod facts;
 mod load;
 mod registry;
 
-pub use load::CompanionError;
+pub use facts::{UnknownFact, check_facts, known_facts};
 pub use registry::{companion, companion_with, companions, has_companion, rules};
 
+use serde::Deserialize;
 use wireform_check::{CheckInput, Findings};
 use wireform_model::draft::{Draft, Facts};
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 
 /// All that one operation's form knows beyond its model.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Companion {
     /// One line: what the operation does, in the user's words.
     pub summary: String,
@@ -29,20 +32,24 @@ pub struct Companion {
     /// The members in groups, in the order in which a user decides.
     pub groups: Vec<Group>,
     /// Labels and help for fields.
+    #[serde(deserialize_with = "load::fields")]
     pub fields: Vec<Field>,
     /// Examples to start from.
     pub scenarios: Vec<Scenario>,
     /// The functions for what depends on the draft.
+    #[serde(skip)]
     pub guide: Guide,
 }
 
 /// A question whose answer is not part of the request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Fact {
     /// Its name in addresses and on the command line, such as `ProtocolType`.
     pub name: String,
     /// The label of the question, such as `Protocol of the API`.
     pub question: String,
+    /// Why it is asked, in one line.
     pub help: String,
     /// The possible answers, apart from leaving it open.
     pub choices: Vec<Choice>,
@@ -51,29 +58,39 @@ pub struct Fact {
 }
 
 /// A value to choose.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Choice {
+    /// The value itself.
     pub value: String,
+    /// The words for it.
     pub label: String,
     /// When to choose it, in one line.
     pub help: String,
 }
 
 /// Members that the form shows together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Group {
+    /// The heading.
     pub title: String,
+    /// What they are about, in one line.
     pub help: String,
     /// Names of input members.
     pub members: Vec<String>,
 }
 
 /// The label and help of a field.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Field {
     /// A JSON Pointer in which `*` matches any key: `/ResponseParameters/*/*`.
+    #[serde(skip)]
     pub pattern: String,
+    /// What the field is called.
     pub label: String,
+    /// An example of a value.
     pub placeholder: String,
     /// One line: which value to choose when.
     pub help: String,
@@ -88,23 +105,36 @@ pub struct Field {
 }
 
 /// An example to start from. Its input is valid when its blanks are filled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// A stable ID, such as `lambda-http`.
+    #[serde(default)]
     pub id: String,
     /// The heading above it in the list of scenarios.
+    #[serde(default)]
     pub group: String,
+    /// What a person comes for, in a few words.
+    #[serde(default)]
     pub title: String,
+    /// What it makes, in one line.
+    #[serde(default)]
     pub summary: String,
+    /// The answers to questions that it depends on.
+    #[serde(default, deserialize_with = "load::facts")]
     pub facts: Facts,
     /// The input. Blank members are absent; blank entries of maps are empty strings.
+    #[serde(default = "load::empty_input")]
     pub input: Value,
+    /// What only the person can fill in.
+    #[serde(default, deserialize_with = "load::blanks")]
     pub blanks: Vec<Blank>,
 }
 
 /// A value of a scenario that only the user knows.
 #[derive(Clone, Debug)]
 pub struct Blank {
+    /// Where it is.
     pub path: Path,
     /// A valid value, shown as an example and used in tests.
     pub example: Value,
@@ -130,9 +160,25 @@ pub struct Guide {
     pub explain: fn(&CheckInput<'_>, &Path, EntryPart) -> Option<String>,
 }
 
+/// The guide of an operation that has words alone: it says nothing.
+impl Default for Guide {
+    fn default() -> Self {
+        Guide {
+            check: |_, _| {},
+            choices: Draft::clone,
+            irrelevant: |_| Vec::new(),
+            hint: |_, _| Hint::default(),
+            entries: |_, _| EntryGuide::default(),
+            suggest: |_, _, _| Vec::new(),
+            explain: |_, _, _| None,
+        }
+    }
+}
+
 /// A member that has no effect with the other choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Irrelevant {
+    /// The member.
     pub path: Path,
     /// The reason in a few words: `WebSocket APIs only`.
     pub reason: &'static str,
@@ -141,8 +187,11 @@ pub struct Irrelevant {
 /// The words for a field that depend on the other choices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hint {
+    /// What the field is called.
     pub label: Option<&'static str>,
+    /// An example of a value.
     pub placeholder: Option<&'static str>,
+    /// One line: what to choose when.
     pub help: Option<&'static str>,
     /// The values to offer, best first.
     pub choices: Vec<Suggestion>,
@@ -153,9 +202,13 @@ pub struct Hint {
 /// Labels, placeholders and grammar for the entries of a map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntryGuide {
+    /// What a key is called.
     pub key_label: &'static str,
+    /// An example of a key.
     pub key_placeholder: &'static str,
+    /// What a value is called.
     pub value_label: &'static str,
+    /// An example of a value.
     pub value_placeholder: &'static str,
     /// The grammar of keys and values, in lines.
     pub grammar: &'static [&'static str],
@@ -166,15 +219,20 @@ pub struct EntryGuide {
 /// An entry that a map is expected to have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExpectedEntry {
+    /// Its key.
     pub key: &'static str,
+    /// Whether the service demands it.
     pub required: bool,
+    /// What it is for, in one line.
     pub help: &'static str,
 }
 
 /// The key or the value of an entry of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EntryPart {
+    /// The key.
     Key,
+    /// The value.
     Value,
 }
 

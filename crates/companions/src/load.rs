@@ -1,141 +1,93 @@
-use std::fmt;
+use serde::Deserializer;
 
 use wireform_model::draft::Facts;
-use wireform_model::json;
-use wireform_model::json::JsonError;
+use wireform_model::entries::entries;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
-use super::{Blank, Choice, Companion, Fact, Field, Group, Guide, Scenario};
-
-/// Why a text is no companion. Companions are ours, so a test and not a person meets this.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CompanionError {
-    Json(JsonError),
-    NotAnObject,
-}
-
-impl fmt::Display for CompanionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CompanionError::Json(error) => write!(f, "not JSON: {error}"),
-            CompanionError::NotAnObject => write!(f, "not an object"),
-        }
-    }
-}
-
-impl std::error::Error for CompanionError {}
+use super::{Blank, Companion, Field, Guide};
 
 impl Companion {
-    /// Reads a companion's words; parts that are missing stay empty.
-    pub fn from_json(text: &str, guide: Guide) -> Result<Self, CompanionError> {
-        let value = json::read(text).map_err(CompanionError::Json)?;
-        let root = value.as_map().ok_or(CompanionError::NotAnObject)?;
+    /// Reads the words of `OPERATION.companion.json`; parts that are missing stay empty.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is not JSON, or has anything that a companion does not have.
+    pub fn from_json(text: &str, guide: Guide) -> Result<Self, serde_json::Error> {
         Ok(Companion {
-            summary: text_of(root, "summary"),
-            facts: each(root, "facts", fact),
-            groups: each(root, "groups", group),
-            fields: fields(root),
-            scenarios: each(root, "scenarios", scenario),
             guide,
+            ..serde_json::from_str(text)?
         })
     }
 }
 
-fn fact(map: &Map) -> Fact {
-    Fact {
-        name: text_of(map, "name"),
-        question: text_of(map, "question"),
-        help: text_of(map, "help"),
-        choices: each(map, "choices", choice),
-        open: text_of(map, "open"),
-    }
+/// Fields by their patterns, in their order.
+pub(super) fn fields<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Field>, D::Error> {
+    let fields = entries(deserializer)?.into_iter();
+    let named = fields.map(|(pattern, field)| Field { pattern, ..field });
+    Ok(named.collect())
 }
 
-fn choice(map: &Map) -> Choice {
-    Choice {
-        value: text_of(map, "value"),
-        label: text_of(map, "label"),
-        help: text_of(map, "help"),
-    }
+/// Facts by their names.
+pub(super) fn facts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Facts, D::Error> {
+    Ok(entries(deserializer)?.into_iter().collect())
 }
 
-fn group(map: &Map) -> Group {
-    let members = map.get("members").and_then(Value::as_list).unwrap_or(&[]);
-    Group {
-        title: text_of(map, "title"),
-        help: text_of(map, "help"),
-        members: members
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
-    }
+/// Examples by the pointers to their places, in their order.
+pub(super) fn blanks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Blank>, D::Error> {
+    let examples = entries::<D, Value>(deserializer)?.into_iter();
+    let blanks = examples.map(|(pointer, example)| match Path::parse(&pointer) {
+        Some(path) => Ok(Blank { path, example }),
+        None => Err(serde::de::Error::custom(format_args!(
+            "`{pointer}` is not a JSON Pointer"
+        ))),
+    });
+    blanks.collect()
 }
 
-fn fields(root: &Map) -> Vec<Field> {
-    let mut fields = Vec::new();
-    for (pattern, words) in entries(root, "fields") {
-        if let Value::Map(words) = words {
-            fields.push(field(pattern, words));
-        }
-    }
-    fields
+pub(super) fn empty_input() -> Value {
+    Value::Map(Map::new())
 }
 
-fn field(pattern: &str, map: &Map) -> Field {
-    Field {
-        pattern: pattern.to_owned(),
-        label: text_of(map, "label"),
-        placeholder: text_of(map, "placeholder"),
-        help: text_of(map, "help"),
-        details: text_of(map, "details"),
-        choices: each(map, "choices", choice),
-        widget: map.get("widget").and_then(Value::as_str).map(str::to_owned),
-        unit: text_of(map, "unit"),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn scenario(map: &Map) -> Scenario {
-    let mut facts = Facts::default();
-    for (name, value) in entries(map, "facts") {
-        facts.set(name, value.as_str());
+    #[track_caller]
+    fn fails(text: &str, expected: &str) {
+        let error = Companion::from_json(text, Guide::default()).unwrap_err();
+        assert_eq!(error.to_string(), expected, "{text}");
     }
-    let mut blanks = Vec::new();
-    for (pointer, example) in entries(map, "blanks") {
-        blanks.extend(Path::parse(pointer).map(|path| Blank {
-            path,
-            example: example.clone(),
-        }));
-    }
-    Scenario {
-        id: text_of(map, "id"),
-        group: text_of(map, "group"),
-        title: text_of(map, "title"),
-        summary: text_of(map, "summary"),
-        facts,
-        input: map.get("input").cloned().unwrap_or(Value::Map(Map::new())),
-        blanks,
-    }
-}
 
-fn text_of(map: &Map, name: &str) -> String {
-    map.get(name)
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned()
-}
-
-fn entries<'v>(map: &'v Map, name: &str) -> std::vec::IntoIter<(&'v str, &'v Value)> {
-    let value = map.get(name);
-    value.map_or_else(|| Vec::new().into_iter(), Value::entries)
-}
-
-/// What `read` makes of the objects in a list.
-fn each<T>(map: &Map, name: &str, read: fn(&Map) -> T) -> Vec<T> {
-    let mut found = Vec::new();
-    for item in map.get(name).and_then(Value::as_list).unwrap_or(&[]) {
-        found.extend(item.as_map().map(read));
+    #[test]
+    fn what_is_no_companion_is_an_error_that_says_what_and_where() {
+        fails("{", "EOF while parsing an object at line 1 column 1");
+        fails(
+            "{\n\"fields\": {\"/Name\": {\"label\": 1}}}",
+            "/Name: invalid type: integer `1`, expected a string at line 2 column 31",
+        );
+        fails(
+            r#"{"scenarios": [{"blanks": {"Name": "x"}}]}"#,
+            "`Name` is not a JSON Pointer at line 1 column 40",
+        );
+        fails(
+            r#"{"facts": [{"questoin": ""}]}"#,
+            "unknown field `questoin`, expected one of `name`, `question`, `help`, `choices`, `open` at line 1 column 22",
+        );
     }
-    found
+
+    #[test]
+    fn inputs_keep_the_texts_of_their_numbers() {
+        let text =
+            r#"{"scenarios": [{"input": {"N": 1e3, "N": -0}, "facts": {"b": "2", "a": "1"}}]}"#;
+        let companion = Companion::from_json(text, Guide::default()).unwrap();
+        let scenario = &companion.scenarios[0];
+        let numbers = scenario.input.as_map().unwrap().iter();
+        let numbers: Vec<_> = numbers
+            .map(|(_, value)| value.as_number().unwrap().text())
+            .collect();
+        assert_eq!(numbers, ["1e3", "-0"]);
+        let facts: Vec<_> = scenario.facts.iter().collect();
+        assert_eq!(facts, [("a", "1"), ("b", "2")]);
+    }
 }

@@ -8,8 +8,9 @@ use wireform_check::{CheckInput, check};
 
 use wireform_companions::Companion;
 use wireform_model::builtin;
+use wireform_model::cli::Cli;
 use wireform_model::diagnostic::{Diagnostic, Refuser, Severity};
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::fix::apply_fix;
 use wireform_model::{OperationRef, Service};
 use wireform_testing::{Hostile, Random, any_json, hostile, models};

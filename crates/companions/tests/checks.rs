@@ -14,8 +14,9 @@ use wireform_check::{CheckInput, Rule, check, rules};
 
 use wireform_companions::Companion;
 use wireform_model::builtin;
+use wireform_model::cli::Cli;
 use wireform_model::diagnostic::{Diagnostic, Refuser};
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::fix::apply_fix;
 use wireform_model::json;
 use wireform_model::value::{Map, Value};

@@ -4,7 +4,8 @@ use wireform_check::CheckInput;
 
 use wireform_companions::{Companion, EntryPart};
 use wireform_model::builtin;
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};

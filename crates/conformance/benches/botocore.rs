@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use wireform_conformance::{aws, catalog, filled_inputs, tools};
 use wireform_model::OperationRef;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_speed::shortest;

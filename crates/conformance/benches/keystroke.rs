@@ -6,7 +6,8 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use wireform_check::{CheckInput, check};
 use wireform_conformance::filled_inputs;
 
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_write::CommandOptions;
 
 fn keystrokes(criterion: &mut Criterion) {

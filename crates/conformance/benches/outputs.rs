@@ -8,7 +8,8 @@ use wireform_check::{CheckInput, check};
 use wireform_companions::Companion;
 use wireform_model::OperationRef;
 use wireform_model::builtin;
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_write::{CommandOptions, Nested, Shell};
 

@@ -11,7 +11,7 @@ import json
 import sys
 
 import awscli.clidriver  # It makes the botocore of its own importable.
-from botocore.auth import SigV4Auth
+from botocore.auth import S3SigV4Auth, SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
@@ -25,7 +25,9 @@ def signature(asked):
     )
     request.context['timestamp'] = asked['date']
     credentials = Credentials(asked['access_key'], asked['secret_key'])
-    signer = SigV4Auth(credentials, asked['service'], asked['region'])
+    # S3 takes the path as it is.
+    signature_of = S3SigV4Auth if asked['service'] == 's3' else SigV4Auth
+    signer = signature_of(credentials, asked['service'], asked['region'])
     canonical = signer.canonical_request(request)
     return signer.signature(signer.string_to_sign(request, canonical), request)
 

@@ -9,7 +9,7 @@ first the folder of the CLI's models, then one line for each service and one for
     {"service": "ec2", "command": "run-instances", "api_name": "RunInstances",
      "options": {"count": {"kind": "value", "required": false}, ...},
      "skeleton": the text, or null where the CLI has none or fails, "failure": why,
-     "protocol": "ec2"}
+     "protocol": "ec2", "hidden": whether the CLI takes the words without naming them in its help}
 """
 
 import argparse
@@ -50,7 +50,13 @@ def print_tables():
                 model = getattr(operation, '_operation_model', None)
                 if model is not None:
                     line = table(service, name, model.name, operation.arg_table)
-                    print(json.dumps({**line, 'protocol': model.service_model.resolved_protocol}))
+                    line['protocol'] = model.service_model.resolved_protocol
+                    line['hidden'] = is_hidden(command) or is_hidden(operation) and not model.deprecated
+                    print(json.dumps(line))
+
+
+def is_hidden(command):
+    return getattr(command, '_UNDOCUMENTED', False)
 
 
 def endpoints(rules, partitions):

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 use wireform_catalog::{Older, Source, Summary};
 use wireform_model::Service;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
+use wireform_search::Index;
 
 use crate::{aws, tools};
 
@@ -18,6 +19,8 @@ pub struct CliCatalog {
     /// By the CLI's word.
     pub services: HashMap<String, Service>,
     pub summary: Summary,
+    /// The names for the search.
+    pub index: Index,
     pub tables: Vec<Table>,
     pub endpoints: Vec<RealEndpoint>,
 }
@@ -42,6 +45,15 @@ pub struct Table {
     pub failure: Option<String>,
     /// The one that the CLI speaks with the service.
     pub protocol: String,
+    /// Whether the CLI takes the words without naming them in its help.
+    pub hidden: bool,
+}
+
+/// A catalog as its files have it.
+struct Compiled {
+    services: HashMap<String, Service>,
+    summary: Summary,
+    index: Index,
 }
 
 /// An entry of a CLI's argument table.
@@ -64,14 +76,19 @@ pub fn of(cli: Cli) -> &'static CliCatalog {
 
 /// The services of CLI v2's models alone, without what the CLI says of them.
 pub fn services() -> HashMap<String, Service> {
-    compile(&models(Cli::V2), &Source::default()).0
+    compile(&models(Cli::V2), &Source::default()).services
+}
+
+/// The names of all services and operations of CLI v2's models, for the search.
+pub fn index() -> Index {
+    compile(&models(Cli::V2), &Source::default()).index
 }
 
 /// The services of a generation's models alone, compiled once.
 pub fn services_of(cli: Cli) -> &'static HashMap<String, Service> {
     static V1: LazyLock<HashMap<String, Service>> = LazyLock::new(|| {
         let source = Source::default();
-        compile(&models(Cli::V1), &source).0
+        compile(&models(Cli::V1), &source).services
     });
     static V2: LazyLock<HashMap<String, Service>> = LazyLock::new(services);
     match cli {
@@ -90,7 +107,7 @@ pub fn services_of_site() -> HashMap<String, Service> {
         older: Some(older),
         ..Source::default()
     };
-    compile(&models(Cli::V2), &source).0
+    compile(&models(Cli::V2), &source).services
 }
 
 /// The folder of a CLI's models: v1's own Python knows it, v2 is a folder with its Python inside.
@@ -116,18 +133,20 @@ fn make(cli: Cli) -> CliCatalog {
         .split_first()
         .expect("the CLI says where its models are");
     let models = first["models"].as_str().expect("a folder of models");
-    let (services, summary) = compile(Path::new(models), &Source::default());
+    let compiled = compile(Path::new(models), &Source::default());
     CliCatalog {
-        services,
-        summary,
+        services: compiled.services,
+        summary: compiled.summary,
+        index: compiled.index,
         tables: lines.iter().filter_map(table).collect(),
         endpoints: lines.iter().flat_map(endpoints).collect(),
     }
 }
 
-fn compile(models: &Path, source: &Source) -> (HashMap<String, Service>, Summary) {
+fn compile(models: &Path, source: &Source) -> Compiled {
     let folder = tempfile::tempdir().unwrap();
     let summary = wireform_catalog::compile(models, source, folder.path(), &|_, _| {}).unwrap();
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
     let files = std::fs::read_dir(folder.path()).unwrap();
     let names = files.filter_map(|file| file.unwrap().file_name().into_string().ok());
     let services = names.filter_map(|name| {
@@ -135,11 +154,17 @@ fn compile(models: &Path, source: &Source) -> (HashMap<String, Service>, Summary
         if command == "index" || command.ends_with(".docs") {
             return None;
         }
-        let text = std::fs::read_to_string(folder.path().join(&name)).unwrap();
-        let service = Service::from_json(&text, Some(command)).unwrap();
+        let service = Service::from_json(&read(&name), Some(command)).unwrap();
         Some((command.to_owned(), service))
     });
-    (services.collect(), summary)
+    let services = services.collect();
+    let mut index = Index::read(&read(wireform_catalog::SERVICES)).unwrap();
+    index.read_operations(&read("operations.txt"));
+    Compiled {
+        services,
+        summary,
+        index,
+    }
 }
 
 /// Runs `oracle/tables.py` inside of a CLI.
@@ -183,6 +208,7 @@ fn table(line: &Json) -> Option<Table> {
         skeleton: text("skeleton"),
         failure: text("failure"),
         protocol: text("protocol")?,
+        hidden: line["hidden"].as_bool()?,
     })
 }
 

@@ -1,7 +1,8 @@
 //! Lists of known differences between Wireform and the AWS CLI.
 
 use wireform_model::OperationRef;
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::json;
 
 use crate::catalog;

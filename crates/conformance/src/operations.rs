@@ -1,22 +1,12 @@
 //! Operations drawn at random from all services, the protocols and their services in turn.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::{Operation, OperationRef, Service};
 
 use crate::settings;
 use wireform_testing::Random;
-
-/// The protocols that some service speaks.
-pub const PROTOCOLS: [&str; 6] = [
-    "json",
-    "rest-json",
-    "query",
-    "ec2",
-    "rest-xml",
-    "smithy-rpc-v2-cbor",
-];
 
 /// An operation with the number of its stream of the seed.
 pub type Drawn<'a> = (usize, OperationRef<'a>);
@@ -51,13 +41,15 @@ pub fn draw(
 /// One operation of a service after the other: the protocols in turn, and in each its services in turn.
 fn in_turn<'a>(services: &[Vec<OperationRef<'a>>], count: usize) -> Vec<Drawn<'a>> {
     let seed = settings::seed();
-    let speakers = PROTOCOLS.map(|protocol| {
-        let speaks = |all: &&Vec<OperationRef<'_>>| all[0].service.metadata.protocol() == protocol;
-        let mut services: Vec<_> = services.iter().filter(speaks).collect();
-        Random::of(seed, 0).shuffle(&mut services);
-        services
-    });
-    let speakers: Vec<_> = speakers.into_iter().filter(|all| !all.is_empty()).collect();
+    let mut speakers: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for operations in services {
+        let protocol = operations[0].service.metadata.protocol();
+        speakers.entry(protocol).or_default().push(operations);
+    }
+    let mut speakers: Vec<_> = speakers.into_values().collect();
+    for services in &mut speakers {
+        Random::of(seed, 0).shuffle(services);
+    }
     let items = (0..count).map(|item| {
         let services = &speakers[item % speakers.len()];
         let operations = services[item / speakers.len() % services.len()];

@@ -9,7 +9,7 @@ use std::thread;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value as Json, json};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_write::ValueFile;
 
 use crate::wire::SentRequest;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 use crate::{aws, tools};
 

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 /// The real `aws` of a generation.
 pub fn aws(cli: Cli) -> PathBuf {

@@ -6,8 +6,9 @@ use std::fmt::Write;
 use wireform_check::{CheckInput, check};
 use wireform_companions::Companion;
 use wireform_model::OperationRef;
+use wireform_model::cli::Cli;
 use wireform_model::diagnostic::{Diagnostic, Refuser};
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::draft::Draft;
 use wireform_write::{CommandOptions, Nested, Shell};
 
 use crate::oracle::{self, Answer};

@@ -40,7 +40,10 @@ impl SentRequest {
         let query: Vec<String> = request
             .query
             .iter()
-            .map(|(name, value)| format!("{name}={value}"))
+            .map(|(name, value)| match value {
+                Some(value) => format!("{name}={value}"),
+                None => name.clone(),
+            })
             .collect();
         let mark = if query.is_empty() { "" } else { "?" };
         SentRequest {
@@ -62,14 +65,14 @@ impl SentRequest {
     }
 
     /// Without the headers that no two runs share, nor what an old signature puts into the body;
-    /// an empty query is as good as none, and a name in it without a value as one with an empty value.
+    /// an empty query is as good as none.
     pub fn lasting(mut self) -> Self {
         const SIGNATURE: &[u8] = b"&AWSAccessKeyId=";
         let mut windows = self.body.windows(SIGNATURE.len());
         if let Some(end) = windows.position(|window| window == SIGNATURE) {
             self.body.truncate(end);
         }
-        self.target = with_values(&self.target);
+        self.target = without_empty_query(self.target);
         self.headers.retain(|name, value| match name.as_str() {
             // Programs that do not care say so.
             "accept" => value != "*/*",
@@ -77,6 +80,11 @@ impl SentRequest {
             "x-amz-content-sha256" => value.starts_with("STREAMING"),
             name => !PASSING.contains(&name),
         });
+        self
+    }
+
+    pub fn without_body(mut self) -> Self {
+        self.body = Vec::new();
         self
     }
 
@@ -172,17 +180,11 @@ fn pairs_by_value(form: &str) -> Vec<&str> {
         .collect()
 }
 
-/// `/path?name=` of `/path?name`, which a signature takes for the same.
-fn with_values(target: &str) -> String {
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let pairs = pairs.map(|pair| match pair.contains('=') {
-        true => pair.to_owned(),
-        false => format!("{pair}="),
-    });
-    let query = pairs.collect::<Vec<_>>().join("&");
-    let mark = if query.is_empty() { "" } else { "?" };
-    format!("{path}{mark}{query}")
+fn without_empty_query(target: String) -> String {
+    match target.strip_suffix('?') {
+        Some(path) => path.to_owned(),
+        None => target,
+    }
 }
 
 impl std::fmt::Display for SentRequest {

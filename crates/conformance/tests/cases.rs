@@ -7,7 +7,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use wireform_check::{CheckInput, check};
 
 use wireform_model::builtin;
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::value::{Map, Value};
 use wireform_write::Body;
@@ -89,7 +90,7 @@ fn request(wire: &Map, draft: &Draft) -> Result<(), Failed> {
     let query: Vec<_> = request
         .query
         .iter()
-        .map(|(name, value)| format!("{name}={value}"))
+        .map(|(name, value)| format!("{name}={}", value.clone().unwrap_or_default()))
         .collect();
     let content_type = request
         .headers

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use wireform_catalog::customizations::Customizations;
 use wireform_conformance::catalog::{self, CliCatalog, RealEndpoint, RealOption, Table};
 
+use wireform_model::cli::Cli;
 use wireform_model::cli_options::OptionKind;
 use wireform_model::cli_options::options;
-use wireform_model::draft::Cli;
 use wireform_model::value::{Map, Value};
 use wireform_model::{OperationRef, Service};
 
@@ -19,6 +20,16 @@ fn v1_has_our_operations() {
 #[test]
 fn v2_has_our_operations() {
     prove_operations(Cli::V2);
+}
+
+#[test]
+fn v1_takes_the_hidden_names_that_lead_to_our_operations() {
+    prove_hidden_names(Cli::V1);
+}
+
+#[test]
+fn v2_takes_the_hidden_names_that_lead_to_our_operations() {
+    prove_hidden_names(Cli::V2);
 }
 
 #[test]
@@ -101,18 +112,13 @@ fn v1_speaks_our_protocols() {
 #[test]
 fn v2_finds_services_at_our_hosts() {
     let catalog = catalog::of(Cli::V2);
-    // Names such as `aws-global` are no regions.
-    let real = catalog
-        .endpoints
-        .iter()
-        .filter(|real| !real.region.contains("global"));
-    let real: Vec<&RealEndpoint> = real.collect();
+    let real: &[RealEndpoint] = &catalog.endpoints;
     let differing = real.iter().filter_map(|real| {
         let service = catalog.services.get(&real.service)?;
         let operation = service
             .operations
             .iter()
-            .find(|operation| operation.host_prefix.is_none())?;
+            .find(|operation| operation.host_prefix().is_none())?;
         let operation = OperationRef { service, operation };
         let ours = wireform_write::request(operation, &Value::Map(Map::new()), &real.region);
         let same = ours.host == real.host && ours.region == real.signing_region;
@@ -164,8 +170,15 @@ fn prove_operations(cli: Cli) {
     let (known, theirs): (BTreeSet<Words>, BTreeSet<Words>) =
         theirs.partition(|words| known(cli, words).next().is_some());
     let services = catalog.services.values();
+    let facts = Customizations::of_aws().unwrap();
     let ours: BTreeSet<Words> = services
-        .flat_map(|service| all_words(service, cli))
+        .flat_map(|service| {
+            let synonyms = facts.service_synonyms(&service.command, cli);
+            let names = std::iter::once(&*service.command).chain(synonyms);
+            names
+                .flat_map(|name| all_words(name, service, cli))
+                .collect::<Vec<_>>()
+        })
         .collect();
     expect_no_stale_row(cli, &known, &ours);
     let extra = ours
@@ -188,6 +201,39 @@ fn expect_no_stale_row(cli: Cli, theirs: &BTreeSet<Words>, ours: &BTreeSet<Words
 }
 
 /// The CLI's words for an operation, and its API name.
+/// Each name that the CLI takes without showing it leads to the same operation here:
+/// where a command is read, and as the first find of the search, both by today's name.
+fn prove_hidden_names(cli: Cli) {
+    let catalog = catalog::of(cli);
+    let hidden = catalog.tables.iter().filter(|table| table.hidden);
+    let (mut older, mut lost) = (Vec::new(), Vec::new());
+    for table in hidden {
+        let typed = format!("{} {}", table.service, table.command);
+        let listed = catalog.index.service(&table.service);
+        let service = listed.and_then(|listed| catalog.services.get(&listed.command));
+        let operation = service.and_then(|service| service.operation(&table.command));
+        let Some(operation) = operation.map(|operation| operation.operation) else {
+            lost.push(format!("we have no {typed}"));
+            continue;
+        };
+        let service = service.map_or("", |service| &service.command);
+        let today = format!("{service} {}", operation.command);
+        let hits = catalog.index.find(&typed, 1, &|_, _| false);
+        let finds = hits.iter().any(|hit| {
+            let found = hit.operation.map(|operation| &operation.command);
+            hit.service.command == service && found == Some(&operation.command)
+        });
+        if !finds || operation.api_name != table.api_name {
+            lost.push(format!("{typed} is {}, not {today}", table.api_name));
+        }
+        older.extend((typed != today).then_some(typed));
+    }
+    println!("CLI {} takes {}", cli.as_str(), older.join(", "));
+    assert!(older.len() > 3, "only {older:?}");
+    assert_eq!(lost, [""; 0]);
+}
+
+/// What somebody types for an operation, and what the API calls it.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Words<'c> {
     service: &'c str,
@@ -195,13 +241,13 @@ struct Words<'c> {
     api_name: &'c str,
 }
 
-/// The words for all operations of a service, with those that are older.
-fn all_words(service: &Service, cli: Cli) -> impl Iterator<Item = Words<'_>> {
+/// The words for all operations of a service, by one of its names, with those that are older.
+fn all_words<'c>(name: &'c str, service: &'c Service, cli: Cli) -> impl Iterator<Item = Words<'c>> {
     service.operations.iter().flat_map(move |operation| {
         let synonyms = operation.customizations(cli).synonyms.iter();
         let commands = std::iter::once(&operation.command).chain(synonyms);
-        commands.map(|command| Words {
-            service: &service.command,
+        commands.map(move |command| Words {
+            service: name,
             command,
             api_name: &operation.api_name,
         })
@@ -211,20 +257,12 @@ fn all_words(service: &Service, cli: Cli) -> impl Iterator<Item = Words<'_>> {
 /// The operations that only a CLI has: CLI, service, operation or `*`, and the reason.
 ///
 /// A row that is no longer needed fails.
-const ONLY_THE_CLI: &[(Cli, &str, &str, &str)] = &[
-    (
-        Cli::V1,
-        "runtime.sagemaker",
-        "*",
-        "An older word for sagemaker-runtime, which CLI v2 does not have.",
-    ),
-    (
-        Cli::V1,
-        "sso",
-        "logout",
-        "CLI v2 has a command of its own of that name.",
-    ),
-];
+const ONLY_THE_CLI: &[(Cli, &str, &str, &str)] = &[(
+    Cli::V1,
+    "sso",
+    "logout",
+    "CLI v2 has a command of its own of that name.",
+)];
 
 /// The rows about an operation.
 fn known<'w>(cli: Cli, words: &'w Words) -> impl Iterator<Item = usize> + 'w {
@@ -240,7 +278,8 @@ fn known<'w>(cli: Cli, words: &'w Words) -> impl Iterator<Item = usize> + 'w {
 fn prove_protocols(cli: Cli) {
     let catalog = catalog::of(cli);
     let differing = catalog.tables.iter().filter_map(|table| {
-        let ours = operation(catalog, table)?.service.metadata.protocol();
+        let service = operation(catalog, table)?.service;
+        let ours = service.metadata.protocol()?.to_string();
         (ours != table.protocol)
             .then(|| format!("{}: ours {ours}, theirs {}", table.service, table.protocol))
     });

@@ -2,7 +2,8 @@
 
 use wireform_check::{CheckInput, check};
 use wireform_conformance::filled_inputs::each;
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_testing::leaves;
 
 #[test]

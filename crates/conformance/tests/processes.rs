@@ -10,7 +10,8 @@ use wireform_conformance::trial::{self, FORMS, Trial};
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, tools};
 
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::value::{Map, Value};
 
 #[test]

@@ -9,9 +9,9 @@ use wireform_conformance::known::{Example, Known};
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalog, operations, oracle, settings, shell};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::value::Value;
-use wireform_model::{Kind, Member, OperationRef};
+use wireform_model::{Kind, Member, OperationRef, Protocol};
 use wireform_testing::{Random, valid};
 use wireform_write::{CommandOptions, Nested, Shell, ValueFile};
 
@@ -239,7 +239,7 @@ fn prove(cli: Cli, count: Option<usize>) {
         operations::takes_document(operation, Cli::V2)
     });
     let trials = in_parallel(drawn, |drawn| Trial::run(cli, drawn));
-    let mut protocols: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut protocols: BTreeMap<Protocol, Tally> = BTreeMap::new();
     let mut differences = Vec::new();
     for trial in &trials {
         let tally = protocols.entry(trial.protocol).or_default();
@@ -282,7 +282,7 @@ struct Tally {
 
 struct Trial {
     name: String,
-    protocol: &'static str,
+    protocol: Protocol,
     outcome: Outcome,
 }
 
@@ -303,13 +303,9 @@ impl Trial {
         }
         let service = &operation.service.command;
         let command = &operation.operation.command;
-        let spoken = operation.service.metadata.protocol();
-        let protocol = operations::PROTOCOLS
-            .iter()
-            .find(|protocol| **protocol == spoken);
         Trial {
             name: format!("{item}: {service} {command}"),
-            protocol: protocol.unwrap_or(&""),
+            protocol: operation.service.metadata.protocol().unwrap(),
             outcome: compare(cli, operation, &input),
         }
     }

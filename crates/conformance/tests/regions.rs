@@ -4,12 +4,12 @@ use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
 use wireform_conformance::oracle;
 use wireform_conformance::wire::SentRequest;
 
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::json;
 
 const INPUT: &str = r#"{"ApiId": "a1b2c3", "IntegrationType": "MOCK"}"#;
 
-const REGIONS: [&str; 12] = [
+const REGIONS: [&str; 14] = [
     "us-east-1",
     "eu-central-1",
     "ap-southeast-7",
@@ -22,6 +22,8 @@ const REGIONS: [&str; 12] = [
     "us-isof-south-1",
     "eusc-de-east-1",
     "xx-nowhere-9",
+    "aws-global",
+    "aws-cn-global",
 ];
 
 #[test]

@@ -14,10 +14,10 @@ use wireform_conformance::recorder::Recorder;
 use wireform_conformance::shell::POSIX_SHELLS;
 use wireform_conformance::wire::SentRequest;
 use wireform_conformance::{aws, catalog, program, settings, tools};
-use wireform_model::Service;
-use wireform_model::draft::{Cli, Draft};
-
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::value::Value;
+use wireform_model::{Service, json as document};
 use wireform_testing::{Random, valid};
 use wireform_write::{HttpRequest, Shell};
 
@@ -53,6 +53,41 @@ fn curl_signs_the_query_of_every_rest_service_as_aws_does() {
     let requests: Vec<HttpRequest> = services.into_iter().filter_map(with_query).collect();
     assert!(requests.len() > 150, "{}", requests.len());
     expect_signed_as_aws(requests);
+}
+
+/// S3 takes the path as it is, and requires the hash of the payload, which curl 7.88.1 does not send by itself.
+#[test]
+fn curl_signs_for_s3_as_aws_does() {
+    let service = &catalog::services_of(Cli::V2)["s3api"];
+    let cases = [
+        ("get-bucket-policy", r#"{"Bucket":"my-bucket"}"#),
+        (
+            "put-bucket-policy",
+            r#"{"Bucket":"my-bucket","Policy":"{\r\n}"}"#,
+        ),
+        (
+            "get-object",
+            r#"{"Bucket":"my-bucket","Key":"a b/c%2F//é+~"}"#,
+        ),
+        ("put-object", r#"{"Bucket":"my-bucket","Key":"a b"}"#),
+    ];
+    let requests = cases.map(|(operation, input)| {
+        let mut draft = Draft {
+            input: document::read(input).unwrap(),
+            ..Draft::default()
+        };
+        draft.facts.set_file("Body", Some("/dev/null"));
+        let operation = service.operation(operation).unwrap();
+        wireform_write::request_of(operation, &draft, aws::REGION, Cli::V2)
+    });
+    for request in &requests {
+        assert!(
+            send(request).headers.contains_key("x-amz-content-sha256"),
+            "{}",
+            curl(request)
+        );
+    }
+    expect_signed_as_aws(requests.to_vec());
 }
 
 /// A request of a service with several names in its query, if one of its operations has such a request.
@@ -135,7 +170,7 @@ const UNUSUAL: [&str; 5] = [
 fn curl_sends_unusual_requests_from_every_shell() {
     for input in UNUSUAL {
         let draft = Draft {
-            input: wireform_model::json::read(input).unwrap(),
+            input: document::read(input).unwrap(),
             ..Draft::default()
         };
         let request = request(&draft);
@@ -224,9 +259,11 @@ fn aws_signatures(requests: &[HttpRequest], sent: &[SentRequest]) -> Vec<String>
 /// What `oracle/sign.py` is asked about one request.
 fn signing(request: &HttpRequest, sent: &SentRequest) -> Json {
     let signed = authorization(sent, "SignedHeaders=");
+    // curl 7.88.1 signs `Content-Type:`, which takes the header away, as an empty one.
+    let value = |name: &str| sent.headers.get(name).cloned().unwrap_or_default();
     let headers = signed
         .split(';')
-        .map(|name| (name.to_owned(), sent.headers[name].clone().into()));
+        .map(|name| (name.to_owned(), value(name).into()));
     json!({
         "method": sent.method,
         "url": format!("http://{}{}", sent.headers["host"], sent.target),

@@ -2,9 +2,6 @@
 
 use wireform_conformance::catalog;
 
-use wireform_model::draft::Cli;
-use wireform_search::{Index, Listed, ListedOperation};
-
 /// What is typed, and the operation that is meant: among the first three that are shown.
 const SEARCHES: [(&str, &str); 56] = [
     ("ec2 run", "ec2 run-instances"),
@@ -79,7 +76,7 @@ const SEARCHES: [(&str, &str); 56] = [
 
 #[test]
 fn what_people_look_for_is_among_the_first_three() {
-    let index = index();
+    let index = catalog::index();
     let missed = SEARCHES.iter().filter_map(|(query, meant)| {
         let hits = index.find(query, 3, &wireform_companions::has_companion);
         let names: Vec<String> = hits
@@ -94,24 +91,4 @@ fn what_people_look_for_is_among_the_first_three() {
     });
     let missed: Vec<String> = missed.collect();
     assert!(missed.is_empty(), "{}", missed.join("\n"));
-}
-
-fn index() -> Index {
-    let services = catalog::of(Cli::V2).services.values();
-    let services = services.map(|service| Listed {
-        command: service.command.clone(),
-        title: service.metadata.service_full_name.clone(),
-        operations: service
-            .operations
-            .iter()
-            .map(|op| ListedOperation {
-                command: op.command.clone(),
-                deprecated: op.deprecated,
-            })
-            .collect(),
-    });
-    Index {
-        services: services.collect(),
-        ..Index::default()
-    }
 }

@@ -5,7 +5,7 @@
 use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
 use wireform_conformance::oracle;
 
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 #[test]
 fn v2_prints_our_skeleton() {

@@ -1,13 +1,13 @@
-//! The text that stands for a blob in an input, and the bytes that it stands for.
+//! Blobs: their texts in an input, and the bytes that the CLI makes of these.
 
 use crate::base64;
-use crate::draft::Cli;
+use crate::cli::Cli;
 use crate::lazy_path::LazyPath;
 use crate::path::Path;
 use crate::value::{Map, Value};
 use crate::{Kind, OperationRef, Shape};
 
-/// What a blob's text stands for: v2 reads base64, v1 takes the text itself.
+/// The bytes that a CLI makes of a blob's text: v2 reads Base64, v1 sends the text itself.
 ///
 /// `None` where v2 refuses the text.
 pub fn bytes(text: &str, cli: Cli) -> Option<Vec<u8>> {
@@ -17,7 +17,7 @@ pub fn bytes(text: &str, cli: Cli) -> Option<Vec<u8>> {
     }
 }
 
-/// The text that stands for some bytes; `None` where v1 has none, since they are no UTF-8.
+/// The text of which a CLI makes some bytes; `None` where they are not UTF-8, which v1 cannot be given.
 pub fn text(bytes: &[u8], cli: Cli) -> Option<String> {
     match cli {
         Cli::V1 => std::str::from_utf8(bytes).ok().map(str::to_owned),
@@ -25,44 +25,47 @@ pub fn text(bytes: &[u8], cli: Cli) -> Option<String> {
     }
 }
 
-/// A value as another CLI has to be given it.
+/// A value whose blobs are written for another CLI.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CarriedOver {
+pub struct ConvertedBlobs {
+    /// The value with its blobs rewritten.
     pub value: Value,
-    /// The places in it of the blobs of which the other CLI cannot be given the bytes; their texts are as they were.
-    pub left: Vec<Path>,
+    /// The paths in it of the blobs whose bytes the other CLI cannot be given; their texts are as they were.
+    pub not_expressible: Vec<Path>,
 }
 
-/// Writes the blobs of the value at a place of an operation's input so that they stand for the same bytes in another CLI.
+/// Writes the blobs of the value at a path of an operation's input so that another CLI sends the same bytes.
 ///
-/// A text that stands for no bytes stays as it is: it was meant as a text.
-pub fn carry_over(
+/// A text that CLI v2 refuses stays as it is: it was meant as text.
+pub fn convert_blobs(
     operation: OperationRef<'_>,
     at: &Path,
     value: &Value,
     [from, to]: [Cli; 2],
-) -> CarriedOver {
-    let mut way = Way {
+) -> ConvertedBlobs {
+    let mut converter = BlobConverter {
         operation,
         from,
         to,
-        left: Vec::new(),
+        not_expressible: Vec::new(),
     };
-    let value = way.carry(operation.shape_at(at), value, &LazyPath::root());
-    let left = way.left;
-    CarriedOver { value, left }
+    let value = converter.value(operation.shape_at(at), value, &LazyPath::root());
+    ConvertedBlobs {
+        value,
+        not_expressible: converter.not_expressible,
+    }
 }
 
-/// From one CLI to another.
-struct Way<'a> {
+/// Converts the blobs of a value from one CLI to another.
+struct BlobConverter<'a> {
     operation: OperationRef<'a>,
     from: Cli,
     to: Cli,
-    left: Vec<Path>,
+    not_expressible: Vec<Path>,
 }
 
-impl Way<'_> {
-    fn carry(&mut self, shape: Option<&Shape>, value: &Value, place: &LazyPath<'_>) -> Value {
+impl BlobConverter<'_> {
+    fn value(&mut self, shape: Option<&Shape>, value: &Value, place: &LazyPath<'_>) -> Value {
         let Some(shape) = shape else {
             return value.clone();
         };
@@ -70,18 +73,19 @@ impl Way<'_> {
         match (value, &shape.kind) {
             (Value::String(text), Kind::Blob) => Value::String(self.text(text, place)),
             (Value::Map(map), _) => {
-                let mut carried = Map::new();
+                let mut converted = Map::new();
                 for (name, value) in map.iter() {
                     let part = operation.part(shape, name);
-                    carried.push(name, self.carry(part, value, &place.child(name)));
+                    converted.push(name, self.value(part, value, &place.child(name)));
                 }
-                Value::Map(carried)
+                Value::Map(converted)
             }
             (Value::List(items), _) => {
                 let part = operation.part(shape, "");
                 let items = items.iter().enumerate();
-                let carried = items.map(|(index, item)| self.carry(part, item, &place.item(index)));
-                Value::List(carried.collect())
+                let converted =
+                    items.map(|(index, item)| self.value(part, item, &place.item(index)));
+                Value::List(converted.collect())
             }
             (other, _) => other.clone(),
         }
@@ -92,7 +96,7 @@ impl Way<'_> {
             return before.to_owned();
         };
         text(&bytes, self.to).unwrap_or_else(|| {
-            self.left.push(place.path());
+            self.not_expressible.push(place.path());
             before.to_owned()
         })
     }
@@ -122,21 +126,24 @@ mod tests {
         );
         let service = service.unwrap();
         let operation = service.operation("put").unwrap();
-        let carry = |at: &Path, value: &str, way| {
+        let convert = |at: &Path, value: &str, from_and_to| {
             let value = json::read(value).unwrap();
-            carry_over(operation, at, &value, way)
+            convert_blobs(operation, at, &value, from_and_to)
         };
         let root = Path::root();
         let v2 = r#"{"Name":"aGk=","Data":"aGk=","More":[{"a":"/w==","b":"hello","c":1}],"Else":"aGk="}"#;
         let v1 =
             r#"{"Name":"aGk=","Data":"hi","More":[{"a":"/w==","b":"hello","c":1}],"Else":"aGk="}"#;
-        let carried = carry(&root, v2, [Cli::V2, Cli::V1]);
-        assert_eq!(carried.value, json::read(v1).unwrap());
-        assert_eq!(carried.left, [root.child("More").item(0).child("a")]);
+        let converted = convert(&root, v2, [Cli::V2, Cli::V1]);
+        assert_eq!(converted.value, json::read(v1).unwrap());
+        assert_eq!(
+            converted.not_expressible,
+            [root.child("More").item(0).child("a")]
+        );
         let data = root.child("Data");
-        let carried = carry(&data, r#""hi""#, [Cli::V1, Cli::V2]);
-        assert_eq!(carried.value, json::read(r#""aGk=""#).unwrap());
-        assert_eq!(carried.left, []);
+        let converted = convert(&data, r#""hi""#, [Cli::V1, Cli::V2]);
+        assert_eq!(converted.value, json::read(r#""aGk=""#).unwrap());
+        assert_eq!(converted.not_expressible, []);
     }
 
     #[test]

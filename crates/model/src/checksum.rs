@@ -1,6 +1,6 @@
 //! The names of checksums: of the algorithms that the AWS CLI has, and of the headers that hold a sum.
 
-use crate::draft::Cli;
+use crate::cli::Cli;
 
 /// The algorithms in lower case.
 const OF_BOTH: &[&str] = &["crc32", "sha1", "sha256", "sha512"];

@@ -1,8 +1,11 @@
 //! The CLI's own table of an operation's options: their names, and what it takes by each.
 
-use crate::draft::Cli;
+pub use crate::customizations::OptionKind;
+
+use crate::cli::Cli;
+use crate::draft::OUTFILE;
 use crate::value::{Map, Value};
-use crate::{Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
+use crate::{AddedOption, Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
 
 /// An entry of the CLI's own table of an operation's options.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,19 +14,10 @@ pub struct CliOption {
     pub name: String,
     /// The member that it sets, by the API's name.
     pub member: Option<String>,
+    /// How it is written.
     pub kind: OptionKind,
     /// Whether the CLI refuses a command without it.
     pub required: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OptionKind {
-    /// A name and words.
-    Value,
-    /// A name alone.
-    Flag,
-    /// A word alone.
-    Positional,
 }
 
 /// All options that the CLI has for an operation, those among them that its help does not show.
@@ -33,14 +27,8 @@ pub fn options(operation: OperationRef<'_>, cli: Cli) -> Vec<CliOption> {
     for member in operation.members() {
         options.extend(member_options(operation, member, cli));
     }
-    options.extend(customizations.added.iter().map(|added| {
-        let kind = match (added.flag, added.positional) {
-            (true, _) => OptionKind::Flag,
-            (_, true) => OptionKind::Positional,
-            _ => OptionKind::Value,
-        };
-        general(&added.name, kind, added.required)
-    }));
+    let added = customizations.added.iter();
+    options.extend(added.map(|(name, added)| general(name, added.kind, added.required)));
     let reserved = reserved(operation, cli);
     options.retain(|option| reserved.iter().all(|other| other.name != option.name));
     options.extend(reserved);
@@ -71,8 +59,8 @@ pub fn carrying_option(operation: OperationRef<'_>, member: &Member, cli: Cli) -
     let name = &member.name;
     let sets = |(least, most): &(String, String)| least == name || most == name;
     let mut added = operation.operation.customizations(cli).added.iter();
-    let shared = added.find(|added| added.range.as_ref().is_some_and(sets));
-    let shared = shared.map(|added| format!("--{}", added.name));
+    let shared = added.find(|(_, added)| added.range.as_ref().is_some_and(sets));
+    let shared = shared.map(|(name, _)| format!("--{name}"));
     option_name(operation, member, cli).or(shared)
 }
 
@@ -124,7 +112,26 @@ pub fn token_refuses(operation: OperationRef<'_>, member: &Member, cli: Cli, inp
 pub fn takes_outfile(operation: OperationRef<'_>, cli: Cli) -> bool {
     let mut added = operation.operation.customizations(cli).added.iter();
     operation.operation.streaming_output
-        || added.any(|added| added.positional && added.name == "outfile")
+        || added.any(|(name, added)| added.kind == OptionKind::Positional && name == "outfile")
+}
+
+/// The options that the CLI requires in addition to those of the members, by their names: a fact of the
+/// option's name is the value.
+pub fn fact_options(
+    operation: OperationRef<'_>,
+    cli: Cli,
+) -> impl Iterator<Item = (&str, &AddedOption)> {
+    let added = operation.operation.customizations(cli).added.iter();
+    let added = added.map(|(name, option)| (name.as_str(), option));
+    added.filter(|(name, option)| {
+        let is_asked_for = option.required && option.kind != OptionKind::Positional;
+        is_asked_for && (*name == OUTFILE || option.part.is_some() || !option.choices.is_empty())
+    })
+}
+
+/// Whether the CLI writes the response to a file, named by a word alone or by an option, and takes no document.
+pub fn writes_to_file(operation: OperationRef<'_>, cli: Cli) -> bool {
+    takes_outfile(operation, cli) || fact_options(operation, cli).any(|(name, _)| name == OUTFILE)
 }
 
 /// Whether shorthand would be taken for the value itself.

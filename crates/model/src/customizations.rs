@@ -1,74 +1,121 @@
-use crate::value::{Map, Value};
+use serde::Deserialize;
 
-use super::load::{flag, map_of, some_text, text_of, texts_of};
+use crate::entries::entries;
+use crate::value::Value;
 
 /// Where the CLI's options of an operation are not those that the model alone would give.
 ///
 /// A model of the catalog says so in an object `cli` beside botocore's own traits of the operation,
 /// and in an object `cliV1` where CLI v1 differs; botocore's models have neither.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Customizations {
-    /// Older command words that the CLI still takes.
+    /// The operation's command word, where it is not its API name with hyphens.
+    pub(crate) command: Option<String>,
+    /// Whether the response is a stream of bytes, where the model does not contain its shape.
+    pub(crate) streams: bool,
+    /// Names and values of headers that the CLI adds to those of the model.
+    #[serde(deserialize_with = "entries")]
+    pub(crate) headers: Vec<(String, String)>,
+    /// Values that the CLI sends for members that are unset.
+    #[serde(deserialize_with = "entries")]
+    pub(crate) defaults: Vec<(String, Value)>,
+    /// Older command words that the CLI still accepts.
     pub synonyms: Vec<String>,
     /// By the member's name.
+    #[serde(deserialize_with = "entries")]
     members: Vec<(String, MemberOption)>,
-    /// Options that are no member's.
-    pub added: Vec<AddedOption>,
-    /// Options that every operation has and this one has not, such as `cli-input-json`.
+    /// Options of no member, by their names without hyphens.
+    #[serde(rename = "options", deserialize_with = "entries")]
+    pub added: Vec<(String, AddedOption)>,
+    /// Options of every other operation that this one does not have, such as `cli-input-json`.
+    #[serde(rename = "lacks")]
     pub lacking: Vec<String>,
+    /// How the CLI goes through the pages of a result, where there are pages.
+    #[serde(rename = "pages")]
     pub pagination: Option<Pagination>,
 }
 
 /// The option of one member.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct MemberOption {
+    /// What it is called.
+    #[serde(rename = "option")]
     pub name: OptionName,
-    /// Of a boolean, the name of the option that says no, where it is not `no-NAME`.
+    /// The name of the option that sets a boolean to false, where it is not `no-NAME`.
     pub negative: Option<String>,
-    /// Whether the CLI asks for it, where the model says otherwise.
+    /// Whether the CLI requires it, where the model says otherwise.
     pub required: Option<bool>,
-    /// A structure of one boolean that has a pair of flags of its own.
+    /// Whether it is a structure of one boolean that has a pair of flags of its own.
     pub flag: bool,
-    /// An older spelling that the CLI still takes.
+    /// An older spelling that the CLI still accepts.
     pub alias: Option<String>,
-    /// Each word is an item as it is, or the value of an item's one member, as it was before there was shorthand.
+    /// Whether each word is an item as it is, or the value of an item's one member, as it was before shorthand.
     pub bare: bool,
-    /// The members of an item that each word `key=value` sets, where the option reads nothing else.
+    /// The two members of an item that each word `key=value` sets, where the option reads nothing else.
     pub pairs: Option<(String, String)>,
-    /// A member of the value that the option does not take, though a document may hold it.
+    /// A member of the value that the option rejects, though a document may contain it.
     pub refuses: Option<String>,
-    /// The value is taken as it is, though it starts like a URL or a file to read.
+    /// Whether the value is used as it is, though it starts like a URL or a file to read.
     pub literal: bool,
 }
 
-/// What a member's option is called.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What a member's option is called: in the catalog a string, or `null` where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "Option<String>")]
 pub enum OptionName {
     /// As the model says.
     #[default]
     Own,
+    /// By another name.
     Renamed(String),
-    /// The CLI has none, or one that takes the value in its own way.
+    /// The CLI has none, or one that reads the value in its own way.
     None,
 }
 
-/// An option that the CLI adds to those of the members, by its name without hyphens.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl From<Option<String>> for OptionName {
+    fn from(name: Option<String>) -> Self {
+        name.map_or(OptionName::None, OptionName::Renamed)
+    }
+}
+
+/// An option that the CLI adds to those of the members.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct AddedOption {
-    pub name: String,
+    /// Whether the CLI refuses a command without it.
     pub required: bool,
-    /// It takes no word.
-    pub flag: bool,
-    /// It is a word without a name.
-    pub positional: bool,
-    /// The members that it sets to the least and the most of `2:5`, or both to `2`.
+    /// What it is followed by.
+    pub kind: OptionKind,
+    /// The two members that `2:5` sets, the minimum and the maximum; `2` sets both to the same.
     pub range: Option<(String, String)>,
+    /// The structure at the top and its blob that it sets, which nothing else can set.
+    pub part: Option<(String, String)>,
+    /// The values that it takes, where it takes no others.
+    pub choices: Vec<String>,
+}
+
+/// How an option is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OptionKind {
+    /// A name and words.
+    #[default]
+    Value,
+    /// A name alone.
+    Flag,
+    /// A word alone.
+    Positional,
 }
 
 /// Which members the CLI sets by itself when it goes through the pages of a result.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct Pagination {
+    /// The members that say where the next page starts.
     pub tokens: Vec<String>,
+    /// The member that says how long a page is.
     pub limit: Option<String>,
 }
 
@@ -80,57 +127,4 @@ impl Customizations {
             .find(|(member, _)| member == name)
             .map(|(_, option)| option)
     }
-
-    pub(super) fn load(map: &Map) -> Self {
-        let empty = Map::new();
-        let entries = |name| map_of(map, name).unwrap_or(&empty).effective();
-        Customizations {
-            synonyms: texts_of(map, "synonyms"),
-            members: entries("members")
-                .filter_map(|(name, value)| Some((name.to_owned(), member(value.as_map()?))))
-                .collect(),
-            added: entries("options")
-                .filter_map(|(name, value)| Some(added(name, value.as_map()?)))
-                .collect(),
-            lacking: texts_of(map, "lacks"),
-            pagination: map_of(map, "pages").map(|pages| Pagination {
-                tokens: texts_of(pages, "tokens"),
-                limit: some_text(pages, "limit"),
-            }),
-        }
-    }
-}
-
-fn member(map: &Map) -> MemberOption {
-    MemberOption {
-        name: match map.get("option") {
-            None => OptionName::Own,
-            Some(Value::String(name)) => OptionName::Renamed(name.clone()),
-            Some(_) => OptionName::None,
-        },
-        negative: some_text(map, "negative"),
-        required: map.get("required").and_then(Value::as_bool),
-        flag: flag(map, "flag"),
-        alias: some_text(map, "alias"),
-        bare: flag(map, "bare"),
-        pairs: two_texts(map, "pairs"),
-        refuses: some_text(map, "refuses"),
-        literal: flag(map, "literal"),
-    }
-}
-
-fn added(name: &str, map: &Map) -> AddedOption {
-    let kind = text_of(map, "kind");
-    AddedOption {
-        name: name.to_owned(),
-        required: flag(map, "required"),
-        flag: kind == "flag",
-        positional: kind == "positional",
-        range: two_texts(map, "range"),
-    }
-}
-
-fn two_texts(map: &Map, name: &str) -> Option<(String, String)> {
-    let mut texts = texts_of(map, name).into_iter();
-    texts.next().zip(texts.next())
 }

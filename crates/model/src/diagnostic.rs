@@ -8,6 +8,7 @@ use crate::value::Value;
 pub struct Diagnostic {
     /// The stable id of the rule, such as `timeout-range`.
     pub rule: &'static str,
+    /// How bad it is.
     pub severity: Severity,
     /// Who would stop the call, as the real programs do; `None` where nobody does.
     pub refused_by: Option<Refuser>,
@@ -19,6 +20,7 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+/// How bad a diagnostic is, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The CLI or the service refuses the call.
@@ -29,6 +31,7 @@ pub enum Severity {
     Info,
 }
 
+/// Who stops a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Refuser {
     /// The AWS CLI stops before it sends anything.
@@ -42,17 +45,21 @@ pub enum Refuser {
 pub struct Fix {
     /// What the button says, such as `Use 1.0`.
     pub label: String,
+    /// What it changes, in order.
     pub edits: Vec<Edit>,
 }
 
 /// One change: the value that shall stand at a place, or nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
+    /// The place.
     pub path: Path,
+    /// The value to set there; `None` removes what is there.
     pub value: Option<Value>,
 }
 
 impl Severity {
+    /// Its name in JSON: `error`, `warning` or `info`.
     pub fn as_str(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -63,6 +70,7 @@ impl Severity {
 }
 
 impl Refuser {
+    /// Its name in JSON: `cli` or `service`.
     pub fn as_str(self) -> &'static str {
         match self {
             Refuser::Cli => "cli",

@@ -2,99 +2,145 @@
 //!
 //! The catalog has those of a service in `SERVICE.docs.json`,
 //! `{"service": TREE, "operations": {NAME: TREE}, "shapes": {NAME: TREE}, "members": {SHAPE: {NAME: TREE}}}`.
-//! A tree is a list; in it a text is a string, and an element a list of its name, a link's address, and its children:
+//! A tree is a list of nodes; a text is a string, and an element a list of its name, a link's address, and its nodes:
 //! `[["p", "See ", ["a", "https://…", "the guide"], "."]]`.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
 
-use crate::json::{self, JsonError};
-use crate::value::{Map, Value};
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
 mod html;
 
 /// The help texts of a service.
-#[derive(Clone, Debug, Default)]
-pub struct Documentation(Map);
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Documentation {
+    service: HelpText,
+    operations: BTreeMap<String, HelpText>,
+    shapes: BTreeMap<String, HelpText>,
+    /// By the structure's name and the member's.
+    members: BTreeMap<String, BTreeMap<String, HelpText>>,
+}
 
 /// One help text; empty where there is none.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct HelpText<'d>(Cow<'d, [Value]>);
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(transparent)]
+pub struct HelpText(Vec<Node>);
 
 /// A part of a help text.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Node<'d> {
-    Text(&'d str),
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// Words.
+    Text(String),
     /// An element of HTML, or AWS's own `note` and `important`.
     Element {
-        name: &'d str,
-        children: HelpText<'d>,
+        /// Its name, such as `p`.
+        name: String,
+        /// What is in it.
+        children: HelpText,
     },
     /// A link to a page on the web.
     Link {
-        href: &'d str,
-        children: HelpText<'d>,
+        /// The page's URL.
+        href: String,
+        /// The words that are the link.
+        children: HelpText,
     },
 }
+
+static EMPTY: HelpText = HelpText(Vec::new());
 
 impl Documentation {
     /// Reads a `SERVICE.docs.json`; what it does not say is an empty text.
     ///
     /// # Errors
     ///
-    /// Where the text is no JSON.
-    pub fn from_json(text: &str) -> Result<Self, JsonError> {
-        let root = json::read(text)?;
-        Ok(Documentation(root.as_map().cloned().unwrap_or_default()))
+    /// Where the text is not JSON, or has anything but help texts at their places.
+    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
     }
 
     /// What the service is.
-    pub fn service(&self) -> HelpText<'_> {
-        HelpText::of(self.0.get("service"))
+    pub fn service(&self) -> &HelpText {
+        &self.service
     }
 
     /// What an operation does, by its API name.
-    pub fn operation(&self, name: &str) -> HelpText<'_> {
-        HelpText::of(get(self.0.get("operations"), name))
+    pub fn operation(&self, name: &str) -> &HelpText {
+        self.operations.get(name).unwrap_or(&EMPTY)
     }
 
     /// What a member is: as its structure has it or, where that says nothing, as its shape has it.
-    pub fn member(&self, structure: &str, member: &str, shape: &str) -> HelpText<'_> {
-        let own = get(get(self.0.get("members"), structure), member);
-        HelpText::of(own.or_else(|| get(self.0.get("shapes"), shape)))
+    pub fn member(&self, structure: &str, member: &str, shape: &str) -> &HelpText {
+        let own = self
+            .members
+            .get(structure)
+            .and_then(|members| members.get(member));
+        own.or_else(|| self.shapes.get(shape)).unwrap_or(&EMPTY)
     }
 }
 
-fn get<'d>(map: Option<&'d Value>, name: &str) -> Option<&'d Value> {
-    map?.as_map()?.get(name)
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
 }
 
-impl<'d> HelpText<'d> {
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text or an element of a help text")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {
+        Ok(Node::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut element: A) -> Result<Node, A::Error> {
+        let mut string = || {
+            let next = element.next_element::<String>()?;
+            next.ok_or_else(|| {
+                A::Error::custom("expected an element's name and, of a link, its address")
+            })
+        };
+        let name = string()?;
+        let href = if name == "a" { Some(string()?) } else { None };
+        let mut nodes = Vec::new();
+        while let Some(node) = element.next_element()? {
+            nodes.push(node);
+        }
+        let children = HelpText(nodes);
+        Ok(match href {
+            Some(href) => Node::Link { href, children },
+            None => Node::Element { name, children },
+        })
+    }
+}
+
+impl HelpText {
     /// Reads a help text as a `service-2.json` has it, in HTML: its paragraphs, without what is set apart in them.
     pub fn from_html(html: &str) -> Self {
-        HelpText(Cow::Owned(html::read(html)))
+        HelpText(html::read(html))
     }
 
-    fn of(tree: Option<&'d Value>) -> Self {
-        let nodes = tree.and_then(Value::as_list);
-        HelpText(Cow::Borrowed(nodes.unwrap_or_default()))
-    }
-
+    /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Its parts in their order; what is neither text nor element is passed over.
-    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
-        self.0.iter().filter_map(node)
+    /// Its parts in their order.
+    pub fn nodes(&self) -> &[Node] {
+        &self.0
     }
 
     /// Its first sentence: that of its first paragraph, where it has paragraphs.
     pub fn summary(&self) -> String {
-        let paragraph = self.nodes().find_map(|node| match node {
-            Node::Element {
-                name: "p",
-                children,
-            } => Some(children.text()),
+        let paragraph = self.nodes().iter().find_map(|node| match node {
+            Node::Element { name, children } if name == "p" => Some(children.text()),
             _ => None,
         });
         let text = paragraph.unwrap_or_else(|| self.text());
@@ -103,30 +149,11 @@ impl<'d> HelpText<'d> {
 
     /// All its words, without what they are set in.
     pub fn text(&self) -> String {
-        let parts = self.nodes().map(|node| match node {
-            Node::Text(text) => text.to_owned(),
+        let parts = self.nodes().iter().map(|node| match node {
+            Node::Text(text) => text.clone(),
             Node::Element { children, .. } | Node::Link { children, .. } => children.text(),
         });
         parts.collect()
-    }
-}
-
-fn node(value: &Value) -> Option<Node<'_>> {
-    let list = match value {
-        Value::String(text) => return Some(Node::Text(text)),
-        other => other.as_list()?,
-    };
-    let (name, rest) = list.split_first()?;
-    let children = |list| HelpText(Cow::Borrowed(list));
-    match (name.as_str()?, rest) {
-        ("a", [href, rest @ ..]) => Some(Node::Link {
-            href: href.as_str()?,
-            children: children(rest),
-        }),
-        (name, rest) => Some(Node::Element {
-            name,
-            children: children(rest),
-        }),
     }
 }
 
@@ -169,7 +196,7 @@ mod tests {
         let docs = Documentation::from_json(DOCS).unwrap();
         assert_eq!(docs.service().summary(), "Sells things, e.g. tea.");
         assert_eq!(docs.operation("Sell").summary(), "Sells one!");
-        assert_eq!(docs.operation("Gone"), HelpText::default());
+        assert!(docs.operation("Gone").is_empty());
         assert_eq!(docs.member("In", "A", "T").summary(), "An A?");
         assert_eq!(docs.member("In", "B", "T").summary(), "A T");
         assert!(docs.member("In", "B", "U").is_empty());
@@ -178,38 +205,41 @@ mod tests {
     #[test]
     fn trees_are_walked() {
         let docs = Documentation::from_json(DOCS).unwrap();
-        let sell = docs.operation("Sell");
-        let nodes: Vec<Node<'_>> = sell.nodes().collect();
-        let [
-            Node::Element { name: "note", .. },
-            Node::Element { children, .. },
-        ] = &nodes[..]
+        let [Node::Element { name, .. }, Node::Element { children, .. }] =
+            docs.operation("Sell").nodes()
         else {
-            panic!("{nodes:?}")
+            panic!("{docs:?}")
         };
-        let parts: Vec<Node<'_>> = children.nodes().collect();
-        assert_eq!(parts[0], Node::Text("Sells "));
-        assert!(matches!(
-            parts[1],
-            Node::Link {
-                href: "https://x/",
-                ..
-            }
-        ));
+        assert_eq!(name, "note");
+        let [Node::Text(text), Node::Link { href, .. }, Node::Text(_)] = children.nodes() else {
+            panic!("{children:?}")
+        };
+        assert_eq!((text.as_str(), href.as_str()), ("Sells ", "https://x/"));
     }
 
     #[test]
-    fn what_is_no_tree_says_nothing() {
-        for text in [
-            "[]",
-            r#"{"service": 1}"#,
-            r#"{"service": [1, [], [2], {}, ["a"], ["a", 3]]}"#,
+    fn what_is_no_tree_is_an_error_that_says_where() {
+        for (text, error) in [
+            ("{", "EOF while parsing an object at line 1 column 1"),
+            (
+                "{\n\"service\": 1}",
+                "invalid type: integer `1`, expected a sequence at line 2 column 12",
+            ),
+            (
+                r#"{"service": [1]}"#,
+                "invalid type: integer `1`, expected a text or an element of a help text at line 1 column 14",
+            ),
+            (
+                r#"{"service": [["a"]]}"#,
+                "expected an element's name and, of a link, its address at line 1 column 18",
+            ),
         ] {
-            let docs = Documentation::from_json(text).unwrap();
-            assert_eq!(docs.service().text(), "", "{text}");
-            assert_eq!(docs.service().summary(), "", "{text}");
+            assert_eq!(
+                Documentation::from_json(text).unwrap_err().to_string(),
+                error
+            );
         }
-        assert!(Documentation::from_json("{").is_err());
+        assert!(Documentation::from_json("{}").unwrap().service().is_empty());
     }
 
     #[test]

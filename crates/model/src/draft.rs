@@ -7,6 +7,7 @@ use crate::value::{Map, Value};
 pub struct Draft {
     /// The input in API member names; any JSON value, since anything can be pasted.
     pub input: Value,
+    /// What rules need and the input does not contain.
     pub facts: Facts,
 }
 
@@ -18,14 +19,6 @@ pub struct Facts(Vec<(String, String)>);
 
 /// The fact that names the file to which the CLI writes a response that is a stream.
 pub const OUTFILE: &str = "outfile";
-
-/// Which generation of the AWS CLI a command and an input are for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Cli {
-    V1,
-    #[default]
-    V2,
-}
 
 impl Default for Draft {
     fn default() -> Self {
@@ -44,6 +37,7 @@ impl Draft {
 }
 
 impl Facts {
+    /// The fact of a name; `None` where it is left open.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.iter()
             .find(|(other, _)| *other == name)
@@ -72,6 +66,7 @@ impl Facts {
         }
     }
 
+    /// Names and values, in the order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
@@ -79,21 +74,18 @@ impl Facts {
     }
 }
 
-fn file_fact(member: &str) -> String {
-    format!("file.{member}")
+/// Of two facts with one name the last counts.
+impl FromIterator<(String, String)> for Facts {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(facts: I) -> Self {
+        let mut all = Facts::default();
+        for (name, value) in facts {
+            all.set(&name, Some(&value));
+        }
+        all
+    }
 }
 
-impl Cli {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Cli::V1 => "v1",
-            Cli::V2 => "v2",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        [Cli::V1, Cli::V2]
-            .into_iter()
-            .find(|cli| cli.as_str() == text)
-    }
+/// The fact that names the file whose bytes a streaming member has: `file.Body` of `Body`.
+pub fn file_fact(member: &str) -> String {
+    format!("file.{member}")
 }

@@ -1,3 +1,5 @@
+//! Keys that are there twice.
+
 /// Whether a key stands there twice.
 ///
 /// Few keys are compared with each other; more go into a table of which each finds its slot by its hash.

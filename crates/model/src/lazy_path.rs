@@ -1,3 +1,5 @@
+//! Paths that cost nothing until somebody needs them.
+
 use crate::path::Path;
 
 /// The path of a value while an input is being walked; it becomes a [`Path`] only when there is something to report.
@@ -12,12 +14,16 @@ pub struct LazyPath<'p> {
 /// The last step of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step<'p> {
+    /// The whole input.
     Root,
+    /// A member or an entry, by its name.
     Name(&'p str),
+    /// An item, by its index from 0.
     Item(usize),
 }
 
 impl<'p> LazyPath<'p> {
+    /// The whole input.
     pub fn root() -> Self {
         LazyPath {
             above: None,
@@ -25,6 +31,7 @@ impl<'p> LazyPath<'p> {
         }
     }
 
+    /// A member or an entry below.
     pub fn child(&'p self, name: &'p str) -> Self {
         LazyPath {
             above: Some(self),
@@ -32,6 +39,7 @@ impl<'p> LazyPath<'p> {
         }
     }
 
+    /// An item below, by its index from 0.
     pub fn item(&'p self, index: usize) -> Self {
         LazyPath {
             above: Some(self),
@@ -39,6 +47,7 @@ impl<'p> LazyPath<'p> {
         }
     }
 
+    /// Whether it is the whole input.
     pub fn is_root(&self) -> bool {
         self.above.is_none()
     }
@@ -53,6 +62,7 @@ impl<'p> LazyPath<'p> {
         self.last
     }
 
+    /// The path as a value of its own.
     pub fn path(&self) -> Path {
         let above = self.above.map_or_else(Path::root, LazyPath::path);
         match self.last {

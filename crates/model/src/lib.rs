@@ -4,12 +4,14 @@
 //! [`Customizations`] of them. All other modules are about values, or about what the AWS CLI makes of both.
 
 #![forbid(unsafe_code)]
-#![warn(missing_debug_implementations)]
+#![warn(missing_debug_implementations, missing_docs)]
 
+pub mod arn;
 pub mod base64;
 pub mod blob;
 pub mod builtin;
 pub mod checksum;
+pub mod cli;
 pub mod cli_options;
 mod customizations;
 pub mod decimal;
@@ -17,15 +19,20 @@ pub mod diagnostic;
 pub mod documentation;
 pub mod draft;
 pub mod endpoint;
+pub mod entries;
 pub mod fix;
 pub mod has_duplicates;
+pub mod http_url;
 pub mod invisible;
 pub mod json;
 pub mod lazy_path;
 mod load;
 mod names;
 pub mod near;
+mod null;
+mod operation;
 pub mod path;
+mod protocol;
 pub mod region;
 pub mod secret;
 mod service;
@@ -38,7 +45,7 @@ pub mod value;
 pub use customizations::{AddedOption, Customizations, MemberOption, OptionName, Pagination};
 pub use load::ModelError;
 pub use names::{cli_name, service_command};
-pub use service::{
-    Checksum, EndpointRow, Http, Metadata, Operation, OperationRef, Service, ShapeId,
-};
-pub use shape::{Handler, Kind, Location, Member, Shape, Structure, XmlNamespace};
+pub use operation::{Http, HttpChecksum, Operation, OperationContextParam, StaticContextParam};
+pub use protocol::Protocol;
+pub use service::{EndpointRow, Metadata, OperationRef, Service, ShapeId};
+pub use shape::{ContextParam, Handler, Kind, Location, Member, Shape, Structure, XmlNamespace};

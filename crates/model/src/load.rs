@@ -1,32 +1,41 @@
+use std::collections::HashMap;
 use std::fmt;
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
 use crate::endpoint::EndpointRules;
-use crate::json::{self, JsonError};
-use crate::value::{Map, Value};
+use crate::entries::entries;
+use crate::null::null_as_default;
 
 use super::names::{cli_name, service_command};
-use super::{
-    Checksum, Customizations, EndpointRow, Handler, Http, Kind, Location, Member, Metadata,
-    Operation, Service, Shape, ShapeId, Structure, XmlNamespace,
-};
+use super::{EndpointRow, Kind, Member, Metadata, Operation, Service, Shape, ShapeId};
 
-/// Why a text is no service model.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a text is no service model: what was expected, and where.
+#[derive(Debug)]
 pub enum ModelError {
-    Json(JsonError),
-    /// What is missing at the top, such as `operations`.
-    Missing(&'static str),
+    /// It is not JSON.
+    NotJson(serde_json::Error),
+    /// It is JSON, but no model.
+    NotAModel(serde_json::Error),
+}
+
+impl ModelError {
+    fn of(text: &str, error: serde_json::Error) -> Self {
+        // An error inside of an object has lost its category with the key that was put in front of it.
+        match serde_json::from_str::<IgnoredAny>(text) {
+            Ok(_) => ModelError::NotAModel(error),
+            Err(error) => ModelError::NotJson(error),
+        }
+    }
 }
 
 impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ModelError::Json(error) => write!(f, "not JSON: {error}"),
-            ModelError::Missing(part) => {
-                write!(
-                    f,
-                    "not a botocore service model (service-2.json): it has no `{part}`"
-                )
+            ModelError::NotJson(error) => write!(f, "not JSON: {error}"),
+            ModelError::NotAModel(error) => {
+                write!(f, "not a botocore service model (service-2.json): {error}")
             }
         }
     }
@@ -34,345 +43,271 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
+/// A `service-2.json` with its operations and shapes by their names.
+#[derive(Deserialize)]
+#[serde(
+    rename_all = "camelCase",
+    expecting = "an object with metadata, operations and shapes"
+)]
+struct ServiceModel {
+    metadata: Metadata,
+    #[serde(deserialize_with = "entries")]
+    operations: Vec<(String, Operation)>,
+    #[serde(deserialize_with = "entries")]
+    shapes: Vec<(String, Shape)>,
+    #[serde(default, deserialize_with = "null_as_default")]
+    documentation: String,
+    #[serde(default)]
+    endpoints: Vec<EndpointRow>,
+    #[serde(default, rename = "endpointsV1")]
+    endpoints_v1: Vec<EndpointRow>,
+    endpoint_rules: Option<EndpointRules>,
+}
+
 impl Service {
     /// Reads a model in botocore's `service-2.json` format.
     ///
     /// `command` is the CLI's word for the service; where it is `None` it is made of the model's own names.
-    /// Traits that are unknown or of an unexpected type are passed over:
-    /// a reference to a shape that does not exist is taken for a text.
+    /// Unknown traits are ignored, and a shape that is referred to but missing is taken for a string.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is not JSON, lacks `metadata`, `operations` or `shapes`, or has a trait of an unexpected type.
     pub fn from_json(text: &str, command: Option<&str>) -> Result<Self, ModelError> {
-        let value = json::read(text).map_err(ModelError::Json)?;
-        let root = value.as_map().ok_or(ModelError::Missing("metadata"))?;
-        let metadata = metadata(map_of(root, "metadata").ok_or(ModelError::Missing("metadata"))?);
-        let operations = map_of(root, "operations").ok_or(ModelError::Missing("operations"))?;
-        let mut shapes = Shapes::new(map_of(root, "shapes").ok_or(ModelError::Missing("shapes"))?);
-        let operations = operations
-            .effective()
-            .map(|(name, op)| operation(name, op, &mut shapes));
-        let operations = operations.collect();
-        let command = command.map_or_else(|| service_command(&metadata), str::to_owned);
-        let documentation = text_of(root, "documentation");
-        Ok(Service {
-            command,
+        let model = serde_json::from_str(text).map_err(|error| ModelError::of(text, error))?;
+        let ServiceModel {
             metadata,
-            documentation,
             operations,
-            endpoints: endpoints(root, "endpoints"),
-            endpoints_v1: endpoints(root, "endpointsV1"),
-            endpoint_rules: map_of(root, "endpointRules").map(endpoint_rules),
-            shapes: shapes.load(),
+            shapes,
+            ..
+        } = model;
+        let (mut shapes, mut links) = Links::of(shapes);
+        for reference in shapes.iter_mut().flat_map(Shape::references_mut) {
+            links.resolve(reference);
+        }
+        let operations = operations.into_iter();
+        let mut operations: Vec<Operation> = operations
+            .map(|(name, operation)| links.complete(name, operation))
+            .collect();
+        shapes.append(&mut links.missing);
+        for operation in &mut operations {
+            operation.streaming_output = operation.cli.streams || streams(operation, &shapes);
+        }
+        Ok(Service {
+            command: command.map_or_else(|| service_command(&metadata), str::to_owned),
+            metadata,
+            documentation: model.documentation,
+            operations,
+            endpoints: model.endpoints,
+            endpoints_v1: model.endpoints_v1,
+            endpoint_rules: model.endpoint_rules,
+            shapes,
         })
     }
 }
 
-/// The shapes by name, each with an index from the first time that it is referred to.
-struct Shapes<'v> {
-    /// By name, to be found quickly: a service has thousands.
-    sources: Vec<(&'v str, &'v Value)>,
-    /// By name.
-    ids: Vec<(String, ShapeId)>,
-    order: Vec<String>,
+/// Whether the body of an operation's output is a blob.
+fn streams(operation: &Operation, shapes: &[Shape]) -> bool {
+    let shape = |member: &Member| member.shape.of(shapes);
+    let payload = operation.output.as_ref().and_then(|output| {
+        let structure = shape(output)?.as_structure()?;
+        shape(structure.member(structure.payload.as_deref()?)?)
+    });
+    payload.is_some_and(|shape| matches!(shape.kind, Kind::Blob))
 }
 
-impl<'v> Shapes<'v> {
-    fn new(sources: &'v Map) -> Self {
-        let mut sources: Vec<_> = sources.effective().collect();
-        sources.sort_unstable_by_key(|(name, _)| *name);
-        Shapes {
-            sources,
-            ids: Vec::new(),
-            order: Vec::new(),
-        }
+/// The indexes of shapes by their names.
+struct Links {
+    ids: HashMap<String, ShapeId>,
+    /// Shapes that are referred to and that the model does not have.
+    missing: Vec<Shape>,
+}
+
+impl Links {
+    fn of(shapes: Vec<(String, Shape)>) -> (Vec<Shape>, Self) {
+        let mut ids = HashMap::with_capacity(shapes.len());
+        let shapes = shapes.into_iter().map(|(name, shape)| {
+            ids.insert(name.clone(), ShapeId::nth(ids.len()));
+            Shape { name, ..shape }
+        });
+        let shapes = shapes.collect();
+        let missing = Vec::new();
+        (shapes, Links { ids, missing })
     }
 
-    fn source(&self, name: &str) -> Option<&'v Map> {
-        let place = self.sources.partition_point(|(known, _)| *known < name);
-        let (known, source) = self.sources.get(place)?;
-        source.as_map().filter(|_| *known == name)
-    }
-
-    fn id(&mut self, name: &str) -> ShapeId {
-        let place = self.ids.partition_point(|(known, _)| known.as_str() < name);
-        match self.ids.get(place) {
-            Some((known, id)) if known == name => *id,
-            _ => {
-                let id = ShapeId(u32::try_from(self.order.len()).unwrap_or(u32::MAX));
-                self.ids.insert(place, (name.to_owned(), id));
-                self.order.push(name.to_owned());
+    fn resolve(&mut self, reference: &mut Member) {
+        let name = std::mem::take(&mut reference.shape_name);
+        reference.shape = match self.ids.get(&name) {
+            Some(id) => *id,
+            None => {
+                let id = ShapeId::nth(self.ids.len());
+                self.missing.push(Shape::unknown(name.clone()));
+                self.ids.insert(name, id);
                 id
             }
-        }
-    }
-
-    /// Whether an output's body is a blob of its own. Output shapes are not loaded.
-    fn streams(&self, output: &Map) -> bool {
-        let target = |map: &Map| {
-            let name = some_text(map, "shape")?;
-            self.source(&name)
         };
-        let payload = target(output).and_then(|shape| {
-            let payload = some_text(shape, "payload")?;
-            target(map_of(map_of(shape, "members")?, &payload)?)
-        });
-        payload.is_some_and(|shape| text_of(shape, "type") == "blob")
     }
 
-    /// Loads what was referred to, and what that refers to, until nothing new comes up.
-    fn load(mut self) -> Vec<Shape> {
-        let mut loaded = Vec::new();
-        while let Some(name) = self.order.get(loaded.len()).cloned() {
-            let source = self.source(&name);
-            let empty = Map::new();
-            let shape = shape(&name, source.unwrap_or(&empty), &mut self);
-            loaded.push(shape);
+    /// An operation with its names and shapes; a second command of one has the API's name in itself.
+    fn complete(&mut self, name: String, mut operation: Operation) -> Operation {
+        for reference in operation.input.iter_mut().chain(&mut operation.output) {
+            self.resolve(reference);
         }
-        loaded
+        let command = operation.cli.command.take();
+        operation.command = command.unwrap_or_else(|| cli_name(&name));
+        if operation.api_name.is_empty() {
+            operation.api_name = name;
+        }
+        operation
     }
 }
 
-/// Rows `[START, HOST, SIGNING-REGION?]`.
-fn endpoints(root: &Map, name: &str) -> Vec<EndpointRow> {
-    let rows = root.get(name).and_then(Value::as_list).unwrap_or(&[]);
-    let row = |row: &Value| {
-        let row = row.as_list()?;
-        let text = |index: usize| Some(row.get(index)?.as_str()?.to_owned());
-        Some(EndpointRow {
-            start: text(0)?,
-            host: text(1)?,
-            signing_region: text(2),
-        })
-    };
-    rows.iter().filter_map(row).collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Protocol;
+    use crate::cli::Cli;
 
-fn endpoint_rules(map: &Map) -> EndpointRules {
-    let rules = map.get("rules").and_then(Value::as_list);
-    EndpointRules {
-        defaults: map_of(map, "defaults").cloned().unwrap_or_default(),
-        rules: rules.unwrap_or_default().to_vec(),
+    /// A model with an operation `Sell` of the input `In`, and these traits and shapes.
+    fn model(metadata: &str, operation: &str, shapes: &str) -> String {
+        format!(
+            "{{\"metadata\": {{{metadata}}},\n\
+             \"operations\": {{\"Sell\": {{\"input\": {{\"shape\": \"In\"}}{operation}}}}},\n\
+             \"shapes\": {{{shapes}}}}}"
+        )
     }
-}
 
-fn metadata(map: &Map) -> Metadata {
-    let endpoint_prefix = text_of(map, "endpointPrefix");
-    let protocols = texts_of(map, "protocols");
-    Metadata {
-        api_version: text_of(map, "apiVersion"),
-        signing_name: some_text(map, "signingName").unwrap_or_else(|| endpoint_prefix.clone()),
-        endpoint_prefix,
-        service_full_name: text_of(map, "serviceFullName"),
-        service_id: text_of(map, "serviceId"),
-        protocols: if protocols.is_empty() {
-            vec![text_of(map, "protocol")]
-        } else {
-            protocols
-        },
-        json_version: some_text(map, "jsonVersion"),
-        target_prefix: some_text(map, "targetPrefix"),
-        global_endpoint: some_text(map, "globalEndpoint"),
-        query_compatible: map.get("awsQueryCompatible").is_some(),
-        compared_with: some_text(map, "comparedWith"),
+    fn read(text: &str) -> Service {
+        Service::from_json(text, Some("shop")).unwrap()
     }
-}
 
-/// Of several ways to sign the CLI takes the first.
-fn is_unsigned(operation: &Map) -> bool {
-    let ways = texts_of(operation, "auth");
-    let first = ways.first().is_some_and(|way| way == "smithy.api#noAuth");
-    first || operation.get("authtype").and_then(Value::as_str) == Some("none")
-}
-
-fn operation(name: &str, value: &Value, shapes: &mut Shapes<'_>) -> Operation {
-    let empty = Map::new();
-    let map = value.as_map().unwrap_or(&empty);
-    let http = map_of(map, "http").unwrap_or(&empty);
-    let input = map_of(map, "input").and_then(|input| some_text(input, "shape"));
-    let cli = map_of(map, "cli").unwrap_or(&empty);
-    let parameters = map_of(map, "staticContextParams").unwrap_or(&empty);
-    let parameters = parameters.effective();
-    let checksum = map_of(map, "httpChecksum").unwrap_or(&empty);
-    let streams = || map_of(map, "output").is_some_and(|output| shapes.streams(output));
-    let streaming_output = flag(cli, "streams") || streams();
-    Operation {
-        api_name: some_text(map, "name").unwrap_or_else(|| name.to_owned()),
-        command: some_text(cli, "command").unwrap_or_else(|| cli_name(name)),
-        documentation: text_of(map, "documentation"),
-        deprecated: flag(map, "deprecated"),
-        http: Http {
-            method: some_text(http, "method").unwrap_or_else(|| "POST".to_owned()),
-            request_uri: some_text(http, "requestUri").unwrap_or_else(|| "/".to_owned()),
-        },
-        input: input.map(|name| shapes.id(&name)),
-        input_reference: map
-            .get("input")
-            .map(|input| member("", Some(input), true, shapes)),
-        streaming_output,
-        unsigned: is_unsigned(map),
-        host_prefix: map_of(map, "endpoint").and_then(|map| some_text(map, "hostPrefix")),
-        endpoint_parameters: parameters
-            .filter_map(|(name, parameter)| {
-                Some((name.to_owned(), parameter.as_map()?.get("value")?.clone()))
-            })
-            .collect(),
-        endpoint_paths: texts(map_of(map, "operationContextParams"), |parameter| {
-            parameter.as_map()?.get("path")?.as_str()
-        }),
-        discovers_endpoint: map_of(map, "endpointdiscovery")
-            .is_some_and(|discovery| flag(discovery, "required")),
-        checksum: Checksum {
-            required: flag(map, "httpChecksumRequired")
-                || flag(checksum, "requestChecksumRequired"),
-            algorithm_member: some_text(checksum, "requestAlgorithmMember"),
-        },
-        headers: texts(map_of(cli, "headers"), |text| text.as_str()),
-        defaults: map_of(cli, "defaults").unwrap_or(&empty).entries().to_vec(),
-        newer: flag(map, "newer"),
-        customizations: Customizations::load(cli),
-        customizations_v1: map_of(map, "cliV1").map(Customizations::load),
+    #[track_caller]
+    fn fails(text: &str, expected: &str) {
+        let error = Service::from_json(text, None).unwrap_err();
+        assert_eq!(error.to_string(), expected, "{text}");
     }
-}
 
-fn shape(name: &str, map: &Map, shapes: &mut Shapes<'_>) -> Shape {
-    let number = |name| map.get(name).and_then(Value::as_number).cloned();
-    Shape {
-        name: name.to_owned(),
-        kind: kind(map, shapes),
-        documentation: text_of(map, "documentation"),
-        min: number("min"),
-        max: number("max"),
-        pattern: some_text(map, "pattern"),
-        enumeration: texts_of(map, "enum"),
-        sensitive: flag(map, "sensitive"),
-        deprecated: flag(map, "deprecated"),
-        timestamp_format: some_text(map, "timestampFormat"),
-        location_name: some_text(map, "locationName"),
-        flattened: flag(map, "flattened"),
-        streaming: flag(map, "streaming"),
-        xml_namespace: xml_namespace(map),
+    #[test]
+    fn what_is_not_json_is_an_error_that_says_where() {
+        fails(
+            "{",
+            "not JSON: EOF while parsing an object at line 1 column 1",
+        );
+        let text = model("", "", "\n\"In\": {\"type\" \"string\"}");
+        fails(&text, "not JSON: expected `:` at line 4 column 15");
     }
-}
 
-/// A namespace is an object, or its URI alone.
-fn xml_namespace(map: &Map) -> Option<XmlNamespace> {
-    let (prefix, uri) = match map.get("xmlNamespace")? {
-        Value::Map(namespace) => (some_text(namespace, "prefix"), text_of(namespace, "uri")),
-        uri => (None, uri.as_str()?.to_owned()),
-    };
-    Some(XmlNamespace { prefix, uri })
-}
-
-fn kind(map: &Map, shapes: &mut Shapes<'_>) -> Kind {
-    let mut part = |name: &str| member("", map.get(name), false, shapes);
-    match some_text(map, "type").as_deref() {
-        Some("blob") => Kind::Blob,
-        Some("boolean") => Kind::Boolean,
-        Some("integer") => Kind::Integer,
-        Some("long") => Kind::Long,
-        Some("float") => Kind::Float,
-        Some("double") => Kind::Double,
-        Some("timestamp") => Kind::Timestamp,
-        Some("list") => Kind::List {
-            member: part("member"),
-        },
-        Some("map") => Kind::Map {
-            key: Box::new(part("key")),
-            value: Box::new(part("value")),
-        },
-        Some("structure") => Kind::Structure(structure(map, shapes)),
-        _ => Kind::String,
+    #[test]
+    fn what_is_no_model_is_an_error_that_says_what_and_where() {
+        let no_model = |text: &str, expected: &str| {
+            let start = "not a botocore service model (service-2.json): ";
+            fails(text, &format!("{start}{expected}"));
+        };
+        no_model(
+            "[]",
+            "invalid length 0, expected an object with metadata, operations and shapes at line 1 column 2",
+        );
+        no_model("{}", "missing field `metadata` at line 1 column 2");
+        for (shapes, expected) in [
+            (
+                r#""In": {"type": 1}"#,
+                "In: expected value at line 3 column 27",
+            ),
+            (
+                r#""In": {"type": "structure", "members": {"Name": {}}}"#,
+                "In: Name: missing field `shape` at line 3 column 61",
+            ),
+            (
+                r#""In": {"type": "list"}"#,
+                "In: missing field `member` at line 3 column 34",
+            ),
+            (
+                r#""In": {"min": "1"}"#,
+                "In: expected a number, found `\"1\"` at line 3 column 29",
+            ),
+            (
+                r#""In": {}, "In": {}"#,
+                "duplicate key `In` at line 3 column 30",
+            ),
+        ] {
+            no_model(&model("", "", shapes), expected);
+        }
     }
-}
 
-fn structure(map: &Map, shapes: &mut Shapes<'_>) -> Structure {
-    let required = texts_of(map, "required");
-    let members = map_of(map, "members").into_iter().flat_map(Map::effective);
-    let members = members
-        .map(|(name, value)| {
-            member(
-                name,
-                Some(value),
-                required.iter().any(|text| text == name),
-                shapes,
-            )
-        })
-        .collect();
-    Structure {
-        members,
-        union: flag(map, "union"),
-        document: flag(map, "document"),
-        payload: some_text(map, "payload"),
+    #[test]
+    fn a_shape_that_is_missing_is_a_string() {
+        let service = read(&model("", "", ""));
+        let input = service.operation("sell").unwrap().input().unwrap();
+        assert_eq!(input.name, "In");
+        assert!(matches!(input.kind, Kind::String));
     }
-}
 
-fn member(name: &str, value: Option<&Value>, required: bool, shapes: &mut Shapes<'_>) -> Member {
-    let empty = Map::new();
-    let map = value.and_then(Value::as_map).unwrap_or(&empty);
-    Member {
-        name: name.to_owned(),
-        shape: shapes.id(&text_of(map, "shape")),
-        required,
-        documentation: text_of(map, "documentation"),
-        deprecated: flag(map, "deprecated"),
-        deprecated_message: some_text(map, "deprecatedMessage").map(String::into_boxed_str),
-        location: location(&text_of(map, "location")),
-        location_name: some_text(map, "locationName"),
-        timestamp_format: some_text(map, "timestampFormat"),
-        idempotency_token: flag(map, "idempotencyToken"),
-        json_value: flag(map, "jsonvalue"),
-        host_label: flag(map, "hostLabel"),
-        flattened: flag(map, "flattened"),
-        streaming: flag(map, "streaming"),
-        xml_attribute: flag(map, "xmlAttribute"),
-        xml_namespace: xml_namespace(map),
-        query_name: some_text(map, "queryName"),
-        context_parameter: map_of(map, "contextParam")
-            .and_then(|map| some_text(map, "name"))
-            .map(String::into_boxed_str),
-        handler: Handler::named(&text_of(map, "handler")),
-        newer: flag(map, "newer"),
+    #[test]
+    fn what_says_nothing_is_ignored() {
+        let shapes = r#""In": {"type": "structure", "documentation": null, "wrapper": {"of": []}}"#;
+        let service = read(&model(r#""uid": 1"#, r#", "documentation": null"#, shapes));
+        let sell = service.operation("sell").unwrap();
+        assert_eq!(sell.operation.documentation, "");
+        assert!(sell.members().is_empty());
+        assert_eq!(sell.operation.http.method, "POST");
+        assert!(!service.metadata.query_compatible);
     }
-}
 
-fn location(name: &str) -> Location {
-    match name {
-        "uri" => Location::Uri,
-        "querystring" => Location::QueryString,
-        "header" => Location::Header,
-        "headers" => Location::Headers,
-        "statusCode" => Location::StatusCode,
-        "client" => Location::Client,
-        _ => Location::Body,
+    #[test]
+    fn members_keep_their_order_and_numbers_their_text() {
+        let shapes = r#"
+            "In": {"type": "structure", "required": ["A"], "members": {"B": {"shape": "N"}, "A": {"shape": "N"}}},
+            "N": {"type": "integer", "min": -0, "max": 1E3}"#;
+        let service = read(&model("", "", shapes));
+        let sell = service.operation("Sell").unwrap();
+        let names = sell.members().iter();
+        let names: Vec<_> = names
+            .map(|member| (member.name.as_str(), member.required))
+            .collect();
+        assert_eq!(names, [("B", false), ("A", true)]);
+        let number = sell.target(sell.member("B").unwrap());
+        let text = |limit: &Option<crate::value::Number>| limit.as_ref().unwrap().text().to_owned();
+        assert_eq!([text(&number.min), text(&number.max)], ["-0", "1E3"]);
     }
-}
 
-/// Names with texts, each found in what stands under the name.
-fn texts(map: Option<&Map>, find: fn(&Value) -> Option<&str>) -> Vec<(String, String)> {
-    let entries = map.into_iter().flat_map(Map::effective);
-    entries
-        .filter_map(|(name, value)| Some((name.to_owned(), find(value)?.to_owned())))
-        .collect()
-}
-
-pub(super) fn map_of<'v>(map: &'v Map, name: &str) -> Option<&'v Map> {
-    map.get(name).and_then(Value::as_map)
-}
-
-pub(super) fn some_text(map: &Map, name: &str) -> Option<String> {
-    map.get(name).and_then(Value::as_str).map(str::to_owned)
-}
-
-pub(super) fn text_of(map: &Map, name: &str) -> String {
-    some_text(map, name).unwrap_or_default()
-}
-
-pub(super) fn texts_of(map: &Map, name: &str) -> Vec<String> {
-    let mut texts = Vec::new();
-    for item in map.get(name).and_then(Value::as_list).unwrap_or(&[]) {
-        texts.extend(item.as_str().map(str::to_owned));
+    #[test]
+    fn of_several_protocols_the_cli_prefers_one() {
+        let protocol = |metadata: &str| read(&model(metadata, "", "")).metadata.protocol();
+        let preferred = protocol(r#""protocol": "query", "protocols": ["query", "new", "json"]"#);
+        assert_eq!(preferred, Some(Protocol::Json));
+        assert_eq!(protocol(r#""protocol": "ec2""#), Some(Protocol::Ec2));
+        assert_eq!(protocol(r#""protocols": ["new"]"#), None);
+        assert_eq!(protocol(""), None);
     }
-    texts
-}
 
-pub(super) fn flag(map: &Map, name: &str) -> bool {
-    map.get(name).and_then(Value::as_bool).unwrap_or(false)
+    #[test]
+    fn an_output_whose_body_is_a_blob_is_streamed() {
+        let shapes = r#"
+            "Out": {"type": "structure", "payload": "Data", "members": {"Data": {"shape": "Data"}}},
+            "Data": {"type": "blob"}"#;
+        let streams = |operation: &str| {
+            let service = read(&model("", operation, shapes));
+            service.operations[0].streaming_output
+        };
+        assert!(streams(r#", "output": {"shape": "Out"}"#));
+        assert!(!streams(r#", "output": {"shape": "Data"}"#));
+        assert!(streams(r#", "cli": {"streams": true}"#));
+    }
+
+    #[test]
+    fn rows_of_endpoints_are_short_lists() {
+        let text = model("", "", "").replacen(
+            '{',
+            r#"{"endpoints": [["eu-", "shop.eu", "eu-west-1"], ["", "shop.{region}"]],"#,
+            1,
+        );
+        let service = read(&text);
+        let row = |region| service.endpoint(region, Cli::V2).unwrap();
+        assert_eq!(
+            row("eu-west-2").signing_region.as_deref(),
+            Some("eu-west-1")
+        );
+        assert_eq!(row("us-east-1").host, "shop.{region}");
+        assert_eq!(row("us-east-1").signing_region, None);
+    }
 }

@@ -38,6 +38,7 @@ impl Path {
         Path(Arc::from(text))
     }
 
+    /// The place of an item below this one, by its index from 0.
     pub fn item(&self, index: usize) -> Self {
         self.child(&index.to_string())
     }
@@ -64,6 +65,7 @@ impl Path {
         self.segments().next_back()
     }
 
+    /// Whether it is the whole input.
     pub fn is_root(&self) -> bool {
         self.0.is_empty()
     }
@@ -76,6 +78,7 @@ impl Path {
         may_be && self.0.starts_with(&*ancestor.0)
     }
 
+    /// The pointer's text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

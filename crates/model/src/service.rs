@@ -1,17 +1,23 @@
-use crate::draft::Cli;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer};
+
+use crate::cli::Cli;
 use crate::endpoint::EndpointRules;
 use crate::path::Path;
-use crate::value::{Map, Value};
 
-use super::{Customizations, Kind, Member, Shape};
+use super::shape::NO_SHAPE;
+use super::{Kind, Member, Operation, Protocol, Shape};
 
 /// One service: what its `service-2.json` says.
 #[derive(Clone, Debug)]
 pub struct Service {
     /// The CLI's command word, such as `apigatewayv2`.
     pub command: String,
+    /// What is the same for all of its operations.
     pub metadata: Metadata,
+    /// Its help text in HTML, or of the catalog's models its first sentence; empty where the model has none.
     pub documentation: String,
+    /// In the model's order.
     pub operations: Vec<Operation>,
     /// Where it answers, in the order in which rows count; of the catalog's models only.
     pub endpoints: Vec<EndpointRow>,
@@ -22,95 +28,74 @@ pub struct Service {
     pub(super) shapes: Vec<Shape>,
 }
 
-/// Where a service answers in the regions whose names start so.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Where a service answers in the regions whose names start with `start`: in models `[START, HOST, SIGNING-REGION?]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct EndpointRow {
+    /// How the names of the regions start; empty for all.
     pub start: String,
     /// With `{region}` and `{suffix}`, the partition's domain, to be filled in.
     pub host: String,
     /// The region that the signature names, where it is another.
+    #[serde(default)]
     pub signing_region: Option<String>,
 }
 
-#[derive(Clone, Debug, Default)]
+/// What is the same for all operations of a service.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Metadata {
+    /// The day of the API's version.
     pub api_version: String,
+    /// How the names of its hosts start.
     pub endpoint_prefix: String,
-    /// The name in the signature's scope; the endpoint prefix where the model names none.
-    pub signing_name: String,
+    /// The name in the signature's scope, where it is not the endpoint prefix.
+    signing_name: Option<String>,
+    /// The service's whole name, such as `AmazonApiGatewayV2`.
     pub service_full_name: String,
+    /// The name that its CLI word is made of.
     pub service_id: String,
-    /// `rest-json`, `json`, `query`, `ec2`, `rest-xml`, `smithy-rpc-v2-cbor`.
-    pub protocols: Vec<String>,
+    /// The names of the protocols that it speaks.
+    protocols: Vec<String>,
+    /// The one protocol that it speaks, in models that have no `protocols`.
+    protocol: Option<String>,
+    /// The version in the content type of the protocol `json`.
     pub json_version: Option<String>,
+    /// What is in front of an operation's name in a header or path.
     pub target_prefix: Option<String>,
+    /// The host of a service without regions.
     pub global_endpoint: Option<String>,
     /// Whether its `json` protocol came after `query` and still gives the errors of that.
+    #[serde(rename = "awsQueryCompatible", deserialize_with = "is_there")]
     pub query_compatible: bool,
-    /// The release of CLI v1 that was asked what it does not know; of the catalog's models only.
+    /// The release of CLI v1 that the model was compared with; of the catalog's models only.
     pub compared_with: Option<String>,
 }
 
-#[derive(Clone, Debug)]
-pub struct Operation {
-    /// The API's own name, such as `CreateIntegration`.
-    pub api_name: String,
-    /// The CLI's command word, such as `create-integration`.
-    pub command: String,
-    pub documentation: String,
-    pub deprecated: bool,
-    pub http: Http,
-    pub input: Option<ShapeId>,
-    /// The reference to the input, which may name the body's element in XML.
-    pub input_reference: Option<Member>,
-    /// Whether the response is a stream of bytes, which the CLI writes to a file that it asks for.
-    pub streaming_output: bool,
-    /// Whether the CLI sends it without a signature.
-    pub unsigned: bool,
-    /// A label in front of the host name, such as `{AccountId}.`.
-    pub host_prefix: Option<String>,
-    /// Parameters of the service's endpoint rules that this operation sets.
-    pub endpoint_parameters: Map,
-    /// Parameters of the service's endpoint rules that stand in its input, with the place.
-    pub endpoint_paths: Vec<(String, String)>,
-    /// Whether the CLI asks the service for the endpoint first.
-    pub discovers_endpoint: bool,
-    pub checksum: Checksum,
-    /// Names and values of headers that the CLI sends besides those of the model.
-    pub headers: Vec<(String, String)>,
-    /// Values that the CLI sends for members that are unset.
-    pub defaults: Vec<(String, Value)>,
-    /// Whether CLI v1 does not know it.
-    pub newer: bool,
-    /// What the CLI makes of it, v1 where that differs.
-    pub(super) customizations: Customizations,
-    pub(super) customizations_v1: Option<Customizations>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Http {
-    pub method: String,
-    /// The path with its labels, such as `/v2/apis/{apiId}/integrations`, and a fixed query if any.
-    pub request_uri: String,
-}
-
-/// Which checksum of its body a request carries; by default none.
-#[derive(Clone, Debug, Default)]
-pub struct Checksum {
-    /// Whether there has to be one.
-    pub required: bool,
-    /// The member that names the algorithm.
-    pub algorithm_member: Option<String>,
+/// Whatever the value is, it is there.
+fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    IgnoredAny::deserialize(deserializer).map(|_| true)
 }
 
 /// The index of a shape in its service; every one that a loaded service holds is valid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ShapeId(pub(super) u32);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ShapeId(u32);
+
+impl ShapeId {
+    pub(super) fn nth(index: usize) -> Self {
+        ShapeId(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    pub(super) fn of(self, shapes: &[Shape]) -> Option<&Shape> {
+        shapes.get(self.0 as usize)
+    }
+}
 
 /// An operation together with the service whose shapes it uses.
 #[derive(Clone, Copy, Debug)]
 pub struct OperationRef<'m> {
+    /// The service.
     pub service: &'m Service,
+    /// The operation.
     pub operation: &'m Operation,
 }
 
@@ -138,64 +123,42 @@ impl Service {
         self.shapes.iter().any(|shape| shape.sensitive)
     }
 
+    /// The shape with an index.
     pub fn shape(&self, id: ShapeId) -> &Shape {
-        // Loading puts a shape at every index that it hands out, and at least one.
-        match self.shapes.get(id.0 as usize) {
-            Some(shape) => shape,
-            None => &NO_SHAPE,
-        }
+        // Reading a model gives a shape to every index.
+        id.of(&self.shapes).unwrap_or(&NO_SHAPE)
     }
 }
 
 impl Metadata {
-    /// The protocol that the CLI speaks: of several the first in its own order.
-    ///
-    /// Source: botocore's `PRIORITY_ORDERED_SUPPORTED_PROTOCOLS`.
-    pub fn protocol(&self) -> &str {
-        let spoken = |name: &&&str| self.protocols.iter().any(|protocol| protocol == **name);
-        let first = PROTOCOLS.iter().find(spoken).copied();
-        first
-            .or_else(|| self.protocols.first().map(String::as_str))
-            .unwrap_or_default()
-    }
-}
-
-const PROTOCOLS: &[&str] = &[
-    "json",
-    "rest-json",
-    "rest-xml",
-    "smithy-rpc-v2-cbor",
-    "query",
-    "ec2",
-];
-
-impl Operation {
-    /// Where the CLI's options are not those that the model alone would give.
-    pub fn customizations(&self, cli: Cli) -> &Customizations {
-        match (cli, &self.customizations_v1) {
-            (Cli::V1, Some(customizations)) => customizations,
-            _ => &self.customizations,
-        }
+    /// The name in the signature's scope.
+    pub fn signing_name(&self) -> &str {
+        self.signing_name
+            .as_deref()
+            .unwrap_or(&self.endpoint_prefix)
     }
 
-    /// What the CLI sends for a member that is unset.
-    pub fn default_of(&self, member: &str) -> Option<&Value> {
-        let mut defaults = self.defaults.iter();
-        let found = defaults.find(|(name, _)| name == member);
-        found.map(|(_, value)| value)
+    /// The protocol that the CLI speaks, of several the first in its own order; `None` where it knows none of them.
+    pub fn protocol(&self) -> Option<Protocol> {
+        let names = self.protocol_names();
+        names.filter_map(Protocol::named).min()
     }
 
-    fn has_synonym(&self, name: &str) -> bool {
-        let both = [Cli::V1, Cli::V2].map(|cli| &self.customizations(cli).synonyms);
-        both.into_iter().flatten().any(|synonym| synonym == name)
+    /// The names of the service's protocols in the model's order, whether the CLI knows them or not.
+    pub fn protocol_names(&self) -> impl Iterator<Item = &str> {
+        let single = self.protocol.iter();
+        let single = single.filter(|_| self.protocols.is_empty());
+        single.chain(&self.protocols).map(String::as_str)
     }
 }
 
 impl<'m> OperationRef<'m> {
+    /// The shape with an index.
     pub fn shape(&self, id: ShapeId) -> &'m Shape {
         self.service.shape(id)
     }
 
+    /// The shape of a member.
     pub fn target(&self, member: &Member) -> &'m Shape {
         self.service.shape(member.shape)
     }
@@ -208,7 +171,10 @@ impl<'m> OperationRef<'m> {
 
     /// The shape of the input; `None` where the operation takes none.
     pub fn input(&self) -> Option<&'m Shape> {
-        self.operation.input.map(|id| self.service.shape(id))
+        self.operation
+            .input
+            .as_ref()
+            .map(|input| self.target(input))
     }
 
     /// The members of the input in the model's order; none where the operation takes no input.
@@ -218,6 +184,7 @@ impl<'m> OperationRef<'m> {
             .map_or(&[], |structure| &structure.members)
     }
 
+    /// The member of the input with a name.
     pub fn member(&self, name: &str) -> Option<&'m Member> {
         self.members().iter().find(|member| member.name == name)
     }
@@ -238,20 +205,3 @@ impl<'m> OperationRef<'m> {
         }
     }
 }
-
-static NO_SHAPE: Shape = Shape {
-    name: String::new(),
-    kind: Kind::String,
-    documentation: String::new(),
-    min: None,
-    max: None,
-    pattern: None,
-    enumeration: Vec::new(),
-    sensitive: false,
-    deprecated: false,
-    timestamp_format: None,
-    location_name: None,
-    flattened: false,
-    streaming: false,
-    xml_namespace: None,
-};

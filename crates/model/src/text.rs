@@ -32,7 +32,9 @@ pub enum Tag {
     Word,
     /// An option, a member's name, a map's key, a header's name.
     Name,
+    /// A string, or what came from one.
     String,
+    /// A number.
     Number,
     /// `true`, `false`, `null`.
     Literal,
@@ -41,14 +43,18 @@ pub enum Tag {
 /// A span with its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'t> {
+    /// The span's text.
     pub text: &'t str,
     /// Where it ends in the whole text, in bytes.
     pub end: usize,
+    /// What it is.
     pub tag: Tag,
+    /// The value that it came from; the root where it belongs to no single value.
     pub path: &'t Path,
 }
 
 impl Text {
+    /// An empty text.
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,6 +103,7 @@ impl Text {
         }
     }
 
+    /// The whole text without its spans.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -129,6 +136,7 @@ impl Text {
         })
     }
 
+    /// How many spans there are.
     pub fn piece_count(&self) -> usize {
         self.spans.len()
     }

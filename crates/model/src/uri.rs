@@ -1,41 +1,50 @@
-//! Percent-encoding.
+//! Percent-encoding, as botocore has it of Python's `urllib.parse`.
 
-/// A label or a part of a query, percent-encoded as botocore does it:
-/// all but letters, digits, `-`, `.`, `_` and `~`.
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All but letters, digits, `-`, `.`, `_` and `~` (botocore's `SAFE_CHARS`).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+const RESERVED_BUT_SLASHES: &AsciiSet = &RESERVED.remove(b'/');
+
+/// A label or a part of a query, percent-encoded.
 pub fn encode(text: &str) -> String {
-    encode_but(text, b"-._~")
+    utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// The value of a greedy label keeps its slashes.
+/// A greedy label, percent-encoded: its slashes stay.
 pub fn encode_greedy(text: &str) -> String {
-    encode_but(text, b"-._~/")
-}
-
-fn encode_but(text: &str, kept: &[u8]) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        push_encoded(&mut encoded, byte, kept);
-    }
-    encoded
+    utf8_percent_encode(text, RESERVED_BUT_SLASHES).to_string()
 }
 
 /// Appends a part of a form, in which a space is a plus sign.
 pub fn push_form_encoded(out: &mut String, text: &str) {
-    for byte in text.bytes() {
-        match byte {
-            b' ' => out.push('+'),
-            byte => push_encoded(out, byte, b"-._~"),
+    let parts = text
+        .split(' ')
+        .map(|part| utf8_percent_encode(part, RESERVED));
+    for (index, part) in parts.enumerate() {
+        if index > 0 {
+            out.push('+');
         }
+        out.extend(part);
     }
 }
 
-fn push_encoded(out: &mut String, byte: u8, kept: &[u8]) {
-    if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
-        return out.push(char::from(byte));
-    }
-    out.push('%');
-    for digit in [byte >> 4, byte & 0xf] {
-        let digit = char::from_digit(u32::from(digit), 16);
-        out.push(digit.unwrap_or('0').to_ascii_uppercase());
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_stay() {
+        let text = "aZ09-._~ /é%+*'";
+        assert_eq!(encode(text), "aZ09-._~%20%2F%C3%A9%25%2B%2A%27");
+        assert_eq!(encode_greedy(text), "aZ09-._~%20/%C3%A9%25%2B%2A%27");
+        let mut form = "a=".to_owned();
+        push_form_encoded(&mut form, text);
+        assert_eq!(form, "a=aZ09-._~+%2F%C3%A9%25%2B%2A%27");
     }
 }

@@ -11,11 +11,17 @@ use crate::has_duplicates::has_duplicates;
 /// Unset is not a value: a member that is not set is absent from its [`Map`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Bool(bool),
+    /// A number, by its text.
     Number(Number),
+    /// A string.
     String(String),
+    /// An array.
     List(Vec<Value>),
+    /// An object.
     Map(Map),
 }
 
@@ -51,6 +57,7 @@ impl Value {
         }
     }
 
+    /// The string, if it is one.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Value::String(text) => Some(text),
@@ -58,6 +65,7 @@ impl Value {
         }
     }
 
+    /// The map, if it is one.
     pub fn as_map(&self) -> Option<&Map> {
         match self {
             Value::Map(map) => Some(map),
@@ -65,6 +73,7 @@ impl Value {
         }
     }
 
+    /// The map to be edited, if it is one.
     pub fn as_map_mut(&mut self) -> Option<&mut Map> {
         match self {
             Value::Map(map) => Some(map),
@@ -72,6 +81,7 @@ impl Value {
         }
     }
 
+    /// The items, if it is a list.
     pub fn as_list(&self) -> Option<&[Value]> {
         match self {
             Value::List(items) => Some(items),
@@ -79,6 +89,7 @@ impl Value {
         }
     }
 
+    /// The boolean, if it is one.
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Value::Bool(value) => Some(*value),
@@ -86,6 +97,7 @@ impl Value {
         }
     }
 
+    /// The number, if it is one.
     pub fn as_number(&self) -> Option<&Number> {
         match self {
             Value::Number(number) => Some(number),
@@ -131,6 +143,7 @@ impl Number {
         is_number.then(|| Number(text.to_owned()))
     }
 
+    /// The text, as it was written.
     pub fn text(&self) -> &str {
         &self.0
     }
@@ -175,7 +188,7 @@ impl Number {
 
     /// The nearest double, or `None` where it is infinite.
     pub fn double(&self) -> Option<f64> {
-        Decimal::parse(&self.0)?.machine_double()
+        Decimal::parse(&self.0)?.double()
     }
 
     /// The value as a number of things, where it is one that a program can hold.
@@ -192,14 +205,17 @@ impl Number {
 }
 
 impl Map {
+    /// An empty map.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// How many entries there are, duplicates included.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
+    /// Whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -211,10 +227,12 @@ impl Map {
             .map(|(key, value)| (key.as_str(), value))
     }
 
+    /// All entries in order, duplicates included.
     pub fn entries(&self) -> &[(String, Value)] {
         &self.entries
     }
 
+    /// All entries in order, duplicates included, without a copy where nobody shares them.
     pub fn into_entries(self) -> Vec<(String, Value)> {
         Arc::unwrap_or_clone(self.entries)
     }
@@ -233,6 +251,7 @@ impl Map {
             .map(|(_, value)| value)
     }
 
+    /// The value that counts for `key`, to be edited.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
         self.entries_mut()
             .iter_mut()
@@ -241,6 +260,7 @@ impl Map {
             .map(|(_, value)| value)
     }
 
+    /// Whether an entry has this key.
     pub fn contains_key(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
@@ -281,6 +301,7 @@ impl Map {
         kept.collect::<Vec<_>>().into_iter()
     }
 
+    /// Whether two entries have the same key.
     pub fn has_duplicates(&self) -> bool {
         has_duplicates(self.entries.iter().map(|(key, _)| key.as_str()))
     }

@@ -1,7 +1,7 @@
 //! The built-in model of `apigatewayv2` against the reference page of the operation.
 
 use wireform_model::builtin;
-use wireform_model::{Kind, Location};
+use wireform_model::{Kind, Location, Protocol};
 
 /// The options of the reference page's synopsis, in its order, without the two that every command has.
 const SYNOPSIS: &str = "
@@ -47,8 +47,8 @@ fn the_wire_is_that_of_the_api() {
     let http = &operation.operation.http;
     assert_eq!(http.method, "POST");
     assert_eq!(http.request_uri, "/v2/apis/{apiId}/integrations");
-    assert_eq!(service.metadata.signing_name, "apigateway");
-    assert_eq!(service.metadata.protocols, ["rest-json"]);
+    assert_eq!(service.metadata.signing_name(), "apigateway");
+    assert_eq!(service.metadata.protocol(), Some(Protocol::RestJson));
     for member in operation.members() {
         let (first, rest) = member.name.split_at(1);
         let wire = format!("{}{rest}", first.to_lowercase());

@@ -3,6 +3,6 @@
 //! It knows the [model](wireform_model) and nothing else of Wireform.
 
 #![forbid(unsafe_code)]
-#![warn(missing_debug_implementations)]
+#![warn(missing_debug_implementations, missing_docs)]
 
 pub mod shorthand;

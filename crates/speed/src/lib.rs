@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use wireform_check::{CheckInput, check};
 
 use wireform_model::OperationRef;
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::value::Value;
 
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -1,6 +1,6 @@
 //! Reads a command as the AWS CLI does: its options by the rules of Python's `argparse`, their values by those of the CLI.
 
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::json;
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Location, Member, OperationRef, Shape, cli_name};

@@ -20,7 +20,7 @@ pub fn damage(random: &mut Random, operation: OperationRef<'_>, input: &mut Valu
         *input = misfit(random);
         return;
     }
-    let Some(shape) = operation.operation.input.map(|id| operation.shape(id)) else {
+    let Some(shape) = operation.input() else {
         return;
     };
     for _ in 0..1 + random.below(2) {

@@ -9,7 +9,7 @@ use wireform_model::{Kind, Location, Member, OperationRef, Shape, Structure};
 /// first what is required, then all other members of each structure, then one more item in each list, and so on.
 /// If the operation does not allow as many, the input is as large as possible.
 pub fn filled(operation: OperationRef<'_>, count: usize) -> Value {
-    let input = operation.operation.input.map(|id| operation.shape(id));
+    let input = operation.input();
     let structure = input.and_then(Shape::as_structure);
     let (Some(structure), true) = (structure, count > 0) else {
         return Value::Map(Map::new());

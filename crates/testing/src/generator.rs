@@ -12,7 +12,7 @@ const DEPTH: usize = 5;
 ///
 /// Idempotency tokens are always set, since the CLI would otherwise generate one.
 pub fn valid(random: &mut Random, operation: OperationRef<'_>) -> Value {
-    let input = operation.operation.input.map(|id| operation.shape(id));
+    let input = operation.input();
     let structure = input.and_then(Shape::as_structure);
     let mut draw = Draw { random, operation };
     structure.map_or(Value::Map(Map::new()), |structure| {
@@ -55,7 +55,7 @@ impl Draw<'_, '_> {
         let shape = self.operation.target(member);
         let is_text = matches!(shape.kind, Kind::String);
         let place = member.location;
-        let is_context = member.context_parameter.is_some() && self.random.percent(60);
+        let is_context = member.context_param.is_some() && self.random.percent(60);
         if is_text
             && (is_context
                 || member.host_label

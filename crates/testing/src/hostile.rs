@@ -31,7 +31,7 @@ pub fn hostile(random: &mut Random, operation: OperationRef<'_>, options: Hostil
         options,
         left: MOST_VALUES,
     };
-    let input = operation.operation.input.map(|id| operation.shape(id));
+    let input = operation.input();
     match input.and_then(Shape::as_structure) {
         _ if draw.random.percent(options.misfits) => any_json(draw.random, options.vocabulary),
         Some(structure) => draw.input(structure),

@@ -16,8 +16,8 @@ mod skeleton;
 pub use command::{Command, CommandOptions, Nested, Note, ValueFile, command, command_of};
 pub use document::document;
 pub use request::{
-    Body, HttpRequest, curl, http_text, request, request_from, request_json, request_notes,
-    request_of, writes_protocol,
+    Body, HttpRequest, curl, curl_notes, http_text, request, request_from, request_notes,
+    request_of,
 };
 pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

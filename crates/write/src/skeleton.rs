@@ -14,8 +14,11 @@ pub fn skeleton(operation: OperationRef<'_>) -> Text {
         operation,
         stack: Vec::new(),
     };
-    let input = operation.operation.input;
-    let value = input.map_or_else(|| Value::Map(Map::new()), |id| generator.value(id));
+    let input = operation.operation.input.as_ref();
+    let value = input.map_or_else(
+        || Value::Map(Map::new()),
+        |input| generator.value(input.shape),
+    );
     json::pretty_wide(&value, &Path::root())
 }
 

@@ -1,7 +1,7 @@
 //! Commands of operations for which the CLI changes the options that the model gives.
 
 use wireform_model::Service;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::json;
 use wireform_write::{CommandOptions, command};
 

@@ -1,42 +1,56 @@
+use clap::{Args, ValueEnum};
+use serde::Serialize;
 use wireform_check::CheckInput;
-
-use wireform_model::OperationRef;
 use wireform_model::diagnostic::{Diagnostic, Severity};
-use wireform_model::json;
-use wireform_model::path::Path;
-use wireform_model::value::{Map, Value};
 
 use crate::Outcome;
-use crate::arguments::Arguments;
+use crate::arguments::{Common, InputArguments, OperationArguments};
 use crate::failure::Failure;
 use crate::input;
+use crate::json;
+use crate::service;
 
-/// The diagnostics as text or JSON; the exit status tells whether there are errors.
-pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome, Failure> {
-    let form = arguments.form.as_deref().unwrap_or("text");
-    if !["text", "json"].contains(&form) {
-        return Err(Failure::new(format!("--as {form}: expected text or json")));
-    }
-    let draft = input::draft(arguments)?;
-    let subject = CheckInput {
+/// Report what is wrong with the input, and who rejects it
+#[derive(Debug, Args)]
+pub struct Options {
+    #[command(flatten)]
+    operation: OperationArguments,
+    #[command(flatten)]
+    input: InputArguments,
+    /// The form of the report
+    #[arg(
+        long = "as",
+        value_name = "FORM",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    form: Form,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Form {
+    Text,
+    Json,
+}
+
+/// The diagnostics as text or JSON; the exit status says whether there are errors.
+pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
+    let service = options.operation.service(common)?;
+    let operation = options.operation.operation(common, &service)?;
+    let draft = input::draft(&options.input, common, operation)?;
+    let checked = CheckInput {
         operation,
         draft: &draft,
-        cli: arguments.cli,
+        cli: common.cli,
     };
-    // The built-in companion knows the built-in model; a model of one's own has none.
-    let companion = arguments.model.is_none().then(|| {
-        wireform_companions::companion(&operation.service.command, &operation.operation.command)
+    let companion = service::companion(common, operation);
+    let diagnostics = wireform_check::check(checked, companion.map(|it| it.guide.check));
+    let mut outcome = Outcome::text(match options.form {
+        Form::Json => as_json(&diagnostics)?,
+        Form::Text => as_text(&diagnostics),
     });
-    let diagnostics = wireform_check::check(subject, companion.flatten().map(|it| it.guide.check));
-    let errors = diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
-    let text = match form {
-        "json" => as_json(&diagnostics),
-        _ => as_text(&diagnostics),
-    };
-    let mut outcome = Outcome::text(text);
-    outcome.code = u8::from(errors);
+    let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+    outcome.code = u8::from(diagnostics.iter().any(is_error));
     Ok(outcome)
 }
 
@@ -68,20 +82,23 @@ fn line(diagnostic: &Diagnostic) -> String {
     )
 }
 
-fn as_json(diagnostics: &[Diagnostic]) -> String {
-    let list = Value::List(diagnostics.iter().map(object).collect());
-    json::pretty(&list, &Path::root()).as_str().to_owned()
+/// A diagnostic in JSON.
+#[derive(Serialize)]
+struct JsonDiagnostic<'d> {
+    rule: &'d str,
+    severity: &'d str,
+    refused_by: Option<&'d str>,
+    path: &'d str,
+    message: &'d str,
 }
 
-fn object(diagnostic: &Diagnostic) -> Value {
-    let refused_by = diagnostic
-        .refused_by
-        .map(|refuser| Value::from(refuser.as_str()));
-    let mut map = Map::new();
-    map.push("rule", Value::from(diagnostic.rule));
-    map.push("severity", Value::from(diagnostic.severity.as_str()));
-    map.push("refused_by", refused_by.unwrap_or(Value::Null));
-    map.push("path", Value::from(diagnostic.path.as_str()));
-    map.push("message", Value::from(diagnostic.message.as_str()));
-    Value::Map(map)
+fn as_json(diagnostics: &[Diagnostic]) -> Result<String, Failure> {
+    let list = diagnostics.iter().map(|diagnostic| JsonDiagnostic {
+        rule: diagnostic.rule,
+        severity: diagnostic.severity.as_str(),
+        refused_by: diagnostic.refused_by.map(|refuser| refuser.as_str()),
+        path: diagnostic.path.as_str(),
+        message: &diagnostic.message,
+    });
+    json::pretty(&list.collect::<Vec<_>>())
 }

@@ -1,12 +1,24 @@
-use wireform_model::OperationRef;
+use clap::Args;
 
 use crate::Outcome;
-use crate::arguments::Arguments;
+use crate::arguments::{Common, InputArguments, OperationArguments};
 use crate::failure::Failure;
 use crate::input;
 
+/// Write the --cli-input-json document
+#[derive(Debug, Args)]
+pub struct Options {
+    #[command(flatten)]
+    operation: OperationArguments,
+    #[command(flatten)]
+    input: InputArguments,
+}
+
 /// The `--cli-input-json` document.
-pub fn run(arguments: &Arguments, _operation: OperationRef<'_>) -> Result<Outcome, Failure> {
-    let input = input::read(arguments)?;
-    Ok(Outcome::text(wireform_write::document(&input).as_str()))
+pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
+    let service = options.operation.service(common)?;
+    let operation = options.operation.operation(common, &service)?;
+    let draft = input::draft(&options.input, common, operation)?;
+    let document = wireform_write::document(&draft.input);
+    Ok(Outcome::text(document.as_str()))
 }

@@ -1,40 +1,36 @@
+use clap::Args;
 use wireform_model::builtin;
 
 use crate::Outcome;
-use crate::arguments::Arguments;
-use crate::catalogue::{Catalogue, HOW_TO_GET};
+use crate::arguments::Common;
+use crate::catalog::{Catalog, HOW_TO_GET};
 use crate::failure::Failure;
 use crate::service;
 
-/// The services, or the operations of one, a line each.
-pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let mut notes = Vec::new();
-    let lines = match arguments.names.as_slice() {
-        [] => services(arguments, &mut notes)?,
-        [name] => {
-            let service = service::find(arguments, name, None)?;
-            let commands: Vec<&str> = service
-                .operations
-                .iter()
-                .map(|op| op.command.as_str())
-                .collect();
-            commands.join("\n")
-        }
-        [_, extra, ..] => {
-            return Err(Failure::new(format!(
-                "unexpected word `{extra}`: expected one SERVICE"
-            )));
-        }
-    };
-    let mut outcome = Outcome::text(lines);
-    outcome.notes = notes;
-    Ok(outcome)
+/// List the services, or the operations of one service
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The AWS CLI's word for the service whose operations to list
+    service: Option<String>,
 }
 
-fn services(arguments: &Arguments, notes: &mut Vec<String>) -> Result<String, Failure> {
-    if let Some(catalogue) = Catalogue::find(arguments)? {
-        return Ok(catalogue.services().join("\n"));
+/// The services, or the operations of one, a line each.
+pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
+    let Some(name) = &options.service else {
+        return services(common);
+    };
+    let service = service::find(common, name, None)?;
+    let operations = service.operations.iter();
+    let commands: Vec<&str> = operations.map(|op| op.command.as_str()).collect();
+    Ok(Outcome::text(commands.join("\n")))
+}
+
+fn services(common: &Common) -> Result<Outcome, Failure> {
+    if let Some(catalog) = Catalog::find(common)? {
+        return Ok(Outcome::text(catalog.services().join("\n")));
     }
-    notes.push(format!("only what is built in; {HOW_TO_GET}"));
-    Ok(builtin::services().join("\n"))
+    let mut outcome = Outcome::text(builtin::services().join("\n"));
+    let note = format!("these are the built-in services. {HOW_TO_GET}");
+    outcome.notes.push(note);
+    Ok(outcome)
 }

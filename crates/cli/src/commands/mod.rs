@@ -1,55 +1,31 @@
-//! One file a subcommand.
+//! One file a subcommand: its options, and what it prints.
 
-mod check;
-mod command;
-mod document;
-mod list;
-mod request;
-mod skeleton;
-
-use wireform_model::{OperationRef, Service};
+pub mod check;
+pub mod command;
+pub mod completions;
+pub mod document;
+pub mod list;
+pub mod request;
+pub mod skeleton;
 
 use crate::Outcome;
-use crate::arguments::Arguments;
+use crate::arguments::{Action, Arguments};
 use crate::failure::Failure;
-use crate::help::HELP;
-use crate::service;
 
+/// Runs the subcommand.
+///
+/// # Errors
+///
+/// Where there is nothing to print.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    if arguments.version {
-        return Ok(Outcome::text(concat!(
-            "wireform ",
-            env!("CARGO_PKG_VERSION")
-        )));
+    let common = &arguments.common;
+    match &arguments.action {
+        Action::List(options) => list::run(options, common),
+        Action::Command(options) => command::run(options, common),
+        Action::Document(options) => document::run(options, common),
+        Action::Request(options) => request::run(options, common),
+        Action::Skeleton(options) => skeleton::run(options, common),
+        Action::Check(options) => check::run(options, common),
+        Action::Completions(options) => Ok(completions::run(options)),
     }
-    if arguments.help {
-        return Ok(Outcome::text(HELP));
-    }
-    match arguments.subcommand.as_deref() {
-        Some("list") => list::run(arguments),
-        Some("command") => with_operation(arguments, command::run),
-        Some("document") => with_operation(arguments, document::run),
-        Some("request") => with_operation(arguments, request::run),
-        Some("skeleton") => with_operation(arguments, skeleton::run),
-        Some("check") => with_operation(arguments, check::run),
-        Some("help") => Ok(Outcome::text(HELP)),
-        Some("read") => Err(Failure::new("read: not yet")),
-        Some(other) => Err(Failure::new(format!(
-            "no subcommand `{other}`; `wireform --help` shows them"
-        ))),
-        None => Err(Failure::new(
-            "expected a subcommand; `wireform --help` shows them",
-        )),
-    }
-}
-
-type Run = fn(&Arguments, OperationRef<'_>) -> Result<Outcome, Failure>;
-
-fn with_operation(arguments: &Arguments, run: Run) -> Result<Outcome, Failure> {
-    let (service, operation) = service::words(arguments)?;
-    let service: Service = service::find(arguments, service, Some(operation))?;
-    run(
-        arguments,
-        service::operation(arguments, &service, operation)?,
-    )
 }

@@ -1,44 +1,75 @@
-use wireform_model::OperationRef;
-use wireform_model::region::is_region;
+use clap::{Args, ValueEnum};
+use wireform_write::Shell;
 
 use crate::Outcome;
-use crate::arguments::Arguments;
+use crate::arguments::{Common, InputArguments, OperationArguments};
 use crate::failure::Failure;
 use crate::input;
+use crate::request_json::request_json;
+use crate::value_parsers;
 
-const REGION: &str = "us-east-1";
+/// Write the HTTP request that the AWS CLI sends
+#[derive(Debug, Args)]
+pub struct Options {
+    #[command(flatten)]
+    operation: OperationArguments,
+    #[command(flatten)]
+    input: InputArguments,
+    #[command(flatten)]
+    output: Output,
+}
 
-/// The HTTP request as text, as JSON or as a curl command; what is to be said about it goes to standard error.
-pub fn run(arguments: &Arguments, operation: OperationRef<'_>) -> Result<Outcome, Failure> {
-    let form = arguments.form.as_deref().unwrap_or("text");
-    if !["text", "json", "curl"].contains(&form) {
+/// How the request is written.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+struct Output {
+    /// The region to send to
+    #[arg(long, default_value = "us-east-1", value_parser = value_parsers::region)]
+    region: String,
+    /// The form of the request
+    #[arg(long = "as", value_name = "FORM", default_value = "text")]
+    form: Form,
+    /// The shell to paste the curl command into
+    #[arg(long, default_value = "posix", value_parser = value_parsers::shell())]
+    shell: Shell,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Form {
+    /// The request as in HTTP/1.1
+    Text,
+    /// A JSON object
+    Json,
+    /// A curl command
+    Curl,
+}
+
+/// The HTTP request as text, as JSON or as a curl command; notes about it go to standard error.
+pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
+    let service = options.operation.service(common)?;
+    let operation = options.operation.operation(common, &service)?;
+    let metadata = &service.metadata;
+    if metadata.protocol().is_none() {
+        let names: Vec<&str> = metadata.protocol_names().collect();
         return Err(Failure::new(format!(
-            "--as {form}: expected text, json or curl"
+            "cannot write a request of {}, since its protocol is `{}`; use `command` or `document`",
+            service.command,
+            names.join("`, `")
         )));
     }
-    if !wireform_write::writes_protocol(operation.service) {
-        return Err(Failure::new(format!(
-            "{} speaks `{}`, a protocol in which no requests can be written; command and document can",
-            operation.service.command,
-            operation.service.metadata.protocol()
-        )));
-    }
-    let draft = input::draft(arguments)?;
-    let region = arguments.region.as_deref().unwrap_or(REGION);
-    if !is_region(region) {
-        return Err(Failure::new(format!(
-            "--region {region}: expected the name of a region, such as eu-central-1"
-        )));
-    }
-    let request = wireform_write::request_of(operation, &draft, region, arguments.cli);
-    let text = match form {
-        "json" => wireform_write::request_json(&request),
-        "curl" => wireform_write::curl(&request, arguments.shell),
-        _ => wireform_write::http_text(&request),
+    let draft = input::draft(&options.input, common, operation)?;
+    let output = &options.output;
+    let request = wireform_write::request_of(operation, &draft, &output.region, common.cli);
+    let mut outcome = Outcome::text(match output.form {
+        Form::Text => wireform_write::http_text(&request).as_str().to_owned(),
+        Form::Json => request_json(&request.shown())?,
+        Form::Curl => wireform_write::curl(&request, output.shell)
+            .as_str()
+            .to_owned(),
+    });
+    outcome.notes = match output.form {
+        Form::Curl => wireform_write::curl_notes(operation, &draft, &request, output.shell),
+        Form::Text | Form::Json => wireform_write::request_notes(operation, &draft, &request),
     };
-    let mut outcome = Outcome::text(text.as_str());
-    outcome
-        .notes
-        .extend(wireform_write::request_notes(operation, &draft));
     Ok(outcome)
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use wireform_conformance::settings;
 use wireform_conformance::trial::{FORMS, run_all};
-use wireform_model::draft::Cli;
+use wireform_model::Protocol;
+use wireform_model::cli::Cli;
 use wireform_testing::valid;
 
 use super::{Case, cases, customized_cases, draft, report};
@@ -30,9 +31,9 @@ fn prove(cli: Cli, cases: Vec<Case>) {
     let drafts = cases.iter().map(|case| (case.claim, draft(&case.input)));
     let trials = run_all(drafts.collect());
     let mut differences = Vec::new();
-    let mut tally: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    let mut tally: BTreeMap<Protocol, [usize; 2]> = BTreeMap::new();
     for ((name, trial), case) in names.iter().zip(&trials).zip(&cases) {
-        let protocol = case.claim.operation.service.metadata.protocol().to_owned();
+        let protocol = case.claim.operation.service.metadata.protocol().unwrap();
         let [sent, refused] = tally.entry(protocol).or_default();
         if trial.is_refused() {
             println!("{name} refused: {}", trial.refusal().trim());

@@ -3,7 +3,7 @@
 use wireform_conformance::known::{Example, Known};
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::trial::{FORMS, refusal_differs, run};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 
 /// The reason for a difference that is known, in a case called `NUMBER: SERVICE OPERATION`.
 pub fn reason(name: &str, difference: &str) -> Option<&'static str> {

@@ -11,7 +11,8 @@ mod timestamps;
 use wireform_conformance::trial::Claim;
 use wireform_conformance::{catalog, operations, settings, tools};
 use wireform_model::OperationRef;
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::value::Value;
 use wireform_testing::{Random, valid};
 

@@ -3,7 +3,7 @@
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::trial::refusal_differs;
 use wireform_conformance::{settings, shrink};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_testing::broken;

@@ -3,7 +3,7 @@
 use wireform_conformance::catalog;
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::trial::{Claim, refusal_differs};
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::value::{Map, Number, Value};
 use wireform_testing::{NUMBERS, TIMESTAMPS};
 

@@ -2,7 +2,7 @@
 
 use wireform_conformance::settings::seed;
 use wireform_model::Service;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
 use wireform_model::value::Value;
 use wireform_testing::{Hostile, Random, argparse, hostile};
 use wireform_write::{CommandOptions, Nested, Shell};

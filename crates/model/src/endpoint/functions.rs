@@ -1,3 +1,4 @@
+use crate::arn::Arn;
 use crate::uri;
 use crate::value::{Map, Number, Value};
 
@@ -86,29 +87,23 @@ fn is_virtual_host(bucket: &str, with_dots: bool) -> bool {
 
 /// The parts of `arn:partition:service:region:account:resource`, the resource split at `:` and `/`.
 fn parse_arn(text: &str) -> Option<Value> {
-    let mut parts = text.splitn(6, ':');
-    if parts.next() != Some("arn") {
-        return None;
-    }
-    let mut next = || parts.next();
-    let (partition, service, region) = (next()?, next()?, next()?);
-    let (account, resource) = (next()?, next()?);
-    if partition.is_empty() || service.is_empty() || resource.is_empty() {
+    let arn = Arn::parse(text)?;
+    if [arn.partition, arn.service, arn.resource].contains(&"") {
         return None;
     }
     let named = [
-        ("partition", partition),
-        ("service", service),
-        ("region", region),
-        ("accountId", account),
+        ("partition", arn.partition),
+        ("service", arn.service),
+        ("region", arn.region),
+        ("accountId", arn.account),
     ];
-    let mut arn = Map::new();
+    let mut parts = Map::new();
     for (name, text) in named {
-        arn.push(name, Value::from(text));
+        parts.push(name, Value::from(text));
     }
-    let steps = resource.split([':', '/']).map(Value::from);
-    arn.push("resourceId", Value::List(steps.collect()));
-    Some(Value::Map(arn))
+    let steps = arn.resource.split([':', '/']).map(Value::from);
+    parts.push("resourceId", Value::List(steps.collect()));
+    Some(Value::Map(parts))
 }
 
 #[cfg(test)]

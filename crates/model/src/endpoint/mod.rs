@@ -13,36 +13,72 @@ pub use resolve::{
     ANY_REGION, EndpointInput, call_before, has_endpoint, is_for_all_regions, own_path, resolve,
 };
 
+use serde::Deserialize;
+
+use crate::entries::entries;
 use crate::value::{Map, Value};
 
 use functions::{attribute, call};
 
 /// The rules of a service, which may ask for more than the region: a bucket's name, an ARN, the kind of operation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct EndpointRules {
-    /// What a parameter is where nothing sets it.
-    pub defaults: Map,
-    pub rules: Vec<Value>,
+    /// What a parameter is where nothing sets it, by its name.
+    #[serde(deserialize_with = "entries")]
+    defaults: Vec<(String, Value)>,
+    rules: Vec<Rule>,
+}
+
+/// Conditions, and what counts where they hold: rules, an endpoint, or else an error.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Rule {
+    conditions: Vec<Condition>,
+    rules: Option<Vec<Rule>>,
+    endpoint: Option<EndpointTemplate>,
+}
+
+/// A call of a function, which holds where it gives anything but `false`.
+#[derive(Clone, Debug, Deserialize)]
+struct Condition {
+    r#fn: String,
+    #[serde(default)]
+    argv: Vec<Value>,
+    /// The name that the result gets.
+    assign: Option<String>,
+}
+
+/// An endpoint whose values are expressions, see [`Scope::value`].
+#[derive(Clone, Debug, Deserialize)]
+struct EndpointTemplate {
+    url: Value,
+    #[serde(default, deserialize_with = "entries")]
+    headers: Vec<(String, Vec<Value>)>,
+    properties: Option<Value>,
 }
 
 /// Where a request goes, and how it is signed where that is not as the model says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Endpoint {
+    /// The host's name.
     pub host: String,
-    /// What stands before the operation's own path, percent-encoded: nothing, or `/bucket`.
+    /// What is in front of the operation's own path, percent-encoded: nothing, or `/bucket`.
     pub path: String,
-    /// Names and values of headers that the endpoint asks for.
+    /// Names and values of headers that the endpoint needs.
     pub headers: Vec<(String, String)>,
+    /// The service's name in the signature's scope.
     pub signing_name: Option<String>,
+    /// The region in the signature's scope; `*` for all.
     pub signing_region: Option<String>,
-    /// Whether it takes requests of a session only, which another request opens first.
+    /// Whether it accepts requests of a session only, which another request opens first.
     pub needs_session: bool,
 }
 
 impl EndpointRules {
     /// The endpoint for these parameters, or `None` where the rules refuse them, as the CLI then does.
     pub fn resolve(&self, parameters: Map) -> Option<Endpoint> {
-        let mut scope = Scope(self.defaults.clone());
+        let mut scope = Scope(self.defaults.iter().cloned().collect());
         for (name, value) in parameters.entries() {
             scope.0.push(name.as_str(), value.clone());
         }
@@ -64,10 +100,14 @@ enum Outcome {
 }
 
 impl Scope {
-    fn first(&mut self, rules: &[Value]) -> Outcome {
-        for rule in rules.iter().filter_map(Value::as_map) {
+    fn first(&mut self, rules: &[Rule]) -> Outcome {
+        for rule in rules {
             let known = self.0.len();
-            let outcome = if self.hold(rule) {
+            let outcome = if rule
+                .conditions
+                .iter()
+                .all(|condition| self.holds(condition))
+            {
                 self.outcome(rule)
             } else {
                 Outcome::Silent
@@ -80,44 +120,38 @@ impl Scope {
         Outcome::Silent
     }
 
-    /// Whether all conditions hold. What they assign stays in the scope.
-    fn hold(&mut self, rule: &Map) -> bool {
-        list(rule, "conditions").iter().all(|condition| {
-            let value = self.value(condition);
-            let Some(value) = value.filter(|value| *value != Value::Bool(false)) else {
-                return false;
-            };
-            let name = condition.as_map().and_then(|map| map.get("assign"));
-            if let Some(name) = name.and_then(Value::as_str) {
-                self.0.push(name, value);
-            }
-            true
-        })
+    /// Whether a condition holds. What it assigns stays in the scope.
+    fn holds(&mut self, condition: &Condition) -> bool {
+        let value = self.call(&condition.r#fn, &condition.argv);
+        let Some(value) = value.filter(|value| *value != Value::Bool(false)) else {
+            return false;
+        };
+        if let Some(name) = &condition.assign {
+            self.0.push(name.as_str(), value);
+        }
+        true
     }
 
-    fn outcome(&mut self, rule: &Map) -> Outcome {
-        if rule.contains_key("rules") {
-            return self.first(list(rule, "rules"));
+    fn outcome(&mut self, rule: &Rule) -> Outcome {
+        if let Some(rules) = &rule.rules {
+            return self.first(rules);
         }
-        let endpoint = rule.get("endpoint").and_then(Value::as_map);
+        let endpoint = rule.endpoint.as_ref();
         let endpoint = endpoint.and_then(|endpoint| self.endpoint(endpoint));
         endpoint.map_or(Outcome::Refused, Outcome::Endpoint)
     }
 
-    fn endpoint(&self, endpoint: &Map) -> Option<Endpoint> {
-        let url = self.value(endpoint.get("url")?)?;
+    fn endpoint(&self, endpoint: &EndpointTemplate) -> Option<Endpoint> {
+        let url = self.value(&endpoint.url)?;
         let (_, place) = url.as_str()?.split_once("://")?;
         let (host, path) = place.split_at(place.find('/').unwrap_or(place.len()));
         let mut headers = Vec::new();
-        if let Some(Value::Map(named)) = endpoint.get("headers") {
-            for (name, values) in named.entries() {
-                let value = self.value(values.as_list()?.first()?)?;
-                headers.push((name.clone(), value.as_str()?.to_owned()));
-            }
+        for (name, values) in &endpoint.headers {
+            let value = self.value(values.first()?)?;
+            headers.push((name.clone(), value.as_str()?.to_owned()));
         }
-        let scheme = endpoint
-            .get("properties")
-            .and_then(|properties| attribute(properties, "authSchemes[0]"));
+        let properties = endpoint.properties.as_ref();
+        let scheme = properties.and_then(|properties| attribute(properties, "authSchemes[0]"));
         let signing = |path: &str| {
             let value = self.value(&attribute(scheme.as_ref()?, path)?)?;
             Some(value.as_str()?.to_owned())
@@ -139,17 +173,19 @@ impl Scope {
             Value::Map(map) => match (map.get("ref"), map.get("fn")) {
                 (Some(name), _) => self.0.get(name.as_str()?).cloned(),
                 (None, Some(function)) => {
-                    let mut arguments = Vec::new();
-                    for argument in list(map, "argv") {
-                        arguments.push(self.value(argument));
-                    }
-                    call(function.as_str()?, &arguments)
+                    let arguments = map.get("argv").and_then(Value::as_list);
+                    self.call(function.as_str()?, arguments.unwrap_or_default())
                 }
                 (None, None) => Some(value.clone()),
             },
             Value::String(text) => self.fill(text).map(Value::String),
             value => Some(value.clone()),
         }
+    }
+
+    fn call(&self, function: &str, arguments: &[Value]) -> Option<Value> {
+        let arguments: Vec<_> = arguments.iter().map(|value| self.value(value)).collect();
+        call(function, &arguments)
     }
 
     /// `https://{Region}.{Partition#dnsSuffix}` with its names filled in.
@@ -168,10 +204,6 @@ impl Scope {
     }
 }
 
-fn list<'m>(map: &'m Map, name: &str) -> &'m [Value] {
-    map.get(name).and_then(Value::as_list).unwrap_or(&[])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,8 +214,8 @@ mod tests {
     fn check(rules: &str, parameters: &str, expected: Option<&str>) {
         let parameters = json::read(parameters).unwrap();
         let rules = EndpointRules {
-            defaults: Map::new(),
-            rules: json::read(rules).unwrap().as_list().unwrap().to_vec(),
+            rules: serde_json::from_str(rules).unwrap(),
+            ..EndpointRules::default()
         };
         let endpoint = rules.resolve(parameters.as_map().unwrap().clone());
         let url = endpoint.map(|endpoint| format!("{}{}", endpoint.host, endpoint.path));
@@ -237,8 +269,8 @@ mod tests {
             "properties": {"authSchemes": [{"name": "sigv4a", "signingName": "n", "signingRegionSet": ["*"]}]}
         }}]"#;
         let rules = EndpointRules {
-            defaults: [("Id".to_owned(), Value::from("i"))].into_iter().collect(),
-            rules: json::read(rules).unwrap().as_list().unwrap().to_vec(),
+            defaults: vec![("Id".to_owned(), Value::from("i"))],
+            rules: serde_json::from_str(rules).unwrap(),
         };
         let expected = Endpoint {
             host: "x".to_owned(),

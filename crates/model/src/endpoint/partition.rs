@@ -7,17 +7,25 @@ use crate::value::{Map, Value};
 pub struct Partition {
     /// How the names of its regions start.
     pub start: &'static str,
+    /// Its name, as it is in ARNs.
     pub name: &'static str,
+    /// The domain of its hosts.
     pub dns_suffix: &'static str,
+    /// The domain of its hosts that IPv6 reaches too.
     pub dual_stack_dns_suffix: &'static str,
     /// The region that signatures for services without regions name.
     pub implicit_global_region: &'static str,
 }
 
 /// The partition that a region belongs to; `aws` for a region that nobody knows.
+///
+/// Each has a pseudo-region for its services without regions, such as `aws-cn-global`.
 pub fn partition(region: &str) -> Partition {
     let mut others = OTHERS.iter();
-    let found = others.find(|partition| region.starts_with(partition.start));
+    let found = others.find(|partition| match region.strip_suffix("-global") {
+        Some(name) => name == partition.name,
+        None => region.starts_with(partition.start),
+    });
     found.copied().unwrap_or(AWS)
 }
 
@@ -127,6 +135,9 @@ mod tests {
             ("us-isob-east-1", "aws-iso-b", "sc2s.sgov.gov"),
             ("eusc-de-east-1", "aws-eusc", "amazonaws.eu"),
             ("somewhere", "aws", "amazonaws.com"),
+            ("aws-global", "aws", "amazonaws.com"),
+            ("aws-cn-global", "aws-cn", "amazonaws.com.cn"),
+            ("aws-iso-b-global", "aws-iso-b", "sc2s.sgov.gov"),
         ];
         for (region, name, suffix) in cases {
             let partition = partition(region);

@@ -1,4 +1,4 @@
-use crate::draft::Cli;
+use crate::cli::Cli;
 use crate::value::{Map, Value};
 use crate::{Handler, Member, OperationRef};
 
@@ -11,10 +11,13 @@ pub const ANY_REGION: &str = "us-east-1";
 /// What decides where a request goes.
 #[derive(Clone, Copy, Debug)]
 pub struct EndpointInput<'a> {
+    /// The operation to call.
     pub operation: OperationRef<'a>,
     /// The members of the input; `None` where it is no object.
     pub input: Option<&'a Map>,
+    /// The region of the call.
     pub region: &'a str,
+    /// Who sends it.
     pub cli: Cli,
 }
 
@@ -54,7 +57,7 @@ pub fn has_endpoint(request: &EndpointInput<'_>) -> bool {
 
 /// The operation that the CLI calls before this one, in its own name and unasked.
 pub fn call_before(request: &EndpointInput<'_>) -> Option<&'static str> {
-    if request.operation.operation.discovers_endpoint {
+    if request.operation.operation.discovers_endpoint() {
         return Some("DescribeEndpoints");
     }
     resolve(request).needs_session.then_some("CreateSession")
@@ -75,19 +78,23 @@ fn find(request: &EndpointInput<'_>) -> Option<Endpoint> {
 
 fn by_rules(request: &EndpointInput<'_>) -> Option<Endpoint> {
     let rules = request.operation.service.endpoint_rules.as_ref()?;
-    let mut parameters = request.operation.operation.endpoint_parameters.clone();
+    let operation = request.operation.operation;
+    let mut parameters = Map::new();
+    for (name, parameter) in &operation.static_context_params {
+        parameters.push(name, parameter.value.clone());
+    }
     parameters.push("Region", Value::from(request.region));
     // CLI v1 still sends what belongs to no region's buckets to where S3 once was.
     let is_global = request.cli == Cli::V1 && request.region == "us-east-1";
     parameters.push("UseGlobalEndpoint", Value::Bool(is_global));
     for member in request.operation.members() {
         let value = request.value(&member.name);
-        if let (Some(name), Some(Value::String(_))) = (&member.context_parameter, value) {
-            parameters.push(name.as_ref(), value.cloned()?);
+        if let (Some(parameter), Some(Value::String(_))) = (&member.context_param, value) {
+            parameters.push(parameter.name.as_str(), value.cloned()?);
         }
     }
-    for (name, path) in &request.operation.operation.endpoint_paths {
-        parameters.push(name, at_path(request.input, path));
+    for (name, parameter) in &operation.operation_context_params {
+        parameters.push(name, at_path(request.input, &parameter.path));
     }
     rules.resolve(parameters)
 }
@@ -158,12 +165,12 @@ fn host_of_member(request: &EndpointInput<'_>) -> Option<String> {
 
 /// `{AccountId}.` with its labels filled in.
 fn host_prefix(request: &EndpointInput<'_>) -> String {
-    let Some(template) = &request.operation.operation.host_prefix else {
+    let Some(template) = request.operation.operation.host_prefix() else {
         return String::new();
     };
     let members = request.operation.members().iter();
     let labels = members.filter(|member: &&Member| member.host_label);
-    labels.fold(template.clone(), |host, member| {
+    labels.fold(template.to_owned(), |host, member| {
         match text(request, &member.name) {
             Some(value) => host.replace(&format!("{{{}}}", member.name), value),
             None => host,

@@ -2,6 +2,7 @@
 //!
 //! A general library would drop duplicate keys and the texts of numbers, and could not tell which span came from which value.
 
+mod deserialize;
 mod python;
 mod read;
 mod write;

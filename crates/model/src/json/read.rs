@@ -9,6 +9,10 @@ const MAX_DEPTH: usize = 128;
 ///
 /// `NaN`, `Infinity` and `-Infinity` are read too, as by the AWS CLI.
 /// Duplicate keys are kept. A lone surrogate (`\ud800`) is refused, since no AWS CLI could send it.
+///
+/// # Errors
+///
+/// Where the text is not JSON, nests deeper than 128 levels, or has a lone surrogate.
 pub fn read(text: &str) -> Result<Value, JsonError> {
     let mut reader = Reader { text, at: 0 };
     reader.skip_space();
@@ -27,6 +31,7 @@ pub struct JsonError {
     pub line: usize,
     /// In characters, counted from 1.
     pub column: usize,
+    /// What JSON could go on with, such as `a comma or a closing brace`.
     pub expected: &'static str,
 }
 

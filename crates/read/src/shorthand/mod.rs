@@ -45,11 +45,12 @@ pub fn is_supported(operation: OperationRef<'_>, shape: &Shape) -> bool {
     complex && !holds_document(operation, shape, 0)
 }
 
-/// Where shorthand cannot be read, and why.
+/// Where shorthand cannot be parsed, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShorthandError {
-    /// In characters from the start of the word; 0 where the model refuses a value.
+    /// In characters from the start of the word; 0 where the model does not allow the value.
     pub at: usize,
+    /// What was expected there.
     pub expected: Expect,
 }
 
@@ -62,15 +63,15 @@ pub enum Expect {
     ClosingQuote(char),
     /// `a=b,=c`: a value after the comma.
     Value,
-    /// `a=1,a=2`: a key that does not stand there yet.
+    /// `a=1,a=2`: a key that is not used yet.
     NewKey(String),
     /// `a=[[[[…`: at most 128 levels of nesting.
     Shallower,
     /// `a@=file://b`: the text of a file, which this reader cannot open.
     File,
-    /// `Count=many`: a value of the type that the model asks for.
+    /// `Count=many`: a value of the type in the model.
     Type(&'static str),
-    /// A list of words for what is not a list.
+    /// Several words for what is not a list.
     OneWord,
 }
 

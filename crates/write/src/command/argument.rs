@@ -269,7 +269,7 @@ impl<'a> MemberOption<'a> {
 
 /// Pasting turns a carriage return into a line feed, and drops or executes most other control characters.
 /// A NUL ends an argument.
-fn reject_control(text: &str) -> Result<(), NotExpressible> {
+pub(super) fn reject_control(text: &str) -> Result<(), NotExpressible> {
     let changes = |c: char| c.is_control() && c != '\n';
     if text.contains(changes) {
         return Err(NotExpressible::ControlCharacter);

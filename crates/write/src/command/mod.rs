@@ -2,6 +2,7 @@
 
 mod argument;
 mod document_form;
+mod fact_option;
 mod layout;
 mod pairs;
 mod range;
@@ -11,8 +12,11 @@ mod value_file;
 
 use std::sync::Arc;
 
-use wireform_model::cli_options::{asked_for, takes_outfile, token_refuses};
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::cli_options::{
+    OptionKind, asked_for, fact_options, token_refuses, writes_to_file,
+};
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
@@ -159,12 +163,14 @@ fn write_options_or_document(
         return document_form::command(operation, options, Files::default(), Some(note));
     };
     let mut written = write_members(operation, map, facts, options);
-    if takes_outfile(operation, options.cli) {
+    if writes_to_file(operation, options.cli) {
         return streaming::command(operation, map, written, facts, options);
     }
     let files = std::mem::take(&mut written.files);
     if options.nested == Nested::Document {
-        return document_form::command(operation, options, files, None);
+        let mut command = document_form::command(operation, options, files, None);
+        command.files = written.value_files;
+        return command;
     }
     written.notes.extend(files.notes.iter().cloned());
     if written.left.is_empty() {
@@ -180,10 +186,15 @@ fn write_options_or_document(
             Command {
                 text,
                 notes: written.notes,
+                files: written.value_files,
                 ..Command::default()
             }
         }
-        Err(note) => document_form::command(operation, options, files, Some(note)),
+        Err(note) => {
+            let mut command = document_form::command(operation, options, files, Some(note));
+            command.files = written.value_files;
+            command
+        }
     }
 }
 
@@ -200,6 +211,11 @@ fn write_members(
             continue;
         }
         let value = map.get(&member.name);
+        if let Some(option) = fact_option::part_option(operation, member, options) {
+            let sources = (facts, options);
+            fact_option::write_in_parts(&mut written, operation, member, value, option, sources);
+            continue;
+        }
         let Some(value) = value.or_else(|| asked_for(operation, member, options.cli)) else {
             write_file(&mut written, operation, member, facts, options);
             continue;
@@ -235,6 +251,16 @@ struct Written {
     /// The members that no option can express.
     left: Map,
     files: Files,
+    /// What has to be saved in files other than the document.
+    value_files: Vec<ValueFile>,
+}
+
+impl Written {
+    /// Adds an argument whose value no document can hold.
+    fn push_beside_document(&mut self, argument: Arc<Argument>) {
+        self.files.arguments.push(Arc::clone(&argument));
+        self.arguments.push(argument);
+    }
 }
 
 /// The options that name files. A command with a document has them too, since a document cannot name a file.
@@ -305,12 +331,15 @@ fn encoding_note(options: &CommandOptions, is_ascii: &dyn Fn() -> bool) -> Optio
     })
 }
 
-/// A note with the required options that the CLI adds to the operation. No input has them, and a command with a
-/// document does not need most of them.
+/// A note with the required options that the CLI adds to the operation. Neither input nor facts have them, and a
+/// command with a document does not need most of them.
 fn added_options_note(operation: OperationRef<'_>, cli: Cli) -> Option<Note> {
     let added = operation.operation.customizations(cli).added.iter();
-    let asked = added.filter(|option| option.required && !option.positional);
-    let names: Vec<String> = asked.map(|option| format!("`--{}`", option.name)).collect();
+    let is_fact = |name: &str| fact_options(operation, cli).any(|(known, _)| known == name);
+    let asked = added.filter(|(name, option)| {
+        option.required && option.kind != OptionKind::Positional && !is_fact(name)
+    });
+    let names: Vec<String> = asked.map(|(name, _)| format!("`--{name}`")).collect();
     (!names.is_empty()).then(|| Note {
         path: Path::root(),
         message: format!("This command also needs {}.", names.join(" and ")),

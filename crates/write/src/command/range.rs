@@ -28,11 +28,11 @@ pub(super) fn range_options<'m>(
     let added = &operation.operation.customizations(options.cli).added;
     added
         .iter()
-        .filter_map(|added| range_option(added, map))
+        .filter_map(|(name, added)| range_option(name, added, map))
         .collect()
 }
 
-fn range_option<'m>(added: &'m AddedOption, map: &Map) -> Option<RangeOption<'m>> {
+fn range_option<'m>(name: &str, added: &'m AddedOption, map: &Map) -> Option<RangeOption<'m>> {
     let (min, max) = added.range.as_ref()?;
     let [low, high] = [digits(map.get(min)?)?, digits(map.get(max)?)?];
     let [min_path, max_path] = [min, max].map(|name| Path::root().child(name));
@@ -42,7 +42,7 @@ fn range_option<'m>(added: &'m AddedOption, map: &Map) -> Option<RangeOption<'m>
         word.push(Tag::Punctuation, ":", &Path::root());
     }
     word.push(Tag::Number, high, &max_path);
-    let name = Text::of(Tag::Name, &format!("--{}", added.name), &min_path);
+    let name = Text::of(Tag::Name, &format!("--{name}"), &min_path);
     Some(RangeOption {
         words: vec![name, word],
         members: [min, max],

@@ -4,11 +4,13 @@
 use std::sync::Arc;
 
 use wireform_model::OperationRef;
+use wireform_model::cli_options::takes_outfile;
 use wireform_model::draft::{Facts, OUTFILE};
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::value::Map;
 
+use super::fact_option;
 use super::value_file::{FromFile, from_file};
 use super::{
     Argument, Command, CommandOptions, Note, Written, added_options_note, encoding_note, layout,
@@ -33,9 +35,14 @@ pub(super) fn command(
     for (name, _) in written.left.iter() {
         streaming.read_from_file(name);
     }
-    streaming.name_outfile(facts);
+    if takes_outfile(operation, options.cli) {
+        streaming.name_outfile(facts);
+    }
+    let (of_facts, notes_on_facts) = fact_option::arguments(operation, facts, options);
+    streaming.arguments.extend(of_facts);
     let text = streaming.fit();
     let mut notes = streaming.notes();
+    notes.extend(notes_on_facts);
     let is_ascii = || {
         let mut read = streaming.read.iter();
         read.all(|from| !from.is_text || from.file.content.is_ascii())
@@ -151,11 +158,11 @@ impl Streaming<'_> {
 #[cfg(test)]
 mod tests {
     use crate::{
-        Command, CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_json,
-        request_of,
+        Command, CommandOptions, Nested, Shell, command, command_of, curl, http_text, request_of,
     };
     use wireform_model::Service;
-    use wireform_model::draft::{Cli, Draft};
+    use wireform_model::cli::Cli;
+    use wireform_model::draft::Draft;
     use wireform_model::json;
 
     const MODEL: &str = r#"{
@@ -291,8 +298,6 @@ mod tests {
                 .as_str()
                 .ends_with("\n\n<content of my song.ogg>")
         );
-        let json = request_json(&request).to_string();
-        assert!(json.contains(r#""file": "my song.ogg""#), "{json}");
         let curl = curl(&request, Default::default()).to_string();
         assert!(curl.contains("--data-binary '@my song.ogg'"), "{curl}");
     }

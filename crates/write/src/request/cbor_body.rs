@@ -1,177 +1,139 @@
+use std::convert::Infallible;
+
+use minicbor::Encoder;
+use minicbor::data::{IanaTag, Int};
+use minicbor::encode::Error;
 use wireform_model::blob;
-use wireform_model::draft::Cli;
+use wireform_model::cli::Cli;
+use wireform_model::timestamp::{TimestampFormat, timestamp};
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Member};
 
 use super::Source;
-use wireform_model::timestamp::{TimestampFormat, timestamp};
 
 /// The members as one map in CBOR (RFC 8949), as botocore's `CBORSerializer` writes it: all lengths are definite.
 pub(super) fn write_members<'a>(
     source: &Source<'_>,
     members: impl Iterator<Item = (&'a Member, &'a Value)>,
 ) -> Vec<u8> {
-    let members: Vec<_> = members.collect();
-    let mut out = Vec::new();
-    head(&mut out, MAP, members.len() as u64);
-    for (member, value) in members {
-        text(&mut out, member.wire_name());
-        write_value(&mut out, source, member, value);
-    }
-    out
+    let mut bytes = Vec::new();
+    // Nothing can fail where bytes are appended to a vector.
+    let _ = push_members(&mut Encoder::new(&mut bytes), source, members);
+    bytes
 }
 
-// The major types (RFC 8949, section 3.1), of which the last holds doubles and simple values too.
-const UNSIGNED: u8 = 0;
-const NEGATIVE: u8 = 1;
-const BYTES: u8 = 2;
-const TEXT: u8 = 3;
-const LIST: u8 = 4;
-const MAP: u8 = 5;
-const TAG: u8 = 6;
-const SIMPLE: u8 = 7;
+type Cbor<'o> = Encoder<&'o mut Vec<u8>>;
+type Written = Result<(), Error<Infallible>>;
 
-const FALSE: u64 = 20;
-const TRUE: u64 = 21;
-const NULL: u64 = 22;
-/// The tag of seconds since 1970.
-const EPOCH: u64 = 1;
+fn push_members<'a>(
+    out: &mut Cbor<'_>,
+    source: &Source<'_>,
+    members: impl Iterator<Item = (&'a Member, &'a Value)>,
+) -> Written {
+    let members: Vec<_> = members.collect();
+    out.map(members.len() as u64)?;
+    for (member, value) in members {
+        out.str(member.wire_name())?;
+        push_value(out, source, member, value)?;
+    }
+    Ok(())
+}
 
-fn write_value(out: &mut Vec<u8>, source: &Source<'_>, member: &Member, value: &Value) {
+fn push_value(out: &mut Cbor<'_>, source: &Source<'_>, member: &Member, value: &Value) -> Written {
     match (&source.operation.target(member).kind, value) {
         (Kind::Structure(structure), Value::Map(map)) if !structure.document => {
             let known = map.effective();
             let known = known.filter_map(|(name, value)| Some((structure.member(name)?, value)));
             let set = known.filter(|(_, value)| **value != Value::Null);
-            out.extend(write_members(source, set));
+            push_members(out, source, set)
         }
         (Kind::Map { value: inner, .. }, Value::Map(map)) => {
-            write_map(out, map, |out, value| {
-                write_value(out, source, inner, value)
-            });
+            push_map(out, map, |out, value| push_value(out, source, inner, value))
         }
-        (Kind::List { member }, Value::List(items)) => {
-            head(out, LIST, items.len() as u64);
-            for item in items {
-                write_value(out, source, member, item);
-            }
-        }
+        (Kind::List { member }, Value::List(items)) => push_list(out, items, |out, item| {
+            push_value(out, source, member, item)
+        }),
         (Kind::Blob, Value::String(text)) => {
             let bytes = blob::bytes(text, source.cli);
-            let bytes = bytes.as_deref().unwrap_or(text.as_bytes());
-            head(out, BYTES, bytes.len() as u64);
-            out.extend_from_slice(bytes);
+            out.bytes(bytes.as_deref().unwrap_or(text.as_bytes()))?.ok()
         }
-        (Kind::Timestamp, value) => {
-            // Whatever format the model names; CLI v2 keeps a second's fraction.
-            let format = match source.cli {
-                Cli::V1 => TimestampFormat::UnixTimestamp,
-                Cli::V2 => TimestampFormat::UnixFraction,
-            };
-            match timestamp(value, format) {
-                Some(moment) => {
-                    head(out, TAG, EPOCH);
-                    write_any(out, &moment);
-                }
-                None => write_any(out, value),
-            }
-        }
-        (Kind::Float, Value::Number(number)) => float(out, number),
-        (Kind::Double, Value::Number(number)) => double(out, number),
-        (_, value) => write_any(out, value),
+        (Kind::Timestamp, value) => push_timestamp(out, source, value),
+        (Kind::Float, Value::Number(number)) => match number.double() {
+            Some(double) => out.f32(double as f32)?.ok(),
+            None => push_non_finite(out, number),
+        },
+        (Kind::Double, Value::Number(number)) => push_double(out, number),
+        (_, value) => push_any(out, value),
+    }
+}
+
+/// Epoch seconds, whatever format the model names; CLI v2 keeps a second's fraction.
+fn push_timestamp(out: &mut Cbor<'_>, source: &Source<'_>, value: &Value) -> Written {
+    let format = match source.cli {
+        Cli::V1 => TimestampFormat::UnixTimestamp,
+        Cli::V2 => TimestampFormat::UnixFraction,
+    };
+    match timestamp(value, format) {
+        Some(seconds) => push_any(out.tag(IanaTag::Timestamp)?, &seconds),
+        None => push_any(out, value),
     }
 }
 
 /// A value as its own type has it, which is not always the one that the model asks for.
-fn write_any(out: &mut Vec<u8>, value: &Value) {
+fn push_any(out: &mut Cbor<'_>, value: &Value) -> Written {
     match value {
-        Value::Null => head(out, SIMPLE, NULL),
-        Value::Bool(on) => head(out, SIMPLE, if *on { TRUE } else { FALSE }),
-        Value::Number(number) => integer(out, number),
-        Value::String(string) => text(out, string),
-        Value::List(items) => {
-            head(out, LIST, items.len() as u64);
-            for item in items {
-                write_any(out, item);
-            }
-        }
-        Value::Map(map) => write_map(out, map, write_any),
-    }
-}
-
-fn write_map(out: &mut Vec<u8>, map: &Map, write: impl Fn(&mut Vec<u8>, &Value)) {
-    let entries = map.effective();
-    head(out, MAP, entries.len() as u64);
-    for (key, value) in entries {
-        text(out, key);
-        write(out, value);
-    }
-}
-
-fn text(out: &mut Vec<u8>, text: &str) {
-    head(out, TEXT, text.len() as u64);
-    out.extend_from_slice(text.as_bytes());
-}
-
-/// What is no integer of 64 bits becomes a double.
-fn integer(out: &mut Vec<u8>, number: &Number) {
-    let integer: Option<i128> = number.text().parse().ok();
-    let size = |size: i128| u64::try_from(size).ok();
-    match integer {
-        Some(integer) if integer < 0 => match size(-1 - integer) {
-            Some(size) => head(out, NEGATIVE, size),
-            None => double(out, number),
+        Value::Null => out.null()?.ok(),
+        Value::Bool(on) => out.bool(*on)?.ok(),
+        Value::Number(number) => match integer(number) {
+            Some(integer) => out.int(integer)?.ok(),
+            None => push_double(out, number),
         },
-        _ => match integer.and_then(size) {
-            Some(size) => head(out, UNSIGNED, size),
-            None => double(out, number),
-        },
+        Value::String(text) => out.str(text)?.ok(),
+        Value::List(items) => push_list(out, items, push_any),
+        Value::Map(map) => push_map(out, map, push_any),
     }
 }
 
-fn double(out: &mut Vec<u8>, number: &Number) {
+fn push_list<'o>(
+    out: &mut Cbor<'o>,
+    items: &[Value],
+    push: impl Fn(&mut Cbor<'o>, &Value) -> Written,
+) -> Written {
+    out.array(items.len() as u64)?;
+    items.iter().try_for_each(|item| push(out, item))
+}
+
+fn push_map<'o>(
+    out: &mut Cbor<'o>,
+    map: &Map,
+    push: impl Fn(&mut Cbor<'o>, &Value) -> Written,
+) -> Written {
+    let mut entries = map.effective();
+    out.map(entries.len() as u64)?;
+    entries.try_for_each(|(key, value)| push(out.str(key)?, value))
+}
+
+/// The integer of 64 bits and a sign that a number is; any other becomes a double.
+fn integer(number: &Number) -> Option<Int> {
+    let integer: i128 = number.text().parse().ok()?;
+    Int::try_from(integer).ok()
+}
+
+fn push_double(out: &mut Cbor<'_>, number: &Number) -> Written {
     match number.double() {
-        Some(double) => {
-            out.push(SIMPLE << 5 | 27);
-            out.extend(double.to_be_bytes());
-        }
-        None => without_digits(out, number),
+        Some(double) => out.f64(double)?.ok(),
+        None => push_non_finite(out, number),
     }
 }
 
-fn float(out: &mut Vec<u8>, number: &Number) {
-    match number.double() {
-        Some(double) => {
-            out.push(SIMPLE << 5 | 26);
-            out.extend((double as f32).to_be_bytes());
-        }
-        None => without_digits(out, number),
-    }
-}
-
-/// In two bytes, as botocore writes it.
-fn without_digits(out: &mut Vec<u8>, number: &Number) {
+/// A half of two bytes, as botocore writes it whatever the model's type: these are the only ones that there are.
+fn push_non_finite(out: &mut Cbor<'_>, number: &Number) -> Written {
+    const HALF: u8 = 7 << 5 | 25;
     let start = match number.text() {
         "NaN" => 0x7e,
         text if text.starts_with('-') => 0xfc,
         _ => 0x7c,
     };
-    out.extend([SIMPLE << 5 | 25, start, 0]);
-}
-
-/// A major type with the number that belongs to it, in as few bytes as hold it.
-fn head(out: &mut Vec<u8>, major: u8, number: u64) {
-    let bytes = number.to_be_bytes();
-    let (size, kept) = match number {
-        0..24 => {
-            out.push(major << 5 | number as u8);
-            return;
-        }
-        24..0x100 => (24, 7..),
-        0x100..0x1_0000 => (25, 6..),
-        0x1_0000..0x1_0000_0000 => (26, 4..),
-        _ => (27, 0..),
-    };
-    out.push(major << 5 | size);
-    out.extend_from_slice(bytes.get(kept).unwrap_or_default());
+    out.writer_mut().extend([HALF, start, 0]);
+    Ok(())
 }

@@ -6,40 +6,62 @@ use wireform_model::text::{Tag, Text};
 use wireform_model::value::Value;
 use wireform_model::{Handler, Kind, Member, Shape};
 
+use super::file_body::{CHECKSUM, placeholder};
 use super::{Body, Parts, Source, chunked};
 
 /// Adds the checksum of the body that an operation asks for: in a header, or behind a body that is a stream.
 ///
-/// After botocore's `httpchecksum.py`, for requests over TLS.
+/// After botocore's `httpchecksum.py`, for requests over TLS. Of a file, what depends on its bytes stays a placeholder.
 /// A sum that is not computed here, as those of the XXHash family, stays in sight as `{xxhash3}`.
 pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
     let stream = stream(source);
     if stream.is_some_and(|member| member.handler == Some(Handler::TreeHash)) {
-        let hash = digest::digest(digest::TREE, bytes(&parts.body)).unwrap_or_default();
-        add_header(parts, "x-amz-sha256-tree-hash", &digest::hex(&hash));
+        add_glacier_hashes(parts);
     }
     let algorithm_member = algorithm_member(source);
-    let is_file = |member: &&Member| member.handler == Some(Handler::File);
-    if stream
-        .filter(is_file)
-        .is_some_and(|member| source.input.contains_key(&member.name))
-    {
-        add_header(parts, "Expect", "100-continue");
+    let is_file = matches!(parts.body, Body::File(_));
+    let is_asked_for = |member: &Member| match member.handler {
+        Some(Handler::File) => is_file || source.input.contains_key(&member.name),
+        Some(Handler::NamedFile) => is_file,
+        _ => false,
+    };
+    if stream.is_some_and(is_asked_for) {
+        add_header(parts, "Expect", word("100-continue"));
     }
     let Some(algorithm) = algorithm(parts, source) else {
         return;
     };
-    let name = format!("x-amz-checksum-{algorithm}");
+    let name = format!("{CHECKSUM}{algorithm}");
     let sum = digest::digest(&algorithm, bytes(&parts.body));
     let sum = sum.map_or_else(|| format!("{{{algorithm}}}"), |sum| base64::encode(&sum));
     if stream.is_some() {
         chunked::add_trailer(parts, &name, &sum);
     } else {
-        add_header(parts, &name, &sum);
+        add_header(parts, &name, word(&sum));
     }
     if let Some(member) = algorithm_member {
-        add_header(parts, member.wire_name(), &algorithm.to_uppercase());
+        add_header(parts, member.wire_name(), word(&algorithm.to_uppercase()));
     }
+}
+
+/// The two hashes that Glacier asks for.
+///
+/// Source: `add_glacier_checksums` of botocore's `handlers.py`.
+fn add_glacier_hashes(parts: &mut Parts) {
+    let hash = |algorithm: &str, body: &Body| match body {
+        Body::File(file) if algorithm == digest::TREE => placeholder("SHA-256 tree hash", file),
+        Body::File(file) => placeholder("SHA-256", file),
+        body => {
+            let hash = digest::digest(algorithm, bytes(body)).unwrap_or_default();
+            word(&digest::hex(&hash))
+        }
+    };
+    let (whole, tree) = (
+        hash(digest::SHA256, &parts.body),
+        hash(digest::TREE, &parts.body),
+    );
+    add_header(parts, "x-amz-content-sha256", whole);
+    add_header(parts, "x-amz-sha256-tree-hash", tree);
 }
 
 /// The algorithm's name in lower case; none where the input has a checksum already, or none is asked for.
@@ -51,7 +73,7 @@ fn algorithm(parts: &Parts, source: &Source<'_>) -> Option<String> {
     let named = member.and_then(|member| source.input.get(&member.name));
     match named.and_then(Value::as_str) {
         Some(name) => Some(name.to_ascii_lowercase()),
-        None if member.is_some() || source.operation.operation.checksum.required => {
+        None if member.is_some() || source.operation.operation.requires_checksum() => {
             Some(usual_algorithm(source.cli).to_owned())
         }
         None => None,
@@ -59,17 +81,15 @@ fn algorithm(parts: &Parts, source: &Source<'_>) -> Option<String> {
 }
 
 fn algorithm_member<'a>(source: &Source<'a>) -> Option<&'a Member> {
-    let checksum = &source.operation.operation.checksum;
-    source
-        .operation
-        .member(checksum.algorithm_member.as_deref()?)
+    let checksum = &source.operation.operation.http_checksum;
+    let name = checksum.request_algorithm_member.as_deref()?;
+    source.operation.member(name)
 }
 
 /// The member that is a body of bytes by itself.
 fn stream<'a>(source: &Source<'a>) -> Option<&'a Member> {
     let operation = source.operation;
-    let input = operation.shape(operation.operation.input?);
-    let payload = input.as_structure()?.payload.as_deref()?;
+    let payload = operation.input()?.as_structure()?.payload.as_deref()?;
     let is_blob = |shape: &Shape| matches!(shape.kind, Kind::Blob);
     let member = operation.member(payload)?;
     is_blob(operation.target(member)).then_some(member)
@@ -84,10 +104,13 @@ fn bytes(body: &Body) -> &[u8] {
 }
 
 /// Adds a header that is not there yet.
-fn add_header(parts: &mut Parts, name: &str, value: &str) {
+fn add_header(parts: &mut Parts, name: &str, value: Text) {
     let mut names = parts.headers.iter().map(|(name, _)| name);
     if !names.any(|known| known.eq_ignore_ascii_case(name)) {
-        let value = Text::of(Tag::Word, value, &Path::root());
         parts.headers.push((name.to_owned(), value));
     }
+}
+
+fn word(text: &str) -> Text {
+    Text::of(Tag::Word, text, &Path::root())
 }

@@ -1,6 +1,8 @@
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
+use super::file_body::{TRAILER, placeholder};
+use super::headers::Headers;
 use super::{Body, Parts};
 
 /// How many bytes a chunk holds at most.
@@ -8,31 +10,38 @@ const CHUNK: usize = 1 << 20;
 
 /// Puts a checksum behind the body, which goes out in chunks for that: AWS's `aws-chunked` encoding.
 ///
-/// After botocore's `AwsChunkedWrapper`. The payload itself is not signed.
+/// After botocore's `AwsChunkedWrapper`. The payload itself is not signed. A file stays its name.
 pub(super) fn add_trailer(parts: &mut Parts, name: &str, value: &str) {
+    let word = |text: &str| Text::of(Tag::Word, text, &Path::root());
     let (body, path): (&[u8], Path) = match &parts.body {
         Body::None | Body::File(_) => (&[], Path::root()),
         Body::Text(text) => (text.as_str().as_bytes(), text.path()),
         Body::Bytes { bytes, path } => (bytes, path.clone()),
     };
-    let length = body.len().to_string();
-    let chunked = chunks(body, name, value);
-    parts.body = match String::from_utf8(chunked) {
-        Ok(text) => Body::Text(Text::of(Tag::String, &text, &path)),
-        Err(error) => Body::Bytes {
-            bytes: error.into_bytes(),
-            path,
-        },
+    let length = match &parts.body {
+        Body::File(file) => placeholder("size", file),
+        _ => word(&body.len().to_string()),
     };
-    set_encoding(parts);
+    if !matches!(parts.body, Body::File(_)) {
+        parts.body = match String::from_utf8(chunks(body, name, value)) {
+            Ok(text) => Body::Text(Text::of(Tag::String, &text, &path)),
+            Err(error) => Body::Bytes {
+                bytes: error.into_bytes(),
+                path,
+            },
+        };
+    }
+    add_encoding(&mut parts.headers, "aws-chunked");
     let headers = [
-        ("Transfer-Encoding", "chunked"),
-        ("X-Amz-Trailer", name),
-        ("X-Amz-Decoded-Content-Length", &length),
-        ("X-Amz-Content-SHA256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+        ("Transfer-Encoding", word("chunked")),
+        (TRAILER, word(name)),
+        ("X-Amz-Decoded-Content-Length", length),
+        (
+            "X-Amz-Content-SHA256",
+            word("STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+        ),
     ];
     for (name, value) in headers {
-        let value = Text::of(Tag::Word, value, &Path::root());
         parts.headers.push((name.to_owned(), value));
     }
 }
@@ -50,16 +59,14 @@ fn chunks(body: &[u8], name: &str, value: &str) -> Vec<u8> {
 }
 
 /// The encoding comes on top of what the input says.
-fn set_encoding(parts: &mut Parts) {
-    let mut headers = parts.headers.iter_mut();
-    let is_encoding = |name: &str| name.eq_ignore_ascii_case("content-encoding");
+pub(super) fn add_encoding(headers: &mut Headers, encoding: &str) {
     let root = Path::root();
-    match headers.find(|(name, _)| is_encoding(name)) {
-        Some((_, encoding)) => encoding.push(Tag::Word, ",aws-chunked", &root),
+    let mut known = headers.iter_mut();
+    match known.find(|(name, _)| name.eq_ignore_ascii_case("content-encoding")) {
+        Some((_, known)) => known.push(Tag::Word, &format!(",{encoding}"), &root),
         None => {
-            let encoding = Text::of(Tag::Word, "aws-chunked", &root);
-            let name = "Content-Encoding".to_owned();
-            parts.headers.push((name, encoding));
+            let encoding = Text::of(Tag::Word, encoding, &root);
+            headers.push(("Content-Encoding".to_owned(), encoding));
         }
     }
 }

@@ -3,8 +3,9 @@ use wireform_model::base64;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
+use super::curl_headers::{curl_headers, needs_payload_hash};
 use super::http_text::target;
-use super::{Body, HttpRequest};
+use super::{Body, HttpRequest, token};
 
 /// A `curl --aws-sigv4` command that sends the request, with credentials from the environment.
 ///
@@ -34,19 +35,28 @@ fn with_body(request: &HttpRequest, shell: Shell, body: Data) -> Text {
     if !request.unsigned {
         lines.push(credentials(request, shell));
         let token = shell.curl().session_token;
-        lines.extend(token.map(|token| Text::of(Tag::Punctuation, token, &root)));
+        lines.push(Text::of(Tag::Punctuation, token, &root));
     }
-    for (name, value) in &request.headers {
+    let headers = curl_headers(request);
+    for (name, value) in &headers {
         lines.push(option("--header", &header(name, value), shell));
     }
-    let mut names = request.headers.iter();
+    let mut names = headers.iter();
     if data.is_some() && !names.any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
         // Else curl says that it is a form.
         let none = Text::of(Tag::Name, "Content-Type:", &root);
         lines.push(option("--header", &none, shell));
     }
     lines.extend(data);
-    let mut out = before;
+    let mut out = Text::new();
+    if !request.unsigned {
+        out.push(Tag::Program, shell.curl().before_signed, &root);
+    }
+    let uuid = &shell.curl().uuid;
+    if lines.iter().any(|line| line.as_str().contains(uuid.within)) {
+        out.push(Tag::Program, uuid.before, &root);
+    }
+    out.append(&before);
     out.push(Tag::Program, shell.curl().program, &root);
     for (index, line) in lines.iter().enumerate() {
         let separator = if index == 0 { " " } else { shell.line_break() };
@@ -87,11 +97,15 @@ fn url(request: &HttpRequest, shell: Shell) -> Text {
     out
 }
 
-/// The query in the order in which AWS signs it: an older curl (7.88.1 was seen) signs it as it stands.
-fn sorted(query: &[(String, Text)]) -> Vec<(String, Text)> {
-    let mut sorted = query.to_vec();
+/// The query as AWS signs it, sorted and with `=` behind every name: an older curl (7.88.1 was seen) signs it as it stands.
+fn sorted(query: &[(String, Option<Text>)]) -> Vec<(String, Option<Text>)> {
+    let with_value = |(name, value): &(String, Option<Text>)| {
+        (name.clone(), Some(value.clone().unwrap_or_default()))
+    };
+    let mut sorted: Vec<_> = query.iter().map(with_value).collect();
     sorted.sort_by(|(one, first), (other, second)| {
-        (one, first.as_str()).cmp(&(other, second.as_str()))
+        let text = |value: &Option<Text>| value.as_ref().map(Text::to_string);
+        (one, text(first)).cmp(&(other, text(second)))
     });
     sorted
 }
@@ -128,6 +142,10 @@ fn body(request: &HttpRequest, shell: Shell) -> Data {
             of_bytes(text.as_str().as_bytes(), &text.path(), shell)
         }
         Body::Text(text) => match shell.quote(text) {
+            Ok(quoted) if needs_payload_hash(request) => {
+                let data = named("--data-raw", &text.path(), &quoted);
+                (nothing(), Some(data), nothing())
+            }
             Ok(_) => (
                 nothing(),
                 Some(option("--data-raw", text, shell)),
@@ -186,16 +204,30 @@ fn from_here_document(body: &Text) -> Data {
 }
 
 fn option(name: &str, value: &Text, shell: Shell) -> Text {
-    let path = &value.path();
+    named(name, &value.path(), &quoted(value, shell))
+}
+
+fn named(name: &str, path: &Path, value: &Text) -> Text {
     let mut out = Text::of(Tag::Name, name, path);
     out.push(Tag::Punctuation, " ", path);
-    out.append(&quoted(value, shell));
+    out.append(value);
     out
 }
 
 /// The word quoted, or as it is where the shell cannot carry it: what can be shown is shown.
+///
+/// For an idempotency token that the request leaves open, the shell makes a UUID.
 fn quoted(word: &Text, shell: Shell) -> Text {
-    shell.quote(word).unwrap_or_else(|_| word.clone())
+    let quoted = shell.quote(word).unwrap_or_else(|_| word.clone());
+    let uuid = &shell.curl().uuid;
+    let Some(inside) = token::replace(&quoted, uuid.within) else {
+        return quoted;
+    };
+    let path = &word.path();
+    let mut out = Text::of(Tag::Punctuation, uuid.around.0, path);
+    out.append(&inside);
+    out.push(Tag::Punctuation, uuid.around.1, path);
+    out
 }
 
 #[cfg(test)]
@@ -232,6 +264,7 @@ mod tests {
             body: Body::Text(body),
             signing_name: "shop".to_owned(),
             region: "us-east-1".to_owned(),
+            gzipped: false,
             unsigned: false,
         }
     }

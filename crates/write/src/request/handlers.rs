@@ -11,7 +11,7 @@ use wireform_model::{Handler, OperationRef};
 /// After botocore's `handlers.py`; which members it is about is said in the catalog.
 pub(super) fn handled<'a>(operation: OperationRef<'_>, input: &'a Map) -> Cow<'a, Map> {
     let mut handled = Cow::Borrowed(input);
-    for (name, value) in &operation.operation.defaults {
+    for (name, value) in operation.operation.defaults() {
         if matches!(handled.get(name), None | Some(Value::Null)) {
             handled.to_mut().set(name, value.clone());
         }
@@ -122,6 +122,7 @@ fn handle(input: &mut Cow<'_, Map>, handler: Handler, name: &str) {
         Handler::Interfaces
         | Handler::Host
         | Handler::File
+        | Handler::NamedFile
         | Handler::TreeHash
         | Handler::PageSize
         | Handler::PresignedUrl

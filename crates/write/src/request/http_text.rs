@@ -2,11 +2,13 @@ use wireform_model::base64;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
-use super::{Body, HttpRequest};
+use super::file_body::placeholder;
+use super::{Body, HttpRequest, token};
 
 /// The request as HTTP/1.1 text, with line feeds between the lines and the body exactly as it is sent.
 ///
 /// A body of bytes stands as base64, since a text cannot hold it, and that of a file as `<content of NAME>`.
+/// `<UUID>` stands for an idempotency token that the CLI adds. A body that the CLI compresses is shown as it is before that.
 pub fn http_text(request: &HttpRequest) -> Text {
     let root = Path::root();
     let mut out = Text::of(Tag::Program, &request.method, &root);
@@ -29,25 +31,22 @@ pub fn http_text(request: &HttpRequest) -> Text {
         Body::None => {}
         Body::Text(text) => out.append(text),
         Body::Bytes { bytes, path } => out.push(Tag::String, &base64::encode(bytes), path),
-        Body::File(name) => {
-            let path = &name.path();
-            out.push(Tag::Punctuation, "<content of ", path);
-            out.append(name);
-            out.push(Tag::Punctuation, ">", path);
-        }
+        Body::File(name) => out.append(&placeholder("content", name)),
     }
-    out
+    token::shown(out)
 }
 
 /// Path and query.
-pub(super) fn target(path: &Text, query: &[(String, Text)]) -> Text {
+pub(super) fn target(path: &Text, query: &[(String, Option<Text>)]) -> Text {
     let mut out = path.clone();
     for (index, (name, value)) in query.iter().enumerate() {
-        let path = &value.path();
+        let path = &value.as_ref().map_or_else(Path::root, Text::path);
         out.push(Tag::Punctuation, if index == 0 { "?" } else { "&" }, path);
         out.push(Tag::Name, name, path);
-        out.push(Tag::Punctuation, "=", path);
-        out.append(value);
+        if let Some(value) = value {
+            out.push(Tag::Punctuation, "=", path);
+            out.append(value);
+        }
     }
     out
 }
@@ -56,6 +55,10 @@ pub(super) fn target(path: &Text, query: &[(String, Text)]) -> Text {
 fn body_length(request: &HttpRequest) -> Option<usize> {
     let mut headers = request.headers.iter();
     if headers.any(|(name, _)| name == "Transfer-Encoding") {
+        return None;
+    }
+    if request.gzipped {
+        // How far it is compressed depends on the CLI's Python.
         return None;
     }
     match &request.body {

@@ -1,18 +1,21 @@
 //! The HTTP request that the AWS CLI sends: a placement of the members and a form of the body.
 //!
-//! A protocol is a row: where members go ([`rest`] puts them where the model says, the others all into the body),
+//! A protocol says where members go ([`rest`] puts them where the model says, the others all into the body),
 //! and how what is left is written as a body ([`json_body`], [`xml_body`], [`cbor_body`], [`form`]).
 
 mod cbor_body;
 mod checksum;
 mod chunked;
 mod curl;
+mod curl_headers;
+mod curl_notes;
+mod file_body;
 mod form;
+mod gzip;
 mod handlers;
 mod headers;
 mod http_text;
 mod json_body;
-mod json_text;
 mod labels;
 mod notes;
 mod plain;
@@ -21,19 +24,22 @@ mod rest;
 mod rpc_cbor;
 mod rpc_json;
 mod rpc_query;
+mod shown;
+mod token;
 mod xml_body;
 
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::endpoint::{EndpointInput, resolve};
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::timestamp::TimestampFormat;
 use wireform_model::value::{Map, Value};
-use wireform_model::{Member, OperationRef, Service};
+use wireform_model::{Member, OperationRef, Protocol};
 
 pub use curl::curl;
+pub use curl_notes::curl_notes;
 pub use http_text::http_text;
-pub use json_text::request_json;
 pub use notes::request_notes;
 
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
@@ -43,12 +49,14 @@ pub struct HttpRequest {
     pub host: String,
     /// Percent-encoded.
     pub path: Text,
-    /// Names and values percent-encoded.
-    pub query: Vec<(String, Text)>,
+    /// Names and values percent-encoded; a name such as S3's `policy` may stand without a value.
+    pub query: Vec<(String, Option<Text>)>,
     /// Without those that depend on credentials, the clock or the program that sends them,
     /// and without the length, which the body tells.
     pub headers: Vec<(String, Text)>,
     pub body: Body,
+    /// Whether the AWS CLI compresses the body with gzip before it sends it; `body` is what it compresses.
+    pub gzipped: bool,
     /// The service's name in the signature's scope.
     pub signing_name: String,
     /// The region in the signature's scope.
@@ -89,7 +97,8 @@ pub fn request_from(
     write_request(operation, input, region, cli, None)
 }
 
-/// As [`request_from`], with the file whose bytes are the body, where one is named.
+/// As [`request_from`], with the file whose bytes are the body, where one is named,
+/// and with a placeholder for an idempotency token that the input leaves unset, since the AWS CLI adds one.
 pub fn request_of(
     operation: OperationRef<'_>,
     draft: &Draft,
@@ -104,7 +113,8 @@ pub fn request_of(
         let path = Path::root().child(&member.name);
         Text::of(Tag::String, file, &path)
     });
-    write_request(operation, &draft.input, region, cli, file)
+    let input = token::with_tokens(operation, &draft.input);
+    write_request(operation, &input, region, cli, file)
 }
 
 /// The request, with the name of the file that is its body, if one is.
@@ -122,15 +132,17 @@ fn write_request(
         input: &handlers::handled(operation, input),
         cli,
     };
-    let place = place_of(operation.service).unwrap_or(rest::place_json);
     let mut parts = place(&source);
-    match file {
-        // The CLI adds a checksum here too, which a file's name does not tell.
-        Some(file) => parts.body = Body::File(file),
-        None => checksum::add_checksum(&mut parts, &source),
+    if let Some(file) = file {
+        parts.body = Body::File(file);
     }
+    let gzipped = gzip::is_compressed(&source, &parts.body);
+    if gzipped {
+        gzip::add_encoding(&mut parts.headers);
+    }
+    checksum::add_checksum(&mut parts, &source);
     let endpoint = resolve(&source.for_endpoint(region));
-    let headers = &operation.operation.headers;
+    let headers = operation.operation.headers();
     for (name, value) in headers.iter().chain(&endpoint.headers) {
         let is_name = |(other, _): &(String, Text)| other.eq_ignore_ascii_case(name);
         // What the input says comes first.
@@ -148,9 +160,10 @@ fn write_request(
         query: parts.query,
         headers: parts.headers,
         body: parts.body,
-        signing_name: signing_name.unwrap_or_else(|| metadata.signing_name.clone()),
+        gzipped,
+        signing_name: signing_name.unwrap_or_else(|| metadata.signing_name().to_owned()),
         region: endpoint.signing_region.unwrap_or_else(|| region.to_owned()),
-        unsigned: operation.operation.unsigned,
+        unsigned: operation.operation.is_unsigned(),
     }
 }
 
@@ -164,29 +177,18 @@ fn full_path(before: &str, own: &Text) -> Text {
     path
 }
 
-/// Whether [`request`] knows the protocol that the CLI speaks with a service.
+/// Puts the members where the service's protocol has them.
 ///
-/// Of the others it gives the placement of `rest-json`, which is not what the CLI sends.
-pub fn writes_protocol(service: &Service) -> bool {
-    place_of(service).is_some()
-}
-
-/// Where a protocol puts the members.
-type Place = fn(&Source<'_>) -> Parts;
-
-const PROTOCOLS: [(&str, Place); 6] = [
-    ("json", rpc_json::place),
-    ("rest-json", rest::place_json),
-    ("query", rpc_query::place_query),
-    ("ec2", rpc_query::place_ec2),
-    ("rest-xml", rest::place_xml),
-    ("smithy-rpc-v2-cbor", rpc_cbor::place),
-];
-
-fn place_of(service: &Service) -> Option<Place> {
-    let mut known = PROTOCOLS.iter();
-    let found = known.find(|(name, _)| *name == service.metadata.protocol());
-    found.map(|(_, place)| *place)
+/// Where the CLI knows none of its protocols they stand as `rest-json` has them, so that what can be shown is shown.
+fn place(source: &Source<'_>) -> Parts {
+    match source.operation.service.metadata.protocol() {
+        Some(Protocol::Json) => rpc_json::place(source),
+        Some(Protocol::RestJson) | None => rest::place_json(source),
+        Some(Protocol::RestXml) => rest::place_xml(source),
+        Some(Protocol::SmithyRpcV2Cbor) => rpc_cbor::place(source),
+        Some(Protocol::Query) => rpc_query::place_query(source),
+        Some(Protocol::Ec2) => rpc_query::place_ec2(source),
+    }
 }
 
 /// What a request is made of.
@@ -256,7 +258,7 @@ struct Parts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wireform_model::json;
+    use wireform_model::{Service, json};
 
     const MODEL: &str = r#"{
         "metadata": {"endpointPrefix": "shop", "serviceId": "Shop", "protocol": "rest-json"},

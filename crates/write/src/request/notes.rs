@@ -1,30 +1,83 @@
-use wireform_model::draft::{Cli, Draft};
+use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::endpoint::{ANY_REGION, EndpointInput, is_for_all_regions};
 use wireform_model::{Handler, Location, Member, OperationRef};
 
-/// What the AWS CLI sends besides and the request cannot show, since it is another for each call or a part of how it is signed.
-pub fn request_notes(operation: OperationRef<'_>, draft: &Draft) -> Vec<String> {
-    let notes = [token_note, signed_address_note, all_regions_note];
+use super::file_body::trailing_algorithm;
+use super::{Body, HttpRequest, token};
+
+/// What the request shows in another way than the AWS CLI sends it, and what a raw request needs: a sentence or two each.
+pub fn request_notes(
+    operation: OperationRef<'_>,
+    draft: &Draft,
+    request: &HttpRequest,
+) -> Vec<String> {
+    let mut notes = shared_notes(operation, draft);
+    notes.extend(token_note(operation, draft, request));
+    notes.extend(file_note(request));
+    notes.extend(gzip_note(request));
+    notes
+}
+
+/// Notes on a request in any form.
+pub(super) fn shared_notes(operation: OperationRef<'_>, draft: &Draft) -> Vec<String> {
+    let notes = [signed_address_note, all_regions_note];
     let notes = notes.iter();
     notes.filter_map(|note| note(operation, draft)).collect()
 }
 
-/// What is to be said of a token that makes the call idempotent, where the draft leaves it unset.
-///
-/// The AWS CLI sends one all the same and makes up another for each call, so that the request cannot show it.
-///
-/// Source: `generate_idempotent_uuid` of botocore's `handlers.py`, which fills in members at the top, and no others.
-fn token_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String> {
-    let is_left = |name: &str| draft.member(name).is_none();
-    let mut members = operation.members().iter();
-    let token = members.find(|member| member.idempotency_token && is_left(&member.name))?;
+/// An idempotency token that the draft leaves unset: the AWS CLI sends another for each call.
+fn token_note(operation: OperationRef<'_>, draft: &Draft, request: &HttpRequest) -> Option<String> {
+    let name = unset_token(operation, draft)?;
+    let place = match request.body {
+        Body::Bytes { .. } => format!("here the body contains {}", token::STAND_IN),
+        _ => format!("shown here as `{}`", token::PLACEHOLDER),
+    };
     Some(format!(
-        "The AWS CLI sends a `{}` besides: a UUID that it makes up for each call.",
-        token.name
+        "The AWS CLI adds a `{name}`: a new UUID for each call, {place}. A raw request needs its own."
     ))
 }
 
-/// What is to be said of a copy from another region: the AWS CLI signs a request to that region for the service.
+/// The name of the first token that the AWS CLI adds.
+pub(super) fn unset_token<'m>(operation: OperationRef<'m>, draft: &Draft) -> Option<&'m str> {
+    let token = token::unset_tokens(operation, &draft.input).next()?;
+    Some(&token.name)
+}
+
+/// What depends on the bytes of a file.
+fn file_note(request: &HttpRequest) -> Option<String> {
+    let Body::File(file) = &request.body else {
+        return None;
+    };
+    if let Some(algorithm) = trailing_algorithm(request) {
+        return Some(format!(
+            "The AWS CLI sends {file} in chunks (`aws-chunked`), with its {algorithm} checksum after the last one. \
+             `<size of {file}>` is its size in bytes."
+        ));
+    }
+    is_archive(request).then(|| {
+        format!(
+            "Glacier requires two hashes of {file}, which the AWS CLI calculates: \
+             `x-amz-content-sha256` and `x-amz-sha256-tree-hash`."
+        )
+    })
+}
+
+/// Whether it is an upload to Glacier.
+pub(super) fn is_archive(request: &HttpRequest) -> bool {
+    let mut headers = request.headers.iter();
+    headers.any(|(name, _)| name == "x-amz-sha256-tree-hash")
+}
+
+fn gzip_note(request: &HttpRequest) -> Option<String> {
+    request.gzipped.then(|| {
+        "The AWS CLI compresses a body of 10,240 bytes or more with gzip. \
+         The text shows it before that; the JSON form contains it compressed."
+            .to_owned()
+    })
+}
+
+/// A copy from another region: the AWS CLI signs a request to that region for the service.
 ///
 /// Source: `inject_presigned_url_rds` and `inject_presigned_url_ec2` of botocore's `handlers.py`.
 fn signed_address_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String> {
@@ -36,13 +89,13 @@ fn signed_address_note(operation: OperationRef<'_>, draft: &Draft) -> Option<Str
     let is_signed = url.handler == Some(Handler::PresignedUrl) || members().any(is_source);
     is_signed.then(|| {
         format!(
-            "The AWS CLI signs a request to the region of the source, and sends its address besides as `{}`.",
+            "The AWS CLI also sends `{}`: the URL of a request to the source's region, which it signs.",
             url.name
         )
     })
 }
 
-/// What is to be said of a signature that curl cannot make.
+/// A signature that curl cannot make.
 ///
 /// Source: the `sigv4a` schemes in the endpoint rules of services, and runs of the CLI.
 fn all_regions_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String> {
@@ -53,7 +106,7 @@ fn all_regions_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String
         cli: Cli::default(),
     };
     is_for_all_regions(&request).then(|| {
-        "The AWS CLI signs it for all regions at once (SigV4a), with the header `X-Amz-Region-Set: *` besides; curl cannot sign so."
+        "Signed with SigV4a for all regions, plus `X-Amz-Region-Set: *`. curl cannot create this signature."
             .to_owned()
     })
 }
@@ -61,9 +114,11 @@ fn all_regions_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String
 #[cfg(test)]
 mod tests {
     use wireform_model::Service;
+    use wireform_model::cli::Cli;
     use wireform_model::draft::Draft;
     use wireform_model::json;
 
+    use super::super::request_of;
     use super::request_notes;
 
     const MODEL: &str = r#"{
@@ -83,13 +138,16 @@ mod tests {
             input: json::read(input).unwrap(),
             ..Draft::default()
         };
-        request_notes(service.operation("sell").unwrap(), &draft)
+        let operation = service.operation("sell").unwrap();
+        let request = request_of(operation, &draft, "us-east-1", Cli::V2);
+        request_notes(operation, &draft, &request)
     }
 
     #[test]
-    fn an_unset_token_is_made_up() {
+    fn an_unset_token_needs_a_value() {
         let notes = notes(MODEL, r#"{"Name":"n"}"#);
         assert!(notes[0].contains("`Token`"), "{notes:?}");
+        assert!(notes[0].contains("`<UUID>`"), "{notes:?}");
     }
 
     #[test]

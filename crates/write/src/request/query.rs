@@ -9,14 +9,17 @@ use super::plain::plain_text;
 use wireform_model::timestamp::TimestampFormat;
 
 /// Names and values in the order in which they are sent, percent-encoded.
-pub(super) type Query = Vec<(String, Text)>;
+pub(super) type Query = Vec<(String, Option<Text>)>;
 
-/// `?name=value` at the end of a model's path.
+/// `?name=value` at the end of a model's path, or `?name` alone.
 pub(super) fn fixed_query(query: &str) -> Query {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     let pairs = pairs.map(|pair| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (name.to_owned(), Text::of(Tag::Word, value, &Path::root()))
+        let (name, value) = match pair.split_once('=') {
+            Some((name, value)) => (name, Some(Text::of(Tag::Word, value, &Path::root()))),
+            None => (pair, None),
+        };
+        (name.to_owned(), value)
     });
     pairs.collect()
 }
@@ -39,7 +42,7 @@ pub(super) fn add_query(
 }
 
 /// Puts pairs with the same name where that name is already, or at the end.
-fn replace(query: &mut Query, same: &[(String, Text)]) {
+fn replace(query: &mut Query, same: &[(String, Option<Text>)]) {
     let Some((name, _)) = same.first() else {
         return;
     };
@@ -93,7 +96,7 @@ fn add(
 ) {
     let text = plain_text(source, member, value, TimestampFormat::Iso8601);
     let text = Text::of(Tag::String, &uri::encode(&text), path);
-    query.push((uri::encode(name), text));
+    query.push((uri::encode(name), Some(text)));
 }
 
 #[cfg(test)]
@@ -104,14 +107,14 @@ mod tests {
     fn a_later_value_takes_the_place_of_an_earlier_one() {
         let pair = |name: &str, value: &str| {
             let value = Text::of(Tag::String, value, &Path::root());
-            (name.to_owned(), value)
+            (name.to_owned(), Some(value))
         };
         let mut query = vec![pair("mode", "merge"), pair("limit", "1")];
         replace(&mut query, &[pair("mode", "overwrite")]);
         replace(&mut query, &[pair("a", "1"), pair("a", "2")]);
         let written: Vec<String> = query
             .iter()
-            .map(|(name, value)| format!("{name}={value}"))
+            .map(|(name, value)| format!("{name}={}", value.clone().unwrap_or_default()))
             .collect();
         assert_eq!(written.join("&"), "mode=overwrite&limit=1&a=1&a=2");
     }

@@ -25,7 +25,7 @@ pub(super) fn write_members(source: &Source<'_>, _structure: &Structure) -> Body
     let members: Map = members
         .map(|(member, value)| (member.name.clone(), value.clone()))
         .collect();
-    match &source.operation.operation.input_reference {
+    match &source.operation.operation.input {
         Some(input) if !members.is_empty() => {
             let name = &source.operation.target(input).name;
             let members = Value::Map(members);

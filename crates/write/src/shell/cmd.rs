@@ -4,8 +4,8 @@ use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
 use super::{
-    Curl, CurlBytes, Dialect, LengthLimits, LongBody, Unquotable, c_runtime, unchanged_json,
-    utf16_units,
+    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, c_runtime,
+    unchanged_json, utf16_units,
 };
 
 // Two programs parse a command: cmd, and the C runtime of the called program (`c_runtime`).
@@ -50,8 +50,19 @@ pub(super) static DIALECT: Dialect = Dialect {
     curl: Curl {
         program: "curl",
         user: r#""%AWS_ACCESS_KEY_ID%:%AWS_SECRET_ACCESS_KEY%""#,
-        // The prompt has no way to leave out a word where a variable is not set.
-        session_token: None,
+        // The prompt has no way to leave out a word where a variable is not set:
+        // so another variable holds the option, or else a space.
+        before_signed: "if defined AWS_SESSION_TOKEN \
+             (set CURL_TOKEN=--header \"X-Amz-Security-Token: %AWS_SESSION_TOKEN%\") \
+             else (set \"CURL_TOKEN= \")\n",
+        session_token: "%CURL_TOKEN%",
+        // In a batch file, `%i` would be `%%i`.
+        uuid: CurlUuid {
+            before: "for /f %i in ('powershell -NoProfile -Command \"[guid]::NewGuid().Guid\"') do @set UUID=%i\n",
+            around: ("", ""),
+            within: "%UUID%",
+            maker: "[guid]::NewGuid()",
+        },
         bytes: CurlBytes {
             before: "powershell -NoProfile -Command [IO.File]::WriteAllBytes('body.bin',[Convert]::FromBase64String('",
             after: "'))\n",
@@ -61,9 +72,7 @@ pub(super) static DIALECT: Dialect = Dialect {
             comment: "rem First save the body as body.json.\n",
             option: "--data-binary @body.json",
         },
-        notes: &[
-            "For temporary credentials, add this option: --header \"X-Amz-Security-Token: %AWS_SESSION_TOKEN%\"",
-        ],
+        notes: &[],
     },
 };
 

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
-use super::{Curl, Dialect, LongBody, accepts_all, no_note, posix, unchanged_json};
+use super::{Curl, CurlUuid, Dialect, LongBody, accepts_all, no_note, posix, unchanged_json};
 
 // The fish language, "Quotes": between single quotes only `\'` and `\\` are special, a quote and a backslash.
 // Every other backslash, and everything else, is literal.
@@ -27,10 +27,16 @@ pub(super) static DIALECT: Dialect = Dialect {
     curl: Curl {
         program: "curl",
         user: r#""$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY""#,
+        before_signed: "",
         // A substitution that prints nothing adds no word.
-        session_token: Some(
-            r#"(test -n "$AWS_SESSION_TOKEN"; and echo "-HX-Amz-Security-Token: $AWS_SESSION_TOKEN")"#,
-        ),
+        session_token: r#"(test -n "$AWS_SESSION_TOKEN"; and echo "-HX-Amz-Security-Token: $AWS_SESSION_TOKEN")"#,
+        // Up to fish 3.3, double quotes do not allow a substitution.
+        uuid: CurlUuid {
+            before: "",
+            around: ("", ""),
+            within: "'(uuidgen)'",
+            maker: "uuidgen",
+        },
         bytes: posix::CURL_BYTES,
         long_body: LongBody::File {
             comment: "# First save the body as body.json.\n",

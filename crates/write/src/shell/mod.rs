@@ -71,11 +71,26 @@ pub(super) struct Curl {
     pub program: &'static str,
     /// The word after `--user`, with the credentials from environment variables.
     pub user: &'static str,
+    /// A line before a command with a signature.
+    pub before_signed: &'static str,
     /// A word that expands to the header for the session token where one is set, and to nothing otherwise.
-    pub session_token: Option<&'static str>,
+    pub session_token: &'static str,
+    pub uuid: CurlUuid,
     pub bytes: CurlBytes,
     pub long_body: LongBody,
     notes: &'static [&'static str],
+}
+
+/// How a shell puts a new UUID into a word for curl each time the command runs.
+pub(super) struct CurlUuid {
+    /// A line before the command.
+    pub before: &'static str,
+    /// Around a word with a UUID.
+    pub around: (&'static str, &'static str),
+    /// Ends the quotes of the word, makes the UUID, and starts the quotes again.
+    pub within: &'static str,
+    /// What makes it, for a note.
+    pub maker: &'static str,
 }
 
 /// How to pass a binary body to curl: Base64 between `before` and `after`, and the option that reads it.
@@ -156,7 +171,7 @@ impl Shell {
     }
 
     /// Notes for users of this shell about the curl command.
-    pub fn curl_notes(self) -> &'static [&'static str] {
+    pub(super) fn curl_notes(self) -> &'static [&'static str] {
         self.dialect().curl.notes
     }
 

@@ -4,7 +4,7 @@ use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite, split};
 use super::{
-    Curl, CurlBytes, Dialect, LengthLimits, LongBody, Unquotable, no_note, unchanged_json,
+    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, unchanged_json,
 };
 
 // POSIX.1-2024, Shell Command Language, 2.2.2: between single quotes every character is literal.
@@ -29,7 +29,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     unquotable,
     quote,
     json: unchanged_json,
-    word_note: no_note,
+    word_note,
     line_break: " \\\n    ",
     length_limits: LENGTH_LIMITS,
     save_document: "First save the document as input.json in the current folder.",
@@ -37,15 +37,34 @@ pub(super) static DIALECT: Dialect = Dialect {
     curl: Curl {
         program: "curl",
         user: r#""${AWS_ACCESS_KEY_ID}:${AWS_SECRET_ACCESS_KEY}""#,
+        before_signed: "",
         // One word inside the braces: unlike the other shells, zsh does not split the result of an expansion.
-        session_token: Some(
-            r#"${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}"#,
-        ),
+        session_token: r#"${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}"#,
+        uuid: CurlUuid {
+            before: "",
+            around: ("", ""),
+            within: r#"'"$(uuidgen)"'"#,
+            maker: "uuidgen",
+        },
         bytes: CURL_BYTES,
         long_body: LongBody::HereDocument,
         notes: &[],
     },
 };
+
+/// Git Bash passes a value that starts with `/` to `aws.exe` as a Windows path.
+///
+/// Source: MSYS2, "Filesystem Paths" (automatic path conversion).
+fn word_note(word: &str) -> Option<&'static str> {
+    let value = match word.starts_with("--") {
+        true => word.split_once('=').map_or("", |(_, value)| value),
+        false => word,
+    };
+    let is_rewritten = value.starts_with('/') && !value.starts_with("//");
+    is_rewritten.then_some(
+        "Git Bash on Windows rewrites values that start with `/`: first run `export MSYS_NO_PATHCONV=1` there.",
+    )
+}
 
 pub(super) const LENGTH_LIMITS: LengthLimits = LengthLimits {
     // Linux limits an argument to 128 KiB, including the NUL at its end (MAX_ARG_STRLEN).

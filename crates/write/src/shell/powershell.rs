@@ -4,8 +4,8 @@ use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
 use super::{
-    Curl, CurlBytes, Dialect, LengthLimits, LongBody, Unquotable, no_note, unchanged_json,
-    utf16_units,
+    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, no_note,
+    unchanged_json, utf16_units,
 };
 
 // PowerShell's tokenizer (engine/parser/tokenizer.cs, CharTraits.cs) and its binder of arguments for programs
@@ -48,7 +48,9 @@ pub(super) static DIALECT: Dialect = Dialect {
     curl: Curl {
         program: "curl",
         user: CURL_USER,
-        session_token: Some(CURL_SESSION_TOKEN),
+        before_signed: "",
+        session_token: CURL_SESSION_TOKEN,
+        uuid: CURL_UUID,
         bytes: CURL_BYTES,
         long_body: CURL_LONG_BODY,
         notes: &[],
@@ -65,6 +67,13 @@ pub(super) const CURL_USER: &str = r#""${env:AWS_ACCESS_KEY_ID}:${env:AWS_SECRET
 /// A statement without a result adds no word.
 pub(super) const CURL_SESSION_TOKEN: &str =
     r#"$(if ($env:AWS_SESSION_TOKEN) { "-HX-Amz-Security-Token: $env:AWS_SESSION_TOKEN" })"#;
+/// A word that is an expression must be in parentheses.
+pub(super) const CURL_UUID: CurlUuid = CurlUuid {
+    before: "",
+    around: ("(", ")"),
+    within: "' + [guid]::NewGuid() + '",
+    maker: "[guid]::NewGuid()",
+};
 /// Through a file, since up to 7.3 a pipe between programs passes only text.
 pub(super) const CURL_BYTES: CurlBytes = CurlBytes {
     before: "[IO.File]::WriteAllBytes(\"$PWD/body.bin\", [Convert]::FromBase64String('",

@@ -3,8 +3,8 @@ use std::borrow::Cow;
 use wireform_model::text::Text;
 
 use super::powershell::{
-    CURL_BYTES, CURL_LONG_BODY, CURL_SESSION_TOKEN, CURL_USER, LINE_BREAK, MAX_LINE, TOO_LONG,
-    is_bare, literal,
+    CURL_BYTES, CURL_LONG_BODY, CURL_SESSION_TOKEN, CURL_USER, CURL_UUID, LINE_BREAK, MAX_LINE,
+    TOO_LONG, is_bare, literal,
 };
 use super::rewrite::{enclose, rewrite};
 use super::{Curl, Dialect, LengthLimits, Unquotable, c_runtime, no_note, utf16_units};
@@ -62,7 +62,9 @@ pub(super) static DIALECT: Dialect = Dialect {
         // In 5.1, `curl` is an alias of Invoke-WebRequest.
         program: "curl.exe",
         user: CURL_USER,
-        session_token: Some(CURL_SESSION_TOKEN),
+        before_signed: "",
+        session_token: CURL_SESSION_TOKEN,
+        uuid: CURL_UUID,
         bytes: CURL_BYTES,
         long_body: CURL_LONG_BODY,
         notes: &["Use curl.exe: in Windows PowerShell, curl is an alias of Invoke-WebRequest."],

@@ -1,30 +1,16 @@
 //! The ARNs and URLs that this operation accepts.
 //!
-//! A partition is `aws` or starts with it; an account ID has twelve digits.
+//! A partition is `aws` or starts with it.
+
+use wireform_model::arn::{Arn, is_account_id};
+use wireform_model::region::is_aws_region;
 
 use super::grammar::stage_variable;
-
-/// The parts of an ARN after `arn:`. The resource may contain colons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Arn<'a> {
-    pub partition: &'a str,
-    pub service: &'a str,
-    pub region: &'a str,
-    pub account: &'a str,
-    pub resource: &'a str,
-}
-
-/// The parts of a URL that matter for an integration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HttpUrl<'a> {
-    pub is_secure: bool,
-    /// Without the port; may contain stage variables.
-    pub host: &'a str,
-}
 
 /// What `CredentialsArn` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Credentials {
+    /// An IAM role, which API Gateway assumes.
     Role,
     /// `arn:aws:iam::*:user/*`: the identity of the API's caller.
     Caller,
@@ -34,24 +20,13 @@ pub enum Credentials {
     CallerWithoutAsterisks,
 }
 
-/// Reads an ARN.
-// arn = "arn:aws" *( LOWER / "-" ) ":" service ":" [ region ] ":" [ account ] ":" resource
+/// Reads an ARN of one of AWS's partitions.
 pub fn parse(text: &str) -> Option<Arn<'_>> {
-    let mut parts = text.splitn(6, ':');
-    let prefix = parts.next()?;
-    let partition = parts.next()?;
-    let suffix = partition.strip_prefix("aws")?;
-    let is_partition = suffix.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    if prefix != "arn" || !is_partition {
-        return None;
-    }
-    Some(Arn {
-        partition,
-        service: parts.next()?,
-        region: parts.next()?,
-        account: parts.next()?,
-        resource: parts.next()?,
-    })
+    let is_partition = |name: &str| {
+        let suffix = name.strip_prefix("aws");
+        suffix.is_some_and(|suffix| suffix.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+    };
+    Arn::parse(text).filter(|arn| is_partition(arn.partition))
 }
 
 /// Reads the ARN of a Lambda function, with or without an alias or version.
@@ -64,8 +39,8 @@ pub fn lambda_function(text: &str) -> Option<Arn<'_>> {
         None => (function, None),
     };
     let is_word = |text| stage_variable::is_text_with(text, is_function_char);
-    let fits = is_region(arn.region)
-        && is_account(arn.account)
+    let fits = is_aws_region(arn.region)
+        && is_account_id(arn.account)
         && is_word(name)
         && qualifier.is_none_or(|text| text == "$LATEST" || is_word(text));
     fits.then_some(arn)
@@ -75,7 +50,7 @@ pub fn lambda_function(text: &str) -> Option<Arn<'_>> {
 // invocation = P ":apigateway:" region ":lambda:path/2015-03-31/functions/" lambda "/invocations"
 pub fn lambda_invocation(text: &str) -> Option<&str> {
     let arn = parse(text)?;
-    if arn.service != "apigateway" || !is_region(arn.region) || arn.account != "lambda" {
+    if arn.service != "apigateway" || !is_aws_region(arn.region) || arn.account != "lambda" {
         return None;
     }
     let function = arn.resource.strip_prefix(INVOCATION_PATH)?;
@@ -104,7 +79,7 @@ pub fn aws_service(text: &str) -> Option<&str> {
         .iter()
         .any(|kind| arn.resource.starts_with(kind));
     let fits = arn.service == "apigateway"
-        && is_region(arn.region)
+        && is_aws_region(arn.region)
         && stage_variable::is_text_with(arn.account, is_host)
         && has_no_space(arn.resource)
         && names_action;
@@ -131,7 +106,7 @@ pub fn is_listener(text: &str) -> bool {
         && is_word(next(), |c| c.is_ascii_alphanumeric() || c == '-')
         && is_hex(next())
         && is_hex(next());
-    fits && parts.next().is_none() && is_region(arn.region) && is_account(arn.account)
+    fits && parts.next().is_none() && is_aws_region(arn.region) && is_account_id(arn.account)
 }
 
 /// Whether a text is the ARN of a Cloud Map service, with or without a filter for its instances.
@@ -151,8 +126,8 @@ pub fn is_cloud_map(text: &str) -> bool {
         let pair = text.split_once('=');
         pair.is_some_and(|(key, value)| !key.is_empty() && !value.is_empty() && has_no_space(text))
     };
-    is_region(arn.region)
-        && is_account(arn.account)
+    is_aws_region(arn.region)
+        && is_account_id(arn.account)
         && is_word(id, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
         && query.is_none_or(|query| query.split('&').all(is_filter))
 }
@@ -161,20 +136,6 @@ pub fn is_cloud_map(text: &str) -> bool {
 pub fn is_about_private_target(text: &str) -> bool {
     parse(text)
         .is_some_and(|arn| matches!(arn.service, "elasticloadbalancing" | "servicediscovery"))
-}
-
-/// Reads a complete HTTP or HTTPS URL.
-// url = ( "http" / "https" ) "://" host [ ":" port ] [ ( "/" / "?" / "#" ) *VCHAR ]
-pub fn http_url(text: &str) -> Option<HttpUrl<'_>> {
-    let (scheme, rest) = text.split_once("://")?;
-    let is_secure = scheme.eq_ignore_ascii_case("https");
-    if !(is_secure || scheme.eq_ignore_ascii_case("http")) || !has_no_space(text) {
-        return None;
-    }
-    let authority_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let authority = rest.get(..authority_end)?;
-    let host = host_of(authority);
-    (!host.is_empty()).then_some(HttpUrl { is_secure, host })
 }
 
 /// Whether a host's name or address alone shows that the internet cannot reach it.
@@ -212,7 +173,7 @@ pub fn credentials(text: &str) -> Option<Credentials> {
     match (arn.account, arn.resource) {
         ("*", "user/*") => return Some(Credentials::Caller),
         ("", "user" | "user/") => return Some(Credentials::CallerWithoutAsterisks),
-        _ if !is_account(arn.account) => return None,
+        _ if !is_account_id(arn.account) => return None,
         _ => {}
     }
     let is_path = |text| stage_variable::is_text_with(text, is_iam_char);
@@ -227,31 +188,6 @@ pub fn credentials(text: &str) -> Option<Credentials> {
     }
     let is_variable = stage_variable::strip(arn.resource) == Some("");
     is_variable.then_some(Credentials::Role)
-}
-
-pub fn is_region(text: &str) -> bool {
-    is_word(text, |c| {
-        c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
-    })
-}
-
-pub fn is_account(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn host_of(authority: &str) -> &str {
-    let host = match authority.rsplit_once('@') {
-        Some((_, host)) => host,
-        None => authority,
-    };
-    if host.starts_with('[') {
-        let end = host.find(']').map_or(host.len(), |end| end + 1);
-        return host.get(..end).unwrap_or(host);
-    }
-    match host.rsplit_once(':') {
-        Some((name, port)) if !port.contains('}') => name,
-        _ => host,
-    }
 }
 
 /// The four numbers of an IPv4 address, without leading zeros.
@@ -379,33 +315,6 @@ mod tests {
             "http://internal-my-alb.us-east-2.elb.amazonaws.com".to_owned(),
         ] {
             assert!(!is_private_target(&text), "{text}");
-        }
-    }
-
-    #[test]
-    fn urls_have_a_scheme_and_a_host() {
-        let cases = [
-            ("https://api.example.com", Some((true, "api.example.com"))),
-            (
-                "http://localhost:3000/pets/{proxy}",
-                Some((false, "localhost")),
-            ),
-            (
-                "https://${stageVariables.host}/x",
-                Some((true, "${stageVariables.host}")),
-            ),
-            ("https://[::1]:8080/", Some((true, "[::1]"))),
-            ("https://user@example.com:1?x", Some((true, "example.com"))),
-            ("https://", None),
-            ("https:///x", None),
-            ("https://:80/", None),
-            ("api.example.com/pets", None),
-            ("ftp://example.com", None),
-            ("https://api.example.com/my pets", None),
-        ];
-        for (text, expected) in cases {
-            let found = http_url(text).map(|url| (url.is_secure, url.host));
-            assert_eq!(found, expected, "{text}");
         }
     }
 

@@ -2,18 +2,18 @@ use crate::{EntryGuide, ExpectedEntry};
 use wireform_check::CheckInput;
 use wireform_model::path::Path;
 
+use super::choices::{Choices, IntegrationType, Mapping};
 use super::input_path::InputPath;
 use super::parameter_help::parameter_help;
-use super::setting::{IntegrationType, Mapping, Setting};
 use super::subtypes::{self, Parameter};
 
 /// The labels, placeholders and grammar for the entries of the map at `path`.
 pub fn entries(input: &CheckInput<'_>, path: &Path) -> EntryGuide {
-    let setting = Setting::of(input.draft);
+    let choices = Choices::of(input.draft);
     match InputPath::of(path) {
         Some(InputPath::Member(name)) => match name.as_ref() {
-            "RequestParameters" => request_parameters(&setting),
-            "RequestTemplates" => request_templates(&setting),
+            "RequestParameters" => request_parameters(&choices),
+            "RequestTemplates" => request_templates(&choices),
             "ResponseParameters" => statuses(),
             _ => EntryGuide::default(),
         },
@@ -22,15 +22,15 @@ pub fn entries(input: &CheckInput<'_>, path: &Path) -> EntryGuide {
     }
 }
 
-fn request_parameters(setting: &Setting<'_>) -> EntryGuide {
-    match setting.mapping {
-        Mapping::Subtype => action_parameters(setting),
+fn request_parameters(choices: &Choices<'_>) -> EntryGuide {
+    match choices.mapping {
+        Mapping::Subtype => action_parameters(choices),
         Mapping::WebSocket => web_socket_parameters(),
-        Mapping::Http => request_changes(setting.is_http()),
+        Mapping::Http => request_changes(choices.is_http()),
     }
 }
 
-fn action_parameters(setting: &Setting<'_>) -> EntryGuide {
+fn action_parameters(choices: &Choices<'_>) -> EntryGuide {
     EntryGuide {
         key_label: "Parameter",
         key_placeholder: "QueueUrl",
@@ -42,7 +42,7 @@ fn action_parameters(setting: &Setting<'_>) -> EntryGuide {
             "Inside other text, write ${request.body.NAME}.",
             "A request that lacks a source fails with status 400, even if the parameter is optional.",
         ],
-        expected: expected(setting.subtype),
+        expected: expected(choices.subtype),
     }
 }
 
@@ -128,8 +128,8 @@ fn statuses() -> EntryGuide {
     }
 }
 
-fn request_templates(setting: &Setting<'_>) -> EntryGuide {
-    let (key_label, key_placeholder, grammar): (_, _, &'static [&'static str]) = if setting
+fn request_templates(choices: &Choices<'_>) -> EntryGuide {
+    let (key_label, key_placeholder, grammar): (_, _, &'static [&'static str]) = if choices
         .text("TemplateSelectionExpression")
         .is_some()
     {
@@ -147,7 +147,7 @@ fn request_templates(setting: &Setting<'_>) -> EntryGuide {
             &["Content type: application/json for messages."],
         )
     };
-    let is_mock = setting.integration_type == Some(IntegrationType::Mock);
+    let is_mock = choices.integration_type == Some(IntegrationType::Mock);
     EntryGuide {
         key_label,
         key_placeholder,

@@ -3,42 +3,42 @@ use wireform_check::CheckInput;
 use wireform_model::path::Path;
 
 use super::arn;
+use super::choices::{Choices, Connection, IntegrationType, Mapping};
 use super::input_path::InputPath;
 use super::parameter_help::parameter_help;
-use super::setting::{Connection, IntegrationType, Mapping, Setting};
 use super::subtypes;
 use super::suggestions::offers;
 
 /// The words for a field that depend on the other choices; empty where the companion's fixed words apply.
 pub fn hint(input: &CheckInput<'_>, path: &Path) -> Hint {
-    let setting = Setting::of(input.draft);
+    let choices = Choices::of(input.draft);
     match InputPath::of(path) {
-        Some(InputPath::Member(name)) => member(&setting, &name),
-        Some(InputPath::RequestParameter(key)) => request_parameter(&setting, &key),
-        Some(InputPath::RequestTemplate(_)) => request_template(&setting),
+        Some(InputPath::Member(name)) => member(&choices, &name),
+        Some(InputPath::RequestParameter(key)) => request_parameter(&choices, &key),
+        Some(InputPath::RequestTemplate(_)) => request_template(&choices),
         _ => Hint::default(),
     }
 }
 
-fn member(setting: &Setting<'_>, name: &str) -> Hint {
+fn member(choices: &Choices<'_>, name: &str) -> Hint {
     match name {
-        "IntegrationType" => integration_type(setting),
-        "IntegrationUri" => integration_uri(setting),
-        "IntegrationMethod" => integration_method(setting),
-        "ConnectionId" => connection_id(setting),
-        "CredentialsArn" => credentials_arn(setting),
-        "PayloadFormatVersion" => payload_format_version(setting),
-        "RequestParameters" => request_parameters(setting),
-        "TimeoutInMillis" => timeout_in_millis(setting),
+        "IntegrationType" => integration_type(choices),
+        "IntegrationUri" => integration_uri(choices),
+        "IntegrationMethod" => integration_method(choices),
+        "ConnectionId" => connection_id(choices),
+        "CredentialsArn" => credentials_arn(choices),
+        "PayloadFormatVersion" => payload_format_version(choices),
+        "RequestParameters" => request_parameters(choices),
+        "TimeoutInMillis" => timeout_in_millis(choices),
         _ => Hint::default(),
     }
 }
 
 /// Only a protocol that the user chose shortens the list: one that is inferred from the type must not hide the other
 /// types.
-fn integration_type(setting: &Setting<'_>) -> Hint {
-    use super::setting::Protocol::{Http, WebSocket};
-    match setting.told {
+fn integration_type(choices: &Choices<'_>) -> Hint {
+    use super::choices::Protocol::{Http, WebSocket};
+    match choices.stated {
         Some(Http) => Hint {
             help: Some(
                 "AWS_PROXY for Lambda and AWS service actions, HTTP_PROXY for all other backends.",
@@ -57,11 +57,11 @@ fn integration_type(setting: &Setting<'_>) -> Hint {
     }
 }
 
-fn integration_uri(setting: &Setting<'_>) -> Hint {
-    let hint = match setting.integration_type {
-        Some(kind) if kind.is_http() => http_target(setting),
-        Some(IntegrationType::AwsProxy) if setting.mapping == Mapping::Subtype => None,
-        Some(IntegrationType::AwsProxy) => Some(lambda_target(setting)),
+fn integration_uri(choices: &Choices<'_>) -> Hint {
+    let hint = match choices.integration_type {
+        Some(kind) if kind.is_http() => http_target(choices),
+        Some(IntegrationType::AwsProxy) if choices.mapping == Mapping::Subtype => None,
+        Some(IntegrationType::AwsProxy) => Some(lambda_target(choices)),
         Some(IntegrationType::Aws) => Some((
             "AWS service",
             "arn:aws:apigateway:us-east-1:dynamodb:action/PutItem",
@@ -70,9 +70,9 @@ fn integration_uri(setting: &Setting<'_>) -> Hint {
         _ => None,
     };
     // With AWS_PROXY, a subtype can take the place of the URI.
-    let is_proxy = setting.integration_type == Some(IntegrationType::AwsProxy);
+    let is_proxy = choices.integration_type == Some(IntegrationType::AwsProxy);
     hint.map_or_else(Hint::default, |(label, placeholder, help)| Hint {
-        required: !is_proxy || setting.subtype.is_none(),
+        required: !is_proxy || choices.subtype.is_none(),
         ..hint_with(label, placeholder, help)
     })
 }
@@ -80,8 +80,8 @@ fn integration_uri(setting: &Setting<'_>) -> Hint {
 /// Label, placeholder and help.
 type UriHint = (&'static str, &'static str, &'static str);
 
-fn http_target(setting: &Setting<'_>) -> Option<UriHint> {
-    let hint = match (setting.connection?, setting.is_web_socket()) {
+fn http_target(choices: &Choices<'_>) -> Option<UriHint> {
+    let hint = match (choices.connection?, choices.is_web_socket()) {
         (Connection::VpcLink, false) => (
             "Listener or Cloud Map service",
             "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/orders/50dc6c495c0c9188/0467ef3c8400ae65",
@@ -106,8 +106,8 @@ fn http_target(setting: &Setting<'_>) -> Option<UriHint> {
     Some(hint)
 }
 
-fn lambda_target(setting: &Setting<'_>) -> UriHint {
-    if setting.is_web_socket() {
+fn lambda_target(choices: &Choices<'_>) -> UriHint {
+    if choices.is_web_socket() {
         (
             "Invocation ARN of the Lambda function",
             "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:chat/invocations",
@@ -122,8 +122,8 @@ fn lambda_target(setting: &Setting<'_>) -> UriHint {
     }
 }
 
-fn integration_method(setting: &Setting<'_>) -> Hint {
-    match setting.integration_type {
+fn integration_method(choices: &Choices<'_>) -> Hint {
+    match choices.integration_type {
         Some(kind) if kind.is_http() => Hint {
             help: Some("ANY forwards the caller's method."),
             required: true,
@@ -135,7 +135,7 @@ fn integration_method(setting: &Setting<'_>) -> Hint {
             choices: offers(POST_ALONE),
             ..Hint::default()
         },
-        Some(IntegrationType::Aws) if is_lambda(setting) => Hint {
+        Some(IntegrationType::Aws) if is_lambda(choices) => Hint {
             placeholder: Some("POST"),
             help: Some("Lambda is always invoked with POST."),
             choices: offers(POST_ALONE),
@@ -144,33 +144,33 @@ fn integration_method(setting: &Setting<'_>) -> Hint {
         Some(IntegrationType::Aws) => Hint {
             placeholder: Some("POST"),
             help: Some("The method of the service's API: POST for nearly all actions."),
-            required: setting.uri.is_some(),
+            required: choices.uri.is_some(),
             ..Hint::default()
         },
         _ => Hint::default(),
     }
 }
 
-fn connection_id(setting: &Setting<'_>) -> Hint {
+fn connection_id(choices: &Choices<'_>) -> Hint {
     Hint {
-        help: setting
+        help: choices
             .is_web_socket()
             .then_some("The ID of a VPC link for REST APIs, in front of a Network Load Balancer."),
-        required: setting.connection == Some(Connection::VpcLink),
+        required: choices.connection == Some(Connection::VpcLink),
         ..Hint::default()
     }
 }
 
-fn credentials_arn(setting: &Setting<'_>) -> Hint {
-    match setting.integration_type {
-        _ if setting.subtype.is_some() && !setting.is_web_socket() => Hint {
+fn credentials_arn(choices: &Choices<'_>) -> Hint {
+    match choices.integration_type {
+        _ if choices.subtype.is_some() && !choices.is_web_socket() => Hint {
             help: Some("A role that can perform the action and that API Gateway can assume."),
             required: true,
             ..Hint::default()
         },
-        Some(IntegrationType::Aws) if !is_lambda(setting) => Hint {
+        Some(IntegrationType::Aws) if !is_lambda(choices) => Hint {
             help: Some("A role that can use the service and that API Gateway can assume."),
-            required: setting.uri.and_then(arn::aws_service).is_some(),
+            required: choices.uri.and_then(arn::aws_service).is_some(),
             ..Hint::default()
         },
         Some(IntegrationType::Aws | IntegrationType::AwsProxy) => Hint {
@@ -181,12 +181,12 @@ fn credentials_arn(setting: &Setting<'_>) -> Hint {
     }
 }
 
-fn payload_format_version(setting: &Setting<'_>) -> Hint {
-    let Some(kind) = setting.integration_type else {
+fn payload_format_version(choices: &Choices<'_>) -> Hint {
+    let Some(kind) = choices.integration_type else {
         return Hint::default();
     };
-    let is_lambda = kind == IntegrationType::AwsProxy && setting.mapping != Mapping::Subtype;
-    let accepts_both = is_lambda && !setting.is_web_socket();
+    let is_lambda = kind == IntegrationType::AwsProxy && choices.mapping != Mapping::Subtype;
+    let accepts_both = is_lambda && !choices.is_web_socket();
     let (offer, help) = if accepts_both {
         (
             LAMBDA_VERSIONS,
@@ -199,15 +199,15 @@ fn payload_format_version(setting: &Setting<'_>) -> Hint {
         placeholder: Some(if accepts_both { "2.0" } else { "1.0" }),
         help: Some(help),
         choices: offers(offer),
-        required: setting.is_http() && kind.is_proxy(),
+        required: choices.is_http() && kind.is_proxy(),
         ..Hint::default()
     }
 }
 
-fn request_parameters(setting: &Setting<'_>) -> Hint {
-    let has_required = setting.subtype.and_then(subtypes::subtype);
+fn request_parameters(choices: &Choices<'_>) -> Hint {
+    let has_required = choices.subtype.and_then(subtypes::subtype);
     let has_required = has_required.is_some_and(|subtype| !subtype.required.is_empty());
-    match setting.mapping {
+    match choices.mapping {
         Mapping::Subtype => Hint {
             label: Some("Action parameters"),
             help: Some("The values for the action: constants, or parts of the request."),
@@ -218,7 +218,7 @@ fn request_parameters(setting: &Setting<'_>) -> Hint {
             help: Some("Headers, query parameters and path variables for the backend."),
             ..Hint::default()
         },
-        Mapping::Http if setting.is_http() => Hint {
+        Mapping::Http if choices.is_http() => Hint {
             label: Some("Parameter mapping"),
             help: Some("Adds, sets or removes headers and query parameters, or sets the path."),
             ..Hint::default()
@@ -227,9 +227,9 @@ fn request_parameters(setting: &Setting<'_>) -> Hint {
     }
 }
 
-fn timeout_in_millis(setting: &Setting<'_>) -> Hint {
-    use super::setting::Protocol::{Http, WebSocket};
-    let (placeholder, help) = match setting.protocol {
+fn timeout_in_millis(choices: &Choices<'_>) -> Hint {
+    use super::choices::Protocol::{Http, WebSocket};
+    let (placeholder, help) = match choices.protocol {
         Some(Http) => ("30000", "50 to 30000. Default: 30000."),
         Some(WebSocket) => ("29000", "50 to 29000. Default: 29000."),
         None => (
@@ -244,11 +244,11 @@ fn timeout_in_millis(setting: &Setting<'_>) -> Hint {
     }
 }
 
-fn request_parameter(setting: &Setting<'_>, key: &str) -> Hint {
-    if setting.mapping != Mapping::Subtype {
+fn request_parameter(choices: &Choices<'_>, key: &str) -> Hint {
+    if choices.mapping != Mapping::Subtype {
         return Hint::default();
     }
-    let subtype = setting.subtype.and_then(subtypes::subtype);
+    let subtype = choices.subtype.and_then(subtypes::subtype);
     let known = subtype.is_some_and(|subtype| subtype.parameter(key).is_some());
     let parameter = parameter_help(key).filter(|_| known);
     let required = subtype.is_some_and(|subtype| subtype.required.iter().any(|p| p.name == key));
@@ -260,8 +260,8 @@ fn request_parameter(setting: &Setting<'_>, key: &str) -> Hint {
     })
 }
 
-fn request_template(setting: &Setting<'_>) -> Hint {
-    match setting.integration_type {
+fn request_template(choices: &Choices<'_>) -> Hint {
+    match choices.integration_type {
         Some(IntegrationType::Mock) => Hint {
             placeholder: Some(r#"{"statusCode": 200}"#),
             help: Some("A mock returns the statusCode that the template produces."),
@@ -272,8 +272,8 @@ fn request_template(setting: &Setting<'_>) -> Hint {
 }
 
 /// Whether the URI is a function's ARN or its invocation ARN.
-fn is_lambda(setting: &Setting<'_>) -> bool {
-    setting.uri.is_some_and(|uri| {
+fn is_lambda(choices: &Choices<'_>) -> bool {
+    choices.uri.is_some_and(|uri| {
         arn::aws_service(uri) == Some("lambda") || arn::lambda_function(uri).is_some()
     })
 }
@@ -363,7 +363,7 @@ mod tests {
         let listener = at("HTTP", private, "/IntegrationUri");
         assert!(arn::is_listener(listener.placeholder.unwrap()));
         let url = at("WEBSOCKET", private, "/IntegrationUri");
-        assert!(arn::http_url(url.placeholder.unwrap()).is_some());
+        assert!(wireform_model::http_url::HttpUrl::parse(url.placeholder.unwrap()).is_some());
         assert_eq!(label("", r#"{"IntegrationType":"MOCK"}"#), None);
     }
 

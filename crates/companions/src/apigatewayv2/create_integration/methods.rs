@@ -1,3 +1,5 @@
+//! The methods with which a backend can be called.
+
 /// The values of `IntegrationMethod`; `ANY` forwards the method of the request.
 ///
 /// Source: the values that Terraform's provider accepts. The model limits only the length.

@@ -1,7 +1,7 @@
 //! `aws apigatewayv2 create-integration`.
 
 pub mod arn;
-mod choices;
+pub mod choices;
 mod context_descriptions;
 pub mod context_variables;
 mod entries;
@@ -14,14 +14,13 @@ mod parameter_help;
 mod relevance;
 pub mod reserved_headers;
 pub mod rules;
-pub mod setting;
 mod statuses;
 pub mod subtypes;
 mod suggestions;
 #[cfg(test)]
 mod test_draft;
 
-use crate::{Companion, CompanionError, Guide};
+use crate::{Companion, Guide};
 
 /// The companion's words as JSON.
 pub const WORDS: &str =
@@ -31,13 +30,13 @@ pub const WORDS: &str =
 ///
 /// # Errors
 /// Why the text is not a companion's words.
-pub fn companion(words: &str) -> Result<Companion, CompanionError> {
+pub fn companion(words: &str) -> Result<Companion, serde_json::Error> {
     Companion::from_json(words, GUIDE)
 }
 
 const GUIDE: Guide = Guide {
     check: rules::check,
-    choices: choices::choices,
+    choices: choices::deciding_part,
     irrelevant: relevance::irrelevant,
     hint: hints::hint,
     entries: entries::entries,

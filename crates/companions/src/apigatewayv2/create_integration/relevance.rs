@@ -2,17 +2,17 @@ use crate::Irrelevant;
 use wireform_check::CheckInput;
 use wireform_model::path::Path;
 
-use super::setting::{Connection, IntegrationType, Mapping, Setting};
+use super::choices::{Choices, Connection, IntegrationType, Mapping};
 
 /// The members that have no effect with the other choices.
 ///
 /// These are the members that a rule reports as unused and those that another choice excludes.
 /// A member that the service accepts, but whose effect is unknown, stays relevant.
 pub fn irrelevant(input: &CheckInput<'_>) -> Vec<Irrelevant> {
-    let setting = Setting::of(input.draft);
+    let choices = Choices::of(input.draft);
     let mut found = Vec::new();
     for member in input.operation.members() {
-        found.extend(reason(&setting, &member.name).map(|reason| Irrelevant {
+        found.extend(reason(&choices, &member.name).map(|reason| Irrelevant {
             reason,
             path: Path::root().child(&member.name),
         }));
@@ -26,36 +26,36 @@ const VPC_LINK_ONLY: &str = "Only with a VPC link";
 const HTTP_BACKENDS_ONLY: &str = "HTTP backends only";
 const NO_BACKEND: &str = "Mock integrations have no backend";
 
-fn reason(setting: &Setting<'_>, member: &str) -> Option<&'static str> {
+fn reason(choices: &Choices<'_>, member: &str) -> Option<&'static str> {
     match member {
-        "ConnectionId" => connection_id(setting),
-        "ConnectionType" => connection(setting),
-        "ContentHandlingStrategy" | "PassthroughBehavior" => not_on_http(setting),
-        "CredentialsArn" => credentials(setting),
-        "IntegrationMethod" => method(setting),
-        "IntegrationSubtype" => not_on_web_socket(setting).or_else(|| subtype(setting)),
-        "IntegrationUri" => uri(setting),
-        "PayloadFormatVersion" | "ResponseParameters" => not_on_web_socket(setting),
+        "ConnectionId" => connection_id(choices),
+        "ConnectionType" => connection(choices),
+        "ContentHandlingStrategy" | "PassthroughBehavior" => not_on_http(choices),
+        "CredentialsArn" => credentials(choices),
+        "IntegrationMethod" => method(choices),
+        "IntegrationSubtype" => not_on_web_socket(choices).or_else(|| subtype(choices)),
+        "IntegrationUri" => uri(choices),
+        "PayloadFormatVersion" | "ResponseParameters" => not_on_web_socket(choices),
         "RequestTemplates" | "TemplateSelectionExpression" => {
-            not_on_http(setting).or_else(|| templates(setting))
+            not_on_http(choices).or_else(|| templates(choices))
         }
-        "TlsConfig" => not_on_web_socket(setting)
-            .or_else(|| connection(setting))
-            .or_else(|| without_link(setting)),
+        "TlsConfig" => not_on_web_socket(choices)
+            .or_else(|| connection(choices))
+            .or_else(|| without_link(choices)),
         _ => None,
     }
 }
 
-fn not_on_http(setting: &Setting<'_>) -> Option<&'static str> {
-    setting.is_http().then_some(WEB_SOCKET_ONLY)
+fn not_on_http(choices: &Choices<'_>) -> Option<&'static str> {
+    choices.is_http().then_some(WEB_SOCKET_ONLY)
 }
 
-fn not_on_web_socket(setting: &Setting<'_>) -> Option<&'static str> {
-    setting.is_web_socket().then_some(HTTP_ONLY)
+fn not_on_web_socket(choices: &Choices<'_>) -> Option<&'static str> {
+    choices.is_web_socket().then_some(HTTP_ONLY)
 }
 
-fn connection(setting: &Setting<'_>) -> Option<&'static str> {
-    match setting.integration_type? {
+fn connection(choices: &Choices<'_>) -> Option<&'static str> {
+    match choices.integration_type? {
         IntegrationType::Mock => Some(NO_BACKEND),
         IntegrationType::Aws | IntegrationType::AwsProxy => Some(HTTP_BACKENDS_ONLY),
         IntegrationType::Http | IntegrationType::HttpProxy => None,
@@ -63,33 +63,33 @@ fn connection(setting: &Setting<'_>) -> Option<&'static str> {
 }
 
 /// With `VPC_LINK` the ID is needed, even if the integration type is wrong for a VPC link.
-fn connection_id(setting: &Setting<'_>) -> Option<&'static str> {
-    let has_link = setting.connection == Some(Connection::VpcLink);
-    let reason = connection(setting).filter(|_| !has_link);
-    reason.or_else(|| without_link(setting))
+fn connection_id(choices: &Choices<'_>) -> Option<&'static str> {
+    let has_link = choices.connection == Some(Connection::VpcLink);
+    let reason = connection(choices).filter(|_| !has_link);
+    reason.or_else(|| without_link(choices))
 }
 
 /// Nothing, until an integration type or a connection type is chosen: it may be a VPC link.
-fn without_link(setting: &Setting<'_>) -> Option<&'static str> {
-    let has_chosen = setting.integration_type.is_some() || setting.has("ConnectionType");
-    let without = setting.connection == Some(Connection::Internet);
+fn without_link(choices: &Choices<'_>) -> Option<&'static str> {
+    let has_chosen = choices.integration_type.is_some() || choices.has("ConnectionType");
+    let without = choices.connection == Some(Connection::Internet);
     (has_chosen && without).then_some(VPC_LINK_ONLY)
 }
 
-fn credentials(setting: &Setting<'_>) -> Option<&'static str> {
-    match setting.integration_type? {
+fn credentials(choices: &Choices<'_>) -> Option<&'static str> {
+    match choices.integration_type? {
         // A subtype needs a role, even if the integration type is wrong for it.
-        _ if setting.subtype.is_some() => None,
+        _ if choices.subtype.is_some() => None,
         IntegrationType::Mock => Some(NO_BACKEND),
         kind if kind.is_http() => Some("Lambda and AWS services only"),
         _ => None,
     }
 }
 
-fn method(setting: &Setting<'_>) -> Option<&'static str> {
-    match setting.integration_type? {
+fn method(choices: &Choices<'_>) -> Option<&'static str> {
+    match choices.integration_type? {
         IntegrationType::Mock => Some(NO_BACKEND),
-        IntegrationType::AwsProxy if setting.mapping == Mapping::Subtype => {
+        IntegrationType::AwsProxy if choices.mapping == Mapping::Subtype => {
             Some("Not used with an AWS service action")
         }
         IntegrationType::AwsProxy => Some("Lambda is always invoked with POST"),
@@ -97,20 +97,20 @@ fn method(setting: &Setting<'_>) -> Option<&'static str> {
     }
 }
 
-fn subtype(setting: &Setting<'_>) -> Option<&'static str> {
-    (setting.integration_type? != IntegrationType::AwsProxy).then_some("Only with AWS_PROXY")
+fn subtype(choices: &Choices<'_>) -> Option<&'static str> {
+    (choices.integration_type? != IntegrationType::AwsProxy).then_some("Only with AWS_PROXY")
 }
 
-fn uri(setting: &Setting<'_>) -> Option<&'static str> {
-    if setting.integration_type == Some(IntegrationType::Mock) {
+fn uri(choices: &Choices<'_>) -> Option<&'static str> {
+    if choices.integration_type == Some(IntegrationType::Mock) {
         Some(NO_BACKEND)
     } else {
-        (setting.mapping == Mapping::Subtype).then_some("Not used with an AWS service action")
+        (choices.mapping == Mapping::Subtype).then_some("Not used with an AWS service action")
     }
 }
 
-fn templates(setting: &Setting<'_>) -> Option<&'static str> {
-    let is_proxy = setting.integration_type?.is_proxy();
+fn templates(choices: &Choices<'_>) -> Option<&'static str> {
+    let is_proxy = choices.integration_type?.is_proxy();
     is_proxy.then_some("Only with AWS, HTTP or MOCK")
 }
 

@@ -20,14 +20,19 @@ pub fn reserved(name: &str) -> Option<Reserved> {
         .map(|prefix| Reserved::Prefix(prefix))
 }
 
+/// Why a header is reserved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reserved {
+    /// By its name, as in [`NAMES`].
     Name(&'static str),
+    /// By how its name starts, as in [`PREFIXES`].
     Prefix(&'static str),
 }
 
+/// Headers whose names start like this are reserved.
 pub const PREFIXES: &[&str] = &["access-control-", "apigw-", "x-amz-", "x-amzn-"];
 
+/// Headers of these names are reserved.
 pub const NAMES: &[&str] = &[
     "Authorization",
     "Connection",

@@ -3,17 +3,25 @@
 //! The service compares their names case-sensitively.
 //! Source: the integration subtype reference of the API Gateway developer guide; the limits come from the called services.
 
+use wireform_model::arn::is_account_id;
+use wireform_model::http_url::HttpUrl;
+use wireform_model::region::is_aws_region;
+
 /// An action: the value of `IntegrationSubtype`.
 #[derive(Debug)]
 pub struct Subtype {
+    /// Its name, such as `SQS-SendMessage`.
     pub name: &'static str,
+    /// The entries that it requires.
     pub required: &'static [Parameter],
+    /// The entries that it accepts beyond those.
     pub optional: &'static [Parameter],
 }
 
 /// An entry of `RequestParameters` for an action.
 #[derive(Debug)]
 pub struct Parameter {
+    /// Its key.
     pub name: &'static str,
     /// The format that the called service requires of a constant.
     pub format: ParameterFormat,
@@ -22,6 +30,7 @@ pub struct Parameter {
 /// The format of a parameter's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterFormat {
+    /// Anything.
     Any,
     /// A minimum and maximum number of characters.
     Length(usize, usize),
@@ -33,10 +42,13 @@ pub enum ParameterFormat {
     QueueUrl,
     /// `us-east-1`
     Region,
+    /// The name of a Kinesis stream.
     StreamName,
     /// The name or ARN of an event bus.
     EventBus,
+    /// The ARN of a state machine.
     StateMachineArn,
+    /// The ARN of a state machine's execution.
     ExecutionArn,
 }
 
@@ -149,6 +161,7 @@ impl Subtype {
         self.required.iter().chain(self.optional)
     }
 
+    /// The entry of a key, required or not.
     pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
         self.parameters().find(|parameter| parameter.name == name)
     }
@@ -173,8 +186,8 @@ impl ParameterFormat {
                 let starts_with_zero = constant.starts_with('0') && constant != "0";
                 is_digits(constant) && constant.len() <= max && !starts_with_zero
             }
-            ParameterFormat::QueueUrl => is_queue_url(constant),
-            ParameterFormat::Region => is_region(constant),
+            ParameterFormat::QueueUrl => HttpUrl::parse(constant).is_some(),
+            ParameterFormat::Region => is_aws_region(constant),
             ParameterFormat::StreamName => {
                 constant.len() <= 128 && is_word(constant, |c| "_.-".contains(c))
             }
@@ -227,24 +240,6 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn is_queue_url(text: &str) -> bool {
-    super::arn::http_url(text).is_some()
-}
-
-/// Two or more words and a number: `us-east-1`, `us-gov-west-1`.
-fn is_region(text: &str) -> bool {
-    let mut words = text.split('-');
-    let number = words.next_back().unwrap_or_default();
-    let first = words.next().unwrap_or_default();
-    let second = words.next();
-    let is_lower = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
-    is_digits(number)
-        && first.len() >= 2
-        && is_lower(first)
-        && second.is_some_and(is_lower)
-        && words.all(is_lower)
-}
-
 /// A name, or the ARN of a bus, whose resource is `event-bus/` and the name.
 fn is_event_bus(text: &str) -> bool {
     let is_name = |name: &str| is_word(name, |c| "_./-".contains(c));
@@ -262,8 +257,7 @@ fn has_states_resource(text: &str, kinds: &[&str]) -> bool {
         let name = kinds
             .iter()
             .find_map(|kind| arn.resource.strip_prefix(kind));
-        let has_region_and_account =
-            super::arn::is_region(arn.region) && super::arn::is_account(arn.account);
+        let has_region_and_account = is_aws_region(arn.region) && is_account_id(arn.account);
         arn.service == "states"
             && has_region_and_account
             && name.is_some_and(|name| !name.is_empty())

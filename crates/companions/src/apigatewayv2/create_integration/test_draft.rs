@@ -4,7 +4,8 @@ use crate::Scenario;
 use wireform_check::CheckInput;
 use wireform_model::Service;
 use wireform_model::builtin;
-use wireform_model::draft::{Cli, Draft, Facts};
+use wireform_model::cli::Cli;
+use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 
 pub struct TestDraft {

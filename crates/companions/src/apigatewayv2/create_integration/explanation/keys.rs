@@ -1,10 +1,10 @@
+use super::super::choices::Choices;
 use super::super::grammar::mapping_key::{
     self, KeyError, MappingAction, MappingTarget, without_suffix,
 };
 use super::super::grammar::mapping_value::Direction;
 use super::super::grammar::web_socket;
 use super::super::parameter_help::parameter_help;
-use super::super::setting::Setting;
 use super::super::statuses::reason_phrase;
 use super::super::subtypes;
 
@@ -116,11 +116,11 @@ fn invalid_destination(key: &str) -> Option<&'static str> {
 }
 
 /// Explains the key of a template.
-pub fn template(setting: &Setting<'_>, key: &str) -> Option<String> {
+pub fn template(choices: &Choices<'_>, key: &str) -> Option<String> {
     match key {
         "" => None,
         "$default" | "\\$default" => Some("for all other messages".to_owned()),
-        _ if setting.text("TemplateSelectionExpression").is_some() => {
+        _ if choices.text("TemplateSelectionExpression").is_some() => {
             Some(format!("for messages with the selection result {key}"))
         }
         _ => Some(format!("for messages of type {key}")),

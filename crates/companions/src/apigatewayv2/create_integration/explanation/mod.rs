@@ -9,46 +9,46 @@ use wireform_check::CheckInput;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 
+use super::choices::{Choices, Mapping};
 use super::grammar::mapping_value::Direction;
 use super::input_path::InputPath;
-use super::setting::{Mapping, Setting};
 
 /// What the key or the value at `path` means; `None` where it means nothing yet.
 ///
 /// It calls a text invalid only where no further typing could make it valid.
 pub fn explain(input: &CheckInput<'_>, path: &Path, part: EntryPart) -> Option<String> {
-    let setting = Setting::of(input.draft);
+    let choices = Choices::of(input.draft);
     let field = InputPath::of(path)?;
     match part {
-        EntryPart::Key => key(&setting, &field),
+        EntryPart::Key => key(&choices, &field),
         EntryPart::Value => {
             let found = input.draft.input.at(path)?;
-            value(&setting, &field, found)
+            value(&choices, &field, found)
         }
     }
 }
 
-fn key(setting: &Setting<'_>, field: &InputPath<'_>) -> Option<String> {
+fn key(choices: &Choices<'_>, field: &InputPath<'_>) -> Option<String> {
     match field {
         InputPath::Member(_) => None,
-        InputPath::RequestParameter(key) => match setting.mapping {
-            Mapping::Subtype => keys::parameter(setting.subtype, key),
+        InputPath::RequestParameter(key) => match choices.mapping {
+            Mapping::Subtype => keys::parameter(choices.subtype, key),
             Mapping::WebSocket => keys::destination(key),
             Mapping::Http => keys::mapping_key(key, Direction::Request),
         },
-        InputPath::RequestTemplate(key) => keys::template(setting, key),
+        InputPath::RequestTemplate(key) => keys::template(choices, key),
         InputPath::ResponseStatus(status) => keys::status(status),
         InputPath::ResponseParameter(key) => keys::mapping_key(key, Direction::Response),
     }
 }
 
-fn value(setting: &Setting<'_>, field: &InputPath<'_>, value: &Value) -> Option<String> {
+fn value(choices: &Choices<'_>, field: &InputPath<'_>, value: &Value) -> Option<String> {
     match field {
         InputPath::Member(name) if name == "TimeoutInMillis" => {
             values::duration(value.as_number()?)
         }
         InputPath::Member(name) => member(name, value.as_str()?),
-        InputPath::RequestParameter(key) => match setting.mapping {
+        InputPath::RequestParameter(key) => match choices.mapping {
             Mapping::Subtype => values::mapping_value(value.as_str()?, Direction::Request),
             Mapping::WebSocket => values::web_socket(value.as_str()?),
             Mapping::Http => values::mapping(key, value.as_str()?, Direction::Request),

@@ -1,4 +1,7 @@
-use super::super::arn::{self, Arn, Credentials};
+use wireform_model::arn::Arn;
+use wireform_model::http_url::HttpUrl;
+
+use super::super::arn::{self, Credentials};
 
 /// Explains a value of `IntegrationUri`.
 pub fn target(uri: &str) -> Option<String> {
@@ -100,7 +103,7 @@ fn cloud_map(arn: Arn<'_>) -> Option<String> {
 }
 
 fn url(uri: &str) -> Option<String> {
-    let url = arn::http_url(uri)?;
+    let url = HttpUrl::parse(uri)?;
     let protocol = if url.is_secure {
         "HTTPS"
     } else {

@@ -5,7 +5,9 @@ use super::mapping_value::Direction;
 /// The key of a parameter mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MappingKey<'k> {
+    /// What happens to the target.
     pub action: MappingAction,
+    /// What it changes.
     pub target: MappingTarget<'k>,
     /// Whether the location contains uppercase letters, as in `append:HEADER.x`.
     pub has_uppercase: bool,
@@ -14,17 +16,24 @@ pub struct MappingKey<'k> {
 /// What a mapping does to its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MappingAction {
+    /// Adds a value to those that are there.
     Append,
+    /// Puts a value in place of those that are there.
     Overwrite,
+    /// Removes what is there.
     Remove,
 }
 
 /// What a mapping changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MappingTarget<'k> {
+    /// A header, by its name.
     Header(&'k str),
+    /// A query parameter, by its name.
     QueryString(&'k str),
+    /// The path of a request.
     Path,
+    /// The status code of a response.
     StatusCode,
 }
 
@@ -100,6 +109,7 @@ pub fn without_suffix(name: &str) -> &str {
 }
 
 impl MappingAction {
+    /// The action of a name, in any capitals.
     pub fn parse(name: &str) -> Option<Self> {
         match name {
             "append" => Some(MappingAction::Append),
@@ -109,6 +119,7 @@ impl MappingAction {
         }
     }
 
+    /// Its name in keys.
     pub fn as_str(self) -> &'static str {
         match self {
             MappingAction::Append => "append",

@@ -7,18 +7,22 @@ use super::stage_variable;
 /// Whether a mapping changes the request or the response, which decides the sources that its value can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
+    /// A request on its way to the backend.
     Request,
+    /// A response on its way back.
     Response,
 }
 
 /// A piece of a value. All pieces of a value, joined, are the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'v> {
+    /// What it is.
     pub kind: PieceKind,
     /// Its text in the value, including `$` and braces.
     pub text: &'v str,
 }
 
+/// What a piece of a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PieceKind {
     /// Plain text, and a `$` with at most one character behind it: `$`, `$5`.
@@ -36,14 +40,21 @@ pub enum PieceKind {
 /// What a block or variable is replaced with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MappingSource<'v> {
+    /// A header, by its name.
     Header(&'v str),
+    /// A query parameter, by its name.
     QueryString(&'v str),
+    /// The path of the request.
     Path,
+    /// A parameter of the path, by its name.
     PathParameter(&'v str),
+    /// The whole body.
     Body,
     /// A JSONPath into the body.
     BodyPath(&'v str),
+    /// A context variable, by its name.
     Context(&'v str),
+    /// A stage variable, by its name.
     StageVariable(&'v str),
 }
 

@@ -1,3 +1,5 @@
+//! Stage variables, which the service fills in.
+
 /// The rest of `text` after the stage variable that it starts with, such as `${stageVariables.name}`.
 // stage-variable = "${stageVariables." 1*( ALPHA / DIGIT / "_" ) "}"
 pub fn strip(text: &str) -> Option<&str> {

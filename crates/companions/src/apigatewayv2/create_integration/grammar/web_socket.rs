@@ -8,6 +8,7 @@ use super::stage_variable;
 pub struct Destination<'k> {
     /// One of [`DESTINATIONS`].
     pub location: &'k str,
+    /// The name in that location.
     pub name: &'k str,
 }
 
@@ -15,7 +16,12 @@ pub struct Destination<'k> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WebSocketSource<'v> {
     /// `route.request.header.x`: only the request that opens the connection has it.
-    Connect { location: &'v str, name: &'v str },
+    Connect {
+        /// One of [`CONNECT_LOCATIONS`].
+        location: &'v str,
+        /// The name in that location.
+        name: &'v str,
+    },
     /// `route.request.body`
     Body,
     /// `route.request.body.x`
@@ -27,7 +33,12 @@ pub enum WebSocketSource<'v> {
     /// `'x'`
     Constant(&'v str),
     /// `method.request.header.x`: the syntax of REST APIs.
-    MethodRequest { location: &'v str, name: &'v str },
+    MethodRequest {
+        /// Such as `header`.
+        location: &'v str,
+        /// The name in that location.
+        name: &'v str,
+    },
 }
 
 /// The locations that a key can name.

@@ -2,8 +2,8 @@
 
 use wireform_check::{Findings, Rule};
 
+use super::super::choices::{Choices, Connection};
 use super::super::grammar::stage_variable;
-use super::super::setting::{Connection, Setting};
 use super::member;
 
 /// # What it checks
@@ -82,6 +82,7 @@ pub const CONNECTION_ID_FORM: Rule = Rule::warning(
     "A VPC link ID contains only lowercase letters and digits",
 );
 
+/// The rules about the connection, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     VPC_LINK_CONNECTION_ID,
     VPC_LINK_INTEGRATION_TYPE,
@@ -89,13 +90,14 @@ pub const RULES: &[Rule] = &[
     CONNECTION_ID_FORM,
 ];
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    match setting.connection {
-        Some(Connection::VpcLink) => vpc_link(setting, findings),
-        Some(Connection::Internet) => internet(setting, findings),
+/// Checks the connection.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    match choices.connection {
+        Some(Connection::VpcLink) => vpc_link(choices, findings),
+        Some(Connection::Internet) => internet(choices, findings),
         None => {}
     }
-    if let Some(id) = setting.connection_id {
+    if let Some(id) = choices.connection_id {
         let is_id = id
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
@@ -107,15 +109,15 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn vpc_link(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.is_absent("ConnectionId") {
+fn vpc_link(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.is_absent("ConnectionId") {
         let message = "A VPC_LINK connection needs the ID of a VPC link. Enter the ID.";
         findings.push(VPC_LINK_CONNECTION_ID.at_member("ConnectionId", message));
     }
-    let Some(integration_type) = setting.integration_type else {
+    let Some(integration_type) = choices.integration_type else {
         return;
     };
-    let fits = match setting.is_http() {
+    let fits = match choices.is_http() {
         true => integration_type.as_str() == "HTTP_PROXY",
         false => integration_type.is_http(),
     };
@@ -128,11 +130,11 @@ fn vpc_link(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn internet(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.connection_id.is_some() {
+fn internet(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.connection_id.is_some() {
         let message = "The ID of a VPC link has an effect only with ConnectionType VPC_LINK. Set the connection type, or remove the ID.";
         let finding = CONNECTION_ID_NEEDS_VPC_LINK.at_member("ConnectionId", message);
-        let may_be_private = setting.integration_type.is_some_and(|it| it.is_http());
+        let may_be_private = choices.integration_type.is_some_and(|it| it.is_http());
         findings.push(if may_be_private {
             finding.fix(
                 "Use the VPC link",

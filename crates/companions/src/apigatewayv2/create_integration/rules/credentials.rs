@@ -3,7 +3,7 @@
 use wireform_check::{Findings, Rule};
 
 use super::super::arn::{self, Credentials};
-use super::super::setting::{IntegrationType, Setting};
+use super::super::choices::{Choices, IntegrationType};
 
 /// # What it checks
 /// The value is the ARN of a role, or the ARN that stands for the caller's identity.
@@ -119,6 +119,7 @@ pub const AWS_SERVICE_CREDENTIALS_REQUIRED: Rule = Rule::error(
     "An integration with an AWS service needs a role",
 );
 
+/// The rules about the credentials, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     CREDENTIALS_FORM,
     CREDENTIALS_GARBLED_CALLER,
@@ -130,8 +131,9 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "CredentialsArn";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    match setting.credentials {
+/// Checks the credentials.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    match choices.credentials {
         Some("null") => {
             let message = "The AWS CLI sends null as a string. To use the resource's own policy, leave the member out.";
             let finding = CREDENTIALS_NULL_LITERAL.at_member(NAME, message);
@@ -139,9 +141,9 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
         }
         Some(text) => {
             form(text, findings);
-            ineffective(setting, findings);
+            ineffective(choices, findings);
         }
-        None if setting.is_absent(NAME) => missing(setting, findings),
+        None if choices.is_absent(NAME) => missing(choices, findings),
         None => {}
     }
 }
@@ -171,12 +173,12 @@ fn form(text: &str, findings: &mut Findings) {
     }
 }
 
-fn ineffective(setting: &Setting<'_>, findings: &mut Findings) {
-    let calls_no_aws = setting
+fn ineffective(choices: &Choices<'_>, findings: &mut Findings) {
+    let calls_no_aws = choices
         .integration_type
         .filter(|it| it.is_http() || *it == IntegrationType::Mock);
     if let Some(integration_type) = calls_no_aws
-        && setting.is_absent("IntegrationSubtype")
+        && choices.is_absent("IntegrationSubtype")
     {
         let message = format!(
             "{} integrations do not call AWS, so credentials have no effect. Remove them.",
@@ -187,10 +189,10 @@ fn ineffective(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn missing(setting: &Setting<'_>, findings: &mut Findings) {
-    let service = setting
+fn missing(choices: &Choices<'_>, findings: &mut Findings) {
+    let service = choices
         .uri
-        .filter(|_| setting.integration_type == Some(IntegrationType::Aws))
+        .filter(|_| choices.integration_type == Some(IntegrationType::Aws))
         .and_then(arn::aws_service)
         .filter(|service| *service != "lambda");
     if let Some(service) = service {

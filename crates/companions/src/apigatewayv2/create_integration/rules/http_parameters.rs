@@ -3,9 +3,9 @@
 use wireform_check::{Findings, Keys, Rule};
 use wireform_model::value::Value;
 
+use super::super::choices::{Choices, Mapping};
 use super::super::grammar::mapping_key::{self, KeyError};
 use super::super::grammar::mapping_value::Direction;
-use super::super::setting::{Mapping, Setting};
 use super::mapping::{
     self, CONTEXT_VARIABLE_CHARS, EMPTY_VALUE_DROPPED, HTTP_PARAM_DESTINATION_CASE,
     HTTP_PARAM_DUPLICATE, HTTP_STATIC_QUOTED, HTTP_VALUE_UNBRACED, REMOVE_VALUE, RESERVED_HEADER,
@@ -68,6 +68,7 @@ pub const HTTP_PARAM_VALUE: Rule = Rule::error(
     "The value of a mapping uses sources that exist",
 );
 
+/// The rules about the request parameters of HTTP APIs, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     HTTP_PARAM_KEY,
     HTTP_PARAM_PATH_ACTION,
@@ -91,12 +92,12 @@ const VALUE_RULE: ValueRule = ValueRule {
 
 /// Adds findings only without a subtype, since actions have other parameters. A subtype of the wrong JSON type may be
 /// meant as one.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let has_invalid_subtype = !setting.is_absent("IntegrationSubtype") && setting.subtype.is_none();
-    if setting.mapping != Mapping::Http || has_invalid_subtype {
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let has_invalid_subtype = !choices.is_absent("IntegrationSubtype") && choices.subtype.is_none();
+    if choices.mapping != Mapping::Http || has_invalid_subtype {
         return;
     }
-    let Some(map) = setting.map(NAME) else {
+    let Some(map) = choices.map(NAME) else {
         return;
     };
     let keys = Keys::of(map);

@@ -3,7 +3,7 @@
 use wireform_check::{Findings, Rule, string_length};
 use wireform_model::value::Value;
 
-use super::super::setting::{Mapping, Setting};
+use super::super::choices::{Choices, Mapping};
 use super::{entry, member};
 
 /// # What it checks
@@ -25,16 +25,17 @@ pub const API_ID_FORMAT: Rule = Rule::warning(
     "An API ID contains only lowercase letters and digits",
 );
 
+/// The rules about identifiers, in the order in which they are explained.
 pub const RULES: &[Rule] = &[API_ID_FORMAT];
 
 /// Checks the ID, and the strings whose length the service limits.
 ///
 /// The lengths have the rule `string-length`: the model gives them only in the names of its shapes.
 /// Except on WebSocket APIs, other rules report an empty value of a mapping.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    api_id(setting, findings);
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    api_id(choices, findings);
     for (name, min, max) in LENGTHS {
-        if let Some(text) = setting.any_text(name) {
+        if let Some(text) = choices.any_text(name) {
             findings.extend(string_length(
                 member(name),
                 &format!("`{name}`"),
@@ -44,11 +45,11 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
             ));
         }
     }
-    server_name(setting, findings);
-    let min = usize::from(setting.mapping == Mapping::WebSocket);
-    map_values(setting, "RequestParameters", min, 512, findings);
-    map_values(setting, "RequestTemplates", 0, 32_768, findings);
-    response_values(setting, findings);
+    server_name(choices, findings);
+    let min = usize::from(choices.mapping == Mapping::WebSocket);
+    map_values(choices, "RequestParameters", min, 512, findings);
+    map_values(choices, "RequestTemplates", 0, 32_768, findings);
+    response_values(choices, findings);
 }
 
 const LENGTHS: [(&str, usize, usize); 6] = [
@@ -60,8 +61,8 @@ const LENGTHS: [(&str, usize, usize); 6] = [
     ("PayloadFormatVersion", 1, 64),
 ];
 
-fn api_id(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(id) = setting.text("ApiId") else {
+fn api_id(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(id) = choices.text("ApiId") else {
         return;
     };
     let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
@@ -73,8 +74,8 @@ fn api_id(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn server_name(setting: &Setting<'_>, findings: &mut Findings) {
-    let name = setting
+fn server_name(choices: &Choices<'_>, findings: &mut Findings) {
+    let name = choices
         .map("TlsConfig")
         .and_then(|tls| tls.get(SERVER_NAME));
     if let Some(name) = name.and_then(Value::as_str) {
@@ -85,8 +86,8 @@ fn server_name(setting: &Setting<'_>, findings: &mut Findings) {
 
 const SERVER_NAME: &str = "ServerNameToVerify";
 
-fn map_values(setting: &Setting<'_>, name: &str, min: usize, max: usize, findings: &mut Findings) {
-    for (key, value) in setting.entries(name) {
+fn map_values(choices: &Choices<'_>, name: &str, min: usize, max: usize, findings: &mut Findings) {
+    for (key, value) in choices.entries(name) {
         let Some(text) = value
             .as_str()
             .filter(|text| text.len() > max || text.len() < min)
@@ -97,8 +98,8 @@ fn map_values(setting: &Setting<'_>, name: &str, min: usize, max: usize, finding
     }
 }
 
-fn response_values(setting: &Setting<'_>, findings: &mut Findings) {
-    for (status, mappings) in setting.entries("ResponseParameters") {
+fn response_values(choices: &Choices<'_>, findings: &mut Findings) {
+    for (status, mappings) in choices.entries("ResponseParameters") {
         for (key, value) in mappings.entries() {
             let Some(text) = value.as_str().filter(|text| text.len() > 512) else {
                 continue;

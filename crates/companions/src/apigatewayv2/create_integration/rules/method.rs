@@ -3,8 +3,8 @@
 use wireform_check::{Findings, Rule, shorten};
 
 use super::super::arn;
+use super::super::choices::{Choices, IntegrationType};
 use super::super::methods::METHODS;
-use super::super::setting::{IntegrationType, Setting};
 
 /// # What it checks
 /// An HTTP backend has a method.
@@ -114,6 +114,7 @@ pub const AWS_SERVICE_METHOD_REQUIRED: Rule = Rule::warning(
 /// Inferred from the documentation of Terraform's provider.
 pub const MOCK_METHOD_UNUSED: Rule = Rule::info("mock-method-unused", "A mock needs no method");
 
+/// The rules about the method, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     METHOD_REQUIRED,
     METHOD_VALUE,
@@ -125,13 +126,14 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "IntegrationMethod";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    match setting.method {
+/// Checks the method.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    match choices.method {
         Some(method) => {
             value(method, findings);
-            misplaced(setting, method, findings);
+            misplaced(choices, method, findings);
         }
-        None if setting.is_absent(NAME) => missing(setting, findings),
+        None if choices.is_absent(NAME) => missing(choices, findings),
         None => {}
     }
 }
@@ -159,15 +161,15 @@ fn value(method: &str, findings: &mut Findings) {
     });
 }
 
-fn misplaced(setting: &Setting<'_>, method: &str, findings: &mut Findings) {
+fn misplaced(choices: &Choices<'_>, method: &str, findings: &mut Findings) {
     let is_post = method == "POST";
-    match setting.integration_type {
+    match choices.integration_type {
         Some(IntegrationType::AwsProxy) if !is_post => {
             let message = "API Gateway always calls Lambda functions and AWS service actions with POST. Use POST, or leave the method out.";
             let finding = AWS_PROXY_METHOD_POST.at_member(NAME, message);
             findings.push(finding.replace_with("Use POST", "POST"));
         }
-        Some(IntegrationType::Aws) if !is_post && calls_lambda(setting.uri) => {
+        Some(IntegrationType::Aws) if !is_post && calls_lambda(choices.uri) => {
             let message = "API Gateway always invokes a Lambda function with POST. Use POST, or leave the method out.";
             let finding = AWS_LAMBDA_METHOD_POST.at_member(NAME, message);
             findings.push(finding.replace_with("Use POST", "POST"));
@@ -182,8 +184,8 @@ fn misplaced(setting: &Setting<'_>, method: &str, findings: &mut Findings) {
     }
 }
 
-fn missing(setting: &Setting<'_>, findings: &mut Findings) {
-    match setting.integration_type {
+fn missing(choices: &Choices<'_>, findings: &mut Findings) {
+    match choices.integration_type {
         Some(it @ (IntegrationType::Http | IntegrationType::HttpProxy)) => {
             let message = format!(
                 "{} needs the method for requests to the backend. Use ANY to forward the method of the request, or choose one.",
@@ -192,7 +194,7 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
             let finding = METHOD_REQUIRED.at_member(NAME, message);
             findings.push(finding.replace_with("Use ANY", "ANY"));
         }
-        Some(IntegrationType::Aws) if setting.uri.is_some() && !calls_lambda(setting.uri) => {
+        Some(IntegrationType::Aws) if choices.uri.is_some() && !calls_lambda(choices.uri) => {
             let message = "The AWS service needs a method. Use POST for nearly all actions.";
             let finding = AWS_SERVICE_METHOD_REQUIRED.at_member(NAME, message);
             findings.push(finding.replace_with("Use POST", "POST"));

@@ -38,7 +38,7 @@ use wireform_check::{CheckInput, Finding, Findings, Rule};
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 
-use super::setting::Setting;
+use super::choices::Choices;
 
 /// The rules by family, in the order of the documentation.
 pub const RULES: &[&[Rule]] = &[
@@ -61,23 +61,23 @@ pub const RULES: &[&[Rule]] = &[
 
 /// Adds the findings of the operation's own rules.
 pub fn check(input: &CheckInput<'_>, findings: &mut Findings) {
-    let setting = &Setting::of(input.draft);
+    let choices = &Choices::of(input.draft);
     enums::check(findings);
-    identifiers::check(setting, findings);
-    timeout::check(setting, findings);
-    protocol::check(setting, findings);
-    payload_version::check(setting, findings);
-    subtype::check(setting, findings);
-    subtype_parameters::check(setting, findings);
-    uri::check(setting, findings);
-    method::check(setting, findings);
-    connection::check(setting, findings);
-    tls::check(setting, findings);
-    credentials::check(setting, findings);
-    templates::check(setting, findings);
-    web_socket_parameters::check(setting, findings);
-    http_parameters::check(setting, findings);
-    response_parameters::check(setting, findings);
+    identifiers::check(choices, findings);
+    timeout::check(choices, findings);
+    protocol::check(choices, findings);
+    payload_version::check(choices, findings);
+    subtype::check(choices, findings);
+    subtype_parameters::check(choices, findings);
+    uri::check(choices, findings);
+    method::check(choices, findings);
+    connection::check(choices, findings);
+    tls::check(choices, findings);
+    credentials::check(choices, findings);
+    templates::check(choices, findings);
+    web_socket_parameters::check(choices, findings);
+    http_parameters::check(choices, findings);
+    response_parameters::check(choices, findings);
 }
 
 fn member(name: &str) -> Path {

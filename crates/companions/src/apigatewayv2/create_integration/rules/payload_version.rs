@@ -2,7 +2,7 @@
 
 use wireform_check::{Findings, Rule};
 
-use super::super::setting::{IntegrationType, Protocol, Setting};
+use super::super::choices::{Choices, IntegrationType, Protocol};
 
 /// # What it checks
 /// A proxy integration of an HTTP API has a payload format version.
@@ -80,6 +80,7 @@ pub const PAYLOAD_VERSION_2_LAMBDA_ONLY: Rule = Rule::error(
     "Version 2.0 is only for Lambda functions behind HTTP APIs",
 );
 
+/// The rules about the payload format, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     PAYLOAD_VERSION_REQUIRED,
     PAYLOAD_VERSION_ADVISED,
@@ -89,23 +90,24 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "PayloadFormatVersion";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    match setting.payload_version {
-        None => missing(setting, findings),
+/// Checks the payload format.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    match choices.payload_version {
+        None => missing(choices, findings),
         Some("1.0") => {}
-        Some("2.0") => version_2(setting, findings),
+        Some("2.0") => version_2(choices, findings),
         Some(other) => unknown(other, findings),
     }
 }
 
-fn missing(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(integration_type) = setting.integration_type.filter(|it| it.is_proxy()) else {
+fn missing(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(integration_type) = choices.integration_type.filter(|it| it.is_proxy()) else {
         return;
     };
-    if !setting.is_absent(NAME) {
+    if !choices.is_absent(NAME) {
         return;
     }
-    let is_lambda = integration_type == IntegrationType::AwsProxy && setting.subtype.is_none();
+    let is_lambda = integration_type == IntegrationType::AwsProxy && choices.subtype.is_none();
     let (version, choice) = if is_lambda {
         (
             "2.0",
@@ -115,7 +117,7 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
         ("1.0", "1.0")
     };
     let label = format!("Use {version}");
-    match setting.protocol {
+    match choices.protocol {
         Some(Protocol::WebSocket) => {}
         Some(Protocol::Http) => {
             let message = format!("An HTTP API requires the payload format version. Use {choice}.");
@@ -132,12 +134,12 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn version_2(setting: &Setting<'_>, findings: &mut Findings) {
-    let reason = if setting.is_web_socket() {
+fn version_2(choices: &Choices<'_>, findings: &mut Findings) {
+    let reason = if choices.is_web_socket() {
         "A WebSocket API supports only version 1.0"
-    } else if setting.subtype.is_some() {
+    } else if choices.subtype.is_some() {
         "An AWS service action supports only version 1.0"
-    } else if setting.integration_type == Some(IntegrationType::HttpProxy) {
+    } else if choices.integration_type == Some(IntegrationType::HttpProxy) {
         "HTTP_PROXY supports only version 1.0"
     } else {
         return;

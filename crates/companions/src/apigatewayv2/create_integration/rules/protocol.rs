@@ -2,7 +2,7 @@
 
 use wireform_check::{Findings, Rule};
 
-use super::super::setting::{Connection, IntegrationType, Setting};
+use super::super::choices::{Choices, Connection, IntegrationType};
 
 /// # What it checks
 /// On an HTTP API, the integration type is one of the two proxy types.
@@ -194,6 +194,7 @@ pub const WEBSOCKET_VPC_LINK_V1: Rule = Rule::warning(
 pub const PROTOCOL_CONFLICT: Rule =
     Rule::warning("protocol-conflict", "Members are for the same kind of API");
 
+/// The rules about what only one protocol has, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     TYPE_WEBSOCKET_ONLY,
     SUBTYPE_HTTP_ONLY,
@@ -207,24 +208,25 @@ pub const RULES: &[Rule] = &[
     PROTOCOL_CONFLICT,
 ];
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.is_http() {
-        integration_type(setting, findings);
+/// Checks what only one protocol has.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.is_http() {
+        integration_type(choices, findings);
         for (name, rule, message) in WEBSOCKET_ONLY {
-            if is_set(setting, name) {
+            if is_set(choices, name) {
                 findings.push(rule.at_member(name, message).remove("Remove it"));
             }
         }
-    } else if setting.is_web_socket() {
-        subtype(setting, findings);
+    } else if choices.is_web_socket() {
+        subtype(choices, findings);
         for (name, rule, message) in HTTP_ONLY {
-            if is_set(setting, name) {
+            if is_set(choices, name) {
                 findings.push(rule.at_member(name, message).remove("Remove it"));
             }
         }
-        vpc_link(setting, findings);
+        vpc_link(choices, findings);
     } else {
-        conflict(setting, findings);
+        conflict(choices, findings);
     }
 }
 
@@ -267,13 +269,13 @@ const HTTP_ONLY: [(&str, Rule, &str); 2] = [
 ];
 
 /// Whether a member has a string or map that is not empty, or a structure, even an empty one.
-fn is_set(setting: &Setting<'_>, name: &str) -> bool {
-    let is_filled = setting.text(name).is_some() || setting.filled_map(name).is_some();
-    is_filled || (name == "TlsConfig" && setting.map(name).is_some())
+fn is_set(choices: &Choices<'_>, name: &str) -> bool {
+    let is_filled = choices.text(name).is_some() || choices.filled_map(name).is_some();
+    is_filled || (name == "TlsConfig" && choices.map(name).is_some())
 }
 
-fn integration_type(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(found) = setting.integration_type.filter(|it| !it.is_proxy()) else {
+fn integration_type(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(found) = choices.integration_type.filter(|it| !it.is_proxy()) else {
         return;
     };
     let message = format!(
@@ -288,8 +290,8 @@ fn integration_type(setting: &Setting<'_>, findings: &mut Findings) {
     });
 }
 
-fn subtype(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.subtype.is_some() {
+fn subtype(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.subtype.is_some() {
         let message = "Only HTTP APIs call AWS services by subtype. \
                        For a WebSocket API, remove the subtype and use the type AWS with an API Gateway service ARN.";
         let finding = SUBTYPE_HTTP_ONLY.at_member("IntegrationSubtype", message);
@@ -297,17 +299,17 @@ fn subtype(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn vpc_link(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.connection == Some(Connection::VpcLink) {
+fn vpc_link(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.connection == Some(Connection::VpcLink) {
         let message = "A WebSocket API works only with a VPC link for REST APIs (V1), in front of a Network Load Balancer. \
                        Check that this is such a VPC link.";
         findings.push(WEBSOCKET_VPC_LINK_V1.at_member("ConnectionType", message));
     }
 }
 
-fn conflict(setting: &Setting<'_>, findings: &mut Findings) {
+fn conflict(choices: &Choices<'_>, findings: &mut Findings) {
     let first_set =
-        |names: &[&'static str]| names.iter().copied().find(|name| is_set(setting, name));
+        |names: &[&'static str]| names.iter().copied().find(|name| is_set(choices, name));
     let web_socket = first_set(&WEBSOCKET_ONLY.map(|(name, ..)| name));
     let http = first_set(&HTTP_ONLY.map(|(name, ..)| name));
     if let (Some(web_socket), Some(http)) = (web_socket, http) {

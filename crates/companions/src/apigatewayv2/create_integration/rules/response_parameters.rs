@@ -4,11 +4,11 @@ use wireform_check::{Findings, Keys, Rule, shorten};
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
+use super::super::choices::Choices;
 use super::super::grammar::mapping_key::{
     self, KeyError, MappingAction, MappingKey, MappingTarget,
 };
 use super::super::grammar::mapping_value::{self, Direction};
-use super::super::setting::Setting;
 use super::mapping::{self, ValueRule};
 use super::{member, rename};
 
@@ -122,6 +122,7 @@ pub const RESPONSE_PARAM_VALUE: Rule = Rule::error(
 pub const RESPONSE_EMPTY_MAP: Rule =
     Rule::warning("response-empty-map", "A status code has at min one mapping");
 
+/// The rules about the response parameters, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     RESPONSE_STATUS_KEY,
     RESPONSE_PARAM_KEY,
@@ -139,8 +140,8 @@ const VALUE_RULE: ValueRule = ValueRule {
 };
 
 /// Adds no findings on a WebSocket API, where another rule reports the whole map.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(statuses) = setting.map(NAME).filter(|_| !setting.is_web_socket()) else {
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(statuses) = choices.map(NAME).filter(|_| !choices.is_web_socket()) else {
         return;
     };
     let codes = Keys::of(statuses);

@@ -3,7 +3,7 @@
 use wireform_check::{Findings, Rule, shorten};
 use wireform_model::near::nearest;
 
-use super::super::setting::{IntegrationType, Protocol, Setting};
+use super::super::choices::{Choices, IntegrationType, Protocol};
 use super::super::subtypes::{SUBTYPES, subtype};
 
 /// # What it checks
@@ -118,6 +118,7 @@ pub const APPCONFIG_DEPRECATED: Rule = Rule::info(
     "AppConfig's GetConfiguration is deprecated",
 );
 
+/// The rules about AWS actions, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     SUBTYPE_NEEDS_AWS_PROXY,
     SUBTYPE_KNOWN,
@@ -130,23 +131,23 @@ pub const RULES: &[Rule] = &[
 const NAME: &str = "IntegrationSubtype";
 
 /// On a WebSocket API, another rule reports the subtype itself, so this adds no findings about its value.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(name) = setting.subtype else {
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(name) = choices.subtype else {
         return;
     };
-    if setting.told != Some(Protocol::WebSocket) {
-        integration_type(setting, findings);
+    if choices.stated != Some(Protocol::WebSocket) {
+        integration_type(choices, findings);
     }
-    if setting.is_web_socket() {
+    if choices.is_web_socket() {
         return;
     }
     known(name, findings);
-    credentials(setting, findings);
-    unused(setting, findings);
+    credentials(choices, findings);
+    unused(choices, findings);
 }
 
-fn integration_type(setting: &Setting<'_>, findings: &mut Findings) {
-    let other = setting
+fn integration_type(choices: &Choices<'_>, findings: &mut Findings) {
+    let other = choices
         .integration_type
         .filter(|it| *it != IntegrationType::AwsProxy);
     if let Some(other) = other {
@@ -184,21 +185,21 @@ fn known(name: &str, findings: &mut Findings) {
     }
 }
 
-fn credentials(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.is_absent("CredentialsArn") || setting.credentials == Some("null") {
+fn credentials(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.is_absent("CredentialsArn") || choices.credentials == Some("null") {
         let message = "An AWS service action needs a role that API Gateway can assume and that can call the service. \
                        Enter the role's ARN, such as arn:aws:iam::123456789012:role/apigateway-sqs.";
         findings.push(SUBTYPE_CREDENTIALS_REQUIRED.at_member("CredentialsArn", message));
     }
 }
 
-fn unused(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.uri.is_some() {
+fn unused(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.uri.is_some() {
         let message = "The subtype already names what to call, so no URI is needed. Remove it.";
         let finding = SUBTYPE_NO_URI.at_member("IntegrationUri", message);
         findings.push(finding.remove("Remove it"));
     }
-    if setting.method == Some("POST") {
+    if choices.method == Some("POST") {
         let message = "An AWS service action does not use the method. You can remove it.";
         let finding = SUBTYPE_METHOD_UNUSED.at_member("IntegrationMethod", message);
         findings.push(finding.remove("Remove it"));

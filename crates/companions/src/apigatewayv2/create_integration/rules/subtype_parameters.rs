@@ -4,8 +4,8 @@ use wireform_check::{Findings, Keys, Rule, shorten};
 use wireform_model::near::nearest;
 use wireform_model::value::{Map, Value};
 
+use super::super::choices::{Choices, Mapping};
 use super::super::grammar::mapping_value::{self, Direction, PieceKind};
-use super::super::setting::{Mapping, Setting};
 use super::super::subtypes::{Parameter, ParameterFormat, Subtype, subtype};
 use super::{entry, mapping, rename};
 
@@ -140,6 +140,7 @@ pub const SQS_FIFO_GROUP_ID: Rule = Rule::warning(
     "A message for a FIFO queue needs a message group ID",
 );
 
+/// The rules about the parameters of AWS actions, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     SUBTYPE_REQUIRED_PARAM,
     SUBTYPE_UNKNOWN_PARAM,
@@ -152,16 +153,17 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "RequestParameters";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(name) = setting
+/// Checks the parameters of AWS actions.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(name) = choices
         .subtype
-        .filter(|_| setting.mapping == Mapping::Subtype)
+        .filter(|_| choices.mapping == Mapping::Subtype)
     else {
         return;
     };
     let subtype = subtype(name);
-    let entries = setting.map(NAME);
-    if entries.is_none() && setting.has(NAME) {
+    let entries = choices.map(NAME);
+    if entries.is_none() && choices.has(NAME) {
         return;
     }
     if let Some(subtype) = subtype {

@@ -2,7 +2,7 @@
 
 use wireform_check::{Findings, Keys, Rule, shorten};
 
-use super::super::setting::{IntegrationType, Setting};
+use super::super::choices::{Choices, IntegrationType};
 use super::{entry, rename};
 
 /// # What it checks
@@ -136,6 +136,7 @@ pub const TEMPLATE_SELECTION_UNUSED: Rule = Rule::info(
 pub const TEMPLATE_VTL_BALANCE: Rule =
     Rule::warning("template-vtl-balance", "Each block of a template is closed");
 
+/// The rules about templates, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     TEMPLATES_NEED_NON_PROXY,
     PASSTHROUGH_NEVER_NO_TEMPLATES,
@@ -150,26 +151,26 @@ const TEMPLATES: &str = "RequestTemplates";
 const SELECTION: &str = "TemplateSelectionExpression";
 
 /// Adds no findings on an HTTP API, where another rule reports the templates themselves.
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.is_http() {
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.is_http() {
         return;
     }
-    if setting.is_web_socket() {
-        need_non_proxy(setting, findings);
-        passthrough(setting, findings);
-        mock(setting, findings);
-        keys(setting, findings);
+    if choices.is_web_socket() {
+        need_non_proxy(choices, findings);
+        passthrough(choices, findings);
+        mock(choices, findings);
+        keys(choices, findings);
     }
-    blocks(setting, findings);
-    selection(setting, findings);
+    blocks(choices, findings);
+    selection(choices, findings);
 }
 
-fn need_non_proxy(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(proxy) = setting.integration_type.filter(|it| it.is_proxy()) else {
+fn need_non_proxy(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(proxy) = choices.integration_type.filter(|it| it.is_proxy()) else {
         return;
     };
-    let has_templates = setting.filled_map(TEMPLATES).is_some();
-    let has_selection = setting.text(SELECTION).is_some();
+    let has_templates = choices.filled_map(TEMPLATES).is_some();
+    let has_selection = choices.text(SELECTION).is_some();
     for (name, is_set) in [(TEMPLATES, has_templates), (SELECTION, has_selection)] {
         if is_set {
             let message = format!(
@@ -182,10 +183,10 @@ fn need_non_proxy(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn passthrough(setting: &Setting<'_>, findings: &mut Findings) {
-    let maps = setting.integration_type.is_some_and(|it| !it.is_proxy());
-    let never = setting.text("PassthroughBehavior") == Some("NEVER");
-    if maps && never && has_no_templates(setting) {
+fn passthrough(choices: &Choices<'_>, findings: &mut Findings) {
+    let maps = choices.integration_type.is_some_and(|it| !it.is_proxy());
+    let never = choices.text("PassthroughBehavior") == Some("NEVER");
+    if maps && never && has_no_templates(choices) {
         let message = "NEVER rejects messages without a template. Since no template is set, it rejects every message. \
                        Add a template, or choose WHEN_NO_MATCH or WHEN_NO_TEMPLATES.";
         let finding = PASSTHROUGH_NEVER_NO_TEMPLATES.at_member("PassthroughBehavior", message);
@@ -193,10 +194,10 @@ fn passthrough(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn mock(setting: &Setting<'_>, findings: &mut Findings) {
-    let is_mock = setting.integration_type == Some(IntegrationType::Mock);
-    let is_readable = setting.map(TEMPLATES).is_some() || !setting.has(TEMPLATES);
-    let mut texts = setting
+fn mock(choices: &Choices<'_>, findings: &mut Findings) {
+    let is_mock = choices.integration_type == Some(IntegrationType::Mock);
+    let is_readable = choices.map(TEMPLATES).is_some() || !choices.has(TEMPLATES);
+    let mut texts = choices
         .entries(TEMPLATES)
         .filter_map(|(_, template)| template.as_str());
     if is_mock && is_readable && !texts.any(|text| text.contains("statusCode")) {
@@ -206,10 +207,10 @@ fn mock(setting: &Setting<'_>, findings: &mut Findings) {
     }
 }
 
-fn keys(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(templates) = setting
+fn keys(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(templates) = choices
         .map(TEMPLATES)
-        .filter(|_| setting.is_absent(SELECTION))
+        .filter(|_| choices.is_absent(SELECTION))
     else {
         return;
     };
@@ -251,8 +252,8 @@ fn is_media_type(key: &str) -> bool {
     parts.is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 
-fn selection(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(expression) = setting.text(SELECTION) else {
+fn selection(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(expression) = choices.text(SELECTION) else {
         return;
     };
     if let Some(problem) = selection_problem(expression) {
@@ -265,7 +266,7 @@ fn selection(setting: &Setting<'_>, findings: &mut Findings) {
             _ => finding,
         });
     }
-    if has_no_templates(setting) {
+    if has_no_templates(choices) {
         let message = "There are no templates to select. Add request templates whose keys are the results of this expression, or remove it.";
         let finding = TEMPLATE_SELECTION_UNUSED.at_member(SELECTION, message);
         findings.push(finding.remove("Remove it"));
@@ -321,8 +322,8 @@ fn variable(found: &str) -> Result<usize, String> {
     }
 }
 
-fn blocks(setting: &Setting<'_>, findings: &mut Findings) {
-    for (key, template) in setting.entries(TEMPLATES) {
+fn blocks(choices: &Choices<'_>, findings: &mut Findings) {
+    for (key, template) in choices.entries(TEMPLATES) {
         let Some((opened, closed)) = template.as_str().map(count_blocks) else {
             continue;
         };
@@ -384,8 +385,8 @@ fn directive(text: &str) -> Option<&str> {
     (!in_braces || rest.starts_with('}')).then_some(name)
 }
 
-fn has_no_templates(setting: &Setting<'_>) -> bool {
-    !setting.has(TEMPLATES) || setting.map(TEMPLATES).is_some_and(|map| map.is_empty())
+fn has_no_templates(choices: &Choices<'_>) -> bool {
+    !choices.has(TEMPLATES) || choices.map(TEMPLATES).is_some_and(|map| map.is_empty())
 }
 
 #[cfg(test)]

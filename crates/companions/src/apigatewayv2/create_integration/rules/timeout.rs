@@ -3,7 +3,7 @@
 use wireform_check::{Findings, NUMBER_RANGE, Rule};
 use wireform_model::value::{Number, Value};
 
-use super::super::setting::{Protocol, Setting};
+use super::super::choices::{Choices, Protocol};
 
 /// # What it checks
 /// `TimeoutInMillis` is from 50 to 30,000, on WebSocket APIs from 50 to 29,000.
@@ -44,23 +44,25 @@ pub const TIMEOUT_HTTP_ONLY_RANGE: Rule = Rule::info(
     "Only an HTTP API waits longer than 29 seconds",
 );
 
+/// The rules about the timeout, in the order in which they are explained.
 pub const RULES: &[Rule] = &[TIMEOUT_RANGE, TIMEOUT_HTTP_ONLY_RANGE];
 
 const MIN: i64 = 50;
 const MAX_ON_WEB_SOCKET: i64 = 29_000;
 const MAX_ON_HTTP: i64 = 30_000;
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(timeout) = setting.integer("TimeoutInMillis") else {
+/// Checks the timeout.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(timeout) = choices.integer("TimeoutInMillis") else {
         return;
     };
-    let max = match setting.protocol {
+    let max = match choices.protocol {
         Some(Protocol::WebSocket) => MAX_ON_WEB_SOCKET,
         _ => MAX_ON_HTTP,
     };
     if !(MIN..=max).contains(&timeout) {
-        out_of_range(setting.protocol, timeout, max, findings);
-    } else if setting.protocol.is_none() && timeout > MAX_ON_WEB_SOCKET {
+        out_of_range(choices.protocol, timeout, max, findings);
+    } else if choices.protocol.is_none() && timeout > MAX_ON_WEB_SOCKET {
         let message = "Only an HTTP API can wait longer than 29000 ms. For a WebSocket API, enter 29000 or less.";
         findings.push(TIMEOUT_HTTP_ONLY_RANGE.at_member("TimeoutInMillis", message));
     }

@@ -3,7 +3,7 @@
 use wireform_check::{Findings, Rule};
 use wireform_model::value::Value;
 
-use super::super::setting::{Connection, Setting};
+use super::super::choices::{Choices, Connection};
 use super::member;
 
 /// # What it checks
@@ -60,16 +60,18 @@ pub const TLS_SERVER_NAME_FORM: Rule = Rule::warning(
     "The server name to verify is a host name",
 );
 
+/// The rules about TLS, in the order in which they are explained.
 pub const RULES: &[Rule] = &[TLS_NEEDS_VPC_LINK, TLS_EMPTY, TLS_SERVER_NAME_FORM];
 
 const NAME: &str = "TlsConfig";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(tls) = setting.map(NAME) else {
+/// Checks TLS.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(tls) = choices.map(NAME) else {
         return;
     };
-    if !setting.is_web_socket() {
-        match setting.connection {
+    if !choices.is_web_socket() {
+        match choices.connection {
             Some(Connection::Internet) => {
                 let message = "Without a VPC link, the service silently drops TLS settings. For a public backend, the URL decides whether HTTPS is used. \
                                Remove them.";

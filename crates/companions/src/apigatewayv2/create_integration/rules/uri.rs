@@ -1,9 +1,10 @@
 //! `IntegrationUri`: a function, a URL, a private target or an AWS service.
 
 use wireform_check::{Finding, Findings, Rule};
+use wireform_model::http_url::HttpUrl;
 
 use super::super::arn;
-use super::super::setting::{Connection, IntegrationType, Protocol, Setting};
+use super::super::choices::{Choices, Connection, IntegrationType, Protocol};
 use super::member;
 
 /// # What it checks
@@ -224,6 +225,7 @@ pub const URI_GREEDY_PLUS: Rule = Rule::warning(
     "A path variable in the URI has no plus sign",
 );
 
+/// The rules about the URI, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     URI_REQUIRED,
     MOCK_URI_UNUSED,
@@ -241,9 +243,10 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "IntegrationUri";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    let Some(uri) = setting.uri else {
-        missing(setting, findings);
+/// Checks the URI.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    let Some(uri) = choices.uri else {
+        missing(choices, findings);
         return;
     };
     if uri.contains("+}") {
@@ -252,31 +255,31 @@ pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
         findings
             .push(finding.replace_with("Remove the plus sign", uri.replace("+}", "}").as_str()));
     }
-    match setting.integration_type {
+    match choices.integration_type {
         Some(IntegrationType::Mock) => {
             let message = "A mock does not call a backend. The URI has no effect, and the service may reject it. Remove it.";
             findings.push(MOCK_URI_UNUSED.at_member(NAME, message).remove("Remove it"));
         }
-        Some(IntegrationType::AwsProxy) if setting.is_absent("IntegrationSubtype") => {
-            lambda(setting, uri, findings);
+        Some(IntegrationType::AwsProxy) if choices.is_absent("IntegrationSubtype") => {
+            lambda(choices, uri, findings);
         }
         Some(IntegrationType::Aws) => aws_service(uri, findings),
-        Some(IntegrationType::Http | IntegrationType::HttpProxy) => match setting.connection {
+        Some(IntegrationType::Http | IntegrationType::HttpProxy) => match choices.connection {
             Some(Connection::Internet) => public(uri, findings),
-            Some(Connection::VpcLink) => private(setting.protocol, uri, findings),
+            Some(Connection::VpcLink) => private(choices.protocol, uri, findings),
             None => {}
         },
         _ => {}
     }
 }
 
-fn missing(setting: &Setting<'_>, findings: &mut Findings) {
-    if !setting.is_absent(NAME) {
+fn missing(choices: &Choices<'_>, findings: &mut Findings) {
+    if !choices.is_absent(NAME) {
         return;
     }
-    let has_no_subtype = setting.is_absent("IntegrationSubtype");
-    let message = match setting.integration_type {
-        Some(IntegrationType::AwsProxy) if has_no_subtype && setting.is_web_socket() => {
+    let has_no_subtype = choices.is_absent("IntegrationSubtype");
+    let message = match choices.integration_type {
+        Some(IntegrationType::AwsProxy) if has_no_subtype && choices.is_web_socket() => {
             "AWS_PROXY needs a backend. Enter the invocation ARN of a Lambda function."
         }
         Some(IntegrationType::AwsProxy) if has_no_subtype => {
@@ -286,7 +289,7 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
             "The type AWS needs a backend. Enter an API Gateway service ARN, such as arn:aws:apigateway:us-east-1:dynamodb:action/PutItem."
         }
         Some(IntegrationType::Http | IntegrationType::HttpProxy)
-            if setting.connection == Some(Connection::VpcLink) && !setting.is_web_socket() =>
+            if choices.connection == Some(Connection::VpcLink) && !choices.is_web_socket() =>
         {
             "A private integration needs a backend. Enter the ARN of a load balancer listener or of a Cloud Map service."
         }
@@ -298,7 +301,7 @@ fn missing(setting: &Setting<'_>, findings: &mut Findings) {
     findings.push(URI_REQUIRED.at_member(NAME, message));
 }
 
-fn lambda(setting: &Setting<'_>, uri: &str, findings: &mut Findings) {
+fn lambda(choices: &Choices<'_>, uri: &str, findings: &mut Findings) {
     if arn::lambda_invocation(uri).is_some() {
         return;
     }
@@ -309,7 +312,7 @@ fn lambda(setting: &Setting<'_>, uri: &str, findings: &mut Findings) {
             URI_LAMBDA_FORM.at_member(NAME, message),
             uri,
         ));
-    } else if setting.is_web_socket() {
+    } else if choices.is_web_socket() {
         let message = "A function's own ARN is documented only for HTTP APIs. For a WebSocket API, use the function's invocation ARN.";
         findings.push(with_invocation(
             URI_LAMBDA_PLAIN_WEBSOCKET.at_member(NAME, message),
@@ -350,7 +353,7 @@ fn public(uri: &str, findings: &mut Findings) {
         findings.push(finding.fix("Use a VPC link", connection, Some("VPC_LINK".into())));
         return;
     }
-    let Some(url) = arn::http_url(uri) else {
+    let Some(url) = HttpUrl::parse(uri) else {
         let message = if uri.contains(char::is_whitespace) {
             "A URL cannot contain white space. Remove it, or write %20."
         } else {
@@ -379,7 +382,7 @@ fn public(uri: &str, findings: &mut Findings) {
 }
 
 fn private(protocol: Option<Protocol>, uri: &str, findings: &mut Findings) {
-    let is_url = arn::http_url(uri).is_some();
+    let is_url = HttpUrl::parse(uri).is_some();
     match protocol {
         Some(Protocol::WebSocket) if !is_url => {
             let message = "Through a VPC link, a WebSocket API calls a URL, not an ARN. \

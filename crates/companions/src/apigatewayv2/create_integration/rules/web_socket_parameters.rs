@@ -2,9 +2,9 @@
 
 use wireform_check::{Finding, Findings, Rule, shorten};
 
+use super::super::choices::{Choices, Mapping};
 use super::super::grammar::stage_variable;
 use super::super::grammar::web_socket::{self, WebSocketSource};
-use super::super::setting::{Mapping, Setting};
 use super::entry;
 
 /// # What it checks
@@ -83,6 +83,7 @@ pub const WS_PARAM_CONNECT_ONLY: Rule = Rule::info(
     "Only $connect has headers and query parameters",
 );
 
+/// The rules about the request parameters of WebSocket APIs, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
     WS_PARAM_KEY,
     WS_PARAM_VALUE,
@@ -92,11 +93,12 @@ pub const RULES: &[Rule] = &[
 
 const NAME: &str = "RequestParameters";
 
-pub fn check(setting: &Setting<'_>, findings: &mut Findings) {
-    if setting.mapping != Mapping::WebSocket {
+/// Checks the request parameters of WebSocket APIs.
+pub fn check(choices: &Choices<'_>, findings: &mut Findings) {
+    if choices.mapping != Mapping::WebSocket {
         return;
     }
-    for (key, value) in setting.entries(NAME) {
+    for (key, value) in choices.entries(NAME) {
         if web_socket::destination(key).is_none() {
             let message = format!(
                 "`{}` is not a parameter of the request to the backend. On a WebSocket API, use a key such as integration.request.header.x or integration.request.querystring.x.",

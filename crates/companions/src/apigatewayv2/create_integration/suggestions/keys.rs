@@ -1,9 +1,9 @@
 use crate::Suggestion;
 use wireform_model::value::Map;
 
+use super::super::choices::Choices;
 use super::super::grammar::mapping_value::Direction;
 use super::super::parameter_help::parameter_help;
-use super::super::setting::Setting;
 use super::super::statuses::STATUSES;
 use super::super::subtypes;
 use super::{offer, offers, ranked};
@@ -48,8 +48,8 @@ pub fn statuses(typed: &str, siblings: Option<&Map>) -> Vec<Suggestion> {
 }
 
 /// Keys for templates that the map does not have yet.
-pub fn templates(setting: &Setting<'_>, typed: &str, siblings: Option<&Map>) -> Vec<Suggestion> {
-    let table = if setting.text("TemplateSelectionExpression").is_some() {
+pub fn templates(choices: &Choices<'_>, typed: &str, siblings: Option<&Map>) -> Vec<Suggestion> {
+    let table = if choices.text("TemplateSelectionExpression").is_some() {
         SELECTED
     } else {
         CONTENT_TYPES

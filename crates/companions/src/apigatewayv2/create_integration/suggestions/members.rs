@@ -1,25 +1,25 @@
 use crate::Suggestion;
 
 use super::super::arn;
-use super::super::setting::{IntegrationType, Setting};
+use super::super::choices::{Choices, IntegrationType};
 use super::values::{self, Token};
 use super::{offer, offers, ranked};
 
 /// Completions for the value of a member.
-pub fn member(setting: &Setting<'_>, name: &str, typed: &str) -> Vec<Suggestion> {
+pub fn member(choices: &Choices<'_>, name: &str, typed: &str) -> Vec<Suggestion> {
     match name {
         "CredentialsArn" => ranked(typed, offers(CREDENTIALS)),
-        "IntegrationUri" => target(setting, typed),
+        "IntegrationUri" => target(choices, typed),
         "TemplateSelectionExpression" => template_selection(typed),
         _ => Vec::new(),
     }
 }
 
 /// Completes a function's ARN to its invocation ARN, where the integration needs that.
-fn target(setting: &Setting<'_>, typed: &str) -> Vec<Suggestion> {
-    let needs_invocation = match setting.integration_type {
+fn target(choices: &Choices<'_>, typed: &str) -> Vec<Suggestion> {
+    let needs_invocation = match choices.integration_type {
         Some(IntegrationType::Aws) => true,
-        Some(IntegrationType::AwsProxy) => setting.is_web_socket(),
+        Some(IntegrationType::AwsProxy) => choices.is_web_socket(),
         _ => false,
     };
     let invocation = arn::invocation_of(typed).filter(|_| needs_invocation);

@@ -9,16 +9,16 @@ use wireform_check::CheckInput;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
+use super::choices::{Choices, Mapping};
 use super::grammar::mapping_value::Direction;
 use super::input_path::InputPath;
-use super::setting::{Mapping, Setting};
 
 /// Completions for the key or the value at `path`, best first.
 ///
 /// `IntegrationUri`, `CredentialsArn` and `TemplateSelectionExpression`, which are not in a map, have completions for
 /// their values.
 pub fn suggest(input: &CheckInput<'_>, path: &Path, part: EntryPart) -> Vec<Suggestion> {
-    let setting = Setting::of(input.draft);
+    let choices = Choices::of(input.draft);
     let input = &input.draft.input;
     let Some(field) = InputPath::of(path) else {
         return Vec::new();
@@ -26,33 +26,33 @@ pub fn suggest(input: &CheckInput<'_>, path: &Path, part: EntryPart) -> Vec<Sugg
     match part {
         EntryPart::Key => {
             let siblings = path.parent().and_then(|map| input.at(&map)?.as_map());
-            key(&setting, &field, siblings)
+            key(&choices, &field, siblings)
         }
         EntryPart::Value => {
             let typed = input.at(path).and_then(Value::as_str).unwrap_or_default();
-            value(&setting, &field, typed)
+            value(&choices, &field, typed)
         }
     }
 }
 
-fn key(setting: &Setting<'_>, field: &InputPath<'_>, siblings: Option<&Map>) -> Vec<Suggestion> {
+fn key(choices: &Choices<'_>, field: &InputPath<'_>, siblings: Option<&Map>) -> Vec<Suggestion> {
     match field {
         InputPath::Member(_) => Vec::new(),
-        InputPath::RequestParameter(typed) => match setting.mapping {
-            Mapping::Subtype => keys::parameters(setting.subtype, typed, siblings),
+        InputPath::RequestParameter(typed) => match choices.mapping {
+            Mapping::Subtype => keys::parameters(choices.subtype, typed, siblings),
             Mapping::WebSocket => keys::destinations(typed),
             Mapping::Http => keys::mapping_keys(typed, Direction::Request),
         },
-        InputPath::RequestTemplate(typed) => keys::templates(setting, typed, siblings),
+        InputPath::RequestTemplate(typed) => keys::templates(choices, typed, siblings),
         InputPath::ResponseStatus(typed) => keys::statuses(typed, siblings),
         InputPath::ResponseParameter(typed) => keys::mapping_keys(typed, Direction::Response),
     }
 }
 
-fn value(setting: &Setting<'_>, field: &InputPath<'_>, typed: &str) -> Vec<Suggestion> {
+fn value(choices: &Choices<'_>, field: &InputPath<'_>, typed: &str) -> Vec<Suggestion> {
     match field {
-        InputPath::Member(name) => members::member(setting, name, typed),
-        InputPath::RequestParameter(key) => match setting.mapping {
+        InputPath::Member(name) => members::member(choices, name, typed),
+        InputPath::RequestParameter(key) => match choices.mapping {
             Mapping::Subtype => values::parameter(key, typed),
             Mapping::WebSocket => values::web_socket(typed),
             Mapping::Http => values::mapping(key, typed, Direction::Request),

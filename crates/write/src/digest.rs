@@ -1,16 +1,19 @@
 //! The digests and checksums that requests carry.
 
-mod crc;
-
+use crc::{CRC_32_ISCSI, CRC_32_ISO_HDLC, CRC_64_NVME, Crc, NoTable};
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest as _, Sha256, Sha512};
 
-use crc::crc;
-
 pub(crate) const MD5: &str = "MD5";
+pub(crate) const SHA256: &str = "sha256";
 /// The hash that Glacier asks for.
 pub(crate) const TREE: &str = "TREE";
+
+// Without their tables, which would weigh more on the page than all that computes them.
+const CRC32: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+const CRC32C: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISCSI);
+const CRC64NVME: Crc<u64, NoTable> = Crc::<u64, NoTable>::new(&CRC_64_NVME);
 
 type Digest = fn(&[u8]) -> Vec<u8>;
 
@@ -19,11 +22,13 @@ type Digest = fn(&[u8]) -> Vec<u8>;
 /// All are called by their names alone, and so through pointers: most requests have none, and a program can leave
 /// them out until one has.
 const DIGESTS: [(&str, Digest); 8] = [
-    ("crc32", |data| crc(0xedb8_8320, 32, data)),
-    ("crc32c", |data| crc(0x82f6_3b78, 32, data)),
-    ("crc64nvme", |data| crc(0x9a6c_9329_ac4b_c9b5, 64, data)),
+    ("crc32", |data| CRC32.checksum(data).to_be_bytes().into()),
+    ("crc32c", |data| CRC32C.checksum(data).to_be_bytes().into()),
+    ("crc64nvme", |data| {
+        CRC64NVME.checksum(data).to_be_bytes().into()
+    }),
     ("sha1", |data| Sha1::digest(data).to_vec()),
-    ("sha256", sha256),
+    (SHA256, sha256),
     ("sha512", |data| Sha512::digest(data).to_vec()),
     (MD5, |data| Md5::digest(data).to_vec()),
     (TREE, tree_hash),

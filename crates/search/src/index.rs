@@ -1,0 +1,183 @@
+/// The names of all services and operations.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// Whose models they are, such as `AWS CLI 2.38.5`.
+    pub models: String,
+    /// The day of the models, `YYYY-MM-DD`; empty where nobody knows it.
+    pub day: String,
+    pub services: Vec<Listed>,
+}
+
+/// A service in the index.
+#[derive(Clone, Debug, Default)]
+pub struct Listed {
+    /// The CLI's word for it.
+    pub command: String,
+    /// What AWS calls it.
+    pub title: String,
+    /// Older words for it that the CLI still takes.
+    pub synonyms: Vec<String>,
+    pub operations: Vec<ListedOperation>,
+}
+
+/// An operation in the index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListedOperation {
+    /// The CLI's word for it.
+    pub command: String,
+    pub deprecated: bool,
+    /// Older words for it that the CLI still takes.
+    pub synonyms: Vec<String>,
+}
+
+impl PartialEq for Listed {
+    fn eq(&self, other: &Self) -> bool {
+        self.command == other.command
+    }
+}
+
+impl Eq for Listed {}
+
+/// Counts up when files of the catalog change so that older readers would misread them.
+pub const FORMAT: &str = "3";
+
+impl Index {
+    /// Reads `services.txt` of a catalog; `None` where it is of another format.
+    ///
+    /// Its first line is the format, the models' name and their day;
+    /// each other line is a service's word, its title and older words for it, with tabs between them.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        let mut head = lines.next()?.split('\t');
+        if head.next() != Some(FORMAT) {
+            return None;
+        }
+        let mut next = || head.next().unwrap_or_default().to_owned();
+        Some(Index {
+            models: next(),
+            day: next(),
+            services: lines.filter_map(listed).collect(),
+        })
+    }
+
+    /// Reads `operations.txt` of a catalog into the services that it names.
+    ///
+    /// It has a paragraph for each service: a line with its word, then a line for each of the things
+    /// that its operations are about, with the verbs before it: `api create delete` is `create-api`, `delete-api`.
+    /// An operation that is a verb alone is on a line without a thing.
+    /// Behind a verb, `!` marks what is deprecated, and `=` an older word: `create!=make-an-api`.
+    pub fn read_operations(&mut self, text: &str) {
+        for paragraph in text.split("\n\n") {
+            let mut lines = paragraph.lines();
+            let command = lines.next().unwrap_or_default();
+            let named = self.services.iter_mut().find(|s| s.command == command);
+            if let Some(service) = named {
+                service.operations = lines.flat_map(operations).collect();
+            }
+        }
+    }
+
+    /// The service with this CLI word, or an older word for it.
+    pub fn service(&self, name: &str) -> Option<&Listed> {
+        let find = |fits: &dyn Fn(&Listed) -> bool| self.services.iter().find(|it| fits(it));
+        find(&|service| service.command == name)
+            .or_else(|| find(&|service| service.synonyms.iter().any(|synonym| synonym == name)))
+    }
+}
+
+/// A line of `services.txt`.
+fn listed(line: &str) -> Option<Listed> {
+    let mut cells = line.split('\t').map(str::to_owned);
+    Some(Listed {
+        command: cells.next()?,
+        title: cells.next()?,
+        synonyms: cells.collect(),
+        operations: Vec::new(),
+    })
+}
+
+/// The operations of a line of `operations.txt`.
+fn operations(line: &str) -> impl Iterator<Item = ListedOperation> {
+    let (thing, verbs) = line.split_once(' ').unwrap_or((line, ""));
+    let verbs = verbs.split(' ').filter(|verb| !verb.is_empty());
+    verbs.map(move |verb| operation(verb, thing))
+}
+
+fn operation(verb: &str, thing: &str) -> ListedOperation {
+    let mut names = verb.split('=');
+    let verb = names.next().unwrap_or_default();
+    let name = verb.trim_end_matches('!');
+    ListedOperation {
+        command: match thing {
+            "" => name.to_owned(),
+            thing => [name, thing].join("-"),
+        },
+        deprecated: name != verb,
+        synonyms: names.map(str::to_owned).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{SERVICES, index};
+
+    #[test]
+    fn files_are_read() {
+        let index = index();
+        assert_eq!(
+            (index.models.as_str(), index.day.as_str()),
+            ("AWS CLI", "2026-01-02")
+        );
+        let lambda = &index.services[1];
+        let names: Vec<(&str, bool)> = lambda
+            .operations
+            .iter()
+            .map(|operation| (operation.command.as_str(), operation.deprecated))
+            .collect();
+        let expected = [
+            ("invoke", false),
+            ("invoke-async", true),
+            ("create-function", false),
+            ("create-function-url-config", false),
+        ];
+        assert_eq!(names, expected);
+        let synonyms = lambda.operations.iter().flat_map(|it| &it.synonyms);
+        assert!(synonyms.eq(&["call-in-background"]));
+        assert_eq!(lambda.synonyms, ["functions.aws"]);
+    }
+
+    #[test]
+    fn services_have_older_words() {
+        let index = index();
+        let command = |name| index.service(name).map(|service| service.command.as_str());
+        assert_eq!(command("lambda"), Some("lambda"));
+        assert_eq!(command("functions.aws"), Some("lambda"));
+        assert_eq!(command("functions"), None);
+    }
+
+    #[test]
+    fn what_is_no_index_is_refused_or_passed_over() {
+        for text in ["", "2\tAWS CLI\t\n", "<!doctype html>", "{}"] {
+            assert!(Index::read(text).is_none(), "{text}");
+        }
+        let bare = Index::read("3\nno tab").unwrap();
+        assert!(bare.services.is_empty() && bare.models.is_empty());
+        let mut index = Index::read(SERVICES).unwrap();
+        for text in [
+            "",
+            "\n\n\n\n",
+            "lambda",
+            "lambda\n\nx y",
+            "<!doctype html>\n<p>",
+        ] {
+            index.read_operations(text);
+        }
+        assert!(
+            index
+                .services
+                .iter()
+                .all(|service| service.operations.is_empty())
+        );
+    }
+}

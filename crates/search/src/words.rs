@@ -1,0 +1,124 @@
+//! How words of a query fit names.
+
+/// The words of a query; of a command that was pasted, those between `aws` and the options.
+pub(crate) fn words(query: &str) -> Vec<&str> {
+    let query = query.trim();
+    let command = query.strip_prefix("aws ").unwrap_or(query);
+    let command = command.split(" -").next().unwrap_or(command);
+    command
+        // As IAM writes it, `s3:PutObject`, too.
+        .split(|c: char| c.is_ascii_whitespace() || matches!(c, '-' | '_' | '/' | ':' | '.'))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Whether a name fits every word of a query, as a search takes words.
+pub fn fits(query: &str, name: &str) -> bool {
+    let query = query.to_ascii_lowercase();
+    words(&query).iter().all(|word| miss(word, name).is_some())
+}
+
+/// How far a word is from fitting a name of words with hyphens; `None` where it does not fit.
+pub(crate) fn miss(word: &str, name: &str) -> Option<u32> {
+    let of_words = name
+        .split('-')
+        .filter_map(|part| word_miss(word, part))
+        .min();
+    let squeezed = || squeezed_miss(word, name);
+    of_words.or_else(squeezed)
+}
+
+pub(crate) fn title_miss(word: &str, title: &str) -> Option<u32> {
+    let parts = title.split(|c: char| !c.is_ascii_alphanumeric());
+    let parts = parts.flat_map(camel_words);
+    parts
+        .filter_map(|part| word_miss(word, &part.to_ascii_lowercase()))
+        .min()
+}
+
+/// The words of a title's word that is made of several, such as `EventBridge`, after itself.
+fn camel_words(title: &str) -> Vec<&str> {
+    let bytes = title.as_bytes();
+    let begins = |at: usize| {
+        let before = bytes.get(at.wrapping_sub(1));
+        before.is_some_and(u8::is_ascii_lowercase)
+            && bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+    };
+    let mut words = vec![title];
+    let mut start = 0;
+    for end in (1..=bytes.len()).filter(|end| *end == bytes.len() || begins(*end)) {
+        words.extend(title.get(start..end));
+        start = end;
+    }
+    words
+}
+
+fn word_miss(word: &str, part: &str) -> Option<u32> {
+    if word == part {
+        Some(0)
+    } else if is_plural(word, part) {
+        Some(1)
+    } else if part.starts_with(word) {
+        Some(2)
+    } else if is_shortened(word, part) {
+        Some(4)
+    } else if word.len() > 3 && differs_by_one(word.as_bytes(), part.as_bytes()) {
+        Some(6)
+    } else {
+        None
+    }
+}
+
+fn is_plural(word: &str, part: &str) -> bool {
+    word.len() > 2 && part.strip_suffix('s') == Some(word)
+}
+
+/// Whether a word has letters of another in their order, from its first on: `intgr` of `integration`.
+fn is_shortened(word: &str, part: &str) -> bool {
+    word.as_bytes().first() == part.as_bytes().first() && has_letters(word, part)
+}
+
+/// Whether a name has the letters of a word in their order.
+fn has_letters(word: &str, name: &str) -> bool {
+    let mut rest = name.bytes();
+    word.bytes().all(|letter| rest.any(|other| other == letter))
+}
+
+/// For those who write a name in one, as the API does: `createintegration`, `functionurl`.
+fn squeezed_miss(word: &str, name: &str) -> Option<u32> {
+    const LEAST: usize = 3;
+    // Most names are out at once, without a copy.
+    if word.len() < LEAST || !has_letters(word, name) {
+        return None;
+    }
+    let squeezed: String = name.split('-').collect();
+    let at = squeezed.find(word)?;
+    match (at, squeezed.len() == word.len()) {
+        (0, true) => Some(0),
+        (0, false) => Some(3),
+        _ => Some(5),
+    }
+}
+
+/// Whether one letter is missing, too many, wrong, or changed places with the next.
+fn differs_by_one(word: &[u8], part: &[u8]) -> bool {
+    let head = word.iter().zip(part).take_while(|(a, b)| a == b).count();
+    let (word, part) = (&word[head..], &part[head..]);
+    let after = |rest: &[u8], count: usize| rest.get(count..).unwrap_or_default().to_vec();
+    let swapped = word.len() > 1
+        && part.len() > 1
+        && (word[0], word[1]) == (part[1], part[0])
+        && after(word, 2) == after(part, 2);
+    swapped || after(word, 1) == after(part, 1) || word == after(part, 1) || after(word, 1) == part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_fits_the_words_of_a_query() {
+        assert!(fits("crt intgr", "create-integration") && fits("", "anything"));
+        assert!(!fits("delete", "create-integration"));
+    }
+}
