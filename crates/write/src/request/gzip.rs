@@ -46,8 +46,9 @@ pub(super) fn wrap(bytes: &[u8]) -> Vec<u8> {
     }
     let sum = digest::digest("crc32", bytes).unwrap_or_default();
     out.extend(sum.iter().rev());
-    let length = u32::try_from(bytes.len() % (1 << 32)).unwrap_or_default();
-    out.extend(length.to_le_bytes());
+    // The length is given modulo 2 to the power of 32.
+    let length = bytes.len() as u64 & u64::from(u32::MAX);
+    out.extend(length.to_le_bytes().iter().take(4));
     out
 }
 
