@@ -27,7 +27,7 @@ behaviours![
     what_an_older_version_stored_is_read_or_left_alone,
     help_texts_come_without_moving_anything,
     a_companions_form_fetches_no_help_texts,
-    a_site_without_a_catalogue_says_so,
+    a_site_without_a_catalog_says_so,
 ];
 
 const MODEL: &str = r#"{
@@ -473,7 +473,7 @@ async fn a_companions_form_fetches_no_help_texts(page: &Page<'_>) -> Result<()> 
     Ok(())
 }
 
-async fn a_site_without_a_catalogue_says_so(page: &Page<'_>) -> Result<()> {
+async fn a_site_without_a_catalog_says_so(page: &Page<'_>) -> Result<()> {
     page.open_bare("#/").await?;
     page.until("what is missing", async || {
         let text = page.text("main").await?;

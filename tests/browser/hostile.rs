@@ -150,7 +150,7 @@ async fn only_the_site_is_asked_for(page: &Page<'_>) -> Result<()> {
             "{name}"
         );
     }
-    // A service that does not exist is looked for in the catalogue all the same.
+    // A service that does not exist is looked for in the catalog all the same.
     let strangers = page.server.strangers().into_iter();
     let strangers: Vec<String> = strangers
         .filter(|path| !path.contains("/catalog/"))

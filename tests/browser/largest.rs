@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::filler::Model;
+use crate::filler;
 use crate::native::Choices;
 use crate::page::{Page, by, link_to};
 use crate::rig::behaviours;
@@ -29,8 +29,8 @@ async fn the_ten_largest_inputs_are_filled_in_and_written(page: &Page<'_>) -> Re
 /// Opens the empty form and goes down to a text inside structures and lists.
 async fn from_nothing(page: &Page<'_>, largest: &Largest) -> Result<()> {
     page.open(&largest.fragment()).await?;
-    let model = Model::read(&page.catalog(), &largest.service)?;
-    let way = way_to_text(&model.0, &largest.input, 0).context("no text anywhere")?;
+    let model = filler::model(&page.catalog(), &largest.service)?;
+    let way = way_to_text(&model, &largest.input, 0).context("no text anywhere")?;
     let mut pointer = String::new();
     let mut input = json!("typed");
     for (name, is_list) in &way {
@@ -53,8 +53,8 @@ async fn from_nothing(page: &Page<'_>, largest: &Largest) -> Result<()> {
 
 /// Opens the form filled in, and changes what stands last in it.
 async fn filled(page: &Page<'_>, largest: &Largest) -> Result<()> {
-    let model = Model::read(&page.catalog(), &largest.service)?;
-    let mut input = model.input(&largest.api_name, VALUES);
+    let (service, operation) = (&largest.service, &largest.api_name);
+    let mut input = filler::filled(&page.catalog(), service, operation, VALUES)?;
     let link = link_to(&largest.fragment(), &input.to_string(), &[]);
     page.open(&link).await?;
     agrees(page, largest, &input).await?;
@@ -110,7 +110,7 @@ fn largest(catalog: &Path, count: usize) -> Result<Vec<Largest>> {
         else {
             continue;
         };
-        let Model(model) = Model::read(catalog, service)?;
+        let model = filler::model(catalog, service)?;
         let operations = model["operations"].as_object();
         for (api_name, operation) in operations.into_iter().flatten() {
             let input = operation["input"]["shape"].as_str().unwrap_or_default();

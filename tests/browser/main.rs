@@ -15,7 +15,7 @@ mod server;
 mod accessibility;
 mod address;
 mod cases;
-mod catalogue;
+mod catalog;
 mod findings;
 mod home;
 mod hostile;
@@ -50,7 +50,7 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("lifetimes", lifetimes::BEHAVIOURS),
     ("panes", panes::BEHAVIOURS),
     ("address", address::BEHAVIOURS),
-    ("catalogue", catalogue::BEHAVIOURS),
+    ("catalog", catalog::BEHAVIOURS),
     ("home", home::BEHAVIOURS),
     ("hostile", hostile::BEHAVIOURS),
 ];

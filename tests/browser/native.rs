@@ -78,7 +78,7 @@ impl Native {
         )?)
     }
 
-    /// The command of any operation of the catalogue.
+    /// The command of any operation of the catalog.
     pub fn command(&self, service: &str, operation: &str, input: &str) -> Result<String> {
         self.run_for([service, operation], "command", &["--cli", "v2"], input)
     }

@@ -81,12 +81,12 @@ impl Page<'_> {
         self.open_at(self.server.page(), fragment).await
     }
 
-    /// The same where the site goes without the catalogue.
+    /// The same where the site goes without the catalog.
     pub async fn open_bare(&self, fragment: &str) -> Result<()> {
         self.open_at(self.server.bare_page(), fragment).await
     }
 
-    /// The same where the catalogue comes only every second time.
+    /// The same where the catalog comes only every second time.
     pub async fn open_unsteady(&self, fragment: &str) -> Result<()> {
         self.open_at(self.server.unsteady_page(), fragment).await
     }
@@ -102,14 +102,14 @@ impl Page<'_> {
         self.wait_until_usable().await
     }
 
-    /// The files of the catalogue that the page has fetched since it was loaded.
+    /// The files of the catalog that the page has fetched since it was loaded.
     pub async fn fetched(&self) -> Result<Vec<String>> {
         let script = "return performance.getEntriesByType('resource')
             .map(({name}) => name.split('/catalog/')[1]).filter(name => name !== undefined)";
         self.script(script, &[]).await
     }
 
-    /// The catalogue's folder.
+    /// The catalog's folder.
     pub fn catalog(&self) -> PathBuf {
         self.dist.join("catalog")
     }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::filler::Model;
+use crate::filler::filled;
 use crate::native::Choices;
 use crate::page::{OPERATION, Output, Page, by, link, link_to};
 use crate::rig::behaviours;
@@ -180,8 +180,7 @@ const PLAIN: &str = "
 
 /// Also in a long text, some lines of which are mounted later than others.
 async fn all_that_is_in_view_has_its_colours(page: &Page<'_>) -> Result<()> {
-    let model = Model::read(&page.catalog(), "medialive")?;
-    let input = model.input("CreateChannel", 300).to_string();
+    let input = filled(&page.catalog(), "medialive", "create-channel", 300)?.to_string();
     for size in [(1900, 1500), (1300, 800)] {
         page.resize(Some(size)).await?;
         page.open(&link_to("#/medialive/create-channel", &input, &[]))

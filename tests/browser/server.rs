@@ -12,10 +12,10 @@ use anyhow::{Context, Result};
 /// A folder far below the root, since the site has to work from any.
 const FOLDER: &str = "/some/folder/";
 
-/// The same site without its catalogue.
+/// The same site without its catalog.
 const BARE: &str = "/some/folder/bare/";
 
-/// The same site where a browser gets a file of the catalogue only every second time that it asks.
+/// The same site where a browser gets a file of the catalog only every second time that it asks.
 const UNSTEADY: &str = "/some/folder/unsteady/";
 
 /// The same site where the page itself takes its time.
@@ -48,7 +48,7 @@ impl Server {
         let mut files = HashMap::new();
         collect(root, FOLDER, &mut files)
             .with_context(|| format!("cannot read the built site in {}", root.display()))?;
-        let bare: Vec<(String, PathBuf)> = files.iter().filter_map(without_catalogue).collect();
+        let bare: Vec<(String, PathBuf)> = files.iter().filter_map(without_catalog).collect();
         files.extend(bare);
         let again = files.iter().flat_map(|(at, file)| {
             let name = at.strip_prefix(FOLDER).unwrap_or_default();
@@ -80,7 +80,7 @@ impl Server {
         format!("{}{FOLDER}", self.origin)
     }
 
-    /// The address of the page where the site goes without the catalogue.
+    /// The address of the page where the site goes without the catalog.
     pub fn bare_page(&self) -> String {
         format!("{}{BARE}", self.origin)
     }
@@ -90,7 +90,7 @@ impl Server {
         format!("{}{SLOW}", self.origin)
     }
 
-    /// The address of the page where the catalogue comes only every second time.
+    /// The address of the page where the catalog comes only every second time.
     pub fn unsteady_page(&self) -> String {
         format!("{}{UNSTEADY}", self.origin)
     }
@@ -124,7 +124,7 @@ fn collect(folder: &Path, at: &str, files: &mut HashMap<String, PathBuf>) -> Res
     Ok(())
 }
 
-fn without_catalogue((at, file): (&String, &PathBuf)) -> Option<(String, PathBuf)> {
+fn without_catalog((at, file): (&String, &PathBuf)) -> Option<(String, PathBuf)> {
     let name = at.strip_prefix(FOLDER)?;
     (!name.starts_with("catalog/")).then(|| (format!("{BARE}{name}"), file.clone()))
 }

@@ -8,7 +8,7 @@ use libtest_mimic::Measurement;
 use serde_json::{Value, json};
 use thirtyfour::cdp::Cdp;
 
-use crate::filler::Model;
+use crate::filler::filled;
 use crate::page::{Page, by, link_to};
 
 /// What is measured: an operation with an input of so many values.
@@ -16,7 +16,6 @@ use crate::page::{Page, by, link_to};
 pub struct CheckInput {
     service: &'static str,
     operation: &'static str,
-    api_name: &'static str,
     /// A member that takes a text, to type into where the form is empty.
     text: &'static str,
     values: usize,
@@ -25,23 +24,17 @@ pub struct CheckInput {
 /// The operation with a companion, and those with the largest inputs, empty and filled in.
 pub fn subjects() -> impl Iterator<Item = CheckInput> {
     let operations = [
-        (
-            "apigatewayv2",
-            "create-integration",
-            "CreateIntegration",
-            "ApiId",
-        ),
-        ("ec2", "run-instances", "RunInstances", "KeyName"),
-        ("medialive", "create-channel", "CreateChannel", "Name"),
-        ("mediaconvert", "create-job", "CreateJob", "Role"),
-        ("quicksight", "create-analysis", "CreateAnalysis", "Name"),
+        ("apigatewayv2", "create-integration", "ApiId"),
+        ("ec2", "run-instances", "KeyName"),
+        ("medialive", "create-channel", "Name"),
+        ("mediaconvert", "create-job", "Role"),
+        ("quicksight", "create-analysis", "Name"),
     ];
     operations.into_iter().flat_map(|operation| {
-        let (service, operation, api_name, text) = operation;
+        let (service, operation, text) = operation;
         [0, 200, 500].map(|values| CheckInput {
             service,
             operation,
-            api_name,
             text,
             values,
         })
@@ -65,8 +58,7 @@ impl CheckInput {
 
     fn link(&self, page: &Page<'_>) -> Result<String> {
         let operation = format!("#/{}/{}", self.service, self.operation);
-        let model = Model::read(&page.catalog(), self.service)?;
-        let input = model.input(self.api_name, self.values);
+        let input = filled(&page.catalog(), self.service, self.operation, self.values)?;
         let input = serde_json::to_string(&input)?;
         Ok(match self.values {
             0 => operation,

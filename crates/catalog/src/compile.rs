@@ -1,4 +1,4 @@
-//! From botocore's data folder to the files of the catalogue.
+//! From botocore's data folder to the files of the catalog.
 
 use std::collections::HashMap;
 use std::fs;
@@ -42,7 +42,7 @@ pub const SERVICES: &str = "services.txt";
 const NOTICE: &str = include_str!("NOTICE.txt");
 const LICENSE: &str = include_str!("../../../LICENSE-APACHE");
 
-/// Compiles the models in botocore's data folder `models` into the folder `catalogue`, which is made anew.
+/// Compiles the models in botocore's data folder `models` into the folder `catalog`, which is made anew.
 ///
 /// The same models give the same files, byte for byte. [`SERVICES`] comes last: a folder that has it is complete.
 ///
@@ -52,7 +52,7 @@ const LICENSE: &str = include_str!("../../../LICENSE-APACHE");
 pub fn compile(
     models: &Path,
     source: &Source,
-    catalogue: &Path,
+    catalog: &Path,
     progress: Progress<'_>,
 ) -> Result<Summary> {
     let folders = models::find(models)?;
@@ -61,10 +61,10 @@ pub fn compile(
         partitions: models::partitions(models)?,
         older: source.older.as_ref().map(OlderModels::find).transpose()?,
     };
-    make_anew(catalogue)?;
+    make_anew(catalog)?;
     let done = AtomicUsize::new(0);
     let compiled = folders.par_iter().map(|folder| {
-        let entry = compile_service(folder, &sources, catalogue)
+        let entry = compile_service(folder, &sources, catalog)
             .with_context(|| format!("the models in {}", folder.path.display()))?;
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, folders.len());
         Ok(entry)
@@ -82,10 +82,10 @@ pub fn compile(
             .map(str::to_owned)
             .collect(),
     };
-    write(catalogue, "NOTICE.txt", NOTICE)?;
-    write(catalogue, "LICENSE.txt", LICENSE)?;
-    write(catalogue, "operations.txt", index::operations(&entries))?;
-    write(catalogue, SERVICES, index::services(source, &entries))?;
+    write(catalog, "NOTICE.txt", NOTICE)?;
+    write(catalog, "LICENSE.txt", LICENSE)?;
+    write(catalog, "operations.txt", index::operations(&entries))?;
+    write(catalog, SERVICES, index::services(source, &entries))?;
     Ok(summary)
 }
 
@@ -125,7 +125,7 @@ impl OlderModels {
 fn compile_service(
     folder: &ModelFolder,
     sources: &Sources,
-    catalogue: &Path,
+    catalog: &Path,
 ) -> Result<(Entry, usize)> {
     let customizations = &sources.customizations;
     let mut model = folder.service_model()?;
@@ -158,8 +158,8 @@ fn compile_service(
     }
     let documentation = Value::from(documentation).to_string();
     let structure = Value::from(structure).to_string();
-    write(catalogue, &format!("{command}.json"), &structure)?;
-    write(catalogue, &format!("{command}.docs.json"), documentation)?;
+    write(catalog, &format!("{command}.json"), &structure)?;
+    write(catalog, &format!("{command}.docs.json"), documentation)?;
     // Proof that the core reads what was written.
     let service = Service::from_json(&structure, Some(command))?;
     let entry = index::entry(&service, customizations);

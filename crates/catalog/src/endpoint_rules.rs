@@ -61,7 +61,8 @@ impl SimplifiedRules {
     ///
     /// Where they are not in the format of endpoint rules.
     pub fn to_endpoint_rules(&self) -> Result<EndpointRules, serde_json::Error> {
-        serde_json::from_value(self.to_json())
+        // From a text, since the model reads constants with its own JSON reader.
+        serde_json::from_str(&self.to_json().to_string())
     }
 }
 

@@ -1,4 +1,4 @@
-//! The catalogue: all services of AWS as small JSON files, compiled from botocore's models.
+//! The catalog: all services of AWS as small JSON files, compiled from botocore's models.
 //!
 //! For each service there are two files.
 //! `SERVICE.json` is the structure: botocore's own format without what forms and serializers do not need,

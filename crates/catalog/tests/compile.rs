@@ -9,8 +9,8 @@ use wireform_search::Index;
 
 #[test]
 fn the_input_side_is_kept_and_nothing_else() {
-    let catalogue = compiled();
-    let structure = read(catalogue.path(), "ec2.json");
+    let catalog = compiled();
+    let structure = read(catalog.path(), "ec2.json");
     let expected = json!({
         "documentation": "Rents machines.",
         "metadata": {"apiVersion": "2020-01-01", "endpointPrefix": "ec2", "serviceFullName": "Compute", "serviceId": "EC2", "protocols": ["ec2"]},
@@ -54,8 +54,8 @@ fn the_input_side_is_kept_and_nothing_else() {
 
 #[test]
 fn help_texts_stand_apart() {
-    let catalogue = compiled();
-    let documentation = read(catalogue.path(), "ec2.docs.json");
+    let catalog = compiled();
+    let documentation = read(catalog.path(), "ec2.docs.json");
     let expected = json!({
         "service": [["p", "Rents machines. By the hour."]],
         "operations": {"RunInstances": [["p", "Runs ", ["code", "them"], "."]]},
@@ -67,8 +67,8 @@ fn help_texts_stand_apart() {
 
 #[test]
 fn the_index_names_everything() {
-    let catalogue = compiled();
-    let text = |name: &str| fs::read_to_string(catalogue.path().join(name)).unwrap();
+    let catalog = compiled();
+    let text = |name: &str| fs::read_to_string(catalog.path().join(name)).unwrap();
     assert_eq!(
         text("services.txt"),
         "3\tours\t2026-01-02\ndeploy\tDeploys\nec2\tCompute\n"
@@ -108,7 +108,7 @@ fn a_folder_without_models_is_refused() {
     assert!(error.to_string().contains("holds no models"), "{error}");
 }
 
-/// The catalogue of [`MODEL`], of which there is an older version, and of a service with another command.
+/// The catalog of [`MODEL`], of which there is an older version, and of a service with another command.
 fn compiled() -> tempfile::TempDir {
     let models = tempfile::tempdir().unwrap();
     let place = |path: &str, text: &str| {
@@ -121,19 +121,19 @@ fn compiled() -> tempfile::TempDir {
     place("ec2/2019-01-01/service-2.json", "not read");
     place("codedeploy/2014-10-06/service-2.json", EMPTY);
     place("endpoints.json", "{}");
-    let catalogue = tempfile::tempdir().unwrap();
+    let catalog = tempfile::tempdir().unwrap();
     let source = Source {
         name: "ours".to_owned(),
         day: Some("2026-01-02".to_owned()),
         ..Source::default()
     };
-    let summary = compile(models.path(), &source, catalogue.path(), &|_, _| {}).unwrap();
+    let summary = compile(models.path(), &source, catalog.path(), &|_, _| {}).unwrap();
     assert_eq!((summary.services, summary.operations), (2, 3));
-    catalogue
+    catalog
 }
 
-fn read(catalogue: &Path, name: &str) -> Value {
-    serde_json::from_str(&fs::read_to_string(catalogue.join(name)).unwrap()).unwrap()
+fn read(catalog: &Path, name: &str) -> Value {
+    serde_json::from_str(&fs::read_to_string(catalog.join(name)).unwrap()).unwrap()
 }
 
 const EMPTY: &str = r#"{"metadata": {"protocol": "json", "serviceFullName": "Deploys"}, "operations": {}, "shapes": {}}"#;

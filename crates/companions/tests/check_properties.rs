@@ -7,17 +7,16 @@ use proptest::prelude::*;
 use wireform_check::{CheckInput, check};
 
 use wireform_companions::Companion;
-use wireform_model::Service;
 use wireform_model::builtin;
 use wireform_model::cli::Cli;
 use wireform_model::diagnostic::{Diagnostic, Refuser, Severity};
 use wireform_model::draft::{Draft, Facts};
 use wireform_model::fix::apply_fix;
-use wireform_model::json;
-use wireform_model::value::{Map, Number, Value};
+use wireform_model::{OperationRef, Service};
+use wireform_testing::{Hostile, Random, any_json, hostile, models};
 
 /// Names, fragments of the operation's grammars, and characters that matter in them.
-const FRAGMENTS: &[&str] = &[
+const VOCABULARY: &[&str] = &[
     "ApiId",
     "ConnectionId",
     "ConnectionType",
@@ -141,100 +140,32 @@ const FRAGMENTS: &[&str] = &[
     "\u{301}",
 ];
 
-fn text() -> impl Strategy<Value = String> {
-    let fragment = prop_oneof![
-        8 => prop::sample::select(FRAGMENTS).prop_map(str::to_owned),
-        1 => any::<char>().prop_map(String::from),
-        1 => "\\PC{0,6}",
-    ];
-    prop::collection::vec(fragment, 0..6).prop_map(|parts| parts.concat())
-}
-
-fn number() -> impl Strategy<Value = Value> {
-    let texts = prop_oneof![
-        any::<i64>().prop_map(|n| n.to_string()),
-        (49..30_002_i64).prop_map(|n| n.to_string()),
-        Just("29000.0".to_owned()),
-        Just("1e999".to_owned()),
-        Just("-0".to_owned()),
-        "[1-9][0-9]{30,60}",
-    ];
-    texts.prop_map(|text| Value::Number(Number::parse(&text).expect("a JSON number")))
-}
-
-fn value() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![
-        6 => text().prop_map(Value::String),
-        2 => number(),
-        1 => any::<bool>().prop_map(Value::Bool),
-        1 => Just(Value::Null),
-    ];
-    leaf.prop_recursive(3, 24, 5, |inner| {
-        prop_oneof![
-            3 => prop::collection::vec((text(), inner.clone()), 0..5).prop_map(map),
-            1 => prop::collection::vec(inner, 0..4).prop_map(Value::List),
-        ]
-    })
-}
-
-fn map(entries: Vec<(String, Value)>) -> Value {
-    Value::Map(entries.into_iter().collect::<Map>())
-}
-
-/// Inputs that mostly have members of the model, sometimes twice.
-fn input() -> impl Strategy<Value = Value> {
-    let shape = |name: &'static str| match name {
-        "RequestParameters" | "RequestTemplates" => {
-            prop::collection::vec((text(), text().prop_map(Value::String)), 0..6)
-                .prop_map(map)
-                .boxed()
-        }
-        "ResponseParameters" => {
-            let inner =
-                prop::collection::vec((text(), text().prop_map(Value::String)), 0..4).prop_map(map);
-            prop::collection::vec((text(), inner), 0..4)
-                .prop_map(map)
-                .boxed()
-        }
-        "TlsConfig" => prop::collection::vec(
-            (
-                Just("ServerNameToVerify".to_owned()),
-                text().prop_map(Value::String),
-            ),
-            0..2,
-        )
-        .prop_map(map)
-        .boxed(),
-        "TimeoutInMillis" => number().boxed(),
-        "IntegrationType" => {
-            prop::sample::select(&["AWS", "HTTP", "MOCK", "HTTP_PROXY", "AWS_PROXY", ""][..])
-                .prop_map(Value::from)
-                .boxed()
-        }
-        _ => text().prop_map(Value::String).boxed(),
-    };
-    let names = prop::sample::select(FRAGMENTS.get(..20).unwrap_or_default());
-    let member = names.prop_flat_map(move |name| {
-        let value = prop_oneof![5 => shape(name), 1 => value()];
-        (Just(name.to_owned()), value)
-    });
-    prop_oneof![
-        9 => prop::collection::vec(member, 0..14).prop_map(map),
-        1 => value(),
-    ]
-}
-
-fn facts() -> impl Strategy<Value = Facts> {
-    let protocol = prop::sample::select(&["HTTP", "WEBSOCKET", "", "REST"][..]);
-    prop::option::of(protocol).prop_map(|protocol| {
-        let mut facts = Facts::default();
-        facts.set("ProtocolType", protocol);
-        facts
-    })
+/// Bytes from which [`Random`] makes an input.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(any::<u8>(), 0..300)
 }
 
 fn cli() -> impl Strategy<Value = Cli> {
     prop_oneof![Just(Cli::V1), Just(Cli::V2)]
+}
+
+/// A draft whose values mostly have the right types.
+fn draft(random: &mut Random, operation: OperationRef<'_>) -> Draft {
+    let options = Hostile {
+        vocabulary: VOCABULARY,
+        misfits: 10,
+    };
+    let input = hostile(random, operation, options);
+    let mut facts = Facts::default();
+    let protocols = [
+        None,
+        Some("HTTP"),
+        Some("WEBSOCKET"),
+        Some(""),
+        Some("REST"),
+    ];
+    facts.set("ProtocolType", protocols[random.below(protocols.len())]);
+    Draft { input, facts }
 }
 
 /// `PROPTEST_CASES` sets a higher number of cases.
@@ -271,9 +202,9 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn any_input_of_the_operation(input in input(), facts in facts(), cli in cli()) {
+    fn any_input_of_the_operation(bytes in bytes(), cli in cli()) {
         let operation = SERVICE.operation("create-integration").unwrap();
-        let draft = Draft { input, facts };
+        let draft = draft(&mut Random::from_bytes(bytes), operation);
         let diagnostics = check(CheckInput { operation, draft: &draft, cli }, Some(COMPANION.guide.check));
         diagnostics.iter().for_each(is_sound);
         for diagnostic in &diagnostics {
@@ -297,10 +228,10 @@ proptest! {
     }
 
     #[test]
-    fn any_json_as_a_model(model in model(), input in value(), cli in cli()) {
-        let mut text = String::new();
-        write(&model, &mut text);
-        let Ok(service) = Service::from_json(&text, None) else { return Ok(()) };
+    fn any_json_as_a_model(bytes in bytes(), cli in cli()) {
+        let mut random = Random::from_bytes(bytes);
+        let Ok(service) = Service::from_json(&models::malformed(&mut random), None) else { return Ok(()) };
+        let input = any_json(&mut random, VOCABULARY);
         let draft = Draft { input, facts: Facts::default() };
         for operation in &service.operations {
             let operation = service.operation(&operation.api_name).unwrap();
@@ -317,106 +248,3 @@ static COMPANION: LazyLock<Companion> = LazyLock::new(|| {
     wireform_companions::companion("apigatewayv2", "create-integration")
         .expect("the companion is built in")
 });
-
-/// Models whose parts have valid names and any values, so that most of them can be loaded.
-fn model() -> impl Strategy<Value = Value> {
-    let words = &[
-        "A",
-        "B",
-        "C",
-        "string",
-        "structure",
-        "list",
-        "map",
-        "integer",
-        "double",
-        "blob",
-        "timestamp",
-        "boolean",
-        "uri",
-        "header",
-    ][..];
-    let word = prop::sample::select(words).prop_map(Value::from);
-    let reference = prop::sample::select(&["A", "B", "C"][..])
-        .prop_map(|name| map(vec![("shape".to_owned(), name.into())]));
-    let members = prop::collection::vec((text(), reference.clone()), 0..4).prop_map(map);
-    let traits = &[
-        "type",
-        "min",
-        "max",
-        "enum",
-        "union",
-        "document",
-        "required",
-        "members",
-        "member",
-        "key",
-        "value",
-        "sensitive",
-        "pattern",
-    ][..];
-    let flags = prop_oneof![
-        word,
-        number(),
-        any::<bool>().prop_map(Value::Bool),
-        members,
-        reference.clone(),
-        value()
-    ];
-    let shape = prop::collection::vec(
-        (prop::sample::select(traits).prop_map(str::to_owned), flags),
-        0..7,
-    )
-    .prop_map(map);
-    (shape.clone(), shape.clone(), shape, reference, value()).prop_map(|(a, b, c, input, rest)| {
-        map(vec![
-            (
-                "metadata".to_owned(),
-                map(vec![("protocol".to_owned(), rest)]),
-            ),
-            (
-                "operations".to_owned(),
-                map(vec![(
-                    "Op".to_owned(),
-                    map(vec![("input".to_owned(), input)]),
-                )]),
-            ),
-            (
-                "shapes".to_owned(),
-                map(vec![
-                    ("A".to_owned(), a),
-                    ("B".to_owned(), b),
-                    ("C".to_owned(), c),
-                ]),
-            ),
-        ])
-    })
-}
-
-/// A plain JSON writer, duplicates included.
-fn write(value: &Value, text: &mut String) {
-    match value {
-        Value::Null => text.push_str("null"),
-        Value::Bool(flag) => text.push_str(if *flag { "true" } else { "false" }),
-        Value::Number(number) => text.push_str(number.text()),
-        Value::String(string) => text.push_str(&json::quoted(string)),
-        Value::List(items) => {
-            text.push('[');
-            for (index, item) in items.iter().enumerate() {
-                text.push_str(if index > 0 { "," } else { "" });
-                write(item, text);
-            }
-            text.push(']');
-        }
-        Value::Map(map) => {
-            text.push('{');
-            for (index, (key, value)) in map.iter().enumerate() {
-                text.push_str(if index > 0 { "," } else { "" });
-                text.push_str(&json::quoted(key));
-                text.push(':');
-                write(value, text);
-            }
-            text.push('}');
-        }
-    }
-}

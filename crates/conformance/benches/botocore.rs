@@ -5,7 +5,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use wireform_conformance::{aws, catalogue, filled_inputs, tools};
+use wireform_conformance::{aws, catalog, filled_inputs, tools};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::json;
@@ -52,7 +52,7 @@ fn shortest_in_wasm(operation: OperationRef<'_>, document: &str) -> f64 {
     let output = Command::new("node")
         .args(["--no-warnings", "-e", RUN])
         .arg(tools::speed_as_wasm())
-        .arg(tools::catalogue().join(format!("{service}.json")))
+        .arg(tools::catalog().join(format!("{service}.json")))
         .args([service, command])
         .arg(file.path())
         .output()
@@ -61,7 +61,7 @@ fn shortest_in_wasm(operation: OperationRef<'_>, document: &str) -> f64 {
     time.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
 }
 
-/// `judge/speed.py`, asked one document after the other.
+/// `oracle/speed.py`, asked one document after the other.
 struct Botocore {
     questions: ChildStdin,
     answers: BufReader<ChildStdout>,
@@ -71,8 +71,8 @@ struct Botocore {
 impl Botocore {
     fn start() -> Self {
         let mut process = Command::new(tools::python_of_v1())
-            .arg(aws::judge_folder().join("speed.py"))
-            .arg(catalogue::models(Cli::V2))
+            .arg(aws::oracle_folder().join("speed.py"))
+            .arg(catalog::models(Cli::V2))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -1,4 +1,4 @@
-//! The surroundings in which a real `aws` runs: nobody's configuration but ours.
+//! The environment in which a real `aws` runs: only our configuration.
 
 use std::env;
 use std::path::PathBuf;
@@ -8,10 +8,10 @@ pub const REGION: &str = "us-east-1";
 pub const ACCESS_KEY: &str = "AKIAIOSFODNN7EXAMPLE";
 pub const SECRET_KEY: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
-/// Takes every `AWS_` variable away and sets those that a test needs: dummy credentials, a region, no pager.
+/// Removes every `AWS_` variable and sets those that a test needs: dummy credentials, a region, no pager.
 ///
-/// The locale is UTF-8, as on any desk: in another one, Python would read `input.json` by another encoding.
-pub fn surround(command: &mut Command) -> &mut Command {
+/// The locale is UTF-8, since it decides the encoding in which Python reads `input.json`.
+pub fn isolate(command: &mut Command) -> &mut Command {
     for (name, _) in env::vars_os() {
         if name.to_string_lossy().starts_with("AWS_") {
             command.env_remove(name);
@@ -22,10 +22,10 @@ pub fn surround(command: &mut Command) -> &mut Command {
         .env("AWS_SECRET_ACCESS_KEY", SECRET_KEY)
         .env("AWS_REGION", REGION)
         .env("AWS_DEFAULT_REGION", REGION)
-        .env("AWS_CONFIG_FILE", judge_folder().join("empty.config"))
+        .env("AWS_CONFIG_FILE", oracle_folder().join("empty.config"))
         .env(
             "AWS_SHARED_CREDENTIALS_FILE",
-            judge_folder().join("empty.config"),
+            oracle_folder().join("empty.config"),
         )
         .env("AWS_EC2_METADATA_DISABLED", "true")
         .env("AWS_MAX_ATTEMPTS", "1")
@@ -33,7 +33,7 @@ pub fn surround(command: &mut Command) -> &mut Command {
         .env("LC_ALL", "C.UTF-8")
 }
 
-/// The folder of the plugin that makes a judge of a CLI.
-pub fn judge_folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("judge")
+/// The folder of the Python scripts, among them the plugin that turns a CLI into an oracle.
+pub fn oracle_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("oracle")
 }

@@ -1,11 +1,12 @@
-//! Inputs for measurements: valid, always the same, with as many values as are asked for.
+//! The operations and inputs that benchmarks measure.
 
-use wireform_model::value::{Map, Number, Value};
-use wireform_model::{Kind, Location, Member, OperationRef, Service, Shape, Structure};
+use wireform_model::value::Value;
+use wireform_model::{OperationRef, Service};
+use wireform_testing::filled;
 
 use crate::tools;
 
-/// The operations whose speed counts: the one with a companion, and large ones.
+/// The operation with a companion, and operations with large inputs.
 pub const OPERATIONS: [(&str, &str); 5] = [
     ("apigatewayv2", "create-integration"),
     ("ec2", "run-instances"),
@@ -14,223 +15,18 @@ pub const OPERATIONS: [(&str, &str); 5] = [
     ("quicksight", "create-analysis"),
 ];
 
-/// How many values their inputs have; with none an input is empty.
+/// How many values their inputs have.
 pub const COUNTS: [usize; 3] = [0, 200, 500];
 
-/// A service from the catalogue that `cargo xtask catalog` makes.
+/// A service from the catalog that `cargo xtask catalog` makes.
 pub fn service(command: &str) -> Service {
-    let file = tools::catalogue().join(format!("{command}.json"));
+    let file = tools::catalog().join(format!("{command}.json"));
     let text = std::fs::read_to_string(&file)
         .unwrap_or_else(|error| panic!("{}: {error}: run `cargo xtask catalog`", file.display()));
     Service::from_json(&text, Some(command)).unwrap()
 }
 
-/// An input with `count` texts, numbers and other values that hold no others.
-///
-/// It grows as if somebody filled in a form from the top, level after level:
-/// first what is required, then all other members of each structure, then one more item in each list, and so on.
-/// Where an operation cannot hold as many, it is as full as it gets.
-pub fn filled(operation: OperationRef<'_>, count: usize) -> Value {
-    let input = operation.input();
-    let structure = input.and_then(Shape::as_structure);
-    let (Some(structure), true) = (structure, count > 0) else {
-        return Value::Map(Map::new());
-    };
-    let mut fill = Fill { operation, made: 0 };
-    let mut value = fill.structure(structure, 0);
-    let mut left = count.saturating_sub(leaves(&value));
-    while left > 0 {
-        let before = left;
-        fill.grow_structure(&mut value, structure, 0, &mut left);
-        if left == before {
-            break;
-        }
-    }
-    value
-}
-
-/// How many values hold no others.
-pub fn leaves(value: &Value) -> usize {
-    match value {
-        Value::List(items) => items.iter().map(leaves).sum(),
-        Value::Map(map) => map.iter().map(|(_, value)| leaves(value)).sum(),
-        _ => 1,
-    }
-}
-
-/// How deep things go before lists stay as short as they may be.
-const DEPTH: usize = 12;
-
-struct Fill<'m> {
-    operation: OperationRef<'m>,
-    /// How many texts were made, so that each is another one.
-    made: usize,
-}
-
-impl Fill<'_> {
-    /// What is required alone, or of a union the first member.
-    fn structure(&mut self, structure: &Structure, depth: usize) -> Value {
-        let members = structure.members.iter();
-        let members = members.filter(|member| member.required || structure.union);
-        let limit = if structure.union { 1 } else { usize::MAX };
-        let entries = members.take(limit).map(|member| {
-            let value = self.value(member, depth + 1);
-            (member.name.clone(), value)
-        });
-        Value::Map(entries.collect())
-    }
-
-    fn value(&mut self, member: &Member, depth: usize) -> Value {
-        let shape = self.operation.target(member);
-        match &shape.kind {
-            Kind::String => Value::String(self.text(shape)),
-            Kind::Blob => Value::from("aGVsbG8gd29ybGQ="),
-            Kind::Boolean => Value::Bool(true),
-            Kind::Integer | Kind::Long => number(&whole_number(shape).to_string()),
-            Kind::Float | Kind::Double => match &shape.min {
-                Some(min) => Value::Number(min.clone()),
-                None => number("0.5"),
-            },
-            Kind::Timestamp => Value::from("2030-01-31T12:00:00Z"),
-            Kind::List { member } => {
-                let items = (0..length(shape, depth)).map(|_| self.value(member, depth + 1));
-                Value::List(items.collect())
-            }
-            Kind::Map { key, value } => {
-                let mut map = Map::new();
-                for index in 0..length(shape, depth) {
-                    let key = self.key(key, index);
-                    map.push(key, self.value(value, depth + 1));
-                }
-                Value::Map(map)
-            }
-            Kind::Structure(structure) if structure.document => Value::Map(
-                [("key".to_owned(), Value::from("value"))]
-                    .into_iter()
-                    .collect(),
-            ),
-            Kind::Structure(structure) => self.structure(structure, depth),
-        }
-    }
-
-    /// One value more in everything that was there before, and then what was not.
-    fn grow(&mut self, value: &mut Value, shape: &Shape, depth: usize, left: &mut usize) {
-        match (&shape.kind, &mut *value) {
-            (Kind::Structure(structure), _) if !structure.document => {
-                self.grow_structure(value, structure, depth, left);
-            }
-            (Kind::List { member }, Value::List(items)) => {
-                let inner = self.operation.target(member);
-                for item in items.iter_mut() {
-                    self.grow(item, inner, depth + 1, left);
-                }
-                if has_room(shape, items.len()) {
-                    items.extend(self.affordable(member, depth, left));
-                }
-            }
-            (Kind::Map { key, value: member }, Value::Map(map)) => {
-                let inner = self.operation.target(member);
-                for (_, entry) in map.entries_mut() {
-                    self.grow(entry, inner, depth + 1, left);
-                }
-                let key = self.key(key, map.len());
-                if has_room(shape, map.len())
-                    && !map.contains_key(&key)
-                    && let Some(entry) = self.affordable(member, depth, left)
-                {
-                    map.push(key, entry);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn grow_structure(
-        &mut self,
-        value: &mut Value,
-        structure: &Structure,
-        depth: usize,
-        left: &mut usize,
-    ) {
-        let Value::Map(map) = value else { return };
-        for (name, value) in map.entries_mut() {
-            if let Some(member) = structure.member(name) {
-                let shape = self.operation.target(member);
-                self.grow(value, shape, depth + 1, left);
-            }
-        }
-        let unset = structure.members.iter().filter(|member| {
-            !structure.union && member.location != Location::Client && !member.deprecated
-        });
-        let unset: Vec<&Member> = unset
-            .filter(|member| !map.contains_key(&member.name))
-            .collect();
-        for member in unset {
-            if let Some(value) = self.affordable(member, depth, left) {
-                map.push(member.name.as_str(), value);
-            }
-        }
-        // As a form has them, and the CLI's own reference.
-        let position = |name: &String| structure.members.iter().position(|m| m.name == *name);
-        map.entries_mut().sort_by_key(|(name, _)| position(name));
-    }
-
-    /// A value that holds no more than are left to be made.
-    fn affordable(&mut self, member: &Member, depth: usize, left: &mut usize) -> Option<Value> {
-        let value = self.value(member, depth + 1);
-        let size = leaves(&value);
-        let fits = (1..=*left).contains(&size);
-        *left -= if fits { size } else { 0 };
-        fits.then_some(value)
-    }
-
-    fn key(&mut self, key: &Member, index: usize) -> String {
-        let shape = self.operation.target(key);
-        match shape.enumeration.as_slice() {
-            [] => self.text(shape),
-            names => names[index % names.len()].clone(),
-        }
-    }
-
-    fn text(&mut self, shape: &Shape) -> String {
-        if let Some(first) = shape.enumeration.first() {
-            return first.clone();
-        }
-        self.made += 1;
-        let mut text = format!("value-{}", self.made);
-        text.truncate(limit(shape.max.as_ref()).unwrap_or(usize::MAX));
-        let least = limit(shape.min.as_ref()).unwrap_or(0);
-        while text.len() < least {
-            text.push('x');
-        }
-        text
-    }
-}
-
-/// One entry, or as many as there have to be.
-fn length(shape: &Shape, depth: usize) -> usize {
-    let least = limit(shape.min.as_ref()).unwrap_or(0);
-    if depth < DEPTH { least.max(1) } else { least }
-}
-
-fn has_room(shape: &Shape, length: usize) -> bool {
-    limit(shape.max.as_ref()).is_none_or(|most| length < most)
-}
-
-fn whole_number(shape: &Shape) -> usize {
-    let most = limit(shape.max.as_ref()).unwrap_or(usize::MAX);
-    limit(shape.min.as_ref()).unwrap_or(1).max(1).min(most)
-}
-
-fn limit(bound: Option<&Number>) -> Option<usize> {
-    bound.and_then(|bound| bound.text().parse().ok())
-}
-
-fn number(text: &str) -> Value {
-    Number::parse(text).map_or(Value::Null, Value::Number)
-}
-
-/// The documents of all operations and counts.
+/// Calls `visit` with each operation, number of values and input.
 pub fn each(mut visit: impl FnMut(OperationRef<'_>, usize, Value)) {
     for (command, operation) in OPERATIONS {
         let service = service(command);

@@ -1,27 +1,25 @@
-//! What the real programs do, asked so often that a claim about them becomes a proof.
+//! Proof by the real programs: the AWS CLI v1 and v2, shells, moto, curl.
 //!
-//! The AWS CLI is the judge of everything that Wireform prints.
-//! Here its own code runs ([`judge`]) on commands that real shells have read ([`shell`]),
-//! for inputs drawn at random ([`inputs`] for one operation, [`operations`] with [`model_inputs`] and [`broken_inputs`] for all);
-//! the proofs themselves stand in `tests/`.
+//! The real AWS CLI is the oracle of the tests: it decides whether what Wireform prints is right.
+//! Its own code runs ([`oracle`]) on commands that real shells have parsed ([`shell`]),
+//! for random inputs (`wireform-testing`) of one operation ([`create_integration`]) or of all ([`operations`]).
+//! The tests are in `tests/`; README.md says what they prove.
 //!
-//! The programs are named by environment variables ([`tools`]) that `cargo xtask test` sets.
+//! Environment variables that `cargo xtask test` sets name the programs ([`tools`]); others decide what is drawn ([`settings`]).
 
 pub mod aws;
-pub mod broken_inputs;
-pub mod catalogue;
+pub mod catalog;
 pub mod cbor;
 pub mod create_integration;
 pub mod filled_inputs;
-pub mod inputs;
-pub mod judge;
-pub mod model_inputs;
+pub mod known;
 pub mod moto;
 pub mod operations;
+pub mod oracle;
 pub mod parallel;
 pub mod program;
-pub mod random;
 pub mod recorder;
+pub mod settings;
 pub mod shell;
 pub mod shrink;
 pub mod tools;

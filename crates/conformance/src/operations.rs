@@ -1,13 +1,12 @@
 //! Operations drawn at random from all services, the protocols and their services in turn.
 
 use std::collections::{BTreeMap, HashMap};
-use std::env;
 
 use wireform_model::cli::Cli;
 use wireform_model::{Operation, OperationRef, Service};
 
-use crate::inputs;
-use crate::random::Random;
+use crate::settings;
+use wireform_testing::Random;
 
 /// An operation with the number of its stream of the seed.
 pub type Drawn<'a> = (usize, OperationRef<'a>);
@@ -20,7 +19,7 @@ pub fn draw(
     count: Option<usize>,
     fits: impl Fn(&Operation) -> bool,
 ) -> Vec<Drawn<'_>> {
-    let chosen = env::var("WIREFORM_SERVICE").ok();
+    let chosen = settings::service();
     let is_chosen =
         |service: &&Service| chosen.as_ref().is_none_or(|name| *name == service.command);
     let fitting = services.values().filter(is_chosen).map(|service| {
@@ -41,7 +40,7 @@ pub fn draw(
 
 /// One operation of a service after the other: the protocols in turn, and in each its services in turn.
 fn in_turn<'a>(services: &[Vec<OperationRef<'a>>], count: usize) -> Vec<Drawn<'a>> {
-    let seed = inputs::seed();
+    let seed = settings::seed();
     let mut speakers: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for operations in services {
         let protocol = operations[0].service.metadata.protocol();

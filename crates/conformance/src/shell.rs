@@ -1,75 +1,113 @@
-//! What a real shell makes of a command: the words that the program is given.
+//! The real shells of Unix: which words a program is given when they run a command.
+//!
+//! A shell is named as it is started, with its own options: `zsh -f`.
 
 use std::fs;
-use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
 
-/// The shells that a POSIX command is put through; each has to be installed.
-pub const POSIX_SHELLS: [&str; 3] = ["bash", "dash", "zsh"];
+/// The POSIX shells; each has to be installed.
+pub const POSIX_SHELLS: [&str; 4] = ["bash", "dash", "zsh -f", "ksh"];
 
-/// bash with history expansion, as where somebody pastes: outside of single quotes it replaces `!`.
-pub const BASH_AT_A_PROMPT: &str = "bash -H -o history";
+/// bash with history expansion, as at a prompt: outside single quotes it replaces `!`.
+pub const BASH_WITH_HISTORY: &str = "bash -H -o history";
 
-/// The words after `aws` of each of the commands, as `shell` passes them; its own options may follow its name.
-///
-/// One script holds all commands, with a function in the place of `aws` that tells its words.
+/// The words after `aws` of each of the commands, which `shell` runs from a script.
 ///
 /// # Panics
 ///
-/// Where the shell says anything or does not come to the end: what it says names the line.
+/// If the shell prints an error or fails; its message names the line.
 pub fn words(shell: &str, commands: &[&str]) -> Vec<Vec<String>> {
-    let output = run(shell, &script(commands));
+    words_after("aws", shell, commands, &[])
+}
+
+/// The words after `program` of each of the commands, which `shell` runs from a script with these environment variables.
+///
+/// # Panics
+///
+/// As [`words`].
+pub fn words_after(
+    program: &str,
+    shell: &str,
+    commands: &[&str],
+    environment: &[(&str, &str)],
+) -> Vec<Vec<String>> {
+    let script = format!("{}\n{}\n", function(program, shell), commands.join("\n"));
+    let output = run(shell, &script, |process, file| {
+        process.arg(file).stdin(Stdio::null());
+        process.envs(environment.iter().copied());
+    });
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success() && errors.is_empty(),
+        "{shell}: {}\n{errors}",
+        output.status
+    );
+    parse(shell, &output.stdout, commands.len())
+}
+
+/// As [`words`], but `shell` reads the commands as if they were typed, with history expansion.
+///
+/// Its prompts go to standard error.
+pub fn words_typed(shell: &str, commands: &[&str]) -> Vec<Vec<String>> {
+    let history = match shell.starts_with("bash") {
+        true => "set -o history -H",
+        false => "setopt bang_hist",
+    };
+    let function = function("aws", shell);
+    let script = format!("{function}\n{history}\n{}\nexit 0\n", commands.join("\n"));
+    let output = run(shell, &script, |process, file| {
+        let typed = fs::File::open(file).expect("the script was just written");
+        process.arg("-i").stdin(typed);
+    });
+    parse(shell, &output.stdout, commands.len())
+}
+
+/// A function in place of the program, which prints the number of its words and then each word.
+///
+/// Each is followed by NUL, the only byte that no word can contain.
+fn function(program: &str, shell: &str) -> String {
+    match shell.starts_with("fish") {
+        true => format!("function {program}; printf '%s\\0' (count $argv) $argv; end"),
+        false => format!("{program}() {{ printf '%s\\0' \"$#\" \"$@\"; }}"),
+    }
+}
+
+fn parse(shell: &str, output: &[u8], count: usize) -> Vec<Vec<String>> {
+    let output = String::from_utf8_lossy(output);
     let mut fields = output.split('\0');
-    let told: Vec<_> = std::iter::from_fn(|| {
+    let words: Vec<Vec<String>> = std::iter::from_fn(|| {
         let count: usize = fields.next()?.parse().ok()?;
         Some(fields.by_ref().take(count).map(str::to_owned).collect())
     })
     .collect();
     assert_eq!(
-        told.len(),
-        commands.len(),
+        words.len(),
+        count,
         "{shell} stopped after {:?}",
-        told.last()
+        words.last()
     );
-    told
+    words
 }
 
-/// `printf` repeats its format for every word, so that each ends with the one byte that no word can hold.
-fn script(commands: &[&str]) -> String {
-    let mut script = String::from("aws() { printf '%s\\0' \"$#\" \"$@\"; }\n");
-    for command in commands {
-        script.push_str(command);
-        script.push('\n');
-    }
-    script
-}
-
-fn run(shell: &str, script: &str) -> String {
-    static SCRIPTS: AtomicUsize = AtomicUsize::new(0);
-    let name = format!(
-        "wireform-{}-{}.sh",
-        std::process::id(),
-        SCRIPTS.fetch_add(1, Ordering::Relaxed)
-    );
-    let file = std::env::temp_dir().join(name);
+/// Starts the shell in an empty folder, since a command with a quoting error could write files.
+fn run(shell: &str, script: &str, prepare: impl FnOnce(&mut Command, &Path)) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("script");
     fs::write(&file, script).unwrap();
-    let mut shell_words = shell.split(' ');
-    let output = Command::new(shell_words.next().unwrap_or(shell))
-        .args(shell_words)
-        .arg(&file)
+    let mut arguments = shell.split(' ');
+    let mut process = Command::new(arguments.next().unwrap_or(shell));
+    process
+        .args(arguments)
+        .current_dir(folder.path())
         .env("LC_ALL", "C.UTF-8")
-        .output();
-    fs::remove_file(&file).unwrap();
-    let output = output.unwrap_or_else(|error| {
+        .env("HISTFILE", "/dev/null")
+        .env("HOME", folder.path());
+    prepare(&mut process, &file);
+    let output = process.output();
+    output.unwrap_or_else(|error| {
         panic!("{shell} does not start ({error}): run `cargo xtask test`, which installs it")
-    });
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success() && said.is_empty(),
-        "{shell}: {}\n{said}",
-        output.status
-    );
-    String::from_utf8(output.stdout).unwrap()
+    })
 }
 
 #[cfg(test)]
@@ -77,17 +115,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shell_tells_its_words() {
+    fn every_shell_reports_its_words() {
         let commands = ["aws a '' 'b\nc'", "aws", "aws \\\n  \"$(echo x)\""];
         for shell in POSIX_SHELLS {
-            let told = words(shell, &commands);
-            assert_eq!(told, [vec!["a", "", "b\nc"], vec![], vec!["x"]], "{shell}");
+            let words = words(shell, &commands);
+            assert_eq!(words, [vec!["a", "", "b\nc"], vec![], vec!["x"]], "{shell}");
         }
     }
 
     #[test]
     #[should_panic(expected = "event not found")]
-    fn bash_at_a_prompt_expands_the_history() {
-        words(BASH_AT_A_PROMPT, &["aws \"!x\""]);
+    fn bash_expands_the_history() {
+        words(BASH_WITH_HISTORY, &["aws \"!x\""]);
     }
 }

@@ -23,8 +23,8 @@ pub fn moto_server() -> PathBuf {
     named("WIREFORM_MOTO")
 }
 
-/// The folder of the catalogue.
-pub fn catalogue() -> PathBuf {
+/// The folder of the catalog.
+pub fn catalog() -> PathBuf {
     named("WIREFORM_CATALOG")
 }
 

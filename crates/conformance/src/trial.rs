@@ -11,7 +11,7 @@ use wireform_model::diagnostic::{Diagnostic, Refuser};
 use wireform_model::draft::Draft;
 use wireform_write::{CommandOptions, Nested, Shell};
 
-use crate::judge::{self, Answer};
+use crate::oracle::{self, Answer};
 use crate::parallel::in_parallel;
 use crate::wire::SentRequest;
 use crate::{aws, shell};
@@ -35,12 +35,12 @@ pub struct Trial {
     document: String,
     /// What the CLI does with the document.
     answer: Answer,
-    commands: Vec<Spelling>,
+    commands: Vec<CommandForm>,
     questions: usize,
 }
 
 /// One form of the command.
-struct Spelling {
+struct CommandForm {
     nested: Nested,
     text: String,
     /// What the CLI does with the words that bash passes to it.
@@ -54,14 +54,14 @@ pub const FORMS: [Nested; 4] = [
     Nested::Document,
 ];
 
-/// Puts every draft to the judges, in all forms.
-pub fn hold(claim: Claim<'_>, drafts: Vec<Draft>) -> Vec<Trial> {
+/// Puts every draft to the oracle, in all forms.
+pub fn run(claim: Claim<'_>, drafts: Vec<Draft>) -> Vec<Trial> {
     let cases = drafts.into_iter().map(|draft| (claim, draft));
-    hold_all(cases.collect())
+    run_all(cases.collect())
 }
 
-/// Puts drafts of many operations to the judges, in all forms.
-pub fn hold_all(drafts: Vec<(Claim<'_>, Draft)>) -> Vec<Trial> {
+/// Puts drafts of many operations to the oracle, in all forms.
+pub fn run_all(drafts: Vec<(Claim<'_>, Draft)>) -> Vec<Trial> {
     let texts: Vec<_> = drafts
         .iter()
         .flat_map(|(claim, draft)| commands(*claim, draft))
@@ -70,16 +70,16 @@ pub fn hold_all(drafts: Vec<(Claim<'_>, Draft)>) -> Vec<Trial> {
         "bash",
         &texts.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(),
     );
-    let mut spelled = texts.into_iter().zip(of_bash);
+    let mut forms = texts.into_iter().zip(of_bash);
     let cases: Vec<_> = drafts
         .into_iter()
         .map(|(claim, draft)| {
-            let spellings: Vec<_> = spelled.by_ref().take(2 * FORMS.len()).collect();
-            (claim, draft, spellings)
+            let command_forms: Vec<_> = forms.by_ref().take(2 * FORMS.len()).collect();
+            (claim, draft, command_forms)
         })
         .collect();
-    in_parallel(cases, |(claim, draft, spellings)| {
-        Trial::hold(claim, draft, spellings)
+    in_parallel(cases, |(claim, draft, command_forms)| {
+        Trial::run(claim, draft, command_forms)
     })
 }
 
@@ -115,7 +115,7 @@ pub struct Printed {
 }
 
 impl Trial {
-    fn hold(claim: Claim<'_>, draft: Draft, spellings: Vec<(Printed, Vec<String>)>) -> Self {
+    fn run(claim: Claim<'_>, draft: Draft, command_forms: Vec<(Printed, Vec<String>)>) -> Self {
         let document = wireform_write::document(&draft.input).as_str().to_owned();
         let mut asked: HashMap<(Vec<String>, bool), Answer> = HashMap::new();
         let mut ask = |words: Vec<String>, needs_document: bool| {
@@ -123,17 +123,19 @@ impl Trial {
             if let Some(answer) = asked.get(&question) {
                 return answer.clone();
             }
-            let file = needs_document.then(|| judge::document_file(&document));
-            let answer = judge::ask(claim.cli, &question.0, file.as_slice());
+            let file = needs_document.then(|| oracle::document_file(&document));
+            let answer = oracle::ask(claim.cli, &question.0, file.as_slice());
             asked.insert(question, answer.clone());
             answer
         };
         let answer = ask(document_words(claim.operation), true);
-        let commands = spellings.into_iter().map(|(printed, words)| Spelling {
-            nested: printed.nested,
-            text: printed.text,
-            answer: ask(words, printed.needs_document),
-        });
+        let commands = command_forms
+            .into_iter()
+            .map(|(printed, words)| CommandForm {
+                nested: printed.nested,
+                text: printed.text,
+                answer: ask(words, printed.needs_document),
+            });
         let commands = commands.collect();
         let questions = asked.len();
         let subject = CheckInput {
@@ -202,7 +204,7 @@ impl Trial {
     }
 
     /// The command in one form, and what the CLI does with it.
-    pub fn spelling(&self, nested: Nested) -> Option<(&str, &Answer)> {
+    pub fn command_form(&self, nested: Nested) -> Option<(&str, &Answer)> {
         let found = self.commands.iter().find(|form| form.nested == nested);
         found.map(|form| (form.text.as_str(), &form.answer))
     }
@@ -227,10 +229,10 @@ impl Trial {
 pub fn refusal_differs(claim: Claim<'_>, draft: &Draft) -> (bool, Option<String>) {
     let document = wireform_write::document(&draft.input);
     let words = document_words(claim.operation);
-    let answer = judge::ask(
+    let answer = oracle::ask(
         claim.cli,
         &words,
-        &[judge::document_file(document.as_str())],
+        &[oracle::document_file(document.as_str())],
     );
     let subject = CheckInput {
         operation: claim.operation,

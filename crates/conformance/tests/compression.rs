@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use flate2::read::GzDecoder;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalogue, judge};
+use wireform_conformance::{aws, catalog, oracle};
 use wireform_model::cli::Cli;
 use wireform_model::value::Value;
 use wireform_model::{OperationRef, json};
@@ -24,7 +24,7 @@ fn v2_compresses_what_we_compress() {
 }
 
 fn prove(cli: Cli) {
-    let services = catalogue::services_of(cli).values();
+    let services = catalog::services_of(cli).values();
     let operations = services.flat_map(|service| {
         let operations = service.operations.iter();
         operations
@@ -51,8 +51,8 @@ fn compare(cli: Cli, operation: OperationRef<'_>, length: usize) {
         "--cli-input-json",
         "file://input.json",
     ];
-    let files = [judge::document_file(document.as_str())];
-    let answer = judge::ask(cli, &words.map(str::to_owned), &files);
+    let files = [oracle::document_file(document.as_str())];
+    let answer = oracle::ask(cli, &words.map(str::to_owned), &files);
     let mut theirs = answer.request.expect("the CLI sends it").lasting();
     let request = wireform_write::request_from(operation, &input, aws::REGION, cli);
     assert_eq!(request.gzipped, length >= LEAST);

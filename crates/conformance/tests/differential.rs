@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use wireform_conformance::create_integration::{self, claim};
 use wireform_conformance::shrink::shrink;
 use wireform_conformance::trial::{self, Trial};
-use wireform_conformance::{inputs, shell, tools};
+use wireform_conformance::{settings, shell, tools};
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::json;
@@ -18,17 +18,17 @@ use wireform_write::Nested;
 
 /// All inputs: sound ones first, then a fifth as many broken ones, then the known ones.
 static DRAFTS: LazyLock<Vec<Draft>> = LazyLock::new(|| {
-    let count = inputs::count(1_000);
-    let sound = (0..count).map(create_integration::sound);
+    let count = settings::inputs(1_000);
+    let sendable = (0..count).map(create_integration::sendable);
     let broken = (count..count + count / 5).map(create_integration::broken);
-    sound
+    sendable
         .chain(broken)
         .chain(create_integration::known())
         .collect()
 });
 
-static V1: LazyLock<Vec<Trial>> = LazyLock::new(|| trial::hold(claim(Cli::V1), DRAFTS.clone()));
-static V2: LazyLock<Vec<Trial>> = LazyLock::new(|| trial::hold(claim(Cli::V2), DRAFTS.clone()));
+static V1: LazyLock<Vec<Trial>> = LazyLock::new(|| trial::run(claim(Cli::V1), DRAFTS.clone()));
+static V2: LazyLock<Vec<Trial>> = LazyLock::new(|| trial::run(claim(Cli::V2), DRAFTS.clone()));
 
 #[test]
 fn v1_sends_our_request() {
@@ -106,7 +106,7 @@ fn every_shell_passes_the_same_words() {
         for (pair, texts) in of_bash.chunks(2).zip(texts.chunks(2)) {
             assert_eq!(pair.first(), pair.last(), "{texts:?}");
         }
-        for other in ["dash", "zsh", shell::BASH_AT_A_PROMPT] {
+        for other in ["dash", "zsh", shell::BASH_WITH_HISTORY] {
             let words = shell::words(other, &texts);
             for ((theirs, of_bash), text) in words.iter().zip(&of_bash).zip(&texts) {
                 assert_eq!(theirs, of_bash, "{other}: {text}");
@@ -146,7 +146,7 @@ fn prove(cli: Cli, differs: impl Fn(&Trial) -> Option<String>) {
             input: input.clone(),
             facts: first.draft.facts.clone(),
         };
-        trial::hold(claim(cli), vec![draft]).into_iter().next()
+        trial::run(claim(cli), vec![draft]).into_iter().next()
     };
     let small = shrink(first.draft.input.clone(), |input| {
         again(input).is_some_and(|trial| differs(&trial).is_some())
@@ -156,7 +156,7 @@ fn prove(cli: Cli, differs: impl Fn(&Trial) -> Option<String>) {
         "{} of {} inputs differ; first input {item} of seed {}\n\ninput: {}\nsmall: {}\n\n{}",
         differing.len(),
         trials.len(),
-        inputs::seed(),
+        settings::seed(),
         json::compact(&first.draft.input, &Path::root()),
         json::compact(&small, &Path::root()),
         difference.unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! Commands with options that no input has, and that the real CLI requires: it sends our request for them.
 
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalogue, judge, shell};
+use wireform_conformance::{aws, catalog, oracle, shell};
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::json;
@@ -82,7 +82,7 @@ fn prove(cli: Cli) {
 }
 
 fn compare(cli: Cli, (service, operation, input, facts, sent): &Case, nested: Nested) {
-    let service = &catalogue::services_of(Cli::V2)[*service];
+    let service = &catalog::services_of(Cli::V2)[*service];
     let operation = service.operation(operation).unwrap();
     let mut draft = Draft {
         input: of_cli(cli, input),
@@ -101,12 +101,12 @@ fn compare(cli: Cli, (service, operation, input, facts, sent): &Case, nested: Ne
     let words = shell::words("bash", &[command.text.as_str()]).remove(0);
     let mut files = command.files;
     let document = json::pretty(&draft.input, &Path::root());
-    files.push(judge::document_file(document.as_str()));
+    files.push(oracle::document_file(document.as_str()));
     files.push(ValueFile {
         name: FILE.0.to_owned(),
         content: FILE.1.to_vec(),
     });
-    let answer = judge::ask(cli, &words, &files);
+    let answer = oracle::ask(cli, &words, &files);
     let theirs = answer.request.map(SentRequest::lasting);
     let sent = of_cli(Cli::V2, sent.unwrap_or(input));
     let ours = wireform_write::request_from(operation, &sent, aws::REGION, Cli::V2);

@@ -1,13 +1,13 @@
 //! A body that is a file: our request is the one that the real CLI sends, once the file's placeholders are filled in.
 
 use wireform_conformance::parallel::in_parallel;
-use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations, shell};
+use wireform_conformance::{aws, catalog, operations, oracle, settings, shell};
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::value::Value;
 use wireform_model::{Member, OperationRef};
+use wireform_testing::{Random, valid};
 use wireform_write::{CommandOptions, Shell, ValueFile};
 
 const FILE: &str = "my file.bin";
@@ -28,7 +28,7 @@ fn v2_sends_our_request_with_a_file() {
 }
 
 fn prove(cli: Cli) {
-    let services = catalogue::services();
+    let services = catalog::services();
     let drawn = operations::draw(&services, None, |_| true);
     let streams = drawn.into_iter().filter_map(|(item, operation)| {
         let mut members = operation.members().iter();
@@ -59,9 +59,9 @@ fn outcome(
     operation: OperationRef<'_>,
     member: &Member,
 ) -> Result<(), Option<String>> {
-    let mut random = Random::of(inputs::seed() + 2, item);
+    let mut random = Random::of(settings::seed() + 2, item);
     let mut draft = Draft {
-        input: model_inputs::valid(&mut random, operation),
+        input: valid(&mut random, operation),
         ..Draft::default()
     };
     if let Value::Map(map) = &mut draft.input {
@@ -81,7 +81,7 @@ fn outcome(
         name: FILE.to_owned(),
         content: CONTENT.to_vec(),
     });
-    let answer = judge::ask(cli, &words, &files);
+    let answer = oracle::ask(cli, &words, &files);
     let Some(theirs) = answer.request else {
         return Err(None);
     };

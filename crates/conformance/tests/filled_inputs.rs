@@ -1,9 +1,10 @@
 //! The inputs that measurements are made on are what they are said to be.
 
 use wireform_check::{CheckInput, check};
-use wireform_conformance::filled_inputs::{each, leaves};
+use wireform_conformance::filled_inputs::each;
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
+use wireform_testing::leaves;
 
 #[test]
 fn filled_inputs_are_valid_and_full() {

@@ -70,7 +70,7 @@ fn drafts(api_id: &str) -> Vec<Draft> {
         input: json::read(example).unwrap(),
         ..Draft::default()
     });
-    let random = (0..4).map(create_integration::sound);
+    let random = (0..4).map(create_integration::sendable);
     let mut drafts: Vec<Draft> = examples.chain(random).collect();
     for draft in &mut drafts {
         if let Value::Map(members) = &mut draft.input {

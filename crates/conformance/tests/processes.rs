@@ -1,6 +1,6 @@
 //! A sample of commands as somebody runs them: bash starts the real `aws`, which sends to a loopback address.
 //!
-//! It proves the judges of the other tests as well: they say the same as the program in a process of its own.
+//! It proves the oracle of the other tests as well: it does the same as the program in a process of its own.
 
 use wireform_conformance::create_integration::{self, claim};
 use wireform_conformance::parallel::in_parallel;
@@ -15,12 +15,12 @@ use wireform_model::draft::Draft;
 use wireform_model::value::{Map, Value};
 
 #[test]
-fn v1_does_in_its_own_process_what_the_judge_says() {
+fn v1_does_in_its_own_process_what_the_oracle_says() {
     prove(Cli::V1);
 }
 
 #[test]
-fn v2_does_in_its_own_process_what_the_judge_says() {
+fn v2_does_in_its_own_process_what_the_oracle_says() {
     prove(Cli::V2);
 }
 
@@ -57,10 +57,10 @@ fn a_value_too_long_for_a_word_arrives() {
 
 fn prove(cli: Cli) {
     let _ = tools::aws(cli);
-    let sound = (0..18).map(create_integration::sound);
+    let sound = (0..18).map(create_integration::sendable);
     let broken = (18..24).map(create_integration::broken);
     let drafts: Vec<Draft> = sound.chain(broken).collect();
-    let trials = trial::hold(claim(cli), drafts);
+    let trials = trial::run(claim(cli), drafts);
     let numbered = trials.iter().enumerate().collect();
     let differences = in_parallel(numbered, |(number, trial)| difference(cli, number, trial));
     let differences: Vec<_> = differences.into_iter().flatten().collect();
@@ -69,21 +69,21 @@ fn prove(cli: Cli) {
 
 /// Each input runs in one of the four forms.
 fn difference(cli: Cli, number: usize, trial: &Trial) -> Option<String> {
-    let (command, answer) = trial.spelling(FORMS[number % FORMS.len()])?;
+    let (command, answer) = trial.command_form(FORMS[number % FORMS.len()])?;
     let recorder = Recorder::start();
     let output = program::run("bash", cli, command, trial.document(), &recorder.url());
     let sent = recorder.take();
     let said = String::from_utf8_lossy(&output.stderr);
-    let judged: Vec<_> = answer
+    let expected: Vec<_> = answer
         .request
         .iter()
         .map(|r| r.clone().at_loopback())
         .collect();
     let sent: Vec<_> = sent.into_iter().map(|r| r.at_loopback()).collect();
-    let same = sent == judged && output.status.code().map(i64::from) == Some(answer.exit);
+    let same = sent == expected && output.status.code().map(i64::from) == Some(answer.exit);
     (!same).then(|| {
         format!(
-            "{command}\n\nprocess: {} {sent:?}\n{said}\n\njudge: {answer:?}",
+            "{command}\n\nprocess: {} {sent:?}\n{said}\n\noracle: {answer:?}",
             output.status
         )
     })

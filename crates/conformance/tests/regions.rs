@@ -1,7 +1,7 @@
 //! The host is the one that the real CLI sends to, in every partition and in a region that nobody knows yet.
 
 use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
-use wireform_conformance::judge;
+use wireform_conformance::oracle;
 use wireform_conformance::wire::SentRequest;
 
 use wireform_model::cli::Cli;
@@ -47,7 +47,7 @@ fn prove(cli: Cli) {
             "--cli-input-json",
             INPUT,
         ];
-        let answer = judge::ask(cli, &words.map(str::to_owned), &[]);
+        let answer = oracle::ask(cli, &words.map(str::to_owned), &[]);
         let real = answer.request.map(SentRequest::lasting);
         let ours = wireform_write::request_from(claim(cli).operation, &input, region, cli);
         let ours = SentRequest::ours(&ours).lasting();

@@ -10,21 +10,21 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value as Json, json};
 use wireform_conformance::create_integration::{self, claim};
 use wireform_conformance::parallel::in_parallel;
-use wireform_conformance::random::Random;
 use wireform_conformance::recorder::Recorder;
 use wireform_conformance::shell::POSIX_SHELLS;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalogue, inputs, model_inputs, program, tools};
+use wireform_conformance::{aws, catalog, program, settings, tools};
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::value::Value;
 use wireform_model::{Service, json as document};
+use wireform_testing::{Random, valid};
 use wireform_write::{HttpRequest, Shell};
 
 #[test]
 fn curl_sends_our_request() {
     let differences = in_parallel((0..100).collect(), |item| {
-        let request = request(&create_integration::sound(item));
+        let request = request(&create_integration::sendable(item));
         let sent = send(&request);
         let (sent, ours) = (
             sent.at_loopback(),
@@ -41,14 +41,14 @@ fn curl_sends_our_request() {
 /// No API has an id that needs them.
 #[test]
 fn curl_signs_as_aws_does() {
-    let requests = (0..).map(|item| request(&create_integration::sound(item)));
+    let requests = (0..).map(|item| request(&create_integration::sendable(item)));
     expect_signed_as_aws(requests.filter(has_plain_path).take(24).collect());
 }
 
 /// AWS sorts the query before it signs, curl 7.88.1 signs it as it stands.
 #[test]
 fn curl_signs_the_query_of_every_rest_service_as_aws_does() {
-    let mut services: Vec<&Service> = catalogue::services_of(Cli::V2).values().collect();
+    let mut services: Vec<&Service> = catalog::services_of(Cli::V2).values().collect();
     services.sort_by_key(|service| &service.command);
     let requests: Vec<HttpRequest> = services.into_iter().filter_map(with_query).collect();
     assert!(requests.len() > 150, "{}", requests.len());
@@ -58,7 +58,7 @@ fn curl_signs_the_query_of_every_rest_service_as_aws_does() {
 /// S3 takes the path as it is, and requires the hash of the payload, which curl 7.88.1 does not send by itself.
 #[test]
 fn curl_signs_for_s3_as_aws_does() {
-    let service = &catalogue::services_of(Cli::V2)["s3api"];
+    let service = &catalog::services_of(Cli::V2)["s3api"];
     let cases = [
         ("get-bucket-policy", r#"{"Bucket":"my-bucket"}"#),
         (
@@ -92,10 +92,10 @@ fn curl_signs_for_s3_as_aws_does() {
 
 /// A request of a service with several names in its query, if one of its operations has such a request.
 fn with_query(service: &Service) -> Option<HttpRequest> {
-    let mut random = Random::of(inputs::seed(), 0);
+    let mut random = Random::of(settings::seed(), 0);
     let mut requests = service.operations.iter().filter_map(|operation| {
         let operation = service.operation(&operation.command)?;
-        let input = model_inputs::valid(&mut random, operation);
+        let input = valid(&mut random, operation);
         Some(wireform_write::request(operation, &input, aws::REGION))
     });
     requests.find(|request| {
@@ -129,7 +129,7 @@ fn expect_signed_as_aws(requests: Vec<HttpRequest>) {
 #[test]
 fn the_http_text_is_our_request() {
     for item in 0..100 {
-        let request = request(&create_integration::sound(item));
+        let request = request(&create_integration::sendable(item));
         let text = wireform_write::http_text(&request);
         let (head, body) = text.as_str().split_once("\n\n").unwrap();
         let recorder = Recorder::start();
@@ -147,7 +147,7 @@ fn the_http_text_is_our_request() {
 
 #[test]
 fn curl_sends_a_long_body() {
-    let mut draft = create_integration::sound(0);
+    let mut draft = create_integration::sendable(0);
     if let Value::Map(members) = &mut draft.input {
         members.set("Description", Value::String("it's $x\n".repeat(40_000)));
     }
@@ -156,10 +156,36 @@ fn curl_sends_a_long_body() {
     assert!(send(&request).at_loopback() == ours);
 }
 
+/// Inputs whose URL or body curl, a shell or a URL library could change.
+const UNUSUAL: [&str; 5] = [
+    r#"{"ApiId": "a/b c{x}[1]é'", "Description": "it's \"$HOME\" `ls` \\ @x\n!é😀"}"#,
+    r#"{"ApiId": "..", "RequestTemplates": {"application/json": "@file"}}"#,
+    r#"{"ApiId": "", "TimeoutInMillis": 29000}"#,
+    // The placeholder of the URL is still there, in braces.
+    r#"{"Description": "without an ApiId"}"#,
+    r#"{"ApiId": "a1b2c3", "IntegrationType": "MOCK"}"#,
+];
+
+#[test]
+fn curl_sends_unusual_requests_from_every_shell() {
+    for input in UNUSUAL {
+        let draft = Draft {
+            input: document::read(input).unwrap(),
+            ..Draft::default()
+        };
+        let request = request(&draft);
+        let ours = SentRequest::ours(&request).at_loopback();
+        for shell in POSIX_SHELLS {
+            let sent = run(shell, &request, &curl(&request)).at_loopback();
+            assert_eq!(sent, ours, "{shell}");
+        }
+    }
+}
+
 /// Temporary credentials have a token, which is a header of its own.
 #[test]
 fn curl_sends_the_session_token_in_every_shell() {
-    let request = request(&create_integration::sound(0));
+    let request = request(&create_integration::sendable(0));
     for shell in POSIX_SHELLS {
         let command = format!(
             "AWS_SESSION_TOKEN='a b/+='\nexport AWS_SESSION_TOKEN\n{}",
@@ -215,7 +241,7 @@ fn aws_signatures(requests: &[HttpRequest], sent: &[SentRequest]) -> Vec<String>
         .map(|(request, sent)| format!("{}\n", signing(request, sent)))
         .collect();
     let mut python = Command::new(tools::python_of_v1())
-        .arg(aws::judge_folder().join("sign.py"))
+        .arg(aws::oracle_folder().join("sign.py"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -230,7 +256,7 @@ fn aws_signatures(requests: &[HttpRequest], sent: &[SentRequest]) -> Vec<String>
     signatures
 }
 
-/// What `judge/sign.py` is asked about one request.
+/// What `oracle/sign.py` is asked about one request.
 fn signing(request: &HttpRequest, sent: &SentRequest) -> Json {
     let signed = authorization(sent, "SignedHeaders=");
     // curl 7.88.1 signs `Content-Type:`, which takes the header away, as an empty one.

@@ -1,6 +1,6 @@
 //! The search finds what people look for, among all operations of all services.
 
-use wireform_conformance::catalogue;
+use wireform_conformance::catalog;
 
 /// What is typed, and the operation that is meant: among the first three that are shown.
 const SEARCHES: [(&str, &str); 56] = [
@@ -76,7 +76,7 @@ const SEARCHES: [(&str, &str); 56] = [
 
 #[test]
 fn what_people_look_for_is_among_the_first_three() {
-    let index = catalogue::index();
+    let index = catalog::index();
     let missed = SEARCHES.iter().filter_map(|(query, meant)| {
         let hits = index.find(query, 3, &wireform_companions::has_companion);
         let names: Vec<String> = hits

@@ -1,13 +1,13 @@
 //! An idempotency token that the input leaves unset is where the real CLI puts a UUID.
 
 use wireform_conformance::parallel::in_parallel;
-use wireform_conformance::random::Random;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalogue, inputs, judge, model_inputs, operations};
+use wireform_conformance::{aws, catalog, operations, oracle, settings};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::value::Value;
+use wireform_testing::{Random, valid};
 
 #[test]
 fn v1_adds_our_tokens() {
@@ -20,7 +20,7 @@ fn v2_adds_our_tokens() {
 }
 
 fn prove(cli: Cli) {
-    let services = catalogue::services();
+    let services = catalog::services();
     // Of the others the CLI asks for their endpoint first.
     let drawn = operations::draw(&services, None, |operation| {
         operations::takes_document(operation, cli) && !operation.discovers_endpoint()
@@ -32,8 +32,8 @@ fn prove(cli: Cli) {
             members.any(|member| member.idempotency_token)
         })
         .collect();
-    Random::of(inputs::seed(), 0).shuffle(&mut with_token);
-    with_token.truncate(inputs::operations().map_or(usize::MAX, |count| count / 20));
+    Random::of(settings::seed(), 0).shuffle(&mut with_token);
+    with_token.truncate(settings::operations().map_or(usize::MAX, |count| count / 20));
     let count = with_token.len();
     let outcomes = in_parallel(with_token, |(item, operation)| {
         outcome(cli, item, operation)
@@ -49,9 +49,9 @@ fn prove(cli: Cli) {
 
 /// An error with the difference, or without one where the CLI refuses the input.
 fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Option<String>> {
-    let mut random = Random::of(inputs::seed() + 3, item);
+    let mut random = Random::of(settings::seed() + 3, item);
     let mut draft = Draft {
-        input: model_inputs::valid(&mut random, operation),
+        input: valid(&mut random, operation),
         ..Draft::default()
     };
     let tokens = operation.members().iter();
@@ -67,8 +67,8 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Opt
         "--cli-input-json",
         "file://input.json",
     ];
-    let files = [judge::document_file(document.as_str())];
-    let answer = judge::ask(cli, &words.map(str::to_owned), &files);
+    let files = [oracle::document_file(document.as_str())];
+    let answer = oracle::ask(cli, &words.map(str::to_owned), &files);
     let theirs = answer.request.ok_or(None)?;
     let request = wireform_write::request_of(operation, &draft, aws::REGION, cli);
     let ours = with_one_uuid(SentRequest::ours(&request).lasting());

@@ -4,7 +4,7 @@ use super::Metadata;
 ///
 /// After botocore's `xform_name`: a hyphen before each capitalised word,
 /// after a run of capitals, and between a lower-case letter or digit and a capital.
-/// The few operations that have another word are customizations of the catalogue.
+/// The few operations that have another word are customizations of the catalog.
 pub fn cli_name(name: &str) -> String {
     if name.contains('-') {
         return name.to_owned();

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
     use wireform_model::base64;
 
-    /// The catalogue of parametrised CRC algorithms gives the checks of these nine digits.
+    /// The "Catalogue of parametrised CRC algorithms" gives the checks of these nine digits.
     #[test]
     fn crcs() {
         let check = |algorithm| hex(&digest(algorithm, b"123456789").unwrap());

@@ -35,7 +35,7 @@ pub fn build() -> Result<()> {
 pub fn trunk() -> Result<process::Command> {
     tools::rust::provide_target(tools::rust::BROWSER)?;
     fetch_crates()?;
-    provide_catalogue()?;
+    provide_catalog()?;
     let trunk = tools::trunk::provide()?;
     let folders = [
         trunk.clone(),
@@ -67,11 +67,11 @@ fn own_folder() -> Result<PathBuf> {
     Ok(program.parent().map_or(program.clone(), PathBuf::from))
 }
 
-/// Where the catalogue cannot be made, the site has the operations that are built in, and says so.
-fn provide_catalogue() -> Result<()> {
+/// Where the catalog cannot be made, the site has the operations that are built in, and says so.
+fn provide_catalog() -> Result<()> {
     if let Err(error) = super::catalog::provide() {
         say(format_args!(
-            "the site goes without the catalogue of all services: {error:#}"
+            "the site goes without the catalog of all services: {error:#}"
         ));
         // Trunk copies the folder, whatever it holds.
         fs::create_dir_all(workspace::catalog())?;

@@ -32,7 +32,7 @@ pub const COMMAND: Command = Command {
     },
 };
 
-/// The catalogue's folder, made if it is missing or older than the program that makes it.
+/// The catalog's folder, made if it is missing or older than the program that makes it.
 pub fn provide() -> Result<PathBuf> {
     let folder = workspace::catalog();
     if !is_current(&folder) {
@@ -46,7 +46,7 @@ fn is_current(folder: &Path) -> bool {
     let age = |path: PathBuf| -> Result<SystemTime> { Ok(fs::metadata(path)?.modified()?) };
     let program = std::env::current_exe().map_err(Into::into).and_then(age);
     match (age(folder.join(wireform_catalog::SERVICES)), program) {
-        (Ok(catalogue), Ok(program)) => catalogue >= program,
+        (Ok(catalog), Ok(program)) => catalog >= program,
         _ => false,
     }
 }

@@ -28,7 +28,7 @@ pub const COMMAND: Command = Command {
 /// Names of variables and the paths that they hold.
 pub type Variables = Vec<(&'static str, PathBuf)>;
 
-/// What the tests without a browser need: the real CLIs, moto, the shells, our own command and its catalogue.
+/// What the tests without a browser need: the real CLIs, moto, the shells, our own command and its catalog.
 pub fn native() -> Result<Variables> {
     tools::shells::provide()?;
     let v1 = tools::aws_v1::provide()?;

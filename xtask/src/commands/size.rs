@@ -76,7 +76,7 @@ impl Transfer {
     }
 }
 
-/// What is transferred from a site whose page weighs this much; without the catalogue less of it exists.
+/// What is transferred from a site whose page weighs this much; without the catalog less of it exists.
 fn transfers(page: usize, data: &[File]) -> Vec<Transfer> {
     let weight = |name: &str| {
         let file = data.iter().find(|file| file.path.ends_with(name));
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_without_the_catalogue_has_a_home_page() {
+    fn a_site_without_the_catalog_has_a_home_page() {
         let names: Vec<_> = transfers(1_000, &[])
             .iter()
             .map(|transfer| transfer.name)

@@ -1,10 +1,13 @@
-//! `cargo xtask test`: everything that has to hold before a change is taken.
+//! `cargo xtask test`: all checks and tests that a change has to pass.
 
-use std::io::{BufRead, BufReader};
-use std::process::{self, Stdio};
+mod times;
+
+use std::io::{self, BufRead, BufReader};
+use std::process;
 
 use anyhow::{Context, Result, bail};
 
+use self::times::Times;
 use super::{Command, build, env, size};
 use crate::process::{run, say};
 use crate::{tools, workspace};
@@ -66,7 +69,7 @@ fn part(name: &str) -> Result<Part> {
 }
 
 fn test(selection: &Selection) -> Result<()> {
-    // First of all, so that what is missing is said at once and not after ten minutes.
+    // First, so that a missing tool is reported immediately and not after ten minutes.
     let variables = provide(selection)?;
     let mut tally = Tally::default();
     if selection.has(Part::Fmt) {
@@ -136,45 +139,53 @@ fn clippy(targets: &[&str]) -> process::Command {
 /// Runs the tests of all packages, of all but the page, or of the page.
 fn cargo_test(selection: &Selection, variables: &env::Variables, tally: &mut Tally) -> Result<()> {
     say("running the tests");
+    tally.times.begin("compiling the tests");
     let packages: &[&str] = match selection.only {
         Some(Part::Unit) => &["--workspace", "--exclude", "wireform-page"],
         Some(Part::Browser) => &["--package", "wireform-page", "--test", "browser"],
         _ => &["--workspace"],
     };
-    let mut child = cargo()
+    // One pipe for both streams: cargo announces on one whose results the tests print on the other.
+    let (output, both) = io::pipe()?;
+    let mut cargo_test = cargo();
+    cargo_test
         .args(["test", "--no-fail-fast"])
         .args(packages)
         .args(&selection.name)
         .envs(variables.iter().cloned())
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("cannot run cargo test")?;
+        .stdout(both.try_clone()?)
+        .stderr(both);
+    let mut child = cargo_test.spawn().context("cannot run cargo test")?;
+    // It has the ends to write to as well, without which the pipe would never end.
+    drop(cargo_test);
     let before = tally.failed;
-    for line in BufReader::new(child.stdout.take().context("cargo test's output")?).split(b'\n') {
+    for line in BufReader::new(output).split(b'\n') {
         let line = line?;
         let line = String::from_utf8_lossy(&line);
         println!("{line}");
         tally.read(&line);
     }
-    // Tests that do not compile, or a runner that dies, leave no count of what failed.
+    tally.times.end();
+    // Tests that do not compile, or a runner that crashes, print no number of failures.
     if !child.wait()?.success() && tally.failed == before {
         tally.fails("cargo test", Vec::new());
     }
     Ok(())
 }
 
-/// How much of what a failed test said is said again at the end.
+/// How many lines of a failed test's output are repeated at the end.
 const LINES: usize = 12;
 
-/// What passed and what did not, over all checks and tests.
-#[derive(Debug, Default, PartialEq)]
+/// What passed, what did not, and how long it took, over all checks and tests.
+#[derive(Debug, Default)]
 struct Tally {
     passed: u64,
     failed: u64,
     skipped: u64,
     failures: Vec<Failure>,
-    /// The failure whose words the lines of a test runner's output are now.
+    /// The failure that the current lines of output belong to.
     saying: Option<usize>,
+    times: Times,
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -187,7 +198,10 @@ impl Tally {
     /// Counts a check that passes or fails as a whole.
     fn check(&mut self, name: &str, check: impl FnOnce() -> Result<()>) {
         say(format_args!("checking {name}"));
-        match check() {
+        self.times.begin(name);
+        let result = check();
+        self.times.end();
+        match result {
             Ok(()) => self.passed += 1,
             Err(error) => {
                 let said = format!("{error:#}");
@@ -203,10 +217,11 @@ impl Tally {
         self.failures.push(Failure { name, said });
     }
 
-    /// Counts from a line of a test runner's output, and keeps what a failed test says.
+    /// Counts the results in a line of a test runner's output, and keeps the output of a failed test.
     ///
     /// `test result: FAILED. 3 passed; 1 failed; 2 ignored; 0 measured; ...`
     fn read(&mut self, line: &str) {
+        self.times.read(line);
         if let Some(name) = failed_test(line) {
             let name = name.to_owned();
             self.failures.push(Failure {
@@ -247,7 +262,8 @@ impl Tally {
         }
     }
 
-    /// Prints what failed and why, and the sum alone on the last line. An error if anything failed.
+    /// Prints what failed and why, how long each part took, and the sum alone on the last line.
+    /// An error if anything failed.
     fn report(&self) -> Result<()> {
         for failure in &self.failures {
             println!("FAILED {}", failure.name);
@@ -255,9 +271,9 @@ impl Tally {
                 println!("    {line}");
             }
         }
-        println!("\n{}", self.sum());
+        println!("\n{}\n\n{}", self.times, self.sum());
         if self.failed > 0 {
-            // The sum is the last word: no message after it.
+            // No message after the sum, which is the last line.
             process::exit(1);
         }
         Ok(())
@@ -273,7 +289,7 @@ impl Tally {
 }
 
 impl Failure {
-    /// What was said first, which is what went wrong; all of it stands further up in the output.
+    /// The first lines of the output, which say what went wrong; all lines are further up.
     fn beginning(&self) -> impl Iterator<Item = &String> {
         let lines = self.said.iter().filter(|line| !line.trim().is_empty());
         lines.take(LINES)

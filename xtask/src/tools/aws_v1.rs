@@ -23,7 +23,7 @@ pub fn provide() -> Result<AwsV1> {
     })
 }
 
-/// Its models, by which the catalogue tells what it does not know.
+/// Its models, by which the catalog tells what it does not know.
 pub fn models() -> Result<Older> {
     const PRINT: &str = "import awscli; print(awscli.__path__[0], end='')";
     let output = Command::new(provide()?.python).args(["-c", PRINT]).output();

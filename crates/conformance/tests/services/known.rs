@@ -1,91 +1,148 @@
-//! Where the CLI does something that we do not follow, with the reason.
+//! Where Wireform does not do what the CLI does, with the reasons.
 
-/// The reason for a difference that is known: of a case `NUMBER: SERVICE OPERATION` what its text holds.
+use wireform_conformance::known::{Example, Known};
+use wireform_conformance::parallel::in_parallel;
+use wireform_conformance::trial::{FORMS, refusal_differs, run};
+use wireform_model::cli::Cli;
+
+/// The reason for a difference that is known, in a case called `NUMBER: SERVICE OPERATION`.
 pub fn reason(name: &str, difference: &str) -> Option<&'static str> {
-    let known = KNOWN.iter().find(|(operation, sign, _)| {
-        let words = name.split_once(": ").map_or(name, |(_, words)| words);
-        let start = operation.strip_suffix('*');
-        let is_about = start.map_or(words == *operation, |start| words.starts_with(start));
-        is_about && difference.contains(sign)
-    });
-    known.map(|(_, _, reason)| *reason)
+    let words = name.split_once(": ").map_or(name, |(_, words)| words);
+    let (service, operation) = words.split_once(' ')?;
+    let known = KNOWN.iter();
+    let mut known = known.filter(|row| row.covers(service, operation));
+    let row = known.find(|row| difference.contains(row.difference))?;
+    Some(row.reason)
 }
 
-/// Service and operation, or `SERVICE *`; what the difference says; the reason.
-const KNOWN: &[(&str, &str, &str)] = &[
-    (
-        "*",
-        "timestamp-string",
-        "dateutil, which reads a text that is no ISO 8601 date, guesses more than we follow",
-    ),
-    (
-        "kinesis *",
-        "Invalid ARN",
-        "the endpoint depends on the account in the ARN",
-    ),
-    (
-        "cloudfront-keyvaluestore *",
-        "KVS ARN must be a valid ARN",
-        "the endpoint depends on the account in the ARN",
-    ),
-    (
-        "glacier *",
-        r#"wrong-type at \"/accountId\""#,
-        "the CLI has a value of its own for an account that is null",
-    ),
-    (
-        "s3control *",
-        "does not support the provided ARN",
-        "the CLI takes for an ARN what has its colons, though it does not begin like one",
-    ),
-    (
-        "s3control *",
-        "OutpostId must only contain",
-        "the endpoint depends on the outpost",
-    ),
-    (
-        "s3api *",
-        "This operation requires an additional dependency",
-        "CLI v1 signs for all regions only with a library that does not come with it",
-    ),
-    (
-        "translate translate-document",
-        "value: None",
-        "the CLI takes the content from an option of its own, and drops the document's",
-    ),
-    (
-        "translate import-terminology",
-        "value: None",
-        "the CLI takes the content from an option of its own, and drops the document's",
-    ),
-    (
-        "ec2 bundle-instance",
-        "[ERROR]: '",
-        "the CLI stumbles over a storage without all that it signs",
-    ),
-    (
-        "ec2 copy-snapshot",
-        "Invalid IPv6 URL",
-        "the CLI signs a second request, to a host that it makes of the region in the input",
-    ),
-    (
-        "ecs execute-command",
-        "SessionManagerPlugin is not found",
-        "the CLI hands the session over to another program, which has to be there",
-    ),
-    (
-        "cloudsearchdomain *",
-        "--endpoint-url is required",
-        "the service has an endpoint for each domain, which no input names",
-    ),
-    (
-        "codecatalyst *",
-        "Unable to locate authorization token",
-        "the service takes the token of a session instead of credentials",
-    ),
-    (
-        "sdb *",
-        "only available in a preview stage",
-        "CLI v1 has the service for those alone who ask for it in their configuration",
-    ),
+/// A row that is no longer needed fails.
+#[test]
+fn every_known_difference_exists() {
+    let stale = in_parallel(KNOWN.iter().collect(), |row| {
+        let (claim, draft) = row.example();
+        let refusal = refusal_differs(claim, &draft).1;
+        let trials = run(claim, vec![draft]);
+        let commands = trials
+            .iter()
+            .flat_map(|trial| FORMS.map(|form| trial.command_differs(form)));
+        let found: Vec<String> = commands.chain([refusal]).flatten().collect();
+        let exists = found.iter().any(|text| text.contains(row.difference));
+        (!exists).then(|| format!("{}: {:?}: {found:#?}", row.operations, row.difference))
+    });
+    let stale: Vec<String> = stale.into_iter().flatten().collect();
+    assert!(stale.is_empty(), "{}", stale.join("\n"));
+}
+
+/// Which operations, a part of the text that describes the difference, the reason, and an example.
+const KNOWN: &[Known<&str>] = &[
+    Known {
+        operations: "glacier *",
+        difference: r#"wrong-type at \"/accountId\""#,
+        reason: "The CLI sets the account itself where it is null.",
+        example: Example {
+            cli: Cli::V2,
+            operation: "list-vaults",
+            input: r#"{"accountId": null}"#,
+        },
+    },
+    Known {
+        operations: "s3control *",
+        difference: "does not support the provided ARN",
+        reason: "The CLI treats a text with as many colons as an ARN as one, even if it does not start with `arn:`.",
+        example: Example {
+            cli: Cli::V2,
+            operation: "get-bucket",
+            input: r#"{"AccountId": "123456789012", "Bucket": "a:b:c:d:e:f"}"#,
+        },
+    },
+    Known {
+        operations: "s3api *",
+        difference: "This operation requires an additional dependency",
+        reason: "CLI v1 signs for all regions only with a library that is not part of it.",
+        example: Example {
+            cli: Cli::V1,
+            operation: "head-bucket",
+            input: r#"{"Bucket": "arn:aws:s3::123456789012:accesspoint:mfzwi23gnjvgw.mrap"}"#,
+        },
+    },
+    Known {
+        operations: "translate translate-document",
+        difference: "value: None",
+        reason: "The CLI takes the content from an option of its own and ignores the one in the document.",
+        example: Example {
+            cli: Cli::V2,
+            operation: "translate-document",
+            input: r#"{"Document": {"Content": "YQ==", "ContentType": "text/plain"}, "SourceLanguageCode": "en", "TargetLanguageCode": "de"}"#,
+        },
+    },
+    Known {
+        operations: "translate import-terminology",
+        difference: "value: None",
+        reason: "The CLI takes the content from an option of its own and ignores the one in the document.",
+        example: Example {
+            cli: Cli::V2,
+            operation: "import-terminology",
+            input: r#"{"Name": "a", "MergeStrategy": "OVERWRITE", "TerminologyData": {"File": "YQ==", "Format": "CSV"}}"#,
+        },
+    },
+    Known {
+        operations: "ec2 bundle-instance",
+        difference: "[ERROR]: '",
+        reason: "The CLI crashes on a storage that lacks some of the members that it signs.",
+        example: Example {
+            cli: Cli::V2,
+            operation: "bundle-instance",
+            input: r#"{"InstanceId": "i-1", "Storage": {"S3": {"Bucket": "b"}}}"#,
+        },
+    },
+    Known {
+        operations: "ec2 copy-snapshot",
+        difference: "Invalid IPv6 URL",
+        reason: "The CLI signs a second request, for a host that contains the region of the input.",
+        example: Example {
+            cli: Cli::V2,
+            operation: "copy-snapshot",
+            input: r#"{"SourceRegion": "]", "SourceSnapshotId": "snap-1"}"#,
+        },
+    },
+    Known {
+        operations: "ecs execute-command",
+        difference: "SessionManagerPlugin is not found",
+        reason: "The CLI passes the session to another program, which has to be installed.",
+        example: Example {
+            cli: Cli::V2,
+            operation: "execute-command",
+            input: r#"{"command": "ls", "interactive": true, "task": "t"}"#,
+        },
+    },
+    Known {
+        operations: "cloudsearchdomain *",
+        difference: "--endpoint-url is required",
+        reason: "The service has an endpoint for each domain, which is not part of the input.",
+        example: Example {
+            cli: Cli::V2,
+            operation: "search",
+            input: r#"{"query": "a"}"#,
+        },
+    },
+    Known {
+        operations: "codecatalyst *",
+        difference: "Unable to locate authorization token",
+        reason: "The service uses the token of a session instead of credentials.",
+        example: Example {
+            cli: Cli::V2,
+            operation: "list-access-tokens",
+            input: "{}",
+        },
+    },
+    Known {
+        operations: "sdb *",
+        difference: "only available in a preview stage",
+        reason: "CLI v1 has the service only if its configuration enables it.",
+        example: Example {
+            cli: Cli::V1,
+            operation: "list-domains",
+            input: "{}",
+        },
+    },
 ];

@@ -6,14 +6,15 @@
 mod commands;
 mod known;
 mod refusals;
+mod timestamps;
 
-use wireform_conformance::random::Random;
 use wireform_conformance::trial::Claim;
-use wireform_conformance::{catalogue, inputs, model_inputs, operations, tools};
+use wireform_conformance::{catalog, operations, settings, tools};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::value::Value;
+use wireform_testing::{Random, valid};
 
 /// A question to both us and the CLI: an operation with an input.
 struct Case {
@@ -27,11 +28,11 @@ struct Case {
 fn cases(cli: Cli, draw: fn(&mut Random, OperationRef<'_>) -> Value) -> Vec<Case> {
     // First, so that each test says which program is missing.
     let _ = (tools::aws(cli), tools::aws(Cli::V2));
-    let count = inputs::operations().map(|count| match cli {
+    let count = settings::operations().map(|count| match cli {
         Cli::V1 => count / 10,
         Cli::V2 => count,
     });
-    let drawn = operations::draw(catalogue::services_of(cli), count, |operation| {
+    let drawn = operations::draw(catalog::services_of(cli), count, |operation| {
         operations::takes_document_alone(operation, cli)
     });
     with_inputs(cli, drawn, draw)
@@ -39,11 +40,11 @@ fn cases(cli: Cli, draw: fn(&mut Random, OperationRef<'_>) -> Value) -> Vec<Case
 
 /// Operations whose options the CLI customizes, a tenth as many.
 fn customized_cases(cli: Cli) -> Vec<Case> {
-    let mut operations = operations::customized(catalogue::services_of(cli), cli);
-    Random::of(inputs::seed(), 0).shuffle(&mut operations);
-    let count = inputs::operations().map_or(operations.len(), |count| count / 10);
+    let mut operations = operations::customized(catalog::services_of(cli), cli);
+    Random::of(settings::seed(), 0).shuffle(&mut operations);
+    let count = settings::operations().map_or(operations.len(), |count| count / 10);
     let drawn = operations.into_iter().cycle().take(count).enumerate();
-    with_inputs(cli, drawn.collect(), model_inputs::valid)
+    with_inputs(cli, drawn.collect(), valid)
 }
 
 fn with_inputs(
@@ -52,7 +53,7 @@ fn with_inputs(
     draw: fn(&mut Random, OperationRef<'_>) -> Value,
 ) -> Vec<Case> {
     let cases = operations.into_iter().map(|(item, operation)| {
-        let mut random = Random::of(inputs::seed() + 1, item);
+        let mut random = Random::of(settings::seed() + 1, item);
         let (service, command) = (&operation.service.command, &operation.operation.command);
         Case {
             name: format!("{item}: {service} {command}"),

@@ -1,16 +1,13 @@
 //! Whole commands: what the program is given is the input, whatever shell has read it.
 
-use wireform_conformance::inputs::seed;
-use wireform_conformance::random::Random;
+use wireform_conformance::settings::seed;
+use wireform_model::Service;
 use wireform_model::cli::Cli;
-use wireform_model::json;
-use wireform_model::value::{Map, Value};
-use wireform_model::{OperationRef, Service};
-use wireform_read::shorthand;
+use wireform_model::value::Value;
+use wireform_testing::{Hostile, Random, argparse, hostile};
 use wireform_write::{CommandOptions, Nested, Shell};
 
 use crate::reader::readers;
-use crate::values::value;
 
 const COUNT: usize = 1500;
 
@@ -32,7 +29,7 @@ const MODEL: &str = r#"{
 
 pub struct Written {
     pub text: String,
-    input: Map,
+    input: Value,
 }
 
 /// Commands of random inputs that need no document, and how many needed one.
@@ -47,19 +44,20 @@ fn written(shell: Shell, count: usize) -> (Vec<Written>, usize) {
     let mut commands = Vec::new();
     for item in 0..count {
         let mut random = Random::of(seed(), item);
-        let input = input(&mut random);
+        let input = hostile(&mut random, operation, Hostile::default());
         let options = CommandOptions {
             shell,
             nested: [Nested::Auto, Nested::Shorthand, Nested::Json][random.below(3)],
             one_line: random.below(2) == 1,
             cli: Cli::V2,
         };
-        let command = wireform_write::command(operation, &Value::Map(input.clone()), &options);
+        let command = wireform_write::command(operation, &input, &options);
         if command.needs_document {
-            let reason = &command.notes[0].message;
+            let mut notes = command.notes.iter();
             assert!(
-                shell == Shell::Cmd && reason.contains("line break"),
-                "{reason}"
+                shell == Shell::Cmd && notes.any(|note| note.message.contains("line break")),
+                "{:?}",
+                command.notes
             );
             documents += 1;
         } else {
@@ -68,48 +66,6 @@ fn written(shell: Shell, count: usize) -> (Vec<Written>, usize) {
         }
     }
     (commands, documents)
-}
-
-fn input(random: &mut Random) -> Map {
-    let texts = |random: &mut Random| (0..1 + random.below(3)).map(|_| text(random)).collect();
-    let mut input = Map::new();
-    for name in ["Text", "Other"] {
-        if random.percent(60) {
-            input.push(name, text(random));
-        }
-    }
-    if random.percent(60) {
-        input.push("Items", Value::List(texts(random)));
-    }
-    if random.percent(60) {
-        let mut entries = Map::new();
-        for _ in 0..1 + random.below(3) {
-            let key = if random.percent(50) {
-                "a.b".to_owned()
-            } else {
-                value(random)
-            };
-            if !entries.contains_key(&key) {
-                entries.push(key, text(random));
-            }
-        }
-        input.push("Entries", Value::Map(entries));
-    }
-    if random.percent(40) {
-        let mut pair = Map::new();
-        pair.push("Name", text(random));
-        pair.push("Values", Value::List(texts(random)));
-        input.push("Pairs", Value::List(vec![Value::Map(pair)]));
-    }
-    input
-}
-
-fn text(random: &mut Random) -> Value {
-    let mut text = value(random);
-    if random.percent(2) {
-        text.push('\0');
-    }
-    Value::String(text)
 }
 
 fn prove(shell: Shell) -> usize {
@@ -124,69 +80,16 @@ fn prove(shell: Shell) -> usize {
         let texts = &texts[..texts.len().min(reader.most)];
         let read = (reader.read)(texts);
         for (words, command) in read.iter().zip(&commands) {
-            let read = read_back(operation, words);
-            let (text, input) = (&command.text, &command.input);
-            let same = |(name, value): (&str, &Value)| {
-                read.get(name).is_some_and(|read| json::same(read, value))
-            };
-            let all = read.len() == input.len() && input.iter().all(same);
+            let read = argparse::input(operation, words, Cli::V2);
+            let Written { text, input } = command;
             assert!(
-                all,
-                "{}
-{text}
-{words:?}
-{input:?}",
+                argparse::same_members(&read, input.as_map().unwrap()),
+                "{}\n{text}\n{words:?}\n{input:?}",
                 reader.name
             );
         }
     }
     documents
-}
-
-/// The input that the words say, by the rules of the CLI.
-fn read_back(operation: OperationRef<'_>, words: &[String]) -> Map {
-    assert_eq!(words[..2], ["svc", "do-it"], "{words:?}");
-    let mut input = Map::new();
-    let mut words = words[2..].iter().map(String::as_str).peekable();
-    while let Some(word) = words.next() {
-        let (option, tied) = match word.split_once('=') {
-            Some((option, value)) => (option, Some(value)),
-            None => (word, None),
-        };
-        let mut values: Vec<&str> = tied.into_iter().collect();
-        while tied.is_none() {
-            match words.next_if(|word| !word.starts_with('-')) {
-                Some(value) => values.push(value),
-                None => break,
-            }
-        }
-        if option == "--cli-input-json" {
-            let document = json::read(one(&values)).unwrap();
-            for (name, value) in document.as_map().unwrap().iter() {
-                input.push(name, value.clone());
-            }
-        } else {
-            let member = operation
-                .members()
-                .iter()
-                .find(|member| option == format!("--{}", member.name.to_lowercase()));
-            let member = member.unwrap_or_else(|| panic!("no option {option}: {words:?}"));
-            let shape = operation.target(member);
-            let value = match member.name.as_str() {
-                "Text" | "Other" => Value::from(one(&values)),
-                _ if values[0].starts_with(['[', '{']) => json::read(one(&values)).unwrap(),
-                "Items" => Value::List(values.iter().map(|value| Value::from(*value)).collect()),
-                _ => shorthand::read(operation, shape, &values).unwrap(),
-            };
-            input.push(member.name.as_str(), value);
-        }
-    }
-    input
-}
-
-fn one<'t>(values: &[&'t str]) -> &'t str {
-    assert_eq!(values.len(), 1, "{values:?}");
-    values[0]
 }
 
 #[test]

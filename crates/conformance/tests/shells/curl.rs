@@ -1,7 +1,6 @@
 //! The curl command of a request, with the credentials of the environment, in each shell's own way.
 
-use std::process::Command;
-
+use wireform_conformance::shell as unix;
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::{Service, builtin, json};
@@ -61,19 +60,32 @@ fn expected_with_tokens(name: &str, uuid: &str) -> Vec<String> {
     .to_vec()
 }
 
+/// The Unix shells that a curl command is for.
+const UNIX_SHELLS: [(&str, Shell); 4] = [
+    ("bash", Shell::Posix),
+    ("dash", Shell::Posix),
+    ("zsh -f", Shell::Posix),
+    ("fish --no-config", Shell::Fish),
+];
+
+fn in_unix_shell(shell: &str, command: &str, token: &str) -> Vec<String> {
+    let environment = [
+        ("AWS_ACCESS_KEY_ID", "key"),
+        ("AWS_SECRET_ACCESS_KEY", "a/b+c"),
+        ("AWS_SESSION_TOKEN", token),
+    ];
+    unix::words_after("curl", shell, &[command], &environment).remove(0)
+}
+
 #[test]
 fn unix_shells_make_uuids() {
-    let posix = r"curl() { printf '%s\0' $@; }; uuidgen() { echo A-1; }".replace("$@", "\"$@\"");
-    let fish =
-        r"function curl; printf '%s\0' $argv; end; function uuidgen; echo A-1; end".to_owned();
-    let shells = [
-        ("bash", Shell::Posix, &posix),
-        ("dash", Shell::Posix, &posix),
-        ("zsh", Shell::Posix, &posix),
-        ("fish", Shell::Fish, &fish),
-    ];
-    for (name, shell, functions) in shells {
-        let words = in_unix_shell(name, functions, &curl_with_tokens(shell, NAME), "");
+    for (name, shell) in UNIX_SHELLS {
+        let uuidgen = match shell {
+            Shell::Fish => "function uuidgen; echo A-1; end",
+            _ => "uuidgen() { echo A-1; }",
+        };
+        let command = format!("{uuidgen}\n{}", curl_with_tokens(shell, NAME));
+        let words = in_unix_shell(name, &command, "");
         assert_eq!(words, expected_with_tokens(NAME, "A-1"), "{name}");
     }
 }
@@ -163,46 +175,14 @@ fn expected(token: Option<&str>) -> Vec<String> {
     words.into_iter().map(str::to_owned).collect()
 }
 
-fn in_unix_shell(shell: &str, function: &str, command: &str, token: &str) -> Vec<String> {
-    let script = format!("{function}\n{command}\n");
-    let output = Command::new(shell)
-        .args(["-c", &script])
-        .env("AWS_ACCESS_KEY_ID", "key")
-        .env("AWS_SECRET_ACCESS_KEY", "a/b+c")
-        .env("AWS_SESSION_TOKEN", token)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success() && said.is_empty(),
-        "{shell}: {said}"
-    );
-    let output = String::from_utf8(output.stdout).unwrap();
-    output.split_terminator('\0').map(str::to_owned).collect()
-}
-
 #[test]
 fn unix_shells_give_curl_its_words() {
-    let posix = r"curl() { printf '%s\0' $@; }".replace("$@", "\"$@\"");
-    let fish = r"function curl; printf '%s\0' $argv; end".to_owned();
-    let shells = [
-        ("bash", Shell::Posix, &posix),
-        ("zsh", Shell::Posix, &posix),
-        ("fish", Shell::Fish, &fish),
-    ];
-    for (name, shell, function) in shells {
+    for (name, shell) in UNIX_SHELLS {
         let command = curl(shell);
-        assert_eq!(
-            in_unix_shell(name, function, &command, ""),
-            expected(None),
-            "{name}"
-        );
+        assert_eq!(in_unix_shell(name, &command, ""), expected(None), "{name}");
         let token = "-HX-Amz-Security-Token: a b";
-        assert_eq!(
-            in_unix_shell(name, function, &command, "a b"),
-            expected(Some(token)),
-            "{name}"
-        );
+        let words = in_unix_shell(name, &command, "a b");
+        assert_eq!(words, expected(Some(token)), "{name}");
     }
 }
 

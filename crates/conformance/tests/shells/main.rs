@@ -18,7 +18,16 @@ mod lengths;
 mod model;
 mod reader;
 mod syntax;
-mod unix;
-mod values;
 mod wine;
 mod words;
+
+use wireform_conformance::settings::seed;
+use wireform_testing::{Random, texts};
+
+/// All systematic values and `count` random ones.
+fn values(count: usize) -> Vec<String> {
+    let random = |item| texts::pieces(&mut Random::of(seed(), item), 12, &[]);
+    let mut values = texts::systematic();
+    values.extend((0..count).map(random));
+    values
+}

@@ -7,7 +7,7 @@ use wireform_write::Shell;
 
 use crate::commands;
 use crate::model::powershell;
-use crate::values::values;
+use crate::values;
 
 /// The elements of the one command that the text is, as they are written.
 pub fn elements(parser: &mut Parser, text: &str) -> Result<Vec<String>, String> {

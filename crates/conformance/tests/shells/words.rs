@@ -6,7 +6,7 @@ use wireform_write::Shell;
 
 use crate::model::{c_runtime, powershell};
 use crate::reader::readers;
-use crate::values::values;
+use crate::values;
 
 const COUNT: usize = 4000;
 

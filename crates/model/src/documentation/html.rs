@@ -14,7 +14,7 @@ const ENTITIES: &[(&str, &str)] = &[
 
 /// Reads HTML into a tree of paragraphs, forgiving whatever is wrong with it.
 ///
-/// It is for models of one's own; those of AWS have come through the catalogue, which keeps more.
+/// It is for models of one's own; those of AWS have come through the catalog, which keeps more.
 pub fn read(html: &str) -> Vec<Node> {
     let mut tree = Vec::new();
     let mut parts = html.split('<');

@@ -8,7 +8,7 @@ use wireform_model::{Handler, OperationRef};
 
 /// The input as it is serialized: the CLI adds values that were left unset, and changes some.
 ///
-/// After botocore's `handlers.py`; which members it is about is said in the catalogue.
+/// After botocore's `handlers.py`; which members it is about is said in the catalog.
 pub(super) fn handled<'a>(operation: OperationRef<'_>, input: &'a Map) -> Cow<'a, Map> {
     let mut handled = Cow::Borrowed(input);
     for (name, value) in operation.operation.defaults() {

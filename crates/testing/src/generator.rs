@@ -1,16 +1,16 @@
-//! Inputs that the CLI takes, drawn from a model alone.
+//! Inputs that the AWS CLI accepts.
 
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Location, Member, OperationRef, Shape, Structure};
 
-use crate::random::Random;
+use crate::Random;
 
-/// How deep structures, lists and maps stand in each other.
+/// Below this depth lists and maps are as short as they may be, and structures have only what is required.
 const DEPTH: usize = 5;
 
-/// An input of which CLI v2 has nothing to say.
+/// A random input that the AWS CLI accepts and sends, as far as the model says what that is.
 ///
-/// Idempotency tokens are always set, since the CLI would make one up.
+/// Idempotency tokens are always set, since the CLI would otherwise generate one.
 pub fn valid(random: &mut Random, operation: OperationRef<'_>) -> Value {
     let input = operation.input();
     let structure = input.and_then(Shape::as_structure);
@@ -36,7 +36,7 @@ impl Draw<'_, '_> {
             let chosen = self.random.below(members.len().max(1));
             members = members.into_iter().skip(chosen).take(1).collect();
         } else {
-            // About four of those that may be left out, less further down.
+            // About four optional members, fewer at greater depth.
             let optional = members.iter().filter(|member| !member.required).count();
             let share = 100 * 4 / (optional.max(1) * (depth + 1));
             members.retain(|member| {
@@ -61,7 +61,7 @@ impl Draw<'_, '_> {
                 || member.host_label
                 || matches!(place, Location::Uri | Location::Header))
         {
-            // What stands in a host, a path or a header may not be just anything.
+            // The CLI checks what is part of a host, a path or a header.
             return Value::String(self.word(member));
         }
         self.value(member, depth)
@@ -110,7 +110,7 @@ impl Draw<'_, '_> {
                 let mut map = Map::new();
                 for index in 0..self.length(shape, depth) {
                     let name = match self.text(self.operation.target(key)) {
-                        // Keys become headers and queries here and there.
+                        // Some of these keys become headers or parameters of the query.
                         Value::String(_) if depth == 0 => format!("key-{index}"),
                         Value::String(text) => text,
                         _ => continue,
@@ -199,7 +199,7 @@ fn number(text: &str) -> Value {
     Number::parse(text).map_or(Value::Null, Value::Number)
 }
 
-/// Names that go into the host, names that cannot, and ARNs that say a host of their own.
+/// Names that can be part of a host, names that cannot, and ARNs that decide the host.
 const BUCKETS: &[&str] = &[
     "my-bucket",
     "my.bucket",
@@ -212,7 +212,7 @@ const BUCKETS: &[&str] = &[
     "my-point-123456789012abcdefghij0000000000000-s3alias",
 ];
 
-/// What asks for an endpoint of an account's own.
+/// ARNs that decide the endpoint, which may be one of the account.
 const ARNS: &[&str] = &[
     "arn:aws:dynamodb:us-east-1:123456789012:table/thing",
     "arn:aws:dynamodb:eu-west-1:123456789012:table/thing",

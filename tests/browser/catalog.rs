@@ -10,7 +10,7 @@ use crate::shapes::choose;
 
 behaviours![
     the_search_finds_an_operation_by_keyboard,
-    an_operation_of_the_catalogue_is_filled_in,
+    an_operation_of_the_catalog_is_filled_in,
     what_is_not_there_is_said,
     a_secret_stays_out_of_addresses_and_storage,
     back_brings_secrets_back,
@@ -40,7 +40,7 @@ async fn the_search_finds_an_operation_by_keyboard(page: &Page<'_>) -> Result<()
     page.focuses("h1").await
 }
 
-async fn an_operation_of_the_catalogue_is_filled_in(page: &Page<'_>) -> Result<()> {
+async fn an_operation_of_the_catalog_is_filled_in(page: &Page<'_>) -> Result<()> {
     page.open("#/dynamodb/delete-item").await?;
     page.fill("/TableName", "orders").await?;
     page.add("/Key").await?;

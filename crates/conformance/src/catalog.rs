@@ -1,4 +1,4 @@
-//! All operations of all services: as the catalogue has them, and as a real CLI has them.
+//! All operations of all services: as the catalog has them, and as a real CLI has them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader};
@@ -14,8 +14,8 @@ use wireform_search::Index;
 
 use crate::{aws, tools};
 
-/// What a CLI says of its operations, and the catalogue compiled from the models that it says it by.
-pub struct Catalogue {
+/// What a CLI says of its operations, and the catalog compiled from the models that it says it by.
+pub struct CliCatalog {
     /// By the CLI's word.
     pub services: HashMap<String, Service>,
     pub summary: Summary,
@@ -49,7 +49,7 @@ pub struct Table {
     pub hidden: bool,
 }
 
-/// A catalogue as its files have it.
+/// A catalog as its files have it.
 struct Compiled {
     services: HashMap<String, Service>,
     summary: Summary,
@@ -64,10 +64,10 @@ pub struct RealOption {
     pub required: bool,
 }
 
-/// The catalogue of a generation, made once.
-pub fn of(cli: Cli) -> &'static Catalogue {
-    static V1: LazyLock<Catalogue> = LazyLock::new(|| make(Cli::V1));
-    static V2: LazyLock<Catalogue> = LazyLock::new(|| make(Cli::V2));
+/// The catalog of a generation, made once.
+pub fn of(cli: Cli) -> &'static CliCatalog {
+    static V1: LazyLock<CliCatalog> = LazyLock::new(|| make(Cli::V1));
+    static V2: LazyLock<CliCatalog> = LazyLock::new(|| make(Cli::V2));
     match cli {
         Cli::V1 => &V1,
         Cli::V2 => &V2,
@@ -127,14 +127,14 @@ pub fn models(cli: Cli) -> PathBuf {
     package.join("botocore/data")
 }
 
-fn make(cli: Cli) -> Catalogue {
+fn make(cli: Cli) -> CliCatalog {
     let lines = ask(cli);
     let (first, lines) = lines
         .split_first()
         .expect("the CLI says where its models are");
     let models = first["models"].as_str().expect("a folder of models");
     let compiled = compile(Path::new(models), &Source::default());
-    Catalogue {
+    CliCatalog {
         services: compiled.services,
         summary: compiled.summary,
         index: compiled.index,
@@ -167,11 +167,11 @@ fn compile(models: &Path, source: &Source) -> Compiled {
     }
 }
 
-/// Runs `judge/tables.py` inside of a CLI.
+/// Runs `oracle/tables.py` inside of a CLI.
 fn ask(cli: Cli) -> Vec<Json> {
-    let folder = aws::judge_folder();
+    let folder = aws::oracle_folder();
     let mut command = Command::new(tools::aws(cli));
-    aws::surround(&mut command)
+    aws::isolate(&mut command)
         .env(
             "AWS_CONFIG_FILE",
             folder.join(format!("tables-{}.config", cli.as_str())),

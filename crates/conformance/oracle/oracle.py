@@ -1,19 +1,19 @@
-"""A judge: the code of a real AWS CLI, asked many times in one process.
+"""The oracle: the code of a real AWS CLI, which answers many questions in one process.
 
 `aws` loads this module as a plugin before it looks at its own command line.
-The module takes the process over: it reads questions from standard input and answers them on standard output,
-each as one line of JSON.
+The module takes over the process: it reads questions from standard input and writes answers to standard output,
+one line of JSON each.
 
-    question  {"argv": ["apigatewayv2", ...], "files": the content of each file that is there, in base64, by its name}
+    question  {"argv": ["apigatewayv2", ...], "files": {NAME: content in Base64}}
     answer    {"exit": 0, "stdout": "", "stderr": "", "request": {"method", "url", "headers", "body"} or null,
-               "serialized": the headers that the protocol itself sets, or null}
+               "serialized": the headers that the protocol's serializer sets, or null}
 
-Every question gets a driver of its own, with its own session, so that none leaves anything behind for the next.
-The drivers are built in advance, together with what the CLI builds from its models and its environment alone:
-the tables of commands and of this command's options, and the client.
-A fork holds a set of them ready; when the fork has used them up, the next one takes its place.
+Every question gets its own driver with its own session, so that no question affects the next.
+The drivers are built in advance, with everything that depends only on the models and the environment:
+the command table, the option table of one command, and the client.
+Each fork has a set of them; when it has used all of them, it exits and the parent forks again.
 
-The request is caught where botocore hands it to the network, and the network is closed besides.
+Requests are intercepted where botocore would send them (`before-send`); the network is blocked as well.
 """
 
 import base64
@@ -33,51 +33,51 @@ import botocore.serialize
 import botocore.session
 from botocore.awsrequest import AWSResponse
 
-# How many questions a fork answers: more would share the cost of a fork, and fill more memory.
+# How many questions a fork answers: more of them share the cost of a fork but need more memory.
 SET = 16
 
-# How a fork ends: used up, or because the questions have ended.
+# The exit code of a fork: all its drivers are used, or there are no more questions.
 NEXT, END = 0, 1
 
-presiding = False
+started = False
 caught = None
 serialized = None
 
 
 def awscli_initialize(event_handlers):
-    """What the CLI calls in a plugin: once for `aws` itself, then for each driver that the judge builds."""
-    global presiding
-    if presiding:
+    """The CLI calls this in a plugin: once for `aws` itself, then for each driver that is built here."""
+    global started
+    if started:
         event_handlers.register('before-send', catch)
     else:
-        presiding = True
-        preside()
+        started = True
+        serve()
         os._exit(0)
 
 
-def preside():
-    """Answers questions until their end."""
+def serve():
+    """Answers questions until standard input ends."""
     questions = os.fdopen(os.dup(0), encoding='utf-8')
     answers = os.fdopen(os.dup(1), 'w', encoding='utf-8')
     silence()
     close_the_network()
     record_serialization()
-    with tempfile.TemporaryDirectory(prefix='wireform-judge-') as place:
-        os.chdir(place)
+    with tempfile.TemporaryDirectory(prefix='wireform-oracle-') as folder:
+        os.chdir(folder)
         drivers = warm_drivers()
         goes_on = True
         while goes_on:
             child = os.fork()
             if child == 0:
-                os._exit(sit(drivers, questions, answers))
+                os._exit(answer_set(drivers, questions, answers))
             goes_on = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == NEXT
         os.chdir('/')
 
 
-def sit(drivers, questions, answers):
-    """Answers a question with each driver; says whether there may be more."""
+def answer_set(drivers, questions, answers):
+    """Answers one question with each driver; returns the fork's exit code."""
     for driver in drivers:
-        # A client waits for its answer before it asks again, so that nothing is read too far.
+        # Clients wait for an answer before they ask again, so buffering never reads a question of the next fork.
         line = questions.readline()
         if not line:
             return END
@@ -96,7 +96,7 @@ def answer(driver, question):
 
 
 def run(driver, argv):
-    """The exit code, from the entry point that this generation of the CLI has."""
+    """The exit code of the entry point, which is another class in CLI v1 than in v2."""
     entry_point = getattr(awscli.clidriver, 'AWSCLIEntryPoint', None)
     program = entry_point(driver) if entry_point else driver
     try:
@@ -109,7 +109,7 @@ def run(driver, argv):
 
 
 def catch(request, **_):
-    """Keeps the request and answers in the service's place."""
+    """Records the request and returns a response, so that nothing is sent."""
     global caught
     refuse_headers(request.headers)
     body = request.body or b''
@@ -125,7 +125,7 @@ def catch(request, **_):
 
 
 def refuse_headers(headers):
-    """Looks at the headers as the library does that would send them."""
+    """Validates the headers as `http.client` does before it sends them."""
     connection = http.client.HTTPConnection('localhost')
     connection.putrequest('GET', '/')
     for name, value in headers.items():
@@ -133,7 +133,7 @@ def refuse_headers(headers):
 
 
 def record_serialization():
-    """Notes what each protocol's serializer sets, apart from what handlers and signers add to it."""
+    """Records the headers of each protocol's serializer, before handlers and signers add theirs."""
 
     def recording(serializer):
         class Recording(serializer):
@@ -151,7 +151,7 @@ def record_serialization():
 
 
 class EmptyObject(io.BytesIO):
-    """The body of the service's answer."""
+    """The body of the response."""
 
     def __init__(self):
         super().__init__(b'{}')
@@ -161,11 +161,11 @@ class EmptyObject(io.BytesIO):
 
 
 def warm_drivers():
-    """New drivers, in a process that has read every model that they will ask for."""
+    """New drivers, in a process that has already loaded the models that every session needs."""
     botocore.session.create_loader = functools.cache(botocore.session.create_loader)
     run(new_driver(), ['apigatewayv2', 'create-integration', '--api-id', 'a', '--integration-type', 'MOCK'])
     drivers = [new_driver() for _ in range(SET)]
-    # The collector would touch every object, and so copy every page, in every fork.
+    # Garbage collection would write to every object, and so copy every page of memory in every fork.
     gc.collect()
     gc.freeze()
     gc.disable()
@@ -176,14 +176,14 @@ def new_driver():
     driver = awscli.clidriver.create_clidriver()
     service = driver._get_command_table()['apigatewayv2']
     operation = service._get_command_table()['create-integration']
-    operation.arg_table  # A property that builds the table when it is read first.
+    operation.arg_table  # A property that builds the table on first access.
     driver.session.create_client = functools.cache(driver.session.create_client)
     driver.session.create_client('apigatewayv2', region_name=None, endpoint_url=None, verify=None)
     return driver
 
 
 def place(files):
-    """Leaves these files in the current folder and no others."""
+    """Makes these the only files in the current folder."""
     for name in set(os.listdir()) - set(files):
         os.remove(name)
     for name, content in files.items():
@@ -192,7 +192,7 @@ def place(files):
 
 
 def captured(descriptor):
-    """Turns a standard stream into a file, and returns what reads it."""
+    """Redirects a standard stream to a file and returns a function that reads the file."""
     file = tempfile.TemporaryFile()
     os.dup2(file.fileno(), descriptor)
 
@@ -206,17 +206,17 @@ def captured(descriptor):
 
 
 def silence():
-    """Nothing but answers goes to standard output, and nothing but questions is read."""
+    """Redirects the standard streams, so that the CLI can neither read questions nor write between answers."""
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     os.dup2(nothing, 1)
 
 
 def close_the_network():
-    """CLI v1 fetches option values that look like URLs; no test may reach out for them."""
+    """CLI v1 fetches option values that look like URLs; no test may access the network."""
 
     def refuse(*_, **__):
-        raise OSError('the judge has no network')
+        raise OSError('the oracle has no network')
 
     socket.socket.connect = refuse
     socket.getaddrinfo = refuse

@@ -1,21 +1,27 @@
-//! Inputs that a CLI might refuse, drawn from a model alone: valid ones to which something was done.
+//! Inputs that the AWS CLI might refuse: valid ones with something changed.
 
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Member, OperationRef, Shape};
 
-use crate::model_inputs;
-use crate::random::Random;
+use crate::{Random, valid};
 
-/// A valid input with one or two damages, each at a place that is as likely as any other.
+/// A valid input with one or two changes, each at a place that is as likely as any other.
 ///
-/// Some do no harm to the CLI, such as what only the service would refuse.
+/// The CLI accepts some of them, such as what only the service would reject.
 pub fn broken(random: &mut Random, operation: OperationRef<'_>) -> Value {
-    let mut input = model_inputs::valid(random, operation);
+    let mut input = valid(random, operation);
+    damage(random, operation, &mut input);
+    input
+}
+
+/// Makes one or two changes to an input; in 2 % of all cases replaces it.
+pub fn damage(random: &mut Random, operation: OperationRef<'_>, input: &mut Value) {
     if random.percent(2) {
-        return misfit(random);
+        *input = misfit(random);
+        return;
     }
     let Some(shape) = operation.input() else {
-        return input;
+        return;
     };
     for _ in 0..1 + random.below(2) {
         let mut walk = Walk {
@@ -23,14 +29,12 @@ pub fn broken(random: &mut Random, operation: OperationRef<'_>) -> Value {
             operation,
             left: 0,
         };
-        let place = walk.random.below(count(&input));
-        walk.left = place;
-        walk.damage(&mut input, shape);
+        walk.left = walk.random.below(count(input));
+        walk.damage(input, shape);
     }
-    input
 }
 
-/// How many values there are, this one among them.
+/// The number of values, this one included.
 fn count(value: &Value) -> usize {
     1 + match value {
         Value::List(items) => items.iter().map(count).sum(),
@@ -42,12 +46,12 @@ fn count(value: &Value) -> usize {
 struct Walk<'r, 'm> {
     random: &'r mut Random,
     operation: OperationRef<'m>,
-    /// How many values are still to be passed by.
+    /// How many values to skip before the one that is changed.
     left: usize,
 }
 
 impl Walk<'_, '_> {
-    /// Goes down to the chosen value, and says whether it was here.
+    /// Changes the chosen value if it is this one or inside it, and returns whether it was.
     fn damage(&mut self, value: &mut Value, shape: &Shape) -> bool {
         if self.left == 0 {
             self.spoil(value, shape);
@@ -77,7 +81,7 @@ impl Walk<'_, '_> {
                     }
                 }
             }
-            // Inside of a document, or of a value that an earlier damage has left.
+            // Inside a document type, or inside a value of the wrong type after the first change.
             (_, value) => {
                 let inside = count(value) - 1;
                 if self.left < inside {
@@ -122,7 +126,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A member less or more, under a right or a wrong name: of a union no or two members too.
+    /// Removes, renames or adds a member, so that a union may have none or two.
     fn spoil_structure(&mut self, map: &mut Map, names: &[&str]) {
         let entries = map.entries_mut();
         match self.random.below(5) {
@@ -172,7 +176,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Shorter by one than it may be, empty, or nothing that an enumeration lists.
+    /// One character shorter than the minimum, empty, or not among the values of an enum.
     fn spoil_text(&mut self, text: &mut String, shape: &Shape) {
         let least: usize = match &shape.min {
             Some(min) => min.text().parse().unwrap_or(0),
@@ -190,24 +194,24 @@ impl Walk<'_, '_> {
         let below = below.map(|min: i64| min.saturating_sub(1).to_string());
         match below {
             Some(below) if self.random.percent(50) => number(&below),
-            _ => number(self.random.pick(ODD_NUMBERS)),
+            _ => number(self.random.pick(NUMBERS)),
         }
     }
 
     fn odd_time(&mut self) -> Value {
         match self.random.below(4) {
-            0 => number(self.random.pick(ODD_NUMBERS)),
-            _ => Value::from(self.random.pick(ODD_TIMES)),
+            0 => number(self.random.pick(NUMBERS)),
+            _ => Value::from(self.random.pick(TIMESTAMPS)),
         }
     }
 }
 
-/// A value that fits hardly anywhere.
+/// A value that has the right type hardly anywhere.
 fn misfit(random: &mut Random) -> Value {
     match random.below(10) {
         0 | 1 => Value::Null,
         2 => Value::Bool(random.percent(50)),
-        3 => number(random.pick(ODD_NUMBERS)),
+        3 => number(random.pick(NUMBERS)),
         4 => Value::from(random.pick(&["", "0", "true", "1e3", "text", "YQ", "2023-11-14"])),
         5 => Value::Map(Map::new()),
         6 => Value::List(Vec::new()),
@@ -221,8 +225,8 @@ fn number(text: &str) -> Value {
     Number::parse(text).map_or(Value::Null, Value::Number)
 }
 
-/// Numbers at the borders that some reader has.
-const ODD_NUMBERS: &[&str] = &[
+/// Numbers at the limits that some reader has.
+pub const NUMBERS: &[&str] = &[
     "0",
     "-0",
     "-1",
@@ -239,8 +243,8 @@ const ODD_NUMBERS: &[&str] = &[
     "-62135596801",
 ];
 
-/// Texts that are no moment, some of which look like one, and moments in odd words.
-const ODD_TIMES: &[&str] = &[
+/// Texts that are no timestamps, some of which look like one, and timestamps in unusual formats.
+pub const TIMESTAMPS: &[&str] = &[
     "",
     " ",
     "soon",
@@ -259,7 +263,6 @@ const ODD_TIMES: &[&str] = &[
     "2023-11-14T22:13:20+25:00",
     "2023-11-14T22:13:20 Europe/Berlin",
     "0000-01-01T00:00:00Z",
-    "10000-01-01T00:00:00Z",
     "14 Nov 2023",
     "Tue, 14 Nov 2023 22:13:20 GMT",
     "Tuesday",
@@ -277,6 +280,11 @@ const ODD_TIMES: &[&str] = &[
     "2023-11-14x",
     "99999999999999999999",
     "٢٠٢٣-١١-١٤",
+    "0",
+    "true",
+    "1e3",
+    "text",
+    "YQ",
 ];
 
 const ODD_BLOBS: &[&str] = &[

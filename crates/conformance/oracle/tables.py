@@ -1,8 +1,8 @@
-"""The argument tables of a real AWS CLI, and the skeletons that it prints, for all operations of all services.
+"""The option tables and skeletons of a real AWS CLI, for all operations of all services.
 
 `aws` loads this module as a plugin before it looks at its own command line.
-The module takes the process over and prints the folder of the CLI's models, as a line of JSON,
-one for each service with its endpoints, and then one for each operation:
+The module takes over the process and prints lines of JSON:
+first the folder of the CLI's models, then one line for each service and one for each of its operations:
 
     {"service": "iam", "endpoints": {"us-east-1": {"url": "https://…", "properties": {…}}, …}}
 
@@ -23,14 +23,14 @@ import awscli.clidriver
 from botocore.endpoint_provider import EndpointProvider
 from botocore.exceptions import EndpointProviderError
 
-presiding = False
+started = False
 
 
 def awscli_initialize(event_handlers):
-    """What the CLI calls in a plugin: once for `aws` itself, then for the driver that is made here."""
-    global presiding
-    if not presiding:
-        presiding = True
+    """The CLI calls this in a plugin: once for `aws` itself, then for the driver that is created here."""
+    global started
+    if not started:
+        started = True
         print_tables()
         sys.stdout.flush()
         os._exit(0)
@@ -42,7 +42,7 @@ def print_tables():
     loader = driver.session.get_component('data_loader')
     partitions = loader.load_data('partitions')
     for service, command in driver._get_command_table().items():
-        # Commands that are no service's have no table of operations.
+        # The CLI's own commands, such as `configure`, belong to no service model.
         if hasattr(command, 'service_model'):
             rules = loader.load_service_model(command.service_model.service_name, 'endpoint-rule-set-1')
             print(json.dumps({'service': service, 'endpoints': endpoints(rules, partitions)}))
@@ -60,12 +60,12 @@ def is_hidden(command):
 
 
 def endpoints(rules, partitions):
-    """Where botocore finds a service in each region; a region that it has none in is left out."""
+    """The endpoint of a service in each region; regions without one are left out."""
     provider = EndpointProvider(rules, partitions)
     regions = [region for partition in partitions['partitions'] for region in partition['regions']]
     found = {}
     for region in regions:
-        # CLI v2 stumbles over its own words when it refuses some regions.
+        # For some regions CLI v2 fails while it formats its own error message.
         with contextlib.suppress(EndpointProviderError, TypeError):
             endpoint = provider.resolve_endpoint(Region=region)
             found[region] = {'url': endpoint.url, 'properties': endpoint.properties}
@@ -95,7 +95,7 @@ def option(argument):
 def kind(argument):
     if argument.positional_arg or not argument.cli_name.startswith('--'):
         return 'positional'
-    # Of the options that exclude each other, all but those of documents are pairs of flags.
+    # All groups of mutually exclusive options are pairs of flags, except `--cli-input-json` and `--cli-input-yaml`.
     if argument.group_name and not argument.name.startswith('cli-input'):
         return 'flag'
     return 'value'

@@ -1,4 +1,4 @@
-//! The code of the real AWS CLIs, in processes that answer question after question.
+//! The oracle: the code of the real AWS CLIs, in processes that answer one question after another.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -15,15 +15,15 @@ use wireform_write::ValueFile;
 use crate::wire::SentRequest;
 use crate::{aws, tools};
 
-/// Puts one command line to a CLI.
+/// Runs one command line in a CLI.
 ///
-/// `argv` is without the first `aws`; `files` are all that there are in the current folder.
+/// `argv` is without the first word, `aws`; `files` are the only files in the current folder.
 pub fn ask(cli: Cli, argv: &[String], files: &[ValueFile]) -> Answer {
-    let bench = match cli {
+    let pool = match cli {
         Cli::V1 => &V1,
         Cli::V2 => &V2,
     };
-    bench.ask(argv, files)
+    pool.ask(argv, files)
 }
 
 /// The file from which `--cli-input-json file://input.json` reads.
@@ -40,9 +40,9 @@ pub struct Answer {
     pub exit: i64,
     pub stdout: String,
     pub stderr: String,
-    /// `None` where it stopped before it sent anything.
+    /// `None` if it stopped before it sent anything.
     pub request: Option<SentRequest>,
-    /// The headers that the protocol itself sets, by their names in lower case.
+    /// The headers that the protocol's serializer sets, by their names in lower case.
     pub serialized: BTreeMap<String, String>,
 }
 
@@ -53,88 +53,88 @@ impl Answer {
     }
 }
 
-static V1: Bench = Bench::of(Cli::V1);
-static V2: Bench = Bench::of(Cli::V2);
+static V1: Pool = Pool::new(Cli::V1);
+static V2: Pool = Pool::new(Cli::V2);
 
-/// The judges of one CLI: as many as there are cores, each started when it is needed first.
-struct Bench {
+/// The processes of one CLI: at most one for each core, each started when it is first needed.
+struct Pool {
     cli: Cli,
-    seats: Mutex<Seats>,
-    rises: Condvar,
+    state: Mutex<PoolState>,
+    released: Condvar,
 }
 
-struct Seats {
-    free: Vec<Judge>,
-    taken: usize,
+struct PoolState {
+    idle: Vec<Process>,
+    in_use: usize,
 }
 
-impl Bench {
-    const fn of(cli: Cli) -> Self {
-        Bench {
+impl Pool {
+    const fn new(cli: Cli) -> Self {
+        Pool {
             cli,
-            seats: Mutex::new(Seats {
-                free: Vec::new(),
-                taken: 0,
+            state: Mutex::new(PoolState {
+                idle: Vec::new(),
+                in_use: 0,
             }),
-            rises: Condvar::new(),
+            released: Condvar::new(),
         }
     }
 
     fn ask(&self, argv: &[String], files: &[ValueFile]) -> Answer {
-        let mut judge = self.call();
-        let answer = judge.ask(argv, files);
-        let mut seats = self.seats.lock().unwrap();
-        seats.taken -= 1;
-        seats.free.push(judge);
-        self.rises.notify_one();
+        let mut process = self.acquire();
+        let answer = process.ask(argv, files);
+        let mut state = self.state.lock().unwrap();
+        state.in_use -= 1;
+        state.idle.push(process);
+        self.released.notify_one();
         answer
     }
 
-    fn call(&self) -> Judge {
+    fn acquire(&self) -> Process {
         let limit = thread::available_parallelism().map_or(1, usize::from);
-        let mut seats = self
-            .rises
-            .wait_while(self.seats.lock().unwrap(), |seats| {
-                seats.free.is_empty() && seats.taken >= limit
+        let mut state = self
+            .released
+            .wait_while(self.state.lock().unwrap(), |state| {
+                state.idle.is_empty() && state.in_use >= limit
             })
             .unwrap();
-        seats.taken += 1;
-        let free = seats.free.pop();
-        drop(seats);
-        free.unwrap_or_else(|| Judge::start(self.cli))
+        state.in_use += 1;
+        let idle = state.idle.pop();
+        drop(state);
+        idle.unwrap_or_else(|| Process::start(self.cli))
     }
 }
 
-/// One process of a CLI that `judge/judge.py` presides over; it ends with its standard input.
-struct Judge {
+/// A process of a CLI that runs `oracle/oracle.py`; it ends when its standard input is closed.
+struct Process {
     questions: ChildStdin,
     answers: BufReader<ChildStdout>,
-    _process: Child,
+    _child: Child,
 }
 
-impl Judge {
+impl Process {
     fn start(cli: Cli) -> Self {
-        let folder = aws::judge_folder();
+        let folder = aws::oracle_folder();
         let mut command = Command::new(tools::aws(cli));
-        aws::surround(&mut command)
+        aws::isolate(&mut command)
             .env(
                 "AWS_CONFIG_FILE",
                 folder.join(format!("{}.config", cli.as_str())),
             )
-            // CLI v1 finds the plugin here; v2 by its configuration.
+            // CLI v1 finds the plugin by this variable, v2 by its configuration.
             .env("PYTHONPATH", &folder)
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .current_dir(&folder)
             .arg("help")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
-        let mut process = command
+        let mut child = command
             .spawn()
             .unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
-        Judge {
-            questions: process.stdin.take().unwrap(),
-            answers: BufReader::new(process.stdout.take().unwrap()),
-            _process: process,
+        Process {
+            questions: child.stdin.take().unwrap(),
+            answers: BufReader::new(child.stdout.take().unwrap()),
+            _child: child,
         }
     }
 
@@ -152,7 +152,7 @@ impl Judge {
         serde_json::from_str(&line)
             .ok()
             .and_then(|answer| read_answer(&answer))
-            .unwrap_or_else(|| panic!("the judge answered {line:?} to {question}"))
+            .unwrap_or_else(|| panic!("the oracle answered {line:?} to {question}"))
     }
 }
 

@@ -1,0 +1,31 @@
+//! What the tests of several crates share.
+//!
+//! All random inputs come from here. Each is drawn from a model, with a [`Random`] that makes the same choices in every run:
+//!
+//! | function | input | for |
+//! |---|---|---|
+//! | [`valid`] | the AWS CLI accepts and sends it | comparing requests, for every operation |
+//! | [`broken`] | a valid input with one or two values damaged | comparing refusals, for every operation |
+//! | [`hostile`] | right types, with texts that a shell or a reader could misread | quoting, shorthand, documents |
+//! | [`any_json`] | any JSON | what must never panic |
+//! | [`filled`] | valid and always the same, with a given number of values | benchmarks, and the page with large forms |
+//!
+//! [`models`] draws the models themselves, [`texts`] has the strings that inputs are composed of,
+//! and [`argparse`] reads a command back into an input, by the rules of the AWS CLI.
+//!
+//! Nothing here starts a program or reads a file.
+
+pub mod argparse;
+mod damage;
+mod filled;
+mod generator;
+mod hostile;
+pub mod models;
+mod random;
+pub mod texts;
+
+pub use damage::{NUMBERS, TIMESTAMPS, broken, damage};
+pub use filled::{filled, leaves};
+pub use generator::valid;
+pub use hostile::{Hostile, any_json, hostile};
+pub use random::Random;
