@@ -4,7 +4,9 @@ use crate::words::{miss, title_miss, words};
 /// What was found: a service, or one of its operations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit<'i> {
+    /// The service.
     pub service: &'i Listed,
+    /// The operation; `None` where the service itself was found.
     pub operation: Option<&'i ListedOperation>,
 }
 

@@ -5,6 +5,7 @@ pub struct Index {
     pub models: String,
     /// The day of the models, `YYYY-MM-DD`; empty where nobody knows it.
     pub day: String,
+    /// In alphabetical order of their commands.
     pub services: Vec<Listed>,
 }
 
@@ -17,6 +18,7 @@ pub struct Listed {
     pub title: String,
     /// Older words for it that the CLI still takes.
     pub synonyms: Vec<String>,
+    /// In alphabetical order; empty until they are read.
     pub operations: Vec<ListedOperation>,
 }
 
@@ -25,6 +27,7 @@ pub struct Listed {
 pub struct ListedOperation {
     /// The CLI's word for it.
     pub command: String,
+    /// Whether AWS has deprecated it.
     pub deprecated: bool,
     /// Older words for it that the CLI still takes.
     pub synonyms: Vec<String>,

@@ -4,7 +4,7 @@
 //! [`Index`] has the names, [`find`] what somebody may be looking for, [`near`] what somebody may have meant.
 
 #![forbid(unsafe_code)]
-#![warn(missing_debug_implementations)]
+#![warn(missing_debug_implementations, missing_docs)]
 
 mod find;
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! reads back. All functions are total: what can be shown is shown, whatever the input is.
 
 #![forbid(unsafe_code)]
-#![warn(missing_debug_implementations)]
+#![warn(missing_debug_implementations, missing_docs)]
 
 mod command;
 mod digest;

@@ -4,6 +4,7 @@ mod argument;
 mod document_form;
 mod fact_option;
 mod layout;
+mod options;
 mod pairs;
 mod range;
 mod shorthand;
@@ -23,61 +24,16 @@ use wireform_model::text::{Tag, Text};
 use wireform_model::value::{Map, Value};
 use wireform_model::{Member, OperationRef};
 
-use super::Shell;
 use argument::{NotExpressible, file_words, words};
+pub use options::{CommandOptions, Nested};
 pub use value_file::ValueFile;
-
-/// How a command is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CommandOptions {
-    pub shell: Shell,
-    pub nested: Nested,
-    /// All on one line, instead of one line for each option.
-    pub one_line: bool,
-    pub cli: Cli,
-}
-
-/// How lists, maps and structures are written on the command line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Nested {
-    /// Shorthand where it needs no quotes of its own and parses back to the same value, else JSON.
-    #[default]
-    Auto,
-    /// Shorthand wherever it parses back to the same value, else JSON.
-    Shorthand,
-    Json,
-    /// The whole input in a document: `--cli-input-json file://input.json`.
-    Document,
-}
-
-impl Nested {
-    pub const ALL: &'static [Nested] = &[
-        Nested::Auto,
-        Nested::Shorthand,
-        Nested::Json,
-        Nested::Document,
-    ];
-
-    /// The name in addresses and on the command line, such as `auto`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Nested::Auto => "auto",
-            Nested::Shorthand => "shorthand",
-            Nested::Json => "json",
-            Nested::Document => "document",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|nested| nested.as_str() == name)
-    }
-}
 
 /// A command with notes about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Command {
+    /// The command, quoted for its shell.
     pub text: Text,
+    /// The notes, in no particular order.
     pub notes: Vec<Note>,
     /// Whether it reads `input.json`, which must contain the document.
     pub needs_document: bool,

@@ -13,7 +13,9 @@ use super::{Argument, CommandOptions, Note};
 /// A file in the current folder that a command reads, and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueFile {
+    /// Its name, without a folder.
     pub name: String,
+    /// Its bytes.
     pub content: Vec<u8>,
 }
 

@@ -45,15 +45,18 @@ pub use notes::request_notes;
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpRequest {
+    /// The HTTP method, such as `POST`.
     pub method: String,
+    /// The host name, without a port.
     pub host: String,
     /// Percent-encoded.
     pub path: Text,
-    /// Names and values percent-encoded; a name such as S3's `policy` may stand without a value.
+    /// Names and values percent-encoded; a name such as S3's `policy` may have no value.
     pub query: Vec<(String, Option<Text>)>,
     /// Without those that depend on credentials, the clock or the program that sends them,
-    /// and without the length, which the body tells.
+    /// and without the length of the body.
     pub headers: Vec<(String, Text)>,
+    /// The body.
     pub body: Body,
     /// Whether the AWS CLI compresses the body with gzip before it sends it; `body` is what it compresses.
     pub gzipped: bool,
@@ -65,12 +68,17 @@ pub struct HttpRequest {
     pub unsigned: bool,
 }
 
+/// The body of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Body {
+    /// No body.
     #[default]
     None,
+    /// Text, in UTF-8.
     Text(Text),
+    /// Bytes that are not text.
     Bytes {
+        /// The bytes.
         bytes: Vec<u8>,
         /// The member that they are of, or a secret one among several.
         path: Path,

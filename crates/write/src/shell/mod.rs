@@ -19,11 +19,13 @@ pub enum Shell {
     /// bash, zsh, dash, ksh.
     #[default]
     Posix,
+    /// fish.
     Fish,
     /// PowerShell 7.3 and later.
     PowerShell,
     /// Windows PowerShell 5.1, and PowerShell up to 7.2.
     WindowsPowerShell,
+    /// The Windows command prompt, cmd.exe.
     Cmd,
 }
 
@@ -123,6 +125,7 @@ pub struct Unquotable {
 }
 
 impl Shell {
+    /// All of them, in the order in which a menu lists them.
     pub const ALL: &'static [Shell] = &[
         Shell::Posix,
         Shell::Fish,
