@@ -22,27 +22,26 @@ pub fn go_to(store: DraftStore, path: &Path) {
     let places = successors(Some(path.clone()), Path::parent);
     let mut controls = places
         .take_while(|place| !place.is_root())
-        .filter_map(|place| control_of(&place));
+        .filter_map(|place| control_of(store, &place));
     let title = || browser::find("#title");
     if let Some(found) = controls.next().map(unfolded).or_else(title) {
         browser::focus(&found);
     }
 }
 
-fn control_of(place: &Path) -> Option<HtmlElement> {
+fn control_of(store: DraftStore, place: &Path) -> Option<HtmlElement> {
     let pointer = browser::selector_string(place.as_str());
     let find = |attribute| browser::find(&format!(".form [{attribute}={pointer}]"));
     ATTRIBUTES
         .iter()
         .find_map(find)
-        .or_else(|| first_inside(place))
+        .or_else(|| fieldset_of(store, place))
 }
 
-/// The first control inside a structure, which has none of its own.
-fn first_inside(place: &Path) -> Option<HtmlElement> {
-    let start = browser::selector_string(&format!("{place}/"));
-    let inside = ATTRIBUTES.map(|attribute| format!(".form [{attribute}^={start}]"));
-    browser::find(&inside.join(", "))
+/// The fieldset of a structure, which has no control of its own.
+fn fieldset_of(store: DraftStore, path: &Path) -> Option<HtmlElement> {
+    let id = browser::selector_string(&store.place_of(path)?.id());
+    browser::find(&format!("fieldset[id={id}]"))
 }
 
 fn unfolded(control: HtmlElement) -> HtmlElement {

@@ -164,7 +164,7 @@ impl Contents {
     }
 
     /// The place that a pointer names, of duplicate keys the last; creates the ids of the lists on its way.
-    fn place_of(&mut self, path: &Path) -> Option<Place> {
+    pub fn place_of(&mut self, path: &Path) -> Option<Place> {
         let mut place = Place::root();
         for segment in path.segments() {
             let is_list = matches!(

@@ -149,6 +149,14 @@ impl DraftStore {
         path.unwrap_or_else(Path::root)
     }
 
+    /// The place that a JSON Pointer names; `None` where the operation has no such place.
+    pub fn place_of(self, path: &Path) -> Option<Place> {
+        let place = self
+            .contents
+            .try_update_value(|contents| contents.place_of(path));
+        place.flatten()
+    }
+
     /// The key of an entry.
     pub fn key(self, entry: &Place) -> String {
         self.read(|contents| contents.key(entry))

@@ -250,7 +250,7 @@ async fn a_line_leads_to_its_field_on_a_narrow_screen(page: &Page<'_>) -> Result
 async fn a_line_about_a_structure_leads_into_it(page: &Page<'_>) -> Result<()> {
     page.open("#/lambda/create-function").await?;
     page.click(".problems [data-path='/Code'] button").await?;
-    page.focuses("[name^='/Code/'], [data-add^='/Code/']").await
+    page.focuses("#f--Code").await
 }
 
 async fn a_problem_of_an_entry_is_shown_once(page: &Page<'_>) -> Result<()> {
