@@ -47,14 +47,14 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
 // name = 1*255(ALPHA / DIGIT / "." / "-" / "_")
 fn is_name(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b".-_".contains(&byte);
-    // Python's `$` stands before a line feed at the end, too.
+    // Python's `$` also matches before a line feed at the end.
     let text = text.strip_suffix('\n').unwrap_or(text);
     (1..=255).contains(&text.len()) && text.bytes().all(fits)
 }
 
 // arn = "arn:aws" … ":" ("s3" / "s3-object-lambda") ":" [region] ":" 12DIGIT ":accesspoint/" label
 //     / "arn:aws" … ":s3-outposts:" region ":" 12DIGIT ":outpost/" label "/accesspoint/" label
-// where ":" may stand for each "/"
+// where each "/" may be a ":"
 fn is_access_point(text: &str) -> bool {
     let text = text.strip_suffix('\n').unwrap_or(text);
     let Some((rest, name)) = text.rsplit_once([':', '/']) else {

@@ -17,7 +17,7 @@ pub fn bytes(text: &str, cli: Cli) -> Option<Vec<u8>> {
     }
 }
 
-/// The text of which a CLI makes some bytes; `None` where they are not UTF-8, which v1 cannot be given.
+/// The text that a CLI turns into some bytes; `None` for v1 where they are not UTF-8.
 pub fn text(bytes: &[u8], cli: Cli) -> Option<String> {
     match cli {
         Cli::V1 => std::str::from_utf8(bytes).ok().map(str::to_owned),

@@ -1,4 +1,4 @@
-//! The names of checksums: of the algorithms that the AWS CLI has, and of the headers that hold a sum.
+//! The names of checksums: of the algorithms that the AWS CLI has, and of the headers with a checksum.
 
 use crate::cli::Cli;
 

@@ -87,7 +87,7 @@ fn negative_in_table(operation: OperationRef<'_>, member: &Member, cli: Cli) -> 
     negative.or_else(own)
 }
 
-/// Whether a value holds what the CLI takes by another option or in a document only.
+/// Whether a value contains what the CLI accepts only by another option or in a document.
 pub fn option_refuses(
     operation: OperationRef<'_>,
     member: &Member,

@@ -13,7 +13,7 @@ pub struct Decimal {
     pub is_negative: bool,
     /// From 0 to 9 each, without a zero at either end; none for zero.
     digits: Vec<u8>,
-    /// The power of ten, which is where the point stands in the digits.
+    /// The power of ten: where the point is in the digits.
     point: i32,
 }
 
@@ -100,7 +100,7 @@ impl Decimal {
         }
     }
 
-    /// The digits as a text, and the power of ten that the first of them stands for.
+    /// The digits as a string, and the power of ten of the first of them.
     pub fn scientific(&self) -> (String, i32) {
         if self.digits.is_empty() {
             return ("0".to_owned(), 0);

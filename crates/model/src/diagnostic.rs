@@ -49,7 +49,7 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
-/// One change: the value that shall stand at a place, or nothing.
+/// One change: the new value of a place, or `None` to remove it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// The place.

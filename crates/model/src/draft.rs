@@ -1,4 +1,4 @@
-//! What is filled in: the input, and the facts told beside it.
+//! What is filled in: the input, and the facts beside it.
 
 use crate::value::{Map, Value};
 
@@ -13,7 +13,7 @@ pub struct Draft {
 
 /// What rules need and the request does not carry, by name: `ProtocolType` is `HTTP`.
 ///
-/// A fact that is left open is absent; the others stand in the order of their names.
+/// A fact that is left open is absent; the others are in the order of their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts(Vec<(String, String)>);
 
@@ -46,7 +46,7 @@ impl Facts {
 
     /// The name of the file whose bytes a streaming member has: the fact `file.Body` of `Body`.
     ///
-    /// Such a member's option takes a file name, which neither document nor request can hold.
+    /// Such a member's option takes a file name, which neither document nor request can express.
     /// It counts only while the input leaves the member unset.
     pub fn file(&self, member: &str) -> Option<&str> {
         self.get(&file_fact(member)).filter(|name| !name.is_empty())

@@ -1,6 +1,6 @@
 //! Keys that are there twice.
 
-/// Whether a key stands there twice.
+/// Whether a key occurs twice.
 ///
 /// Few keys are compared with each other; more go into a table of which each finds its slot by its hash.
 pub fn has_duplicates<'k>(keys: impl ExactSizeIterator<Item = &'k str> + Clone) -> bool {

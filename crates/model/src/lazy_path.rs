@@ -57,7 +57,7 @@ impl<'p> LazyPath<'p> {
         self.above.is_some_and(LazyPath::is_root)
     }
 
-    /// The last step: how what stands there is called.
+    /// The last step: the name or index of the value.
     pub fn last(&self) -> Step<'p> {
         self.last
     }

@@ -18,7 +18,7 @@ pub fn cli_name(name: &str) -> String {
     words.to_ascii_lowercase()
 }
 
-/// The CLI's word for a service whose model stands alone: its endpoint prefix, or its id in lower case.
+/// The CLI's word for a service whose model is not in the catalog: its endpoint prefix, or its id in lower case.
 pub fn service_command(metadata: &Metadata) -> String {
     let id = metadata.service_id.replace(' ', "-").to_ascii_lowercase();
     if id.is_empty() {

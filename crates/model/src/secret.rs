@@ -5,14 +5,14 @@ use crate::path::Path;
 use crate::value::{Map, Value};
 use crate::{OperationRef, Shape};
 
-/// The input without its sensitive values, as it may stand in a link or a browser's history.
+/// The input without its sensitive values, for a link or a browser's history.
 ///
 /// A sensitive member, entry or item is left out.
 pub fn without_secrets(operation: OperationRef<'_>, input: &Value) -> Value {
     open_part(operation, operation.input(), input).unwrap_or(Value::Map(Map::new()))
 }
 
-/// Whether what stands at a path is sensitive, or part of something that is.
+/// Whether the value at a path is sensitive, or part of something that is.
 pub fn is_secret(operation: OperationRef<'_>, path: &Path) -> bool {
     let mut shape = operation.input();
     for segment in path.segments() {
@@ -24,7 +24,7 @@ pub fn is_secret(operation: OperationRef<'_>, path: &Path) -> bool {
     shape.is_some_and(|shape| shape.sensitive)
 }
 
-/// The places of the sensitive values of an input, in order; what is part of one is not told by itself.
+/// The places of the sensitive values of an input, in order; what is part of one is not listed itself.
 pub fn secrets(operation: OperationRef<'_>, input: &Map) -> Vec<Path> {
     let mut found = Vec::new();
     match operation.input() {

@@ -89,7 +89,7 @@ fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error
     IgnoredAny::deserialize(deserializer).map(|_| true)
 }
 
-/// The index of a shape in its service; every one that a loaded service holds is valid.
+/// The index of a shape in its service; every one in a loaded service is valid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ShapeId(u32);
 

@@ -377,7 +377,7 @@ impl Structure {
 }
 
 impl Shape {
-    /// A shape of which nothing is known but that the model refers to it.
+    /// A shape that the model refers to and does not define.
     pub(crate) fn unknown(name: String) -> Self {
         Shape {
             name,
@@ -395,7 +395,7 @@ impl Shape {
         }
     }
 
-    /// A value of it that holds nothing yet: what a form starts with.
+    /// An empty value of it: what a form starts with.
     pub fn blank(&self) -> Value {
         match self.kind {
             Kind::Structure(_) | Kind::Map { .. } => Value::Map(Map::new()),

@@ -30,7 +30,7 @@ pub enum Value {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number(String);
 
-/// Ordered entries; a key that was typed twice stands here twice.
+/// Ordered entries; a key that was typed twice is here twice.
 ///
 /// A clone shares them until one of the two is edited: both to clone a map and to compare it with a clone costs little.
 #[derive(Clone, Debug, Default, Eq)]
@@ -191,7 +191,7 @@ impl Number {
         Decimal::parse(&self.0)?.double()
     }
 
-    /// The value as a number of things, where it is one that a program can hold.
+    /// The value as a count, where it fits into `usize`.
     pub fn count(&self) -> Option<usize> {
         let count: u64 = self.0.parse().ok()?;
         usize::try_from(count).ok()
@@ -265,7 +265,7 @@ impl Map {
         self.get(key).is_some()
     }
 
-    /// Appends an entry, even where the key stands there already.
+    /// Appends an entry, even where the key exists already.
     pub fn push(&mut self, key: impl Into<String>, value: Value) {
         self.entries_mut().push((key.into(), value));
     }

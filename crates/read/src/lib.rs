@@ -1,4 +1,4 @@
-//! The way back: from a text to the input that it stands for.
+//! The way back: from a text to the input that it expresses.
 //!
 //! It knows the [model](wireform_model) and nothing else of Wireform.
 

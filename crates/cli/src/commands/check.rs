@@ -56,17 +56,17 @@ pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
 
 fn as_text(diagnostics: &[Diagnostic]) -> String {
     if diagnostics.is_empty() {
-        return "Nothing to say: the AWS CLI sends this as it is.".to_owned();
+        return "Nothing here that the AWS CLI would reject.".to_owned();
     }
     let lines: Vec<String> = diagnostics.iter().map(line).collect();
     lines.join("\n")
 }
 
-/// `error[timeout-range] /TimeoutInMillis: … (refused by the service)`
+/// `error[timeout-range] /TimeoutInMillis: … (rejected by the service)`
 fn line(diagnostic: &Diagnostic) -> String {
     let refused_by = match diagnostic.refused_by.map(|refuser| refuser.as_str()) {
-        Some("cli") => " (refused by the AWS CLI)",
-        Some(_) => " (refused by the service)",
+        Some("cli") => " (rejected by the AWS CLI)",
+        Some(_) => " (rejected by the service)",
         None => "",
     };
     format!(

@@ -1,6 +1,6 @@
 use super::{HelpText, Node};
 
-/// Elements that stand on lines of their own. What is in others is part of the line.
+/// Elements on lines of their own. What is in others is part of the line.
 const BLOCKS: &[&str] = &["p", "li", "dt", "dd", "pre", "note", "important"];
 
 const ENTITIES: &[(&str, &str)] = &[

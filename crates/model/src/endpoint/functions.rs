@@ -77,7 +77,7 @@ fn is_host_label(text: &str, with_dots: bool) -> bool {
     }
 }
 
-/// Whether a bucket's name can stand in a host: a label in lower case that is no IP address.
+/// Whether a bucket's name can be part of a host name: a label in lower case that is not an IP address.
 fn is_virtual_host(bucket: &str, with_dots: bool) -> bool {
     let numbers = || bucket.split('.').all(|part| part.parse::<u8>().is_ok());
     let is_address = bucket.split('.').count() == 4 && numbers();

@@ -39,7 +39,7 @@ struct Rule {
     endpoint: Option<EndpointTemplate>,
 }
 
-/// A call of a function, which holds where it gives anything but `false`.
+/// A call of a function, which is true where it returns anything but `false`.
 #[derive(Clone, Debug, Deserialize)]
 struct Condition {
     r#fn: String,
@@ -120,7 +120,7 @@ impl Scope {
         Outcome::Silent
     }
 
-    /// Whether a condition holds. What it assigns stays in the scope.
+    /// Whether a condition is true. What it assigns stays in the scope.
     fn holds(&mut self, condition: &Condition) -> bool {
         let value = self.call(&condition.r#fn, &condition.argv);
         let Some(value) = value.filter(|value| *value != Value::Bool(false)) else {
@@ -167,7 +167,7 @@ impl Scope {
         })
     }
 
-    /// A value as it stands in a rule: a reference, a call, a text with names in braces, or itself.
+    /// A value as it is written in a rule: a reference, a call, a text with names in braces, or itself.
     fn value(&self, value: &Value) -> Option<Value> {
         match value {
             Value::Map(map) => match (map.get("ref"), map.get("fn")) {

@@ -63,7 +63,7 @@ pub fn call_before(request: &EndpointInput<'_>) -> Option<&'static str> {
     resolve(request).needs_session.then_some("CreateSession")
 }
 
-/// Whether the request is signed for all regions at once, by SigV4a.
+/// Whether the request is signed for all regions, by SigV4a.
 pub fn is_for_all_regions(request: &EndpointInput<'_>) -> bool {
     let region = resolve(request).signing_region;
     region.is_some_and(|region| region == "*")
@@ -99,7 +99,7 @@ fn by_rules(request: &EndpointInput<'_>) -> Option<Endpoint> {
     rules.resolve(parameters)
 }
 
-/// What stands at a path such as `Requests.*.Put|Delete.Table`, in a list where there may be several.
+/// The values at a path such as `Requests.*.Put|Delete.Table`, in a list where there may be several.
 fn at_path(input: Option<&Map>, path: &str) -> Value {
     let mut found = Vec::new();
     let input = input.cloned().unwrap_or_default();

@@ -3,7 +3,7 @@ use crate::path::Path;
 use crate::text::{Tag, Text};
 use crate::value::{Map, Value};
 
-/// JSON on one line without spaces, as it stands in a command.
+/// JSON on one line without spaces, as in a command.
 ///
 /// `path` is the place of `value`; the spans carry the places of what is inside.
 /// Duplicate keys are written as they are: nothing is swallowed.

@@ -25,12 +25,12 @@ pub fn is_key(text: &str) -> bool {
     text.chars().all(is_key_char)
 }
 
-/// Whether a text can stand without quotes after `=`, or in `[…]` and `{…}`, and comes back the same.
+/// Whether a string needs no quotes after `=`, or in `[…]` and `{…}`, and comes back the same.
 pub fn is_bare_value(text: &str) -> bool {
     is_bare(text, follows_first)
 }
 
-/// Whether a text can stand without quotes as a further value after a comma.
+/// Whether a string needs no quotes as a further value after a comma.
 pub fn is_bare_after_comma(text: &str) -> bool {
     !text.is_empty() && is_bare(text, follows_second)
 }
@@ -41,10 +41,10 @@ fn is_bare(text: &str, follows: fn(char) -> bool) -> bool {
     starts && chars.all(follows) && !text.ends_with(is_python_space)
 }
 
-/// The entries, unless a key stands there twice: `starts` tells where each begins.
+/// The entries, unless a key occurs twice: `starts` says where each begins.
 ///
 /// Looked for once at the end, since a map may have hundreds of keys.
-fn distinct(map: Map, starts: &[usize]) -> Parsed<Map> {
+fn without_duplicates(map: Map, starts: &[usize]) -> Parsed<Map> {
     if !map.has_duplicates() {
         return Ok(map);
     }
@@ -77,7 +77,7 @@ impl<'t> Parser<'t> {
             let (key, value) = self.keyval()?;
             map.push(key, value);
             if self.at_end() {
-                return distinct(map, &starts);
+                return without_duplicates(map, &starts);
             }
             self.expect_spaced(',')?;
         }
@@ -212,7 +212,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// A text in quotes, in which the quote itself stands as `\'` and a backslash may stand as `\\`.
+    /// A string in quotes, in which the quote itself is written `\'` and a backslash may be written `\\`.
     ///
     /// Where no other quote closes the text, the last escaped one does: `'C:\'` is `C:\`.
     fn quoted(&mut self, quote: char) -> Parsed<String> {
@@ -289,7 +289,7 @@ impl<'t> Parser<'t> {
         self.depth -= 1;
     }
 
-    /// After `@=` the CLI replaces a file's name by its content; any other value stands for itself.
+    /// After `@=` the CLI replaces a file's name by its content; any other value is used as it is.
     fn refuse_file(&self, value: &Value, from_file: bool) -> Parsed<()> {
         if from_file && names_file(value) {
             return Err(ShorthandError::new(self.at, Expect::File));
@@ -355,7 +355,7 @@ fn is_key_char(character: char) -> bool {
 }
 
 /// A word starts with anything from `!` on but `"`, `'`, `,`, `=`, `[` and `{`.
-/// Nothing outside the basic multilingual plane can stand in a bare word.
+/// A bare word can contain nothing outside the basic multilingual plane.
 fn starts_word(character: char) -> bool {
     matches!(character,
         '!' | '#'..='&' | '('..='+' | '-'..='<' | '>'..='Z' | '\\'..='z' | '|'..='\u{ffff}')

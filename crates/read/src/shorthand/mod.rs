@@ -35,7 +35,7 @@ pub fn read(
 }
 
 /// Whether the CLI reads shorthand for an option of this shape:
-/// structures, maps and lists of them, but nothing that holds a document type directly.
+/// structures, maps and lists of them, but nothing that contains a document type directly.
 pub fn is_supported(operation: OperationRef<'_>, shape: &Shape) -> bool {
     let complex = match &shape.kind {
         Kind::Structure(_) | Kind::Map { .. } => true,

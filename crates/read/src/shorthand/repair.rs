@@ -65,7 +65,7 @@ fn integer(value: &Value) -> Result<Value, ShorthandError> {
     )
 }
 
-/// As Python's `float()`, without the infinities and NaN, which JSON cannot hold.
+/// As Python's `float()`, without the infinities and NaN, which JSON cannot express.
 fn float(value: &Value) -> Result<Value, ShorthandError> {
     let text = value.as_str().and_then(number_text);
     let value = text.and_then(|text| Decimal::parse(&text));

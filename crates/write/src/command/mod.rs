@@ -212,7 +212,7 @@ struct Written {
 }
 
 impl Written {
-    /// Adds an argument whose value no document can hold.
+    /// Adds an argument whose value no document can express.
     fn push_beside_document(&mut self, argument: Arc<Argument>) {
         self.files.arguments.push(Arc::clone(&argument));
         self.arguments.push(argument);

@@ -5,7 +5,7 @@ use super::file_body::{TRAILER, placeholder};
 use super::headers::Headers;
 use super::{Body, Parts};
 
-/// How many bytes a chunk holds at most.
+/// The most bytes in a chunk.
 const CHUNK: usize = 1 << 20;
 
 /// Puts a checksum behind the body, which goes out in chunks for that: AWS's `aws-chunked` encoding.

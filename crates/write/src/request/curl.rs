@@ -35,7 +35,7 @@ pub fn curl(request: &HttpRequest, shell: Shell) -> Text {
     }
 }
 
-/// What stands before the command, the option for the body, and what stands behind.
+/// What comes before the command, the option for the body, and what comes after it.
 type Data = (Text, Option<Text>, Text);
 
 fn with_body(request: &HttpRequest, shell: Shell, body: Data) -> Text {
@@ -184,7 +184,7 @@ fn of_bytes(bytes: &[u8], path: &Path, shell: Shell) -> Data {
     (before, Some(option), Text::new())
 }
 
-/// A body that no word can hold.
+/// A body that is too long for a word.
 fn long_body(body: &Text, shell: Shell) -> Data {
     match shell.curl().long_body {
         LongBody::HereDocument if body.as_str().contains('\n') => {

@@ -16,7 +16,7 @@ pub(super) struct Form {
     pairs: Vec<Pair>,
 }
 
-/// Where a name and its value stand in the form's text.
+/// Where a name and its value are in the form's text.
 struct Pair {
     name: Range<usize>,
     value: Range<usize>,

@@ -43,7 +43,7 @@ pub(super) fn add_header(
     headers.push((member.wire_name().to_owned(), text));
 }
 
-/// A text in a list is quoted where it holds a comma or a quote.
+/// A string in a list is quoted where it contains a comma or a quote.
 fn item_text(source: &Source<'_>, member: &Member, value: &Value) -> String {
     let text = plain_text(source, member, value, TimestampFormat::Rfc822);
     let is_text = matches!(source.operation.target(member).kind, Kind::String);

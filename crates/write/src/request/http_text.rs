@@ -7,7 +7,7 @@ use super::{Body, HttpRequest, token};
 
 /// The request as HTTP/1.1 text, with line feeds between the lines and the body exactly as it is sent.
 ///
-/// A body of bytes stands as base64, since a text cannot hold it, and that of a file as `<content of NAME>`.
+/// A body of bytes is shown as Base64, since text cannot express it, and that of a file as `<content of NAME>`.
 /// `<UUID>` stands for an idempotency token that the CLI adds. A body that the CLI compresses is shown as it is before that.
 pub fn http_text(request: &HttpRequest) -> Text {
     let root = Path::root();

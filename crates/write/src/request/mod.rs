@@ -90,7 +90,7 @@ pub enum Body {
 /// The request that the AWS CLI would send for `input`, given as the document.
 ///
 /// Whatever the input is, what can be shown is shown: members that the model does not know are left out,
-/// values of a wrong type stand as they are.
+/// values of a wrong type are written as they are.
 pub fn request(operation: OperationRef<'_>, input: &Value, region: &str) -> HttpRequest {
     request_from(operation, input, region, Cli::default())
 }
@@ -187,7 +187,7 @@ fn full_path(before: &str, own: &Text) -> Text {
 
 /// Puts the members where the service's protocol has them.
 ///
-/// Where the CLI knows none of its protocols they stand as `rest-json` has them, so that what can be shown is shown.
+/// Where the CLI knows none of its protocols, they are placed as in `rest-json`, so that what can be shown is shown.
 fn place(source: &Source<'_>) -> Parts {
     match source.operation.service.metadata.protocol() {
         Some(Protocol::Json) => rpc_json::place(source),

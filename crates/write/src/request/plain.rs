@@ -9,7 +9,7 @@ use wireform_model::{Kind, Member};
 use super::Source;
 use wireform_model::timestamp::{TimestampFormat, timestamp_text};
 
-/// A scalar as it stands in a label, a query or a header; what is no scalar stands there as JSON.
+/// A scalar as it is written in a label, a query or a header; any other value is written as JSON.
 pub(super) fn plain_text<'v>(
     source: &Source<'_>,
     member: &Member,

@@ -16,7 +16,7 @@ struct Form {
     member: fn(&Source<'_>, &Member, &Value, &Path) -> Text,
     /// All members without another place.
     members: fn(&Source<'_>, &Structure) -> Body,
-    /// What stands for a payload that is unset.
+    /// What is sent for a payload that is unset.
     unset: Option<&'static str>,
     content_type: Option<&'static str>,
 }

@@ -6,7 +6,7 @@ use wireform_model::text::Text;
 use wireform_model::value::Value;
 use wireform_model::{Member, OperationRef};
 
-/// What stands in the request for the token until it is shown: of a token's length and characters, so that
+/// What the request contains instead of the token until it is shown: of a token's length and characters, so that
 /// every body and header around it is what it would be around another.
 pub(super) const STAND_IN: &str = "b6a1c7de-52f9-4e0b-9d38-7c40f1ea2b65";
 

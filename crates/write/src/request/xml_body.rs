@@ -65,7 +65,7 @@ fn write_value(
             write_structure(&mut content, &mut attributes, source, structure, map, path);
         }
         (Kind::List { member: item }, Value::List(items)) => {
-            // The items of a flattened list stand where the list would.
+            // The items of a flattened list are where the list would be.
             let usual = if flattened {
                 Some(name)
             } else {

@@ -52,7 +52,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         comment: "rem",
         user: r#""%AWS_ACCESS_KEY_ID%:%AWS_SECRET_ACCESS_KEY%""#,
         // The prompt has no way to leave out a word where a variable is not set:
-        // so another variable holds the option, or else a space.
+        // so another variable contains the option, or else a space.
         before_signed: "if defined AWS_SESSION_TOKEN \
              (set CURL_TOKEN=--header \"X-Amz-Security-Token: %AWS_SESSION_TOKEN%\") \
              else (set \"CURL_TOKEN= \")\n",
