@@ -14,6 +14,7 @@ mod server;
 
 mod accessibility;
 mod address;
+mod blobs;
 mod cases;
 mod catalog;
 mod findings;
@@ -24,6 +25,7 @@ mod largest;
 mod lifetimes;
 mod optional;
 mod panes;
+mod secrets;
 mod shapes;
 mod speed;
 mod undo;
@@ -43,6 +45,8 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("widgets", widgets::BEHAVIOURS),
     ("optional", optional::BEHAVIOURS),
     ("shapes", shapes::BEHAVIOURS),
+    ("blobs", blobs::BEHAVIOURS),
+    ("secrets", secrets::BEHAVIOURS),
     ("largest", largest::BEHAVIOURS),
     ("findings", findings::BEHAVIOURS),
     ("accessibility", accessibility::BEHAVIOURS),

@@ -1,4 +1,4 @@
-//! CBOR (RFC 8949) as far as botocore writes it: every length stands before what it counts.
+//! CBOR (RFC 8949) as far as botocore writes it: every length comes before the data that it counts.
 
 /// The same data with the entries of every map in the order of their keys; `None` where it is no CBOR.
 pub fn sorted(bytes: &[u8]) -> Option<Vec<u8>> {

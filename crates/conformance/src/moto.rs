@@ -1,9 +1,9 @@
-//! moto, a local server that behaves like the services: it stores what it is sent, and checks next to nothing.
+//! moto, a local server that simulates the services: it stores what it is sent and validates almost nothing.
 //!
 //! As seen in moto 5.2.5 for `apigatewayv2`: it takes any integration whose API exists,
 //! answers `200` instead of `201`, and finds its backend by the scope of the signature in `Authorization`,
 //! which it does not verify; without that header it answers `500`.
-//! So it proves that a request arrives whole, and never that a service would accept it.
+//! So it proves that a request arrives complete, but not that a service would accept it.
 
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::tools;
 
-/// A server on a free loopback port that ends with this value.
+/// A server on a free loopback port, which is stopped when this is dropped.
 #[derive(Debug)]
 pub struct Moto {
     process: Child,

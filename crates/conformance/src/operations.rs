@@ -1,4 +1,4 @@
-//! Operations drawn at random from all services, the protocols and their services in turn.
+//! Random operations of all services: one of each protocol in turn, and of each service of a protocol in turn.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,7 +8,7 @@ use wireform_model::{Operation, OperationRef, Service};
 use crate::settings;
 use wireform_testing::Random;
 
-/// An operation with the number of its stream of the seed.
+/// An operation with its number, which selects its random stream.
 pub type Drawn<'a> = (usize, OperationRef<'a>);
 
 /// This many of the operations that fit; each of them once where no number is given.
@@ -76,7 +76,7 @@ pub fn customized(services: &HashMap<String, Service>, cli: Cli) -> Vec<Operatio
     operations.filter(is_customized).collect()
 }
 
-/// Whether a document is all that the CLI has to be given: a response that is a stream needs a file besides.
+/// Whether a document is all that the CLI needs; for a response that is a stream it also needs a file.
 pub fn takes_document_alone(operation: &Operation, cli: Cli) -> bool {
     !operation.streaming_output && takes_document(operation, cli)
 }

@@ -1,4 +1,4 @@
-//! A service on a loopback address that writes down what it is sent.
+//! A server on a loopback address that records the requests that it receives.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -37,13 +37,13 @@ impl Recorder {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// What has been sent since the last time.
+    /// The requests since the last call.
     pub fn take(&self) -> Vec<SentRequest> {
         std::mem::take(&mut self.requests.lock().unwrap())
     }
 }
 
-/// The request is kept before it is answered: whoever has its answer finds it here.
+/// The request is recorded before it is answered, so that a client with a response finds it here.
 fn serve(mut stream: &TcpStream, kept: &Mutex<Vec<SentRequest>>) -> io::Result<()> {
     let mut reader = BufReader::new(stream);
     let request = read(&mut reader, stream)?;

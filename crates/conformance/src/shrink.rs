@@ -2,10 +2,10 @@
 
 use wireform_model::value::{Map, Value};
 
-/// How often an input is tried before what is left is taken for small enough.
+/// The largest number of attempts.
 const PATIENCE: usize = 120;
 
-/// Makes `input` smaller for as long as `differs` holds of it.
+/// Makes `input` smaller as long as `differs` is true for it.
 pub fn shrink(mut input: Value, mut differs: impl FnMut(&Value) -> bool) -> Value {
     let mut tries = 0;
     'smaller: loop {
@@ -23,7 +23,7 @@ pub fn shrink(mut input: Value, mut differs: impl FnMut(&Value) -> bool) -> Valu
     }
 }
 
-/// Every value that lacks a part of this one, the large parts first.
+/// Every value that lacks a part of this one, large parts first.
 fn smaller(value: &Value) -> Vec<Value> {
     match value {
         Value::String(text) => shorter(text).into_iter().map(Value::String).collect(),

@@ -1,4 +1,4 @@
-//! The real programs, by the environment variables that name them.
+//! The paths of the real programs, from environment variables.
 
 use std::env;
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ pub fn python_of_v1() -> PathBuf {
     named("WIREFORM_AWS_V1_PYTHON")
 }
 
-/// `moto_server`, which stands in for the services.
+/// `moto_server`, which simulates the services.
 pub fn moto_server() -> PathBuf {
     named("WIREFORM_MOTO")
 }
@@ -35,7 +35,7 @@ pub fn speed_as_wasm() -> PathBuf {
 
 /// # Panics
 ///
-/// Where the variable is not set: a proof that is skipped in silence would be none.
+/// If the variable is not set: a test that is skipped silently proves nothing.
 fn named(variable: &str) -> PathBuf {
     match env::var_os(variable) {
         Some(path) => path.into(),

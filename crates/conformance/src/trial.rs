@@ -1,4 +1,4 @@
-//! One input before the real CLI: what we say of it, and what the CLI does with it.
+//! One input: what Wireform prints and says about it, compared with what the real CLI does with it.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -16,7 +16,7 @@ use crate::parallel::in_parallel;
 use crate::wire::SentRequest;
 use crate::{aws, shell};
 
-/// What is on trial: our knowledge of an operation, against the CLI's.
+/// What is tested: an operation as Wireform knows it, with one of the CLIs.
 #[derive(Clone, Copy)]
 pub struct Claim<'a> {
     pub operation: OperationRef<'a>,
@@ -24,13 +24,13 @@ pub struct Claim<'a> {
     pub cli: Cli,
 }
 
-/// An input with everything that we and the CLI make of it.
+/// An input with everything that Wireform and the CLI make of it.
 pub struct Trial {
     pub draft: Draft,
     diagnostics: Vec<Diagnostic>,
-    /// What we would say of an operation that has no companion.
+    /// The diagnostics without the companion.
     generic: Vec<Diagnostic>,
-    /// The request that we say is sent.
+    /// Our request.
     request: SentRequest,
     document: String,
     /// What the CLI does with the document.
@@ -54,13 +54,13 @@ pub const FORMS: [Nested; 4] = [
     Nested::Document,
 ];
 
-/// Puts every draft to the oracle, in all forms.
+/// Gives the oracle every draft, as a document and as a command in all forms.
 pub fn run(claim: Claim<'_>, drafts: Vec<Draft>) -> Vec<Trial> {
     let cases = drafts.into_iter().map(|draft| (claim, draft));
     run_all(cases.collect())
 }
 
-/// Puts drafts of many operations to the oracle, in all forms.
+/// As [`run`], for drafts of many operations.
 pub fn run_all(drafts: Vec<(Claim<'_>, Draft)>) -> Vec<Trial> {
     let texts: Vec<_> = drafts
         .iter()
@@ -157,7 +157,7 @@ impl Trial {
         }
     }
 
-    /// Where the CLI sends the document's request, it is ours to the last byte.
+    /// How the request that the CLI sends for the document differs from ours; it has to be equal to the last byte.
     pub fn request_differs(&self) -> Option<String> {
         let sent = self.answer.request.clone()?.lasting();
         if self.answer.exit != 0 {
@@ -166,15 +166,14 @@ impl Trial {
         (sent != self.request).then(|| format!("ours: {}\n\nreal: {sent}", self.request))
     }
 
-    /// Some diagnostic says that the CLI refuses the input, exactly where it does;
-    /// a companion changes nothing about that.
+    /// How the CLI's refusal of the document differs from what the diagnostics say, with and without the companion.
     pub fn refusal_differs(&self) -> Option<String> {
         [&self.diagnostics, &self.generic]
             .into_iter()
             .find_map(|diagnostics| differing_refusal(diagnostics, &self.answer))
     }
 
-    /// The command in this form gives the document's request, or is refused as the document is.
+    /// How the command in this form differs from the document: it has to give the same request or be refused as well.
     pub fn command_differs(&self, nested: Nested) -> Option<String> {
         let forms = self.commands.iter().filter(|form| form.nested == nested);
         forms
@@ -198,7 +197,7 @@ impl Trial {
             .next()
     }
 
-    /// What `input.json` holds.
+    /// The content of `input.json`.
     pub fn document(&self) -> &str {
         &self.document
     }
@@ -209,7 +208,7 @@ impl Trial {
         found.map(|form| (form.text.as_str(), &form.answer))
     }
 
-    /// How many different command lines the CLI was given.
+    /// How many different command lines the CLI ran.
     pub fn questions(&self) -> usize {
         self.questions
     }
@@ -219,13 +218,13 @@ impl Trial {
         self.answer.refused()
     }
 
-    /// What the CLI says to the document where it refuses it.
+    /// The error message of the CLI if it refuses the document.
     pub fn refusal(&self) -> &str {
         &self.answer.stderr
     }
 }
 
-/// Whether the CLI refuses the document of a draft, and what we say where that is something else.
+/// Whether the CLI refuses the document of a draft, and how that differs from what the diagnostics say.
 pub fn refusal_differs(claim: Claim<'_>, draft: &Draft) -> (bool, Option<String>) {
     let document = wireform_write::document(&draft.input);
     let words = document_words(claim.operation);
@@ -243,7 +242,7 @@ pub fn refusal_differs(claim: Claim<'_>, draft: &Draft) -> (bool, Option<String>
     (answer.refused(), differing_refusal(&diagnostics, &answer))
 }
 
-/// What we say and what the CLI does, where no diagnostic says that the CLI refuses and it does, or the other way round.
+/// What we say and what the CLI does, if a diagnostic says that the CLI refuses and it does not, or the reverse.
 fn differing_refusal(diagnostics: &[Diagnostic], answer: &Answer) -> Option<String> {
     let said = refusals(diagnostics);
     (said.is_empty() == answer.refused()).then(|| {

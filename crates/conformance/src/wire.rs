@@ -1,4 +1,4 @@
-//! A request as it was sent, and how it differs from one of ours.
+//! A request as it was sent, and the comparison with one of ours.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub struct SentRequest {
     pub body: Vec<u8>,
 }
 
-/// Headers that depend on credentials, the clock, the program or the address.
+/// Headers that depend on credentials, time, the program or the address.
 const PASSING: [&str; 10] = [
     "accept-encoding",
     "amz-sdk-invocation-id",
@@ -35,7 +35,7 @@ const PASSING: [&str; 10] = [
 ];
 
 impl SentRequest {
-    /// Our request in the same form.
+    /// Our request in this form.
     pub fn ours(request: &HttpRequest) -> Self {
         let query: Vec<String> = request
             .query
@@ -74,7 +74,7 @@ impl SentRequest {
         }
         self.target = without_empty_query(self.target);
         self.headers.retain(|name, value| match name.as_str() {
-            // Programs that do not care say so.
+            // Programs without a preference send this.
             "accept" => value != "*/*",
             // The hash of a body follows from it; what is said in its place does not.
             "x-amz-content-sha256" => value.starts_with("STREAMING"),
@@ -88,7 +88,7 @@ impl SentRequest {
         self
     }
 
-    /// As it would be at any other address.
+    /// Without the host, as if sent to a loopback address.
     pub fn at_loopback(self) -> Self {
         SentRequest {
             host: String::new(),
@@ -125,7 +125,7 @@ impl SentRequest {
     }
 }
 
-/// Every number that a float can hold as that float.
+/// Numbers as floats, if a float can represent them exactly.
 fn by_value(json: Json) -> Json {
     const EXACT_UP_TO: f64 = 9_007_199_254_740_992.0;
     match json {

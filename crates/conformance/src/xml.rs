@@ -1,4 +1,4 @@
-//! XML as far as botocore writes it: elements and texts alone, every bracket in a text escaped.
+//! XML as far as botocore writes it: only elements and texts, with every bracket in a text escaped.
 
 /// The tag of the root and then the elements right below it in a fixed order; `None` where they do not make it up.
 ///

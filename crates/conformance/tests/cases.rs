@@ -1,6 +1,6 @@
 //! Documents of `create-integration` with the findings that each must give, and the request that the AWS CLI sends for the valid ones.
 //!
-//! `data/create-integration/cases.json` holds findings by rule, severity and path; the requests in it were recorded from the real CLI.
+//! `data/create-integration/cases.json` lists findings by rule, severity and path; its requests were recorded from the real CLI.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 

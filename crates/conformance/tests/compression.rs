@@ -1,4 +1,4 @@
-//! Large bodies are compressed exactly where the real CLI compresses them, and hold the same.
+//! Large bodies are compressed exactly where the real CLI compresses them, and decompress to the same bytes.
 
 use std::io::Read as _;
 

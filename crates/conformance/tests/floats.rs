@@ -1,4 +1,4 @@
-//! The floats that have no digits, which the CLI takes by their names, and moments in digits.
+//! The floats that have no digits, which the CLI accepts by their names, and timestamps in digits.
 //!
 //! Seen on CLI 1.46.3 and 2.38.5: `autoscaling execute-policy --metric-value NaN` sends `MetricValue=NaN`,
 //! as `--cli-input-json '{"MetricValue":NaN}'` does; `appconfig create-deployment-strategy --growth-factor NaN`
@@ -47,7 +47,7 @@ fn options_take_them_by_name() {
     command_is(r#"{"At":"1700000000.25"}"#, "--at 1700000000.25");
 }
 
-/// The CLI sends the same for a number and for its text, but what an option holds is the text.
+/// The CLI sends the same for a number and for its text, but the value of an option is the text.
 #[test]
 fn a_numeric_timestamp_goes_into_json() {
     let service = service("rest-json");
@@ -64,7 +64,7 @@ fn a_numeric_timestamp_goes_into_json() {
 }
 
 #[test]
-fn documents_and_bodies_hold_them() {
+fn documents_and_bodies_contain_them() {
     let input = json::read(r#"{"Weight":NaN}"#).unwrap();
     assert_eq!(document(&input).as_str(), "{\n  \"Weight\": NaN\n}");
     for (protocol, end) in [

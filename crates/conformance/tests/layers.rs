@@ -1,4 +1,4 @@
-//! The layers of ARCHITECTURE.md that Cargo does not hold by itself.
+//! The layers of ARCHITECTURE.md that Cargo does not enforce by itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

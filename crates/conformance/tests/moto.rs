@@ -42,7 +42,7 @@ fn moto_takes_the_commands_and_gives_back_the_input() {
         let output = program::run("bash", cli, command, document.as_str(), &moto.url());
         let mut sent: Json = serde_json::from_str(document.as_str()).unwrap();
         sent.as_object_mut().unwrap().remove("ApiId");
-        assert_holds(&answer(command, output), &sent, command);
+        assert_contains(&answer(command, output), &sent, command);
     });
 }
 
@@ -60,11 +60,11 @@ fn moto_takes_the_curl_command_and_gives_back_the_body() {
             panic!("no text to send: {request:?}");
         };
         let sent = serde_json::from_str(body.as_str()).unwrap();
-        assert_holds(&answer(&command, output), &sent, &command);
+        assert_contains(&answer(&command, output), &sent, &command);
     });
 }
 
-/// The examples and some random inputs, for an API that there is.
+/// The examples and some random inputs, for an API that exists.
 fn drafts(api_id: &str) -> Vec<Draft> {
     let examples = EXAMPLES.iter().map(|example| Draft {
         input: json::read(example).unwrap(),
@@ -94,8 +94,8 @@ fn answer(command: &str, output: Output) -> Json {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{command}\n{text}\n{error}"))
 }
 
-/// Every member of what was sent stands in what came back.
-fn assert_holds(back: &Json, sent: &Json, command: &str) {
+/// Every member of what was sent is in what came back.
+fn assert_contains(back: &Json, sent: &Json, command: &str) {
     for (name, value) in sent.as_object().unwrap() {
         assert_eq!(back.get(name), Some(value), "{name} of {command}");
     }

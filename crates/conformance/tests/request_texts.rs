@@ -1,4 +1,4 @@
-//! The `curl` command and the HTTP text are our request, and the command signs it as AWS wants it.
+//! The `curl` command and the HTTP text are our request, and the command signs it as AWS requires.
 
 use std::collections::HashSet;
 use std::io::{Read, Write};
@@ -37,7 +37,7 @@ fn curl_sends_our_request() {
 }
 
 /// A path that needs escapes is left out: AWS escapes it once more before it signs, and joins `//`,
-/// where the curl of today's distributions (7.88.1 was seen) signs it as it stands.
+/// where the curl of today's distributions (7.88.1 was seen) signs it unchanged.
 /// No API has an id that needs them.
 #[test]
 fn curl_signs_as_aws_does() {
@@ -45,7 +45,7 @@ fn curl_signs_as_aws_does() {
     expect_signed_as_aws(requests.filter(has_plain_path).take(24).collect());
 }
 
-/// AWS sorts the query before it signs, curl 7.88.1 signs it as it stands.
+/// AWS sorts the query before it signs, curl 7.88.1 signs it unchanged.
 #[test]
 fn curl_signs_the_query_of_every_rest_service_as_aws_does() {
     let mut services: Vec<&Service> = catalog::services_of(Cli::V2).values().collect();

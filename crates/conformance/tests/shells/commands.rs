@@ -1,4 +1,4 @@
-//! Whole commands: what the program is given is the input, whatever shell has read it.
+//! Whole commands: the words that the program is given are the input, in every shell.
 
 use wireform_conformance::settings::seed;
 use wireform_model::Service;
@@ -11,7 +11,7 @@ use crate::reader::readers;
 
 const COUNT: usize = 1500;
 
-/// One member of each kind that a value can stand in: by itself, in a list, in shorthand, in JSON.
+/// A member for each way in which a value is written: by itself, in a list, in shorthand, in JSON.
 const MODEL: &str = r#"{
     "metadata": {"endpointPrefix": "svc", "serviceId": "Svc", "protocol": "rest-json"},
     "operations": {"DoIt": {"http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "In"}}},
@@ -32,7 +32,7 @@ pub struct Written {
     input: Value,
 }
 
-/// Commands of random inputs that need no document, and how many needed one.
+/// Commands for random inputs, without those that need a document.
 pub fn commands(shell: Shell, count: usize) -> Vec<Written> {
     written(shell, count).0
 }

@@ -1,8 +1,8 @@
-//! What each shell makes of the commands that are written for it.
+//! Every shell passes the words that a command was written for.
 //!
-//! Random values over every character that some shell takes for its own go through the real shells where they can be
-//! had, and through models of those that cannot: a model is written from the documented behaviour of its original,
-//! stands in a file of its own with its rules above it, and is itself held to examples that others have published.
+//! Random values with every character that is special in some shell go through the real shells that can run here,
+//! and through models of the others. A model follows the documented behavior of its original:
+//! its file begins with the rules, and its own tests compare it with published examples.
 //!
 //! | shell | real | model |
 //! |---|---|---|

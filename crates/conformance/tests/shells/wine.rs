@@ -1,6 +1,6 @@
 //! Wine's cmd and C runtime, with a small Windows program in the place of `aws`.
 //!
-//! Wine's cmd is not Microsoft's: what it is known to do otherwise stands in a test of its own below.
+//! Wine's cmd is not Microsoft's: a test below shows where it differs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,11 +17,11 @@ struct Given {
     words: Vec<String>,
 }
 
-/// The words of each command, run from a batch file, in which every `%` stands twice.
+/// The words of each command, run from a batch file, in which every `%` is doubled.
 ///
 /// # Panics
 ///
-/// Where the program is given another line than the model of cmd tells.
+/// If the program is given another line than the model of cmd predicts.
 pub fn read_batch(commands: &[String]) -> Vec<Vec<String>> {
     let lines: Vec<String> = commands
         .iter()
@@ -202,7 +202,7 @@ fn wine_differs_over_carets_in_names_at_the_prompt() {
 }
 
 #[test]
-fn the_program_tells_what_it_is_given() {
+fn the_program_reports_what_it_is_given() {
     let given = run_batch("@aws \"a b\" c\\\\\\\"d é😀 \"\" *\n");
     let words = ["a b", "c\\\"d", "é😀", "", "*"]
         .map(str::to_owned)

@@ -22,7 +22,7 @@ pub fn every_plain_name_is_a_variable(name: &str) -> Option<String> {
     (!name.is_empty() && !name.contains('^')).then(|| "expanded".to_owned())
 }
 
-/// The program and all that stands behind it.
+/// The program and everything after it.
 pub fn command_line(
     typed: &str,
     variable: impl Fn(&str) -> Option<String>,

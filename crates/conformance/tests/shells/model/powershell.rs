@@ -6,10 +6,10 @@
 //! (commit 60b3b304 of PowerShell/PowerShell) counts every quote, and doubles no backslash (issue 26432).
 //!
 //! Elements, in the mode for arguments:
-//! - White space divides them; a line break ends the command, unless a backtick stands right before it.
+//! - White space divides them; a line break ends the command, unless a backtick comes directly before it.
 //! - A single quote, one of five characters, starts a text that goes to the next single quote that no other follows;
-//!   two of them are the first of the two. What stands right behind the text is another element.
-//! - Two dashes, of four characters that are dashes, start a plain word if anything stands right behind them.
+//!   two of them are the first of the two. What follows the text directly is another element.
+//! - Two dashes, of four characters that are dashes, start a plain word if anything follows them directly.
 //!   One dash and a letter start a parameter, which ends before a dot and behind a colon.
 //! - A letter starts a plain word, which ends at white space or at one of `& ( ) , ; { | }`.
 //! - Digits alone are a number, which is written again for the program.
