@@ -25,9 +25,23 @@ pub fn is_aws_region(name: &str) -> bool {
         && words.all(is_lower)
 }
 
+/// The region of an Availability Zone: `ap-southeast-1` of `ap-southeast-1a`; `None` for any other name.
+pub fn region_of_zone(name: &str) -> Option<&str> {
+    let region = name.strip_suffix(|c: char| c.is_ascii_lowercase())?;
+    is_aws_region(region).then_some(region)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_zone_has_a_region() {
+        assert_eq!(region_of_zone("ap-southeast-1a"), Some("ap-southeast-1"));
+        for name in ["ap-southeast-1", "a", "", "us-east-1aa"] {
+            assert_eq!(region_of_zone(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn names_of_regions() {

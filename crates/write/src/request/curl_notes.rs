@@ -17,7 +17,7 @@ pub fn curl_notes(
 ) -> Vec<String> {
     let of_shell = shell.curl_notes().iter();
     let mut notes: Vec<String> = of_shell.map(|note| (*note).to_owned()).collect();
-    notes.extend(shared_notes(operation, draft));
+    notes.extend(shared_notes(operation, draft, request));
     notes.extend(token_note(operation, draft, request, shell));
     notes.extend(file_note(request));
     notes.extend(gzip_note(request));

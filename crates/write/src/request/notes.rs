@@ -1,6 +1,7 @@
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::endpoint::{ANY_REGION, EndpointInput, is_for_all_regions};
+use wireform_model::region::region_of_zone;
 use wireform_model::{Handler, Location, Member, OperationRef};
 
 use super::file_body::trailing_algorithm;
@@ -12,7 +13,7 @@ pub fn request_notes(
     draft: &Draft,
     request: &HttpRequest,
 ) -> Vec<String> {
-    let mut notes = shared_notes(operation, draft);
+    let mut notes = shared_notes(operation, draft, request);
     notes.extend(token_note(operation, draft, request));
     notes.extend(file_note(request));
     notes.extend(gzip_note(request));
@@ -20,10 +21,23 @@ pub fn request_notes(
 }
 
 /// Notes on a request in any form.
-pub(super) fn shared_notes(operation: OperationRef<'_>, draft: &Draft) -> Vec<String> {
+pub(super) fn shared_notes(
+    operation: OperationRef<'_>,
+    draft: &Draft,
+    request: &HttpRequest,
+) -> Vec<String> {
     let notes = [signed_address_note, all_regions_note];
-    let notes = notes.iter();
-    notes.filter_map(|note| note(operation, draft)).collect()
+    let notes = notes.iter().filter_map(|note| note(operation, draft));
+    zone_note(request).into_iter().chain(notes).collect()
+}
+
+/// An Availability Zone where a region is needed.
+fn zone_note(request: &HttpRequest) -> Option<String> {
+    let zone = request.region.as_str();
+    let region = region_of_zone(zone)?;
+    Some(format!(
+        "`{zone}` is an Availability Zone, not a region. Use `{region}`."
+    ))
 }
 
 /// An idempotency token that the draft leaves unset: the AWS CLI sends another for each call.
