@@ -4,6 +4,7 @@ mod argument;
 mod document_form;
 mod fact_option;
 mod layout;
+mod notes;
 mod options;
 mod pairs;
 mod range;
@@ -13,10 +14,7 @@ mod value_file;
 
 use std::sync::Arc;
 
-use wireform_model::cli::Cli;
-use wireform_model::cli_options::{
-    OptionKind, asked_for, fact_options, token_refuses, writes_to_file,
-};
+use wireform_model::cli_options::{asked_for, token_refuses, writes_to_file};
 use wireform_model::draft::{Draft, Facts};
 use wireform_model::json;
 use wireform_model::path::Path;
@@ -25,6 +23,7 @@ use wireform_model::value::{Map, Value};
 use wireform_model::{Member, OperationRef};
 
 use argument::{NotExpressible, file_words, words};
+use notes::{added_options_note, encoding_note};
 pub use options::{CommandOptions, Nested};
 pub use value_file::ValueFile;
 
@@ -269,39 +268,6 @@ fn inline_document(left: Map, options: &CommandOptions) -> Words {
     ]
 }
 
-/// A note that on Windows the AWS CLI reads a file in the encoding of the system's language.
-fn encoding_note(options: &CommandOptions, is_ascii: &dyn Fn() -> bool) -> Option<Note> {
-    if !options.shell.has_legacy_encoding() || is_ascii() {
-        return None;
-    }
-    let setting = match options.cli {
-        Cli::V2 => "AWS_CLI_FILE_ENCODING=UTF-8",
-        Cli::V1 => "PYTHONUTF8=1",
-    };
-    Some(Note {
-        path: Path::root(),
-        message: format!(
-            "A file for this command contains non-ASCII characters, and on Windows the AWS CLI does not read files as UTF-8 by default. \
-             First set the environment variable {setting}."
-        ),
-    })
-}
-
-/// A note with the required options that the CLI adds to the operation. Neither input nor facts have them, and a
-/// command with a document does not need most of them.
-fn added_options_note(operation: OperationRef<'_>, cli: Cli) -> Option<Note> {
-    let added = operation.operation.customizations(cli).added.iter();
-    let is_fact = |name: &str| fact_options(operation, cli).any(|(known, _)| known == name);
-    let asked = added.filter(|(name, option)| {
-        option.required && option.kind != OptionKind::Positional && !is_fact(name)
-    });
-    let names: Vec<String> = asked.map(|(name, _)| format!("`--{name}`")).collect();
-    (!names.is_empty()).then(|| Note {
-        path: Path::root(),
-        message: format!("This command also needs {}.", names.join(" and ")),
-    })
-}
-
 fn note(name: &str, reason: &NotExpressible) -> Note {
     Note {
         path: Path::root().child(name),
@@ -313,6 +279,7 @@ fn note(name: &str, reason: &NotExpressible) -> Note {
 mod tests {
     use super::*;
     use wireform_model::builtin;
+    use wireform_model::cli::Cli;
 
     fn write(input: &str, options: CommandOptions) -> Command {
         let service = builtin::service("apigatewayv2").unwrap();
