@@ -1,6 +1,6 @@
 //! A service's model without what forms and serializers do not need: outputs, errors, documentation.
 //!
-//! Of the documentation [`compile`](crate::compile) leaves one sentence: what the service is.
+//! Of the documentation `compile` leaves one sentence: what the service is.
 
 use std::collections::HashSet;
 
