@@ -33,11 +33,11 @@ mod structure;
 mod union;
 mod unknown;
 
+mod cli_options;
 mod copy_link;
 mod facts;
 mod form_head;
 mod groups;
-mod outfile;
 mod scenarios;
 
 mod guidance;
@@ -51,10 +51,10 @@ use wireform_model::path::Path;
 
 use crate::state::DraftStore;
 
+use cli_options::CliOptions;
 use facts::Facts;
 use form_head::FormHead;
 use groups::Groups;
-use outfile::Outfile;
 use scenarios::Scenarios;
 use slices::Slices;
 use unknown::UnknownSection;
@@ -74,7 +74,7 @@ pub fn Form(store: DraftStore) -> impl IntoView {
             <FormHead store />
             <Facts store />
             <Scenarios store />
-            <Outfile store />
+            <CliOptions store />
             <Groups store />
             <UnknownSection store />
         </form>

@@ -32,11 +32,11 @@ pub enum Pointer {
 
 impl Control {
     /// A control that is no part of a field: `name` is its `name`, `label` its accessible name.
-    pub fn new(id: impl Into<String>, name: &'static str, label: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<String>, name: impl Into<String>, label: impl Into<String>) -> Self {
         let label = Some(label.into());
         Control {
             id: StoredValue::new(id.into()),
-            pointer: Pointer::Name(Signal::stored(name.to_owned())),
+            pointer: Pointer::Name(Signal::stored(name.into())),
             label: Signal::stored(label),
             placeholder: Signal::stored(String::new()),
             described_by: Signal::stored(String::new()),

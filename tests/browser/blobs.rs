@@ -17,6 +17,7 @@ behaviours![
     for_the_other_cli_the_bytes_stay,
     a_streamed_body_is_a_file_name_or_bytes,
     a_streamed_response_is_written_to_a_file,
+    an_option_of_the_cli_has_a_field,
     bytes_that_were_typed_as_text_are_taken_as_text,
 ];
 
@@ -190,6 +191,23 @@ async fn a_streamed_response_is_written_to_a_file(page: &Page<'_>) -> Result<()>
     page.fill("fact.outfile", "answer.json").await?;
     page.shows(Output::Command, &command("answer.json")).await?;
     page.holds(json!({"FunctionName": "f"})).await
+}
+
+/// They are no members, so the document does not have them.
+async fn an_option_of_the_cli_has_a_field(page: &Page<'_>) -> Result<()> {
+    page.open("#/iam/create-virtual-mfa-device").await?;
+    page.fill("/VirtualMFADeviceName", "phone").await?;
+    page.fill("fact.outfile", "seed.png").await?;
+    page.select("[name='fact.bootstrap-method']", "QRCodePNG")
+        .await?;
+    page.until("the options", async || {
+        let command = page.output(Output::Command).await?;
+        Ok(["--outfile seed.png", "--bootstrap-method QRCodePNG"]
+            .iter()
+            .all(|option| command.contains(option)))
+    })
+    .await?;
+    page.holds(json!({"VirtualMFADeviceName": "phone"})).await
 }
 
 async fn bytes_that_were_typed_as_text_are_taken_as_text(page: &Page<'_>) -> Result<()> {
