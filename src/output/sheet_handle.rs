@@ -16,7 +16,7 @@ pub fn SheetHandle(store: DraftStore, outputs: Outputs) -> impl IntoView {
     };
     let counted = move || {
         let counted = store.diagnostics.with(|found| count(found));
-        counted.unwrap_or_else(|| "Nothing the AWS CLI would reject".to_owned())
+        counted.unwrap_or_else(|| "No problems found".to_owned())
     };
     view! {
         <div class="sheet-handle">
