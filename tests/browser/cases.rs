@@ -1,7 +1,7 @@
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-/// A document of the core's tests, with what is told about its API.
+/// A document of the companions' tests, with the facts about its API.
 pub struct Case {
     pub name: String,
     pub input: String,
@@ -25,7 +25,7 @@ impl Case {
     }
 }
 
-/// The core's documents: right ones, and wrong ones for every rule.
+/// The documents: right ones, and wrong ones for every rule.
 pub fn all() -> Result<Vec<Case>> {
     let text = include_str!("../../crates/companions/tests/data/create-integration/cases.json");
     let cases: Vec<Value> = serde_json::from_str(text)?;

@@ -26,7 +26,7 @@ behaviours![
     nothing_blocks_copying,
 ];
 
-/// All documents of the core's tests, one after another in the page that stays open.
+/// All documents of the companions' tests, one after another in the page that stays open.
 async fn every_case_shows_its_findings_and_what_core_writes(page: &Page<'_>) -> Result<()> {
     page.open_empty().await?;
     for case in cases::all()? {

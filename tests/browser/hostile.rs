@@ -112,7 +112,7 @@ async fn a_value_of_one_megabyte_is_carried(page: &Page<'_>) -> Result<()> {
 }
 
 async fn characters_that_belong_nowhere_do_no_harm(page: &Page<'_>) -> Result<()> {
-    // JSON can name halves of a pair, which are no text: the page says so or carries them, as core does.
+    // JSON can name halves of a pair, which are no text: the page says so or shows them, as the library crates do.
     page.open_input(r#"{"ApiId":"\ud800","Description":"x"}"#, &[])
         .await?;
     if !page.exists("[role=alert]").await? {

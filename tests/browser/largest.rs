@@ -1,4 +1,4 @@
-//! The largest inputs of AWS: they open, take what is filled in, and their outputs are core's.
+//! The largest inputs of AWS: they open, take what is filled in, and their outputs are those of the command line.
 
 use std::collections::HashSet;
 use std::fs;

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-/// The `wireform` command: the same core without a browser, which says what the page has to show.
+/// The `wireform` command: the same crates without a browser, which says what the page has to show.
 pub struct Native {
     pub wireform: PathBuf,
 }

@@ -1,4 +1,4 @@
-//! The panes show exactly what core writes, whatever the input and the choices.
+//! The panes show exactly what the command line writes, whatever the input and the choices.
 
 use anyhow::Result;
 use serde_json::json;

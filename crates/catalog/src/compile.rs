@@ -160,7 +160,7 @@ fn compile_service(
     let structure = Value::from(structure).to_string();
     write(catalog, &format!("{command}.json"), &structure)?;
     write(catalog, &format!("{command}.docs.json"), documentation)?;
-    // Proof that the core reads what was written.
+    // Proof that model reads what was written.
     let service = Service::from_json(&structure, Some(command))?;
     let entry = index::entry(&service, customizations);
     Ok((entry, service.operations.len()))

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::Object;
 
-/// Leaves only the parameters that are asked for, and writes paths in the way that the core reads.
+/// Leaves only the parameters that are asked for, and writes paths as model reads them.
 pub fn keep(model: &mut Object, asked: &BTreeSet<String>) {
     for operation in objects(model, "operations") {
         for traits in ["staticContextParams", "operationContextParams"] {

@@ -196,7 +196,7 @@ fn always_holds(rule: &Value) -> bool {
     rule.get("conditions").is_none() && rule.get("rules").is_none()
 }
 
-/// Without what core and page have no use for.
+/// Without what the library crates and the page have no use for.
 fn endpoint(endpoint: &Value) -> Value {
     let mut short = Object::new();
     short.insert("url".to_owned(), endpoint["url"].clone());

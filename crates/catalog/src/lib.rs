@@ -2,7 +2,7 @@
 //!
 //! For each service there are two files.
 //! `SERVICE.json` is the structure: botocore's own format without what forms and serializers do not need,
-//! so that the core reads it with the code that reads any `service-2.json`;
+//! so that model reads it with the code that reads any `service-2.json`;
 //! beside it stands what the CLI makes of each operation (`cli`, see [`customizations`]).
 //! `SERVICE.docs.json` holds AWS's help texts as small trees, see [`documentation`].
 //! `services.txt` and `operations.txt` name all services and operations, see [`index`].

@@ -109,7 +109,7 @@ impl Model<'_> {
         trimmed
     }
 
-    /// What a generation of the CLI makes of an operation; see `Customizations` in the core.
+    /// What a generation of the CLI makes of an operation; see `Customizations` in model.
     fn cli(&self, name: &str, command: &str, operation: &Object, cli: Cli) -> Object {
         let mut traits = Object::new();
         if command != cli_name(name) {

@@ -1,4 +1,4 @@
-//! What a keystroke costs the core: the check and the three texts, for large inputs of large operations.
+//! What a keystroke costs the library crates: the check and the three texts, for large inputs of large operations.
 
 use std::hint::black_box;
 

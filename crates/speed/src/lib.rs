@@ -1,4 +1,4 @@
-//! The core's stopwatch, for the native benchmarks and for `wireform-speed` as WebAssembly.
+//! The library crates' stopwatch, for the native benchmarks and for `wireform-speed` as WebAssembly.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

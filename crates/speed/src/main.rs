@@ -1,4 +1,4 @@
-//! Says how long the core takes to check an input and to make a request of it, compiled to what this is
+//! Says how long the library crates take to check an input and to make a request of it, compiled to what this is
 //! compiled to: `wireform-speed MODEL SERVICE OPERATION DOCUMENT` prints microseconds.
 //!
 //! It stands alone so that it becomes WebAssembly (`wasm32-wasip1`) without what other benchmarks need.

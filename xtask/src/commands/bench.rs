@@ -13,7 +13,7 @@ use crate::workspace;
 pub const COMMAND: Command = Command {
     name: "bench",
     arguments: "",
-    about: "measure the core, and the page in Chromium",
+    about: "measure the library crates, and the page in Chromium",
     run: |args| {
         super::no_arguments(args)?;
         bench()
@@ -23,7 +23,7 @@ pub const COMMAND: Command = Command {
 fn bench() -> Result<()> {
     let variables = [env::native()?, env::browser()?].concat();
     build::build()?;
-    say("measuring the core");
+    say("measuring the library crates");
     rust::provide_target(rust::WASI)?;
     run(cargo()
         .args(["build", "--release", "--package", "wireform-speed"])
