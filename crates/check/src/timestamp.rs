@@ -125,6 +125,9 @@ fn has_clocks(text: &str) -> bool {
 /// Whether a date at the start such as `2023-11-14` is valid; `None` where there is none.
 fn has_iso_date(text: &str) -> Option<bool> {
     let text = text.trim_start();
+    if is_after_year_9999(text) {
+        return Some(false);
+    }
     let date = text.get(..10)?;
     let fits = |(place, byte): (usize, u8)| match place {
         4 | 7 => byte == b'-',
@@ -133,6 +136,12 @@ fn has_iso_date(text: &str) -> Option<bool> {
     let more = digits_at_start(text.get(10..).unwrap_or_default());
     let is_date = date.bytes().enumerate().all(fits) && more.is_empty();
     is_date.then(|| is_timestamp(&Value::from(date)))
+}
+
+/// A year of five digits, as in `10000-01-01`, which Python's `datetime` does not have.
+fn is_after_year_9999(text: &str) -> bool {
+    let year = digits_at_start(text);
+    year.len() == 5 && text[year.len()..].starts_with('-')
 }
 
 fn digits_at_start(text: &str) -> &str {
@@ -216,6 +225,7 @@ mod tests {
             ("-99999999999999999", "the years"),
             ("NaN", "the years"),
             ("2023-02-30T00:00:00Z", "Invalid date"),
+            ("10000-01-01T00:00:00Z", "Invalid date"),
             ("2023-01-01T25:00:00Z", "Invalid time"),
             ("now", "words such as now"),
         ] {
