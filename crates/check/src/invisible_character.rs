@@ -24,6 +24,10 @@ pub const INVISIBLE_CHARACTER: Rule = Rule::warning(
 );
 
 pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
+    // Most strings are ASCII, which has none.
+    if text.is_ascii() {
+        return;
+    }
     let Some(name) = text.chars().find_map(invisible::name) else {
         return;
     };

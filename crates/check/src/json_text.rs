@@ -69,8 +69,12 @@ fn is_read_as_json(context: &CheckContext<'_>) -> bool {
     };
     let max = context.shape.max.as_ref().and_then(|max| max.count());
     let is_long = max.is_none_or(|max| max >= SHORTEST_MAXIMUM);
-    let lowercase = name.to_ascii_lowercase();
-    let is_named = NAMES.contains(&name) || ENDINGS.iter().any(|end| lowercase.ends_with(end));
+    let ends_with = |end: &&str| {
+        let start = name.len().checked_sub(end.len());
+        let rest = start.and_then(|start| name.get(start..));
+        rest.is_some_and(|rest| rest.eq_ignore_ascii_case(end))
+    };
+    let is_named = NAMES.contains(&name) || ENDINGS.iter().any(ends_with);
     is_named && is_long && context.key_of.is_none() && context.shape.enumeration.is_empty()
 }
 
