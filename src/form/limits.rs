@@ -1,9 +1,9 @@
+use wireform_model::grouped::grouped;
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::value::Number;
 use wireform_model::{Kind, Shape};
 
-use super::meaning::grouped;
 use super::node::Node;
 
 /// A longer pattern is a riddle, not a help.

@@ -1,6 +1,7 @@
 use wireform_check::may_be_time;
 use wireform_model::Kind;
 use wireform_model::blob;
+use wireform_model::grouped::grouped;
 use wireform_model::timestamp::timestamp_in_words;
 use wireform_model::value::Value;
 
@@ -34,17 +35,4 @@ fn time(value: &Value) -> String {
 pub fn size(bytes: usize) -> String {
     let plural = if bytes == 1 { "" } else { "s" };
     format!("{} byte{plural}", grouped(bytes))
-}
-
-/// A number with a comma between thousands.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -1,9 +1,10 @@
 use wireform_model::diagnostic::{Refuser, Severity};
+use wireform_model::grouped::grouped;
 use wireform_model::near::nearest;
 use wireform_model::path::Path;
 
 use super::context::CheckContext;
-use super::label::{grouped, shorten};
+use super::label::shorten;
 use super::{Finding, Findings, Rule};
 
 /// # What it checks

@@ -1,8 +1,9 @@
 use wireform_model::diagnostic::Refuser;
+use wireform_model::grouped::grouped;
 use wireform_model::value::Number;
 
 use super::context::CheckContext;
-use super::label::{grouped, limits};
+use super::label::limits;
 use super::{Finding, Findings, Rule};
 
 /// # What it checks

@@ -21,6 +21,7 @@ pub mod draft;
 pub mod endpoint;
 pub mod entries;
 pub mod fix;
+pub mod grouped;
 pub mod has_duplicates;
 pub mod host_name;
 pub mod http_url;
