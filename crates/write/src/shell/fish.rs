@@ -67,13 +67,11 @@ fn is_bare(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wireform_model::path::Path;
-    use wireform_model::text::Tag;
+    use crate::shell::quoting::is_quoted;
 
     #[track_caller]
     fn check(word: &str, expected: &str) {
-        let text = Text::of(Tag::String, word, &Path::root());
-        assert_eq!(quote(&text).as_str(), expected);
+        is_quoted(quote, word, expected);
     }
 
     #[test]

@@ -8,6 +8,8 @@ mod cmd;
 mod fish;
 mod posix;
 mod powershell;
+#[cfg(test)]
+mod quoting;
 mod rewrite;
 mod windows_powershell;
 

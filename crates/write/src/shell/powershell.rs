@@ -131,13 +131,13 @@ fn escaped_length(command: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shell::quoting::is_quoted;
     use wireform_model::path::Path;
     use wireform_model::text::Tag;
 
     #[track_caller]
     fn check(word: &str, expected: &str) {
-        let text = Text::of(Tag::String, word, &Path::root());
-        assert_eq!(quote(&text).as_str(), expected);
+        is_quoted(quote, word, expected);
     }
 
     #[test]
