@@ -1,0 +1,179 @@
+//! Edits of one place, and of a fact.
+
+use wireform_model::value::{Map, Value};
+use wireform_model::{Kind, Shape};
+
+use super::Contents;
+use crate::state::Place;
+use crate::state::place::Step;
+use crate::state::undo::Typing;
+use crate::state::unfinished::{Notation, TypedText};
+
+impl Contents {
+    /// Sets the value at a place, or unsets it; missing structures above it are created.
+    pub fn set(&mut self, place: &Place, value: Option<Value>) {
+        self.record();
+        self.assign(place, value);
+    }
+
+    pub(super) fn assign(&mut self, place: &Place, value: Option<Value>) {
+        self.typed.forget(place);
+        if value.is_none() {
+            self.stashed.forget(place);
+            self.set_open(place, false);
+        }
+        self.ids.forget(place);
+        self.put(place, value);
+    }
+
+    /// As [`Self::set`] for a value that is being typed: a field whose text is deleted stays open, and what
+    /// is typed at one place without a break is one step to undo.
+    pub fn type_value(&mut self, place: &Place, value: Option<Value>) {
+        if self.find(place) != value.as_ref() {
+            self.record_typing(Some(Typing::Value(place.clone())));
+        }
+        let is_open = self.is_open(place) || self.find(place).is_some();
+        self.assign(place, value);
+        if is_open {
+            self.open.insert(place.clone());
+        }
+    }
+
+    pub(super) fn put(&mut self, place: &Place, value: Option<Value>) {
+        let changed = self.highest_made(place);
+        self.write(place, value);
+        self.triggers.note_value(&changed);
+    }
+
+    /// The highest place whose value changes when a place is set: the unset structures above it are created.
+    fn highest_made(&self, place: &Place) -> Place {
+        let mut made = place.clone();
+        while let Some(Step::Member(_)) = made.last()
+            && let Some(above) = made.parent()
+            && !matches!(self.find(&above), Some(Value::Map(_)))
+        {
+            made = above;
+        }
+        made
+    }
+
+    pub(super) fn write(&mut self, place: &Place, value: Option<Value>) {
+        let Some(above) = place.parent() else {
+            self.draft.input = value.unwrap_or(Value::Map(Map::new()));
+            return;
+        };
+        let Some(Step::Member(name)) = place.last() else {
+            let slot = place.find_mut(&self.ids, &mut self.draft.input);
+            if let Some((slot, value)) = slot.zip(value) {
+                *slot = value;
+            }
+            return;
+        };
+        if value.is_some() && !matches!(self.find(&above), Some(Value::Map(_))) {
+            self.write(&above, Some(Value::Map(Map::new())));
+        }
+        let structure = self.structure(&above);
+        if let Some(Value::Map(map)) = above.find_mut(&self.ids, &mut self.draft.input) {
+            match (value, structure) {
+                (Some(value), Some(structure)) => structure.set_in_order(map, name, value),
+                (Some(value), None) => map.set(name, value),
+                (None, _) => map.remove(name),
+            }
+        }
+    }
+
+    /// Sets the text that is being typed at a place, with its value or the reason why it has none.
+    pub fn type_text(
+        &mut self,
+        place: &Place,
+        notation: Notation,
+        text: String,
+        value: Result<Option<Value>, String>,
+    ) {
+        let problem = value.map(|value| self.type_value(place, value)).err();
+        let typed = TypedText {
+            text,
+            notation,
+            problem,
+            beside: self.find(place).cloned(),
+        };
+        self.typed.put(place.clone(), typed);
+        self.triggers.note_value(place);
+    }
+
+    /// Shows the value at a place as it is written, and not as it was typed.
+    pub fn forget_typed(&mut self, place: &Place) {
+        self.typed.forget(place);
+        self.triggers.note_value(place);
+    }
+
+    /// Gives an optional member its field, or turns it into a row again.
+    pub fn set_open(&mut self, place: &Place, open: bool) {
+        if open {
+            self.open.insert(place.clone());
+        } else {
+            self.close(place);
+        }
+        if let Some(above) = place.parent() {
+            self.triggers.note_entries(&above);
+        }
+    }
+
+    pub(super) fn close(&mut self, place: &Place) {
+        self.open.retain(|open| !open.is_within(place));
+    }
+
+    /// Chooses the one member of a union that is set; the values of the others are kept for when they are
+    /// chosen again.
+    pub fn choose_alternative(&mut self, union: &Place, name: &str) {
+        let Some(structure) = self.structure(union) else {
+            return;
+        };
+        let Some(member) = structure.member(name) else {
+            return;
+        };
+        self.record();
+        let present = self.find(union).and_then(Value::as_map).cloned();
+        let mut map = Map::new();
+        for (other, value) in present.unwrap_or_default().iter() {
+            if structure.member(other).is_some() {
+                self.stashed.put(union.member(other), value.clone());
+            } else {
+                // What the model does not know stays where it is.
+                map.push(other, value.clone());
+            }
+        }
+        let stashed = self.stashed.get(&union.member(name)).cloned();
+        let first = || first_value(self.operation.target(member));
+        map.push(name, stashed.unwrap_or_else(first));
+        self.put(union, Some(Value::Map(map)));
+    }
+}
+
+/// Facts.
+impl Contents {
+    /// Sets a fact; an empty text leaves it open again.
+    pub fn set_fact(&mut self, name: &str, text: &str) {
+        self.record();
+        self.assign_fact(name, text);
+    }
+
+    /// The same for a fact that is being typed: typing it is undone in one step.
+    pub fn type_fact(&mut self, name: &str, text: &str) {
+        self.record_typing(Some(Typing::Fact(name.to_owned())));
+        self.assign_fact(name, text);
+    }
+
+    fn assign_fact(&mut self, name: &str, text: &str) {
+        let value = Some(text).filter(|text| !text.is_empty());
+        self.draft.facts.set(name, value);
+    }
+}
+
+/// Whoever chooses a boolean alternative most often means true.
+fn first_value(shape: &Shape) -> Value {
+    match shape.kind {
+        Kind::Boolean => Value::Bool(true),
+        _ => shape.blank(),
+    }
+}
