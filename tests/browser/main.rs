@@ -29,6 +29,7 @@ mod secrets;
 mod shapes;
 mod speed;
 mod undo;
+mod user_models;
 mod widgets;
 
 use std::process::ExitCode;
@@ -56,6 +57,7 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("address", address::BEHAVIOURS),
     ("catalog", catalog::BEHAVIOURS),
     ("home", home::BEHAVIOURS),
+    ("user_models", user_models::BEHAVIOURS),
     ("hostile", hostile::BEHAVIOURS),
 ];
 
