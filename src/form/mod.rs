@@ -49,6 +49,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 use wireform_model::path::Path;
 
+use crate::browser::is_focus_inside;
 use crate::state::DraftStore;
 
 use cli_options::CliOptions;
@@ -69,7 +70,13 @@ pub fn Form(store: DraftStore) -> impl IntoView {
             aria-labelledby="title"
             on:submit=|event| event.prevent_default()
             on:focusin=move |event| mark_active(store, &event.into())
-            on:focusout=move |_| store.end_step()
+            on:focusout=move |event| leave(store, &event.into())
+            // A script may fill in a control without ever giving it the focus.
+            on:input=move |event| {
+                if !is_focus_inside(event.target()) {
+                    leave(store, &event);
+                }
+            }
         >
             <FormHead store />
             <Facts store />
@@ -81,21 +88,30 @@ pub fn Form(store: DraftStore) -> impl IntoView {
     }
 }
 
+/// Shows what is wrong with a value once its control has lost the focus.
+fn leave(store: DraftStore, event: &Event) {
+    store.end_step();
+    let place = path_of(event).and_then(|path| store.place_of(&path));
+    if let Some(place) = place {
+        store.leave(place);
+    }
+}
+
+/// The path of the value that an event's control edits.
+fn path_of(event: &Event) -> Option<Path> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let name = element.get_attribute("name");
+    let pointer = name.or_else(|| element.get_attribute("data-key"))?;
+    Path::parse(&pointer).filter(|path| !path.is_root())
+}
+
 /// Highlights, in the panes, the spans of the control that has the focus, and lowers the panes where they
 /// would cover it.
 fn mark_active(store: DraftStore, event: &Event) {
     if store.raised.get_untracked() {
         store.raised.set(false);
     }
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let pointer = target.and_then(|element| {
-        let name = element.get_attribute("name");
-        name.or_else(|| element.get_attribute("data-key"))
-    });
-    let path = pointer.and_then(|pointer| Path::parse(&pointer));
-    let path = path.filter(|path| !path.is_root());
+    let path = path_of(event);
     if store.active.with_untracked(|active| *active != path) {
         store.active.set(path);
     }

@@ -8,7 +8,7 @@ use crate::form::Form;
 use crate::output::OutputPanes;
 use crate::state::Location;
 use crate::state::{
-    DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address,
+    DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address, input_of_entry,
 };
 
 use super::undo_keys::undo_by_keys;
@@ -19,6 +19,9 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
     let address = Address::parse(&browser::hash());
     let prefs = expect_context::<PrefsStore>();
     let store = DraftStore::new(operation, draft_of_entry(&address), address.cli(), prefs);
+    if address.input.is_some() || input_of_entry().is_some() {
+        store.reveal_all();
+    }
     let outputs = Outputs::new(store);
     follow_address(store);
     undo_by_keys(store);

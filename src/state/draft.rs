@@ -30,8 +30,10 @@ pub struct DraftStore {
     contents: StoredValue<Contents>,
     /// Changes with each change of the draft: for what depends on the whole of it.
     version: RwSignal<u32>,
-    /// All diagnostics of the draft and of texts without a value, in the order of the form.
+    /// The diagnostics that are shown, in the order of the form: not those of fields that nobody has left yet.
     pub diagnostics: RwSignal<Arc<Vec<Diagnostic>>>,
+    /// The required members that are missing, and not yet shown as errors.
+    pub required_left: RwSignal<Vec<Path>>,
     /// The places of its sensitive values.
     pub secrets: Memo<Vec<Path>>,
     /// What a companion's hints and folding depend on: the draft without what concerns its own place alone.
@@ -55,7 +57,9 @@ impl DraftStore {
     pub fn new(operation: OpenOperation, draft: Draft, from: Cli, prefs: PrefsStore) -> Self {
         let mut contents = Contents::new(operation, draft, from);
         contents.choose_cli(prefs.with_untracked(|prefs| prefs.cli));
-        let diagnostics = RwSignal::new(contents.check());
+        contents.check();
+        let diagnostics = RwSignal::new(Arc::new(contents.shown()));
+        let required_left = RwSignal::new(contents.required_left());
         let choices = RwSignal::new(contents.choices());
         let contents = StoredValue::new(contents);
         let version = RwSignal::new(0_u32);
@@ -77,6 +81,7 @@ impl DraftStore {
             contents,
             version,
             diagnostics,
+            required_left,
             secrets,
             choices,
             scenario: RwSignal::new(None),
@@ -97,21 +102,49 @@ impl DraftStore {
     }
 
     fn settle(self) {
-        let before = self.diagnostics.get_untracked();
         let settled = self.contents.try_update_value(|contents| {
-            let found = contents.check();
-            contents.note_found(&before, &found);
-            (found, contents.choices(), contents.take_changes())
+            contents.check();
+            contents.choices()
         });
-        // Nothing is borrowed from here on.
-        let Some((found, choices, changes)) = settled else {
-            return;
-        };
-        set_if_other(self.diagnostics, found);
+        let Some(choices) = settled else { return };
         set_if_other(self.choices, choices);
         self.version
             .update(|version| *version = version.wrapping_add(1));
+        self.show_diagnostics();
+    }
+
+    /// Compares the diagnostics that are to be shown with those that are, and notifies what differs.
+    fn show_diagnostics(self) {
+        let before = self.diagnostics.get_untracked();
+        let settled = self.contents.try_update_value(|contents| {
+            let shown = contents.shown();
+            contents.note_found(&before, &shown);
+            (shown, contents.required_left(), contents.take_changes())
+        });
+        // Nothing is borrowed from here on.
+        let Some((shown, required_left, changes)) = settled else {
+            return;
+        };
+        set_if_other(self.diagnostics, Arc::new(shown));
+        set_if_other(self.required_left, required_left);
         changes.notify();
+    }
+
+    /// Shows the diagnostics of a place that somebody has left.
+    pub fn leave(self, place: Place) {
+        let left = self
+            .contents
+            .try_update_value(|contents| contents.leave(place));
+        if left == Some(true) {
+            self.show_diagnostics();
+        }
+    }
+
+    /// Shows all diagnostics: of what came in by a link, and once something is copied.
+    pub fn reveal_all(self) {
+        if self.contents.try_update_value(Contents::reveal_all) == Some(true) {
+            self.show_diagnostics();
+        }
     }
 
     fn read<T: Default>(self, see: impl FnOnce(&Contents) -> T) -> T {

@@ -193,4 +193,7 @@ fn restore(store: DraftStore) {
     store.prefs.follow(&address);
     let chosen = store.prefs.with_untracked(|prefs| prefs.cli);
     store.edit(|contents| contents.restore(draft, address.cli(), chosen));
+    if address.input.is_some() || input_of_entry().is_some() {
+        store.reveal_all();
+    }
 }

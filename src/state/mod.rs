@@ -10,6 +10,7 @@ mod location;
 mod operation;
 mod prefs;
 mod recent;
+mod revealed;
 mod user_models;
 
 mod contents;

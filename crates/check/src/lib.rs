@@ -48,6 +48,7 @@ pub use input::CheckInput;
 pub use keys::Keys;
 pub use label::shorten;
 pub use number_range::NUMBER_RANGE;
+pub use required::REQUIRED;
 pub use rule::Rule;
 pub use string_length::finding as string_length;
 pub use timestamp::may_be_time;

@@ -9,7 +9,7 @@ mod whole;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use wireform_check::{CheckInput, check};
+use wireform_check::{CheckInput, REQUIRED, check};
 use wireform_model::cli::Cli;
 use wireform_model::diagnostic::Diagnostic;
 use wireform_model::draft::Draft;
@@ -17,9 +17,10 @@ use wireform_model::path::Path;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Shape, Structure};
 
+use super::revealed::Revealed;
 use super::triggers::{Changes, PlaceTriggers, Triggers};
 use super::undo::UndoStack;
-use super::unfinished::TypedText;
+use super::unfinished::{TypedText, UNFINISHED};
 use super::{EntryId, EntryIds, OpenOperation, Place, Placed};
 
 pub struct Contents {
@@ -35,6 +36,9 @@ pub struct Contents {
     /// The optional members whose fields were opened.
     open: BTreeSet<Place>,
     undo: UndoStack,
+    revealed: Revealed,
+    /// All diagnostics, as the last check found them.
+    found: Vec<Diagnostic>,
 }
 
 impl Contents {
@@ -49,11 +53,13 @@ impl Contents {
             stashed: Placed::default(),
             open: BTreeSet::new(),
             undo: UndoStack::default(),
+            revealed: Revealed::default(),
+            found: Vec::new(),
         }
     }
 
-    /// All diagnostics of the draft, then those of texts that have no value yet.
-    pub fn check(&self) -> Arc<Vec<Diagnostic>> {
+    /// Checks the draft: its diagnostics, then those of texts that have no value yet.
+    pub fn check(&mut self) {
         let subject = CheckInput {
             operation: self.operation.operation,
             draft: &self.draft,
@@ -65,7 +71,39 @@ impl Contents {
             .iter()
             .filter(|(place, typed)| self.is_beside(place, typed));
         found.extend(typed.filter_map(|(place, typed)| typed.diagnostic(self.path(place))));
-        Arc::new(found)
+        self.found = found;
+    }
+
+    /// The diagnostics that the form shows.
+    pub fn shown(&self) -> Vec<Diagnostic> {
+        let shown = self.found.iter().filter(|found| self.is_shown(found));
+        shown.cloned().collect()
+    }
+
+    /// The paths of the required members that are missing and not yet shown as errors.
+    pub fn required_left(&self) -> Vec<Path> {
+        let left = self.found.iter().filter(|found| {
+            found.rule == REQUIRED.id
+                && self.draft.input.at(&found.path).is_none()
+                && !self.is_shown(found)
+        });
+        left.map(|found| found.path.clone()).collect()
+    }
+
+    /// That the outputs leave out what is typed has to be in sight from the beginning.
+    fn is_shown(&self, found: &Diagnostic) -> bool {
+        let places = || self.ids.locate(&self.draft.input, &found.path).into_iter();
+        found.rule == UNFINISHED || places().any(|place| self.revealed.contains(&place))
+    }
+
+    /// Shows the diagnostics of a place that somebody has left; returns whether they were hidden until now.
+    pub fn leave(&mut self, place: Place) -> bool {
+        self.revealed.leave(place)
+    }
+
+    /// Shows all diagnostics; returns whether some may have been hidden until now.
+    pub fn reveal_all(&mut self) -> bool {
+        self.revealed.reveal_all()
     }
 
     /// What a companion's hints and folding depend on.

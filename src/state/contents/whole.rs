@@ -20,6 +20,7 @@ impl Contents {
     /// Empties the form, and turns each member that was added into a row again.
     pub fn clear(&mut self) {
         self.open.clear();
+        self.revealed.reset();
         self.replace(Draft {
             input: Value::Map(Map::new()),
             ..Draft::default()
