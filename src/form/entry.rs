@@ -4,7 +4,7 @@ use wireform_model::diagnostic::Severity;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member};
 
-use crate::state::{EntryId, Place};
+use crate::state::EntryId;
 use crate::ui::{Button, Combobox, Control, Pointer, TextArea};
 
 use super::diagnostics::Diagnostics;
@@ -37,7 +37,7 @@ pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> Option<impl Int
             <Button
                 class="remove"
                 label=node.name_of("Remove")
-                on_click=move |()| remove_entry(map, &place, key_id)
+                on_click=move |()| remove_entry(map, &place)
                 attr:data-remove=move || state.with(|state| state.pointer.clone())
             >
                 "×"
@@ -46,13 +46,9 @@ pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> Option<impl Int
     })
 }
 
-fn key_id(entry: &Place) -> String {
-    format!("{}-key", entry.id())
-}
-
 /// How much room the value of an entry takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum EntryKind {
+pub enum EntryKind {
     Scalar,
     /// A choice of the member, and that member, beside the key.
     Union,
@@ -61,7 +57,7 @@ enum EntryKind {
 }
 
 impl EntryKind {
-    fn of(node: Node) -> Self {
+    pub fn of(node: Node) -> Self {
         match node.shape.kind {
             _ if node.shape.as_union().is_some() => EntryKind::Union,
             Kind::Structure(ref structure) if structure.document => EntryKind::Scalar,
@@ -70,7 +66,7 @@ impl EntryKind {
         }
     }
 
-    fn as_str(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             EntryKind::Scalar => "scalar",
             EntryKind::Union => "union",

@@ -24,12 +24,14 @@ mod text;
 mod timestamp;
 mod token;
 
+mod entrance;
 mod entries;
 mod entry;
 mod list;
 mod map;
 mod members;
 mod structure;
+mod table;
 mod union;
 mod unknown;
 
@@ -46,11 +48,11 @@ mod wording;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, EventTarget, FocusEvent};
 use wireform_model::path::Path;
 
 use crate::browser::is_focus_inside;
-use crate::state::DraftStore;
+use crate::state::{DraftStore, Edits};
 
 use cli_options::CliOptions;
 use facts::Facts;
@@ -91,18 +93,36 @@ pub fn Form(store: DraftStore) -> impl IntoView {
 /// Shows what is wrong with a value once its control has lost the focus.
 fn leave(store: DraftStore, event: &Event) {
     store.end_step();
-    let place = path_of(event).and_then(|path| store.place_of(&path));
-    if let Some(place) = place {
-        store.leave(place);
+    let Some((edits, place)) =
+        edited(event).and_then(|(edits, path)| Some((edits, store.place_of(&path)?)))
+    else {
+        return;
+    };
+    // From the key of an entry, the focus goes on to its value.
+    if edits == Edits::Value || !stays_in_entry(event) {
+        store.leave(place, edits);
     }
 }
 
-/// The path of the value that an event's control edits.
-fn path_of(event: &Event) -> Option<Path> {
+/// What an event's control edits, and the path of that value.
+fn edited(event: &Event) -> Option<(Edits, Path)> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
-    let name = element.get_attribute("name");
-    let pointer = name.or_else(|| element.get_attribute("data-key"))?;
-    Path::parse(&pointer).filter(|path| !path.is_root())
+    let (edits, pointer) = match element.get_attribute("name") {
+        Some(name) => (Edits::Value, name),
+        None => (Edits::Key, element.get_attribute("data-key")?),
+    };
+    let path = Path::parse(&pointer).filter(|path| !path.is_root())?;
+    Some((edits, path))
+}
+
+/// Whether the focus moves to another control of the same entry.
+fn stays_in_entry(event: &Event) -> bool {
+    let element = |target: Option<EventTarget>| target?.dyn_into::<Element>().ok();
+    let next = event
+        .dyn_ref::<FocusEvent>()
+        .and_then(|event| element(event.related_target()));
+    let entry = element(event.target()).and_then(|control| control.closest(".entry").ok()?);
+    next.is_some_and(|next| entry.is_some_and(|entry| entry.contains(Some(&next))))
 }
 
 /// Highlights, in the panes, the spans of the control that has the focus, and lowers the panes where they
@@ -111,7 +131,7 @@ fn mark_active(store: DraftStore, event: &Event) {
     if store.raised.get_untracked() {
         store.raised.set(false);
     }
-    let path = path_of(event);
+    let path = edited(event).map(|(_, path)| path);
     if store.active.with_untracked(|active| *active != path) {
         store.active.set(path);
     }

@@ -6,15 +6,19 @@ use super::node::Node;
 
 /// The text of the button that adds an item to a list: `Add security group ID`.
 pub fn add_one(list: Node) -> String {
+    format!("Add {}", in_sentence(&one_of(list)))
+}
+
+/// What one item of a list is called: `Security group ID`.
+pub fn one_of(list: Node) -> String {
     let label = list.label();
     let is_abbreviation = label.chars().all(|c| c.is_ascii_uppercase());
-    let item = match &list.shape.kind {
+    match &list.shape.kind {
         Kind::List { member } if is_abbreviation => {
             kind_of_item(list.store.operation.target(member)).to_owned()
         }
-        _ => in_sentence(&singular(&label)),
-    };
-    format!("Add {item}")
+        _ => singular(&label),
+    }
 }
 
 fn singular(label: &str) -> String {

@@ -11,6 +11,7 @@ use wireform_model::value::Value;
 
 use super::contents::Contents;
 use super::history::WholeInputs;
+use super::revealed::Edits;
 use super::triggers::PlaceTriggers;
 use super::unfinished::TypedText;
 use super::{EntryId, OpenOperation, Place, PrefsStore};
@@ -101,6 +102,14 @@ impl DraftStore {
         done
     }
 
+    /// Gives a list or map that is about to be mounted a blank entry to begin with.
+    pub fn prepare_blank(self, list: Option<Place>) {
+        if let Some(list) = list {
+            self.contents
+                .try_update_value(|contents| contents.prepare_blank(&list));
+        }
+    }
+
     fn settle(self) {
         let settled = self.contents.try_update_value(|contents| {
             contents.check();
@@ -131,10 +140,10 @@ impl DraftStore {
     }
 
     /// Shows the diagnostics of a place that somebody has left.
-    pub fn leave(self, place: Place) {
+    pub fn leave(self, place: Place, edits: Edits) {
         let left = self
             .contents
-            .try_update_value(|contents| contents.leave(place));
+            .try_update_value(|contents| contents.leave(place, edits));
         if left == Some(true) {
             self.show_diagnostics();
         }
@@ -211,6 +220,11 @@ impl DraftStore {
     /// Whether an optional member has a field though it is unset.
     pub fn is_open(self, place: &Place) -> bool {
         self.read(|contents| contents.is_open(place))
+    }
+
+    /// Whether somebody has chosen to edit a place as JSON.
+    pub fn is_as_json(self, place: &Place) -> bool {
+        self.read(|contents| contents.is_as_json(place))
     }
 
     /// The diagnostics for which `takes` returns true.

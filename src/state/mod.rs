@@ -43,6 +43,7 @@ pub use place::{EntryId, Place};
 pub use placed::Placed;
 pub use prefs::{Prefs, PrefsStore, RequestForm, Theme};
 pub use recent::{forget_recent, recent, remember_recent};
+pub use revealed::Edits;
 pub use triggers::PlaceTriggers;
 pub use unfinished::{NOT_TEXT_FOR_V1, Notation, TypedText};
 pub use user_models::{Notice, UserModel, UserModels};

@@ -9,13 +9,26 @@ use super::Place;
 pub struct Revealed {
     /// After a copy, and for what came in by a link, all are shown.
     all: bool,
+    /// The controls that have lost the focus.
     left: BTreeSet<Place>,
+    /// Those that edit all that is inside their value, such as JSON boxes.
+    whole: BTreeSet<Place>,
+}
+
+/// What a control edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edits {
+    /// The key of an entry.
+    Key,
+    /// A value as a whole.
+    Value,
 }
 
 impl Revealed {
     /// Shows the diagnostics of a place; returns whether they were hidden until now.
-    pub fn leave(&mut self, place: Place) -> bool {
-        !self.all && self.left.insert(place)
+    pub fn leave(&mut self, place: Place, edits: Edits) -> bool {
+        let is_new = edits == Edits::Value && self.whole.insert(place.clone());
+        (self.left.insert(place) || is_new) && !self.all
     }
 
     /// Shows all diagnostics; returns whether some may have been hidden until now.
@@ -35,6 +48,7 @@ impl Revealed {
         }
         let from = (Bound::Included(place), Bound::Unbounded);
         let mut next = self.left.range::<Place, _>(from);
-        next.next().is_some_and(|left| left.is_within(place))
+        let is_left = next.next().is_some_and(|left| left.is_within(place));
+        is_left || place.ancestors().any(|above| self.whole.contains(above))
     }
 }

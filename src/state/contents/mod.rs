@@ -17,7 +17,7 @@ use wireform_model::path::Path;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Shape, Structure};
 
-use super::revealed::Revealed;
+use super::revealed::{Edits, Revealed};
 use super::triggers::{Changes, PlaceTriggers, Triggers};
 use super::undo::UndoStack;
 use super::unfinished::{TypedText, UNFINISHED};
@@ -35,6 +35,8 @@ pub struct Contents {
     stashed: Placed<Value>,
     /// The optional members whose fields were opened.
     open: BTreeSet<Place>,
+    /// The structures, lists and maps that are edited as JSON.
+    as_json: BTreeSet<Place>,
     undo: UndoStack,
     revealed: Revealed,
     /// All diagnostics, as the last check found them.
@@ -52,6 +54,7 @@ impl Contents {
             typed: Placed::default(),
             stashed: Placed::default(),
             open: BTreeSet::new(),
+            as_json: BTreeSet::new(),
             undo: UndoStack::default(),
             revealed: Revealed::default(),
             found: Vec::new(),
@@ -97,8 +100,8 @@ impl Contents {
     }
 
     /// Shows the diagnostics of a place that somebody has left; returns whether they were hidden until now.
-    pub fn leave(&mut self, place: Place) -> bool {
-        self.revealed.leave(place)
+    pub fn leave(&mut self, place: Place, edits: Edits) -> bool {
+        self.revealed.leave(place, edits)
     }
 
     /// Shows all diagnostics; returns whether some may have been hidden until now.
@@ -161,9 +164,12 @@ impl Contents {
             .unwrap_or_default()
     }
 
+    /// The ids of the entries or items at a place, the blank one last.
     pub fn entries(&mut self, place: &Place) -> Vec<EntryId> {
         let count = self.count(place);
-        self.ids.of(place, count).clone()
+        let ids = self.ids.of(place, count).clone();
+        let blank = self.ids.blank(place.as_steps());
+        ids.into_iter().chain(blank).collect()
     }
 
     fn count(&self, place: &Place) -> usize {
@@ -186,6 +192,11 @@ impl Contents {
 
     pub fn is_open(&self, place: &Place) -> bool {
         self.open.contains(place)
+    }
+
+    /// Whether somebody has chosen to edit a place as JSON.
+    pub fn is_as_json(&self, place: &Place) -> bool {
+        self.as_json.contains(place)
     }
 
     pub fn triggers(&mut self, place: &Place) -> Arc<PlaceTriggers> {
@@ -212,16 +223,19 @@ impl Contents {
                 self.shape(&place)?.kind,
                 Kind::List { .. } | Kind::Map { .. }
             );
-            place = match self.find(&place) {
+            let index = match self.find(&place) {
                 Some(Value::Map(map)) if is_list => {
-                    let index = map.entries().iter().rposition(|(key, _)| *key == segment)?;
-                    place.entry(*self.entries(&place).get(index)?)
+                    let known = map.entries().iter().rposition(|(key, _)| *key == segment);
+                    // The blank entry has no key yet.
+                    Some(known.or(segment.is_empty().then_some(map.len()))?)
                 }
-                Some(Value::List(_)) if is_list => {
-                    let index = segment.parse::<usize>().ok()?;
-                    place.entry(*self.entries(&place).get(index)?)
-                }
-                _ => place.member(&segment),
+                Some(Value::List(_)) if is_list => Some(segment.parse().ok()?),
+                None if is_list => Some(0),
+                _ => None,
+            };
+            place = match index {
+                Some(index) => place.entry(*self.entries(&place).get(index)?),
+                None => place.member(&segment),
             };
         }
         Some(place)

@@ -23,7 +23,23 @@ impl Contents {
             self.set_open(place, false);
         }
         self.ids.forget(place);
+        let is_unset = value.is_none();
         self.put(place, value);
+        if is_unset {
+            self.prune(place);
+        }
+    }
+
+    /// Unsets the structures that are empty now that a member of theirs is unset: nobody asked for an empty one.
+    pub(super) fn prune(&mut self, unset: &Place) {
+        let Some(above) = unset.parent() else { return };
+        let is_structure = self.structure(&above).is_some_and(|it| !it.union);
+        let is_empty = matches!(self.find(&above), Some(Value::Map(map)) if map.is_empty());
+        if is_structure && is_empty && self.is_unset_when_empty(&above) {
+            self.open.insert(above.clone());
+            self.put(&above, None);
+            self.prune(&above);
+        }
     }
 
     /// As [`Self::set`] for a value that is being typed: a field whose text is deleted stays open, and what
@@ -31,6 +47,9 @@ impl Contents {
     pub fn type_value(&mut self, place: &Place, value: Option<Value>) {
         if self.find(place) != value.as_ref() {
             self.record_typing(Some(Typing::Value(place.clone())));
+        }
+        if self.is_emptied_last_item(place, value.as_ref()) {
+            return self.empty_last_item(place);
         }
         let is_open = self.is_open(place) || self.find(place).is_some();
         self.assign(place, value);
@@ -45,13 +64,18 @@ impl Contents {
         self.triggers.note_value(&changed);
     }
 
-    /// The highest place whose value changes when a place is set: the unset structures above it are created.
+    /// The highest place whose value changes when a place is set: the unset structures above it are created,
+    /// and a blank entry becomes one of its list or map.
     fn highest_made(&self, place: &Place) -> Place {
         let mut made = place.clone();
-        while let Some(Step::Member(_)) = made.last()
-            && let Some(above) = made.parent()
-            && !matches!(self.find(&above), Some(Value::Map(_)))
-        {
+        while let Some(above) = made.parent() {
+            let is_made = match made.last() {
+                Some(Step::Member(_)) => !matches!(self.find(&above), Some(Value::Map(_))),
+                _ => self.ids.is_blank(&made),
+            };
+            if !is_made {
+                break;
+            }
             made = above;
         }
         made
@@ -63,6 +87,9 @@ impl Contents {
             return;
         };
         let Some(Step::Member(name)) = place.last() else {
+            if self.ids.is_blank(place) {
+                return self.fill_blank(&above, value);
+            }
             let slot = place.find_mut(&self.ids, &mut self.draft.input);
             if let Some((slot, value)) = slot.zip(value) {
                 *slot = value;
@@ -107,6 +134,21 @@ impl Contents {
         self.triggers.note_value(place);
     }
 
+    /// Shows a place as JSON, until [`Self::edit_as_form`].
+    pub fn edit_as_json(&mut self, place: &Place) {
+        self.as_json.insert(place.clone());
+        self.triggers.note_value(place);
+    }
+
+    /// Shows a place as its own fields again, unless its JSON has no value yet.
+    pub fn edit_as_form(&mut self, place: &Place) {
+        let is_unfinished = |typed: &TypedText| typed.problem.is_some();
+        if !self.typed(place).is_some_and(is_unfinished) {
+            self.as_json.remove(place);
+            self.forget_typed(place);
+        }
+    }
+
     /// Gives an optional member its field, or turns it into a row again.
     pub fn set_open(&mut self, place: &Place, open: bool) {
         if open {
@@ -114,6 +156,7 @@ impl Contents {
         } else {
             self.close(place);
         }
+        self.triggers.note_entries(place);
         if let Some(above) = place.parent() {
             self.triggers.note_entries(&above);
         }

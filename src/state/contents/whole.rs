@@ -20,6 +20,7 @@ impl Contents {
     /// Empties the form, and turns each member that was added into a row again.
     pub fn clear(&mut self) {
         self.open.clear();
+        self.as_json.clear();
         self.revealed.reset();
         self.replace(Draft {
             input: Value::Map(Map::new()),
@@ -47,6 +48,7 @@ impl Contents {
     fn forget_strays(&mut self) {
         let (ids, input) = (&self.ids, &self.draft.input);
         self.open.retain(|place| place.is_known(ids));
+        self.as_json.retain(|place| place.is_known(ids));
         self.stashed.retain(|place, _| place.is_known(ids));
         self.typed.retain(|place, typed| {
             place.is_known(ids) && place.find(ids, input) == typed.beside.as_ref()
