@@ -13,7 +13,7 @@ use super::fieldset::{Fieldset, JsonButton};
 use super::guidance::entry_guide;
 use super::node::{Node, Shows};
 use super::slices::in_slices;
-use super::wording::in_sentence;
+use crate::state::in_sentence;
 
 /// Entries in the order in which they were added, each one row.
 #[component]

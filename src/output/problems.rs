@@ -64,6 +64,7 @@ fn item(store: DraftStore, found: Diagnostic) -> impl IntoView {
         true => "Operation".to_owned(),
         false => store.operation.label(&path),
     };
+    let found = store.operation.remark(&found);
     view! {
         <DiagnosticItem found=found.clone()>
             <button type="button" on:click=move |_| go_to(store, &path)>

@@ -10,6 +10,7 @@ mod location;
 mod operation;
 mod prefs;
 mod recent;
+mod remarks;
 mod revealed;
 mod user_models;
 
@@ -33,7 +34,7 @@ pub use entry_ids::EntryIds;
 pub use history::{
     draft_of_entry, follow_address, input_of_entry, push_before_removing, push_entry, write_entry,
 };
-pub use labels::spaced;
+pub use labels::{in_sentence, singular, spaced};
 pub use lasting::Lasting;
 pub use list_position::{note_list_position, position_of_entry};
 pub use location::Location;

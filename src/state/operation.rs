@@ -164,6 +164,14 @@ impl OpenOperation {
         words.join(" › ")
     }
 
+    /// The label of the last step of a path alone.
+    pub fn own_label(self, path: &Path) -> String {
+        let label = self.label(path);
+        label
+            .rsplit_once(" › ")
+            .map_or(label.clone(), |(_, own)| own.to_owned())
+    }
+
     fn label_in(self, above: Option<&Shape>, place: &Path, name: &str) -> String {
         let field = self.companion.and_then(|companion| companion.field(place));
         let fixed = field.filter(|field| !field.pattern.ends_with('*'));
