@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_companions::{EntryGuide, EntryPart};
+use wireform_companions::{EntryGuide, EntryPart, Suggestion};
 use wireform_model::diagnostic::Severity;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member};
@@ -7,6 +7,7 @@ use wireform_model::{Kind, Member};
 use crate::state::EntryId;
 use crate::ui::{Button, Combobox, Control, Pointer, TextArea};
 
+use super::choice::{narrow, suggestion};
 use super::diagnostics::Diagnostics;
 use super::entries::remove_entry;
 use super::guidance::{explanation, suggestions};
@@ -32,7 +33,7 @@ pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> Option<impl Int
     };
     Some(view! {
         <li class="entry" data-kind=kind.as_str()>
-            <EntryKey node state guide kind />
+            <EntryKey node state guide kind map />
             {value}
             <Button
                 class="remove"
@@ -82,6 +83,7 @@ fn EntryKey(
     state: Memo<FieldState>,
     guide: Memo<EntryGuide>,
     kind: EntryKind,
+    map: Node,
 ) -> impl IntoView {
     let id = node.id();
     let hint_id = format!("{id}-key-hint");
@@ -126,11 +128,24 @@ fn EntryKey(
                 control
                 value=Signal::derive(key)
                 on_input=rename
-                suggestions=move |()| suggestions(node.store, &node.path(), EntryPart::Key)
+                suggestions=move |()| {
+                    let guided = suggestions(node.store, &node.path(), EntryPart::Key);
+                    if guided.is_empty() { listed(map, &key()) } else { guided }
+                }
             />
             <Meaning node id=hint_id part=EntryPart::Key />
         </div>
     }
+}
+
+/// The keys that the model lists, those that fit what is typed first.
+fn listed(map: Node, typed: &str) -> Vec<Suggestion> {
+    let Kind::Map { key, .. } = &map.shape.kind else {
+        return Vec::new();
+    };
+    let keys = map.store.operation.target(key).enumeration.iter();
+    let keys = keys.map(|key| suggestion(key, String::new())).collect();
+    narrow(keys, typed)
 }
 
 fn guided(

@@ -16,6 +16,7 @@ mod meaning;
 
 mod blob;
 mod choice;
+mod code;
 mod json;
 mod number;
 mod suggest;

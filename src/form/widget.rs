@@ -11,6 +11,7 @@ use crate::ui::{Button, Control};
 
 use super::blob::BlobInput;
 use super::choice::ChoiceInput;
+use super::code::{self, Code};
 use super::field::Field;
 use super::json::JsonInput;
 use super::list::List;
@@ -21,7 +22,7 @@ use super::structure::Structure;
 use super::suggest::SuggestInput;
 use super::switch::Switch;
 use super::table::{self, Table};
-use super::text::{Code, Lines, Text};
+use super::text::{Lines, Text};
 use super::timestamp::TimestampInput;
 use super::token::TokenInput;
 use super::union::Union;
@@ -92,7 +93,9 @@ const WIDGETS: &[(Widget, Fits)] = &[
     }),
     (Widget::Suggest, |node| node.wants("suggest")),
     (Widget::Code, |node| {
-        node.wants("template") || node.member.is_some_and(|member| member.json_value)
+        node.wants("template")
+            || node.member.is_some_and(|member| member.json_value)
+            || code::is_code(node)
     }),
     (Widget::Lines, |node| node.wants("lines")),
     (Widget::Text, |_| true),
