@@ -32,7 +32,8 @@ pub use contents::{Contents, scalar_text};
 pub use draft::DraftStore;
 pub use entry_ids::EntryIds;
 pub use history::{
-    draft_of_entry, follow_address, input_of_entry, push_before_removing, push_entry, write_entry,
+    draft_of_entry, follow_address, input_of_entry, name_in_address, push_before_removing,
+    push_entry, write_entry,
 };
 pub use labels::{in_sentence, singular, spaced};
 pub use lasting::Lasting;

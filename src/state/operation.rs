@@ -39,12 +39,14 @@ impl PartialEq for OpenOperation {
 }
 
 impl OpenOperation {
-    /// Opens an operation by its service's and its own name in the CLI.
+    /// Opens an operation by its service's and its own name in the CLI; the case of the service's does not matter.
     ///
     /// `companion_off` leaves its companion out: the form is then built from the model alone.
     pub fn open(catalog: Catalog, service: &str, operation: &str, companion_off: bool) -> Opening {
+        let name = service;
+        let service = &service.to_ascii_lowercase();
         if !wireform_companions::has_companion(service, operation) {
-            return Self::find(catalog, catalog.service(service), operation);
+            return Self::find(catalog, catalog.service(name), operation);
         }
         // Both files are asked for at the same time.
         let loaded = catalog.built_in(service);
@@ -142,8 +144,10 @@ impl OpenOperation {
         self.catalog.documentation(&self.service().command)
     }
 
+    /// Whether it is of a model that the visitor added.
+    ///
     /// A user's model has its help texts in itself. An open form stays what it was opened from, so this is not tracked.
-    fn is_user_model(self) -> bool {
+    pub fn is_user_model(self) -> bool {
         let models = self.catalog.user_models();
         untrack(|| models.find(&self.service().command)).is_some()
     }

@@ -47,6 +47,9 @@ async fn a_dropped_model_gets_its_forms(page: &Page<'_>) -> Result<()> {
         assert!(text.contains(words), "{words}: {text}");
     }
     page.click(".names [href='#/tea-shop/brew-tea']").await?;
+    page.find("[data-host]").await?;
+    let host = page.text("[data-host]").await?;
+    assert!(host.contains("tea-shop.us-east-1.amazonaws.com"), "{host}");
     page.fill("/Leaf", "oolong").await?;
     page.until("the command", async || {
         let command = page.output(Output::Command).await?;
