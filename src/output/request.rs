@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_model::region::is_region;
+use wireform_model::region::{DEFAULT_REGION, is_region};
 
 use crate::state::{DraftStore, Outputs, PrefsStore, RequestForm};
 use crate::ui::{Choice, Control, CopyButton, Prose, Select, TextInput};
@@ -20,7 +20,7 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
     let controls = move || {
         view! {
             <RequestForms prefs />
-            <Region prefs />
+            <Region store />
             <CopyButton
                 output="request"
                 text=move |()| text.with_untracked(|text| text.to_string())
@@ -31,7 +31,7 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
     view! {
         <Pane output="request" title="Request" folds=true controls>
             <PaneText output="request" label="Request text" text store />
-            <ul class="notes">{move || notes(prefs, outputs)}</ul>
+            <ul class="notes">{move || notes(store, outputs)}</ul>
         </Pane>
     }
 }
@@ -53,19 +53,19 @@ fn RequestForms(prefs: PrefsStore) -> impl IntoView {
 }
 
 #[component]
-fn Region(prefs: PrefsStore) -> impl IntoView {
-    let is_invalid = move || prefs.with(|prefs| !is_region(prefs.effective_region()));
+fn Region(store: DraftStore) -> impl IntoView {
+    let is_invalid = move || has_invalid_region(store);
     let control = Control {
         invalid: Signal::derive(is_invalid),
-        placeholder: Signal::stored("us-east-1".to_owned()),
+        placeholder: Signal::stored(DEFAULT_REGION.to_owned()),
         ..Control::new("request-region", "region", "Region")
     };
     view! {
         <TextInput
             control
-            value=Signal::derive(move || prefs.with(|prefs| prefs.region.clone()))
+            value=Signal::derive(move || store.option("region").unwrap_or_default())
             on_input=move |region: String| {
-                prefs.choose(|prefs| prefs.region.clone_from(&region));
+                store.edit(|contents| contents.type_option("region", &region));
             }
             attr:data-option="region"
             attr:size="12"
@@ -73,9 +73,12 @@ fn Region(prefs: PrefsStore) -> impl IntoView {
     }
 }
 
-fn notes(prefs: PrefsStore, outputs: Outputs) -> impl IntoView {
-    let is_invalid = prefs.with(|prefs| !is_region(prefs.effective_region()));
-    let invalid = is_invalid.then(|| INVALID_REGION.to_owned());
+fn has_invalid_region(store: DraftStore) -> bool {
+    store.with_draft(|draft| !is_region(draft.options.region()))
+}
+
+fn notes(store: DraftStore, outputs: Outputs) -> impl IntoView {
+    let invalid = has_invalid_region(store).then(|| INVALID_REGION.to_owned());
     let of_request = outputs.request.with(|request| request.notes.clone());
     let notes = invalid.into_iter().chain(of_request);
     notes

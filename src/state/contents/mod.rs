@@ -1,5 +1,6 @@
 //! What a [`DraftStore`](super::DraftStore) contains, and how each edit changes it.
 
+mod beside;
 mod conversion;
 mod entries;
 mod values;

@@ -1,4 +1,4 @@
-//! Edits of one place, and of a fact.
+//! Edits of one place.
 
 use wireform_model::value::{Map, Value};
 use wireform_model::{Kind, Shape};
@@ -190,26 +190,6 @@ impl Contents {
         let first = || first_value(self.operation.target(member));
         map.push(name, stashed.unwrap_or_else(first));
         self.put(union, Some(Value::Map(map)));
-    }
-}
-
-/// Facts.
-impl Contents {
-    /// Sets a fact; an empty text leaves it open again.
-    pub fn set_fact(&mut self, name: &str, text: &str) {
-        self.record();
-        self.assign_fact(name, text);
-    }
-
-    /// The same for a fact that is being typed: typing it is undone in one step.
-    pub fn type_fact(&mut self, name: &str, text: &str) {
-        self.record_typing(Some(Typing::Fact(name.to_owned())));
-        self.assign_fact(name, text);
-    }
-
-    fn assign_fact(&mut self, name: &str, text: &str) {
-        let value = Some(text).filter(|text| !text.is_empty());
-        self.draft.facts.set(name, value);
     }
 }
 

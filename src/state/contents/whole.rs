@@ -4,7 +4,6 @@ use wireform_model::cli::Cli;
 use wireform_model::diagnostic::Fix;
 use wireform_model::draft::Draft;
 use wireform_model::fix::apply_fix;
-use wireform_model::value::{Map, Value};
 
 use super::Contents;
 use crate::state::Place;
@@ -23,7 +22,7 @@ impl Contents {
         self.as_json.clear();
         self.revealed.reset();
         self.replace(Draft {
-            input: Value::Map(Map::new()),
+            options: self.draft.options.clone(),
             ..Draft::default()
         });
     }

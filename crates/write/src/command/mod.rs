@@ -3,6 +3,7 @@
 mod argument;
 mod document_form;
 mod fact_option;
+mod global;
 mod layout;
 mod notes;
 mod options;
@@ -15,7 +16,7 @@ mod value_file;
 use std::sync::Arc;
 
 use wireform_model::cli_options::{asked_for, token_refuses, writes_to_file};
-use wireform_model::draft::{Draft, Facts};
+use wireform_model::draft::Draft;
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
@@ -80,21 +81,13 @@ impl Argument {
 /// What no option can express follows in an inline `--cli-input-json`,
 /// so that the CLI rejects there exactly what it would reject in the document.
 pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOptions) -> Command {
-    write_command(operation, input, &Facts::default(), options)
+    command_of(operation, &Draft::from(input.clone()), options)
 }
 
-/// Like [`command`], with the options of streamed members whose bytes come from a file.
+/// Like [`command`], with all that stands beside the input.
 pub fn command_of(operation: OperationRef<'_>, draft: &Draft, options: &CommandOptions) -> Command {
-    write_command(operation, &draft.input, &draft.facts, options)
-}
-
-fn write_command(
-    operation: OperationRef<'_>,
-    input: &Value,
-    facts: &Facts,
-    options: &CommandOptions,
-) -> Command {
-    let mut command = write_options_or_document(operation, input, facts, options);
+    let input = &*draft.input_beside_files();
+    let mut command = write_options_or_document(operation, input, draft, options);
     if command.needs_document {
         let is_ascii = || json::compact(input, &Path::root()).as_str().is_ascii();
         command.notes.extend(encoding_note(options, &is_ascii));
@@ -105,7 +98,7 @@ fn write_command(
 fn write_options_or_document(
     operation: OperationRef<'_>,
     input: &Value,
-    facts: &Facts,
+    draft: &Draft,
     options: &CommandOptions,
 ) -> Command {
     let Value::Map(map) = input else {
@@ -115,25 +108,29 @@ fn write_options_or_document(
         );
         let path = Path::root();
         let note = Note { path, message };
-        return document_form::command(operation, options, Files::default(), Some(note));
+        let mut beside = BesideDocument::default();
+        beside.add_globals(operation, draft, options);
+        return document_form::command(operation, options, beside, Some(note));
     };
-    let mut written = write_members(operation, map, facts, options);
+    let mut written = write_members(operation, map, draft, options);
     if writes_to_file(operation, options.cli) {
-        return streaming::command(operation, map, written, facts, options);
+        return streaming::command(operation, map, written, draft, options);
     }
-    let files = std::mem::take(&mut written.files);
+    let mut beside = std::mem::take(&mut written.beside);
+    beside.add_globals(operation, draft, options);
     if options.nested == Nested::Document {
-        let mut command = document_form::command(operation, options, files, None);
+        let mut command = document_form::command(operation, options, beside, None);
         command.files = written.value_files;
         return command;
     }
-    written.notes.extend(files.notes.iter().cloned());
+    written.notes.extend(beside.notes.iter().cloned());
     if written.left.is_empty() {
         written
             .notes
             .extend(added_options_note(operation, options.cli));
     }
     let mut written = with_inline_document(written, options);
+    written.arguments.extend(beside.globals.iter().cloned());
     match layout::layout(operation, &written.arguments, options) {
         Ok(text) => {
             let notes = layout::word_notes(&written.arguments, options);
@@ -146,7 +143,7 @@ fn write_options_or_document(
             }
         }
         Err(note) => {
-            let mut command = document_form::command(operation, options, files, Some(note));
+            let mut command = document_form::command(operation, options, beside, Some(note));
             command.files = written.value_files;
             command
         }
@@ -156,7 +153,7 @@ fn write_options_or_document(
 fn write_members(
     operation: OperationRef<'_>,
     map: &Map,
-    facts: &Facts,
+    draft: &Draft,
     options: &CommandOptions,
 ) -> Written {
     let mut written = Written::default();
@@ -167,12 +164,12 @@ fn write_members(
         }
         let value = map.get(&member.name);
         if let Some(option) = fact_option::part_option(operation, member, options) {
-            let sources = (facts, options);
+            let sources = (&draft.facts, options);
             fact_option::write_in_parts(&mut written, operation, member, value, option, sources);
             continue;
         }
         let Some(value) = value.or_else(|| asked_for(operation, member, options.cli)) else {
-            write_file(&mut written, operation, member, facts, options);
+            write_file(&mut written, operation, member, draft, options);
             continue;
         };
         let words = match token_refuses(operation, member, options.cli, map) {
@@ -205,7 +202,7 @@ struct Written {
     notes: Vec<Note>,
     /// The members that no option can express.
     left: Map,
-    files: Files,
+    beside: BesideDocument,
     /// What has to be saved in files other than the document.
     value_files: Vec<ValueFile>,
 }
@@ -213,16 +210,32 @@ struct Written {
 impl Written {
     /// Adds an argument whose value no document can express.
     fn push_beside_document(&mut self, argument: Arc<Argument>) {
-        self.files.arguments.push(Arc::clone(&argument));
+        self.beside.arguments.push(Arc::clone(&argument));
         self.arguments.push(argument);
     }
 }
 
-/// The options that name files. A command with a document has them too, since a document cannot name a file.
+/// The options that a command with a document has beside it, since no document can express them: those that
+/// name files, and the global ones.
 #[derive(Default)]
-struct Files {
+struct BesideDocument {
     arguments: Vec<Arc<Argument>>,
+    /// The global options, which come last.
+    globals: Vec<Arc<Argument>>,
     notes: Vec<Note>,
+}
+
+impl BesideDocument {
+    fn add_globals(
+        &mut self,
+        operation: OperationRef<'_>,
+        draft: &Draft,
+        options: &CommandOptions,
+    ) {
+        let (globals, notes) = global::arguments(operation, &draft.options, options);
+        self.globals = globals;
+        self.notes.extend(notes);
+    }
 }
 
 /// Adds the option of a streamed member that is unset in the input, where the draft names a file for it.
@@ -230,20 +243,20 @@ fn write_file(
     written: &mut Written,
     operation: OperationRef<'_>,
     member: &Member,
-    facts: &Facts,
+    draft: &Draft,
     options: &CommandOptions,
 ) {
-    let file = facts.file(&member.name);
+    let file = draft.files.of(&member.name);
     let Some(file) = file.filter(|_| operation.is_streamed(member)) else {
         return;
     };
-    match file_words(operation, member, file, options) {
+    match file_words(operation, member, &file.name, options) {
         Ok(words) => {
             let argument = Argument::new(words, options);
-            written.files.arguments.push(Arc::clone(&argument));
+            written.beside.arguments.push(Arc::clone(&argument));
             written.arguments.push(argument);
         }
-        Err(reason) => written.files.notes.push(Note {
+        Err(reason) => written.beside.notes.push(Note {
             path: Path::root().child(&member.name),
             message: format!("The command leaves out {}: {reason}.", member.name),
         }),
