@@ -6,6 +6,8 @@ use wireform_model::region::is_region;
 use crate::state::{DraftStore, Outputs, PrefsStore, RequestForm};
 use crate::ui::{Choice, Control, CopyButton, Prose, Select, TextInput};
 
+use super::copying::copying;
+use super::lower_panes::Arrangement;
 use super::pane::Pane;
 use super::pane_text::PaneText;
 
@@ -14,22 +16,19 @@ const INVALID_REGION: &str =
 
 /// The HTTP request, or a curl command that sends it.
 #[component]
-pub fn RequestPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
+pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement) -> impl IntoView {
     let prefs = store.prefs;
     let text = Signal::derive(move || outputs.request.with(|request| Arc::clone(&request.text)));
     let controls = move || {
         view! {
             <RequestForms prefs />
             <Region prefs />
-            <CopyButton
-                output="request"
-                text=move |()| text.with_untracked(|text| text.to_string())
-                attr:data-copy="request"
-            />
         }
     };
+    let copying = copying("request", text);
+    let actions = move || view! { <CopyButton copying attr:data-copy="request" /> };
     view! {
-        <Pane output="request" title="Request" folds=true controls>
+        <Pane output="request" title="Request" arrangement controls actions>
             <PaneText output="request" label="Request text" text store />
             <ul class="notes">{move || notes(prefs, outputs)}</ul>
         </Pane>

@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use crate::address::{self, Address};
 use crate::browser;
 use crate::form::Form;
-use crate::output::OutputPanes;
+use crate::output::{OutputPanes, copying_command};
 use crate::state::Location;
 use crate::state::{
     DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address,
 };
 
+use super::copy_keys::copy_by_keys;
+use super::removal::LastRemoval;
 use super::undo_keys::undo_by_keys;
 
 /// The form of an operation beside its outputs.
@@ -20,7 +22,9 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
     let prefs = expect_context::<PrefsStore>();
     let store = DraftStore::new(operation, draft_of_entry(&address), address.cli(), prefs);
     let outputs = Outputs::new(store);
+    let copying = copying_command(outputs);
     follow_address(store);
+    copy_by_keys(copying);
     undo_by_keys(store);
     // Once the form is gone, which is after this.
     on_cleanup(move || set_timeout(move || prefs.forget_readers(), Duration::ZERO));
@@ -32,8 +36,9 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
                 <Breadcrumb command=&service.command title=&service.metadata.service_full_name />
                 <UnreadableInput store />
                 <Form store />
+                <LastRemoval store />
             </div>
-            <OutputPanes store outputs />
+            <OutputPanes store outputs copying />
         </div>
     }
 }

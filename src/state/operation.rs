@@ -143,7 +143,7 @@ impl OpenOperation {
     }
 
     /// A user's model has its help texts in itself. An open form stays what it was opened from, so this is not tracked.
-    fn is_user_model(self) -> bool {
+    pub fn is_user_model(self) -> bool {
         let models = self.catalog.user_models();
         untrack(|| models.find(&self.service().command)).is_some()
     }
