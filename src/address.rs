@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use wireform_model::cli::Cli;
-use wireform_model::draft::{Draft, Facts};
+use wireform_model::draft::{Draft, Facts, FileReferences, GlobalOptions};
+use wireform_model::global_options::global_option;
 use wireform_model::json;
 use wireform_model::json::JsonError;
 use wireform_model::path::Path;
@@ -33,10 +34,12 @@ pub struct Address {
     /// The input, or why it cannot be read.
     pub input: Option<Result<Value, JsonError>>,
     pub facts: Facts,
+    pub files: FileReferences,
+    /// The CLI's global options by its own names.
+    pub options: GlobalOptions,
     pub shell: Option<String>,
     pub nested: Option<String>,
     pub cli: Option<Cli>,
-    pub region: Option<String>,
     /// `companion=off`: the form is built from the model alone.
     pub companion_off: bool,
 }
@@ -67,13 +70,20 @@ impl Address {
             "shell" => self.shell = Some(value),
             "nested" => self.nested = Some(value),
             "cli" => self.cli = Cli::parse(&value),
-            "region" => self.region = Some(value),
             "companion" => self.companion_off = value == "off",
-            _ => {
-                if let Some(fact) = name.strip_prefix("fact.") {
-                    self.facts.set(fact, Some(&value));
-                }
-            }
+            _ => self.set_beside(name, &value),
+        }
+    }
+
+    /// Sets what stands beside the input; `fact.file.Body` is an older name of `file.Body`.
+    fn set_beside(&mut self, name: &str, value: &str) {
+        let fact = name.strip_prefix("fact.");
+        if let Some(member) = fact.unwrap_or(name).strip_prefix("file.") {
+            self.files.set_named(member, value);
+        } else if let Some(fact) = fact {
+            self.facts.set(fact, Some(value));
+        } else if global_option(name).is_some_and(|option| !option.is_local) {
+            self.options.set(name, Some(value));
         }
     }
 
@@ -91,6 +101,8 @@ impl Address {
         Draft {
             input,
             facts: self.facts.clone(),
+            files: self.files.clone(),
+            options: self.options.clone(),
         }
     }
 }
@@ -116,6 +128,12 @@ pub fn format(service: &str, operation: &str, draft: &Draft, choices: &[(&str, S
     }
     for (name, value) in draft.facts.iter() {
         parameters.push((format!("fact.{name}"), value.to_owned()));
+    }
+    for (name, url) in draft.files.named() {
+        parameters.push((format!("file.{name}"), url));
+    }
+    for (option, value) in draft.options.iter().filter(|(option, _)| !option.is_local) {
+        parameters.push((option.name.to_owned(), value.to_owned()));
     }
     for (name, value) in choices {
         parameters.push(((*name).to_owned(), value.clone()));

@@ -165,6 +165,11 @@ impl BlobEditor {
             return self.say("To use a file, delete the text first.");
         }
         node.edit(|contents, place| contents.forget_typed(place));
+        if mode != Mode::File && node.store.file(self.member()).is_some() {
+            // It would count in place of what is typed.
+            node.store
+                .edit(|contents| contents.set_file(self.member(), ""));
+        }
         self.remark.set(String::new());
         if mode == Mode::Text && bytes(node).is_none() {
             // A text that is not valid Base64 was meant as text.
@@ -190,7 +195,7 @@ impl BlobEditor {
             return self
                 .node
                 .store
-                .edit(|contents| contents.set_fact(&self.file_fact(), &name));
+                .edit(|contents| contents.set_file(self.member(), &name));
         }
         if file.size() > MOST_BYTES {
             let size = size(file.size() as usize);
@@ -230,15 +235,15 @@ impl BlobEditor {
         }
     }
 
-    fn file_fact(self) -> String {
+    fn member(self) -> &'static str {
         let name = self.node.member.map(|member| member.name.as_str());
-        format!("file.{}", name.unwrap_or_default())
+        name.unwrap_or_default()
     }
 
     fn type_file(self, name: &str) {
         self.node
             .store
-            .edit(|contents| contents.type_fact(&self.file_fact(), name));
+            .edit(|contents| contents.type_file(self.member(), name));
     }
 }
 
@@ -273,21 +278,14 @@ fn Bytes(editor: BlobEditor, control: Control) -> impl IntoView {
     }
 }
 
-/// The name of the file that a streamed body is read from, which is a fact and not part of the input.
+/// The name of the file that a streamed body is read from, which is not part of the input.
 #[component]
 fn FileName(editor: BlobEditor, control: Control) -> impl IntoView {
-    let fact = StoredValue::new(editor.file_fact());
     let control = Control {
-        pointer: Pointer::Name(Signal::stored(format!("fact.{}", fact.get_value()))),
+        pointer: Pointer::Name(Signal::stored(format!("file.{}", editor.member()))),
         ..control
     };
-    let value = move || {
-        editor
-            .node
-            .store
-            .fact(&fact.get_value())
-            .unwrap_or_default()
-    };
+    let value = move || editor.node.store.file(editor.member()).unwrap_or_default();
     view! {
         <TextInput
             control=control.with_placeholder(Signal::stored("File name".to_owned()))

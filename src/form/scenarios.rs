@@ -160,7 +160,12 @@ fn started(store: DraftStore, scenario: &Scenario, before: &Draft) -> Draft {
     let rank = |key: &str| members.iter().position(|member| member.name == key);
     map.entries_mut()
         .sort_by_key(|(key, _)| rank(key).unwrap_or(usize::MAX));
-    Draft { input, facts }
+    Draft {
+        input,
+        facts,
+        options: before.options.clone(),
+        ..Draft::default()
+    }
 }
 
 /// Blanks are members at the top or entries of one of them.

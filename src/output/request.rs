@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wireform_model::region::is_region;
 
 use crate::state::{DraftStore, Outputs, PrefsStore, RequestForm};
-use crate::ui::{Choice, Control, CopyButton, Prose, Select, TextInput};
+use crate::ui::{Choice, Control, CopyButton, Prose, Select};
 
 use super::copying::copying;
 use super::lower_panes::Arrangement;
@@ -22,7 +22,15 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement
     let controls = move || {
         view! {
             <RequestForms prefs />
-            <Region prefs />
+<<<<<<< HEAD
+            =======
+            <Region store />
+            <CopyButton
+                output="request"
+                text=move |()| text.with_untracked(|text| text.to_string())
+                attr:data-copy="request"
+            />
+>>>>>>> 8c1911b62018c9579b45be309fe788f349c6f509
         }
     };
     let copying = copying("request", text);
@@ -30,7 +38,7 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement
     view! {
         <Pane output="request" title="Request" arrangement controls actions>
             <PaneText output="request" label="Request text" text store />
-            <ul class="notes">{move || notes(prefs, outputs)}</ul>
+            <ul class="notes">{move || notes(store, outputs)}</ul>
         </Pane>
     }
 }
@@ -51,30 +59,12 @@ fn RequestForms(prefs: PrefsStore) -> impl IntoView {
     }
 }
 
-#[component]
-fn Region(prefs: PrefsStore) -> impl IntoView {
-    let is_invalid = move || prefs.with(|prefs| !is_region(prefs.effective_region()));
-    let control = Control {
-        invalid: Signal::derive(is_invalid),
-        placeholder: Signal::stored("us-east-1".to_owned()),
-        ..Control::new("request-region", "region", "Region")
-    };
-    view! {
-        <TextInput
-            control
-            value=Signal::derive(move || prefs.with(|prefs| prefs.region.clone()))
-            on_input=move |region: String| {
-                prefs.choose(|prefs| prefs.region.clone_from(&region));
-            }
-            attr:data-option="region"
-            attr:size="12"
-        />
-    }
+fn has_invalid_region(store: DraftStore) -> bool {
+    store.with_draft(|draft| !is_region(draft.options.region()))
 }
 
-fn notes(prefs: PrefsStore, outputs: Outputs) -> impl IntoView {
-    let is_invalid = prefs.with(|prefs| !is_region(prefs.effective_region()));
-    let invalid = is_invalid.then(|| INVALID_REGION.to_owned());
+fn notes(store: DraftStore, outputs: Outputs) -> impl IntoView {
+    let invalid = has_invalid_region(store).then(|| INVALID_REGION.to_owned());
     let of_request = outputs.request.with(|request| request.notes.clone());
     let notes = invalid.into_iter().chain(of_request);
     notes

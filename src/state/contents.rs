@@ -267,6 +267,27 @@ impl Contents {
     }
 }
 
+/// Edits of what stands beside the input.
+impl Contents {
+    /// Names the file that is a member's value, by its URL or its name alone; an empty text removes it.
+    pub fn set_file(&mut self, member: &str, url: &str) {
+        self.record();
+        self.draft.files.set_named(member, url);
+    }
+
+    /// The same while it is being typed.
+    pub fn type_file(&mut self, member: &str, url: &str) {
+        self.record_typing(Some(Typing::File(member.to_owned())));
+        self.draft.files.set_named(member, url);
+    }
+
+    /// Sets a global option of the CLI that is being typed; an empty text unsets it.
+    pub fn type_option(&mut self, name: &str, value: &str) {
+        self.record_typing(Some(Typing::Option(name.to_owned())));
+        self.draft.options.set(name, Some(value));
+    }
+}
+
 /// Edits of one place.
 impl Contents {
     /// Sets the value at a place, or unsets it; missing structures above it are created.
@@ -533,7 +554,7 @@ impl Contents {
     pub fn clear(&mut self) {
         self.open.clear();
         self.replace(Draft {
-            input: Value::Map(Map::new()),
+            options: self.draft.options.clone(),
             ..Draft::default()
         });
     }

@@ -225,6 +225,16 @@ impl DraftStore {
         self.with_draft(|draft| draft.facts.get(name).map(str::to_owned))
     }
 
+    /// The name of the file that is a member's value; tracks all changes of the draft.
+    pub fn file(self, member: &str) -> Option<String> {
+        self.with_draft(|draft| draft.files.of(member).map(|file| file.name.clone()))
+    }
+
+    /// The value of a global option of the CLI; tracks all changes of the draft.
+    pub fn option(self, name: &str) -> Option<String> {
+        self.with_draft(|draft| draft.options.get(name).map(str::to_owned))
+    }
+
     /// The triggers of a place.
     pub fn triggers(self, place: &Place) -> Arc<PlaceTriggers> {
         let triggers = self

@@ -142,15 +142,15 @@ fn write_with(store: DraftStore, id: String, write: fn(&str, &str)) {
         // Addresses are passed on, and browsers keep their history on disk.
         let open = Draft {
             input: without_secrets(operation.operation, &draft.input),
-            facts: draft.facts.clone(),
+            ..draft.clone()
         };
         let address = address_of(store, &open);
         if address.len() <= MAX_ADDRESS {
             return write(&address, &(id + "\n"));
         }
         let bare = Draft {
-            facts: draft.facts.clone(),
-            ..Draft::default()
+            input: Draft::default().input,
+            ..open.clone()
         };
         let input = json::compact(&open.input, &Path::root());
         write(

@@ -35,7 +35,9 @@ impl Outputs {
         Outputs {
             command: Memo::new(move |_| store.prefs.with(|prefs| command(store, prefs))),
             document: Memo::new(move |_| {
-                Arc::new(store.with_draft(|draft| wireform_write::document(&draft.input)))
+                Arc::new(
+                    store.with_draft(|draft| wireform_write::document(&draft.input_beside_files())),
+                )
             }),
             request: Memo::new(move |_| store.prefs.with(|prefs| request(store, prefs))),
         }
@@ -61,8 +63,7 @@ fn command(store: DraftStore, prefs: &Prefs) -> CommandLine {
 fn request(store: DraftStore, prefs: &Prefs) -> RequestText {
     let operation = store.operation.operation;
     store.with_draft(|draft| {
-        let request =
-            wireform_write::request_of(operation, draft, prefs.effective_region(), prefs.cli);
+        let request = wireform_write::request_of(operation, draft, prefs.cli);
         let (text, notes) = match prefs.request_form {
             RequestForm::Http => (
                 wireform_write::http_text(&request),

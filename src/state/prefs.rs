@@ -6,8 +6,6 @@ use crate::browser;
 
 use super::Lasting;
 
-const DEFAULT_REGION: &str = "us-east-1";
-
 /// What a visitor chose; stored in this browser, and in the address where it changes an output.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prefs {
@@ -15,7 +13,6 @@ pub struct Prefs {
     pub nested: Nested,
     pub one_line: bool,
     pub cli: Cli,
-    pub region: String,
     pub request_form: RequestForm,
     pub theme: Theme,
 }
@@ -89,7 +86,6 @@ impl Default for Prefs {
             nested: Nested::default(),
             one_line: false,
             cli: Cli::default(),
-            region: DEFAULT_REGION.to_owned(),
             request_form: RequestForm::default(),
             theme: Theme::default(),
         }
@@ -105,7 +101,6 @@ impl Prefs {
             nested: Nested::parse(&stored("nested")).unwrap_or(default.nested),
             one_line: stored("one-line") == "true",
             cli: Cli::parse(&stored("cli")).unwrap_or(default.cli),
-            region: browser::stored("region").unwrap_or(default.region),
             request_form: RequestForm::parse(&stored("request")),
             theme: Theme::parse(&stored("theme")),
         }
@@ -115,7 +110,6 @@ impl Prefs {
         browser::store("shell", self.shell.as_str());
         browser::store("nested", self.nested.as_str());
         browser::store("cli", self.cli.as_str());
-        browser::store("region", &self.region);
         browser::store("one-line", if self.one_line { "true" } else { "false" });
         browser::store("request", self.request_form.as_str());
         browser::store("theme", self.theme.as_str());
@@ -130,9 +124,6 @@ impl Prefs {
         }
         if let Some(cli) = address.cli {
             self.cli = cli;
-        }
-        if let Some(region) = &address.region {
-            self.region.clone_from(region);
         }
     }
 
@@ -149,18 +140,7 @@ impl Prefs {
         if self.cli != default.cli {
             parameters.push(("cli", self.cli.as_str().to_owned()));
         }
-        if self.region != default.region {
-            parameters.push(("region", self.region.clone()));
-        }
         parameters
-    }
-
-    /// The region, or the default one while its field is empty.
-    pub fn effective_region(&self) -> &str {
-        match self.region.trim() {
-            "" => DEFAULT_REGION,
-            region => region,
-        }
     }
 }
 

@@ -25,6 +25,10 @@ pub enum Typing {
     Value(Place),
     /// The fact of this name.
     Fact(String),
+    /// The file of the member of this name.
+    File(String),
+    /// The global option of this name.
+    Option(String),
 }
 
 /// The versions before and after the current one.

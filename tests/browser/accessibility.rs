@@ -112,7 +112,7 @@ async fn axe_finds_nothing_in_a_json_editor(page: &Page<'_>) -> Result<()> {
 async fn axe_finds_nothing_in_the_widgets_of_other_shapes(page: &Page<'_>) -> Result<()> {
     for place in [
         "#/kms/encrypt?input=%7B%22Plaintext%22:%22x%22%7D",
-        "#/mediastore-data/put-object?fact.file.Body=a.mp4",
+        "#/mediastore-data/put-object?file.Body=fileb://a.mp4",
         "#/cloudwatch/get-metric-statistics?input=%7B%22StartTime%22:1,%22EndTime%22:%22x%22%7D",
         "#/networkmanager/put-core-network-policy",
         "#/dynamodb/put-item?input=%7B%22Item%22:%7B%22k%22:%7B%22S%22:%22%22,%22L%22:%5B%7B%7D%5D%7D%7D%7D",

@@ -151,7 +151,7 @@ async fn a_streamed_body_is_a_file_name_or_bytes(page: &Page<'_>) -> Result<()> 
     page.open("#/mediastore-data/put-object").await?;
     page.fill("/Path", "a").await?;
     found(page, "/Body", "required").await?;
-    page.fill("fact.file.Body", "my film.mp4").await?;
+    page.fill("file.Body", "my film.mp4").await?;
     let command = "aws mediastore-data put-object \\\n    --body 'my film.mp4' \\\n    --path a";
     page.shows(Output::Command, command).await?;
     page.holds(json!({"Path": "a"})).await?;
@@ -166,12 +166,12 @@ async fn a_streamed_body_is_a_file_name_or_bytes(page: &Page<'_>) -> Result<()> 
         Ok(page
             .fragment()
             .await?
-            .contains("&fact.file.Body=my%20film.mp4"))
+            .contains("&file.Body=fileb%3A%2F%2Fmy%20film.mp4"))
     })
     .await?;
     page.reload().await?;
     page.shows(Output::Command, command).await?;
-    // Bytes of the input stand in the file's place.
+    // Choosing text lets go of the file.
     choose_mode(page, "f--Body", "text").await?;
     page.fill("/Body", "hi").await?;
     page.holds(json!({"Body": "aGk=", "Path": "a"})).await?;

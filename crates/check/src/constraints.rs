@@ -21,7 +21,7 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     let context = CheckContext {
         operation: subject.operation,
         cli: subject.cli,
-        facts: &subject.draft.facts,
+        files: &subject.draft.files,
         shape: subject.operation.target(input),
         member: None,
         place: &LazyPath::root(),

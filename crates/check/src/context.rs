@@ -1,5 +1,5 @@
 use wireform_model::cli::Cli;
-use wireform_model::draft::Facts;
+use wireform_model::draft::FileReferences;
 use wireform_model::lazy_path::{LazyPath, Step};
 use wireform_model::value::Map;
 use wireform_model::{Member, OperationRef, Shape};
@@ -11,7 +11,7 @@ use super::label::{label_at_start, shorten};
 pub struct CheckContext<'a> {
     pub operation: OperationRef<'a>,
     pub cli: Cli,
-    pub facts: &'a Facts,
+    pub files: &'a FileReferences,
     pub shape: &'a Shape,
     /// The member that has the shape; `None` for the input itself.
     pub member: Option<&'a Member>,
@@ -30,7 +30,7 @@ impl<'a> CheckContext<'a> {
         CheckContext {
             operation: self.operation,
             cli: self.cli,
-            facts: self.facts,
+            files: self.files,
             shape: self.operation.target(member),
             member: Some(member),
             place,
@@ -64,10 +64,14 @@ impl<'a> CheckContext<'a> {
                 .is_some_and(|structure| structure.document)
     }
 
-    /// Whether the bytes of a member come from a file that is named beside the input.
+    /// Whether a file is the value of a member, or of what is inside of it.
     pub fn has_file(&self, member: &Member) -> bool {
-        let is_streamed = self.place.is_root() && self.operation.is_streamed(member);
-        is_streamed && self.facts.file(&member.name).is_some()
+        if self.files.is_empty() {
+            return false;
+        }
+        let path = self.place.child(&member.name).path();
+        let mut files = self.files.iter();
+        files.any(|(other, _)| other.is_within(&path))
     }
 
     /// Whether the model requires this member.

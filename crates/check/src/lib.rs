@@ -52,12 +52,28 @@ pub use rule::Rule;
 pub use string_length::finding as string_length;
 pub use timestamp::may_be_time;
 
+use std::borrow::Cow;
+
 use wireform_model::diagnostic::Diagnostic;
+use wireform_model::draft::Draft;
 
 /// All diagnostics of a draft, in the order of the model's members.
 ///
 /// The checks of this crate come from the model alone; `extra`, such as a companion's check, adds findings and may refine theirs.
+/// A value in whose place a file is does not count.
 pub fn check(input: CheckInput<'_>, extra: Option<Check>) -> Vec<Diagnostic> {
+    let beside = input.draft.input_beside_files();
+    if let Cow::Owned(beside) = beside {
+        let draft = &Draft {
+            input: beside,
+            ..input.draft.clone()
+        };
+        return find(CheckInput { draft, ..input }, extra);
+    }
+    find(input, extra)
+}
+
+fn find(input: CheckInput<'_>, extra: Option<Check>) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     for check in CHECKS.iter().chain(&extra) {
         check(&input, &mut findings);

@@ -121,7 +121,7 @@ mod tests {
         };
         let mut draft = Draft::default();
         assert_eq!(count(&draft), 1);
-        draft.facts.set_file("Sound", Some("my song.ogg"));
+        draft.files.set_named("Sound", "my song.ogg");
         assert_eq!(count(&draft), 0);
     }
 }

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use wireform_model::cli::Cli;
-use wireform_model::draft::Facts;
+use wireform_model::draft::{Facts, FileReferences};
 
 use crate::commands::{check, command, completions, document, list, request, skeleton};
 use crate::value_parsers;
@@ -75,10 +75,13 @@ pub struct InputArguments {
     /// Read the input from FILE instead of standard input
     #[arg(long, value_name = "FILE")]
     pub input: Option<PathBuf>,
-    /// What the input cannot contain: a fact such as ProtocolType=HTTP, the file with the bytes of
-    /// a streamed body, file.Body=photo.jpg, or the file for a streamed response, outfile=a.bin
+    /// What the input cannot contain: a fact such as ProtocolType=HTTP, or the file for a streamed
+    /// response, outfile=a.bin
     #[arg(long = "fact", value_name = "NAME=VALUE", value_parser = value_parsers::fact)]
     facts: Vec<(String, String)>,
+    /// A file whose content is the value of a parameter, such as Body=fileb://photo.jpg
+    #[arg(long = "file", value_name = "NAME=URL", value_parser = value_parsers::file)]
+    files: Vec<(String, String)>,
 }
 
 impl InputArguments {
@@ -86,8 +89,27 @@ impl InputArguments {
     pub fn facts(&self) -> Facts {
         let mut facts = Facts::default();
         for (name, value) in &self.facts {
-            facts.set(name, Some(value));
+            if file_name(name).is_none() {
+                facts.set(name, Some(value));
+            }
         }
         facts
     }
+
+    /// The files by the names of the members; of several for one member, the last. A fact `file.Body` names one too.
+    pub fn files(&self) -> FileReferences {
+        let mut files = FileReferences::default();
+        let facts = self.facts.iter();
+        let facts = facts.filter_map(|(name, url)| Some((file_name(name)?, url)));
+        let named = self.files.iter().map(|(name, url)| (name.as_str(), url));
+        for (name, url) in facts.chain(named) {
+            files.set_named(name, url);
+        }
+        files
+    }
+}
+
+/// The member of a fact that names its file: `Body` of `file.Body`.
+fn file_name(fact: &str) -> Option<&str> {
+    fact.strip_prefix("file.")
 }

@@ -11,11 +11,11 @@ use crate::failure::Failure;
 use crate::file;
 use crate::service;
 
-/// The input with its facts.
+/// The input with what stands beside it.
 ///
 /// # Errors
 ///
-/// Where the input is not JSON, or the operation does not know a fact.
+/// Where the input is not JSON, or the operation does not know a fact or a file.
 pub fn draft(
     arguments: &InputArguments,
     common: &Common,
@@ -25,9 +25,14 @@ pub fn draft(
     let companion = service::companion(common, operation);
     wireform_companions::check_facts(operation, common.cli, companion.as_ref(), &facts)
         .map_err(|error| Failure::new(error.to_string()))?;
+    let files = arguments.files();
+    wireform_companions::check_files(operation, common.cli, &files)
+        .map_err(|error| Failure::new(error.to_string()))?;
     Ok(Draft {
         input: read(arguments)?,
         facts,
+        files,
+        ..Draft::default()
     })
 }
 

@@ -52,6 +52,17 @@ pub fn fact(text: &str) -> Result<(String, String), String> {
     pair.ok_or_else(|| "expected NAME=VALUE, such as ProtocolType=HTTP".to_owned())
 }
 
+/// `NAME=URL`, as name and URL.
+///
+/// # Errors
+///
+/// What was expected, where there is no `=`.
+pub fn file(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=');
+    let pair = pair.map(|(name, url)| (name.to_owned(), url.to_owned()));
+    pair.ok_or_else(|| "expected NAME=URL, such as Body=fileb://photo.jpg".to_owned())
+}
+
 /// The name of a region.
 ///
 /// # Errors

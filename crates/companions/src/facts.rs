@@ -5,8 +5,10 @@ use std::fmt;
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::cli_options::{fact_options, takes_outfile};
-use wireform_model::draft::{Facts, OUTFILE, file_fact};
+use wireform_model::draft::{Facts, FileReferences, OUTFILE};
+use wireform_model::file_option::file_members;
 use wireform_model::near::nearest;
+use wireform_model::path::Path;
 
 use super::Companion;
 
@@ -31,11 +33,19 @@ pub enum UnknownFact {
         /// The values that it can have.
         known: Vec<String>,
     },
+    /// The operation reads no file for a member.
+    File {
+        /// The member that was named, as in addresses.
+        name: String,
+        /// The AWS CLI's words for the operation.
+        operation: String,
+        /// The members for which it reads one.
+        known: Vec<String>,
+    },
 }
 
 /// The names of the facts that an operation's draft can have: those that its companion asks for,
-/// `file.MEMBER` for each streamed body, `outfile` where the response is streamed,
-/// and the options that the AWS CLI requires in addition to the input, such as `data-file`.
+/// `outfile` where the response is streamed, and the options that the AWS CLI requires in addition to the input, such as `data-file`.
 pub fn known_facts(
     operation: OperationRef<'_>,
     cli: Cli,
@@ -43,12 +53,9 @@ pub fn known_facts(
 ) -> Vec<String> {
     let asked = companion.iter().flat_map(|companion| &companion.facts);
     let asked = asked.map(|fact| fact.name.clone());
-    let members = operation.members().iter();
-    let streamed = members.filter(|member| operation.is_streamed(member));
-    let files = streamed.map(|member| file_fact(&member.name));
     let outfile = takes_outfile(operation, cli).then(|| OUTFILE.to_owned());
     let options = fact_options(operation, cli).map(|(name, _)| name.to_owned());
-    asked.chain(files).chain(outfile).chain(options).collect()
+    asked.chain(outfile).chain(options).collect()
 }
 
 /// Whether an operation knows all of these facts.
@@ -90,6 +97,29 @@ pub fn check_facts(
     Ok(())
 }
 
+/// Whether files can be the values of all of these members.
+///
+/// # Errors
+///
+/// The first file that would have no effect, with the members whose values files can be.
+pub fn check_files(
+    operation: OperationRef<'_>,
+    cli: Cli,
+    files: &FileReferences,
+) -> Result<(), UnknownFact> {
+    let known = file_members(operation, cli);
+    let is_unknown = |path: &&Path| known.iter().all(|member| member.path != **path);
+    let Some(path) = files.iter().map(|(path, _)| path).find(is_unknown) else {
+        return Ok(());
+    };
+    let name = |path: &Path| path.as_str().trim_start_matches('/').to_owned();
+    Err(UnknownFact::File {
+        name: name(path),
+        operation: words(operation),
+        known: known.iter().map(|member| name(&member.path)).collect(),
+    })
+}
+
 fn words(operation: OperationRef<'_>) -> String {
     [&*operation.service.command, &*operation.operation.command].join(" ")
 }
@@ -116,6 +146,14 @@ impl fmt::Display for UnknownFact {
             UnknownFact::Value { name, value, known } => {
                 write!(f, "the fact {name} cannot be `{value}`.")?;
                 write_known(f, "values", value, known)
+            }
+            UnknownFact::File {
+                name,
+                operation,
+                known,
+            } => {
+                write!(f, "{operation} reads no file for `{name}`.")?;
+                write_known(f, "files", name, known)
             }
         }
     }

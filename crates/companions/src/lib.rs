@@ -12,7 +12,7 @@ mod facts;
 mod load;
 mod registry;
 
-pub use facts::{UnknownFact, check_facts, known_facts};
+pub use facts::{UnknownFact, check_facts, check_files, known_facts};
 pub use registry::{companion, companion_with, companions, has_companion, rules};
 
 use serde::Deserialize;

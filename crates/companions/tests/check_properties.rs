@@ -165,7 +165,11 @@ fn draft(random: &mut Random, operation: OperationRef<'_>) -> Draft {
         Some("REST"),
     ];
     facts.set("ProtocolType", protocols[random.below(protocols.len())]);
-    Draft { input, facts }
+    Draft {
+        input,
+        facts,
+        ..Draft::default()
+    }
 }
 
 /// `PROPTEST_CASES` sets a higher number of cases.
@@ -232,7 +236,7 @@ proptest! {
         let mut random = Random::from_bytes(bytes);
         let Ok(service) = Service::from_json(&models::malformed(&mut random), None) else { return Ok(()) };
         let input = any_json(&mut random, VOCABULARY);
-        let draft = Draft { input, facts: Facts::default() };
+        let draft = Draft::from(input);
         for operation in &service.operations {
             let operation = service.operation(&operation.api_name).unwrap();
             let diagnostics = check(CheckInput { operation, draft: &draft, cli }, None);

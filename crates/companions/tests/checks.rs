@@ -160,7 +160,11 @@ impl Case {
         Case {
             name: format!("{place} {line}"),
             cli,
-            draft: Draft { input, facts },
+            draft: Draft {
+                input,
+                facts,
+                ..Draft::default()
+            },
             expected: Vec::new(),
             not: Vec::new(),
         }

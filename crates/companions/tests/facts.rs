@@ -1,8 +1,8 @@
 //! Which facts an operation's draft can have, and what a fact that fits nothing leads to.
 
-use wireform_companions::{check_facts, companion, known_facts};
+use wireform_companions::{check_facts, check_files, companion, known_facts};
 use wireform_model::cli::Cli;
-use wireform_model::draft::Facts;
+use wireform_model::draft::{Facts, FileReferences};
 use wireform_model::{Service, builtin};
 
 const MODEL: &str = r#"{"metadata":{"endpointPrefix":"shelf","serviceId":"Shelf","protocol":"rest-json"},
@@ -31,7 +31,7 @@ fn problem(service: &Service, operation: &str, facts: &[&str]) -> Option<String>
 fn facts_are_of_companions_bodies_and_responses() {
     let shelf = Service::from_json(MODEL, Some("shelf")).unwrap();
     let known = |operation| known_facts(shelf.operation(operation).unwrap(), Cli::V2, None);
-    assert_eq!(known("put"), ["file.body", "outfile"]);
+    assert_eq!(known("put"), ["outfile"]);
     assert_eq!(known("send"), [""; 0]);
     let service = builtin::service("apigatewayv2").unwrap();
     let companion = companion("apigatewayv2", "create-integration");
@@ -43,7 +43,7 @@ fn facts_are_of_companions_bodies_and_responses() {
 #[test]
 fn known_facts_are_taken() {
     let shelf = Service::from_json(MODEL, Some("shelf")).unwrap();
-    assert_eq!(problem(&shelf, "put", &["file.body=f", "outfile=o"]), None);
+    assert_eq!(problem(&shelf, "put", &["outfile=o"]), None);
     assert_eq!(problem(&shelf, "send", &[]), None);
     let service = builtin::service("apigatewayv2").unwrap();
     for value in ["HTTP", "WEBSOCKET"] {
@@ -58,18 +58,13 @@ fn a_fact_that_fits_nothing_leads_to_those_that_do() {
     let cases = [
         (
             "put",
-            "file.Body=f",
-            "shelf put has no fact `file.Body`. Did you mean file.body? Known facts: file.body, outfile",
-        ),
-        (
-            "put",
             "Nonsense=1",
-            "shelf put has no fact `Nonsense`. Known facts: file.body, outfile",
+            "shelf put has no fact `Nonsense`. Known facts: outfile",
         ),
         (
             "send",
-            "file.Payload=f",
-            "shelf send has no fact `file.Payload`. It has no facts.",
+            "Nonsense=1",
+            "shelf send has no fact `Nonsense`. It has no facts.",
         ),
     ];
     for (operation, fact, expected) in cases {
@@ -99,4 +94,21 @@ fn a_fact_that_fits_nothing_leads_to_those_that_do() {
             Some(expected)
         );
     }
+}
+
+#[test]
+fn a_file_is_the_value_of_a_member() {
+    let shelf = Service::from_json(MODEL, Some("shelf")).unwrap();
+    let problem = |operation, name| {
+        let mut files = FileReferences::default();
+        files.set_named(name, "fileb://f");
+        let checked = check_files(shelf.operation(operation).unwrap(), Cli::V2, &files);
+        checked.err().map(|error| error.to_string())
+    };
+    assert_eq!(problem("put", "body"), None);
+    assert_eq!(problem("send", "Payload"), None);
+    let expected = "shelf put reads no file for `Body`. Did you mean body?";
+    assert_eq!(problem("put", "Body").as_deref(), Some(expected));
+    let expected = "shelf put reads no file for `body/x`. Known files: body";
+    assert_eq!(problem("put", "body/x").as_deref(), Some(expected));
 }

@@ -85,6 +85,7 @@ fn a_suggestion_differs_from_the_value() {
         let draft = Draft {
             input: scenario.input.clone(),
             facts: scenario.facts.clone(),
+            ..Draft::default()
         };
         let check_input = CheckInput {
             operation,
@@ -215,7 +216,11 @@ fn call_all(service: &Service, companion: &Companion, input: &str) {
 fn draft_of(input: Value, protocol: Option<&str>) -> Draft {
     let mut facts = Facts::default();
     facts.set("ProtocolType", protocol);
-    Draft { input, facts }
+    Draft {
+        input,
+        facts,
+        ..Draft::default()
+    }
 }
 
 fn paths(value: &Value, path: &Path) -> Vec<Path> {

@@ -216,6 +216,7 @@ fn typed_into(protocol: &str, input: &str, typed: &str) -> Draft {
     Draft {
         input: json::read(&input).unwrap(),
         facts,
+        ..Draft::default()
     }
 }
 
@@ -239,6 +240,7 @@ fn every_choice(mut ask: impl FnMut(&Draft, &str)) {
                     let draft = Draft {
                         input: json::read(&input).unwrap(),
                         facts,
+                        ..Draft::default()
                     };
                     ask(&draft, &format!("{protocol:?} {input}"));
                 }

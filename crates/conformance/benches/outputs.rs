@@ -48,6 +48,7 @@ fn draft(protocol: &str, text: &str) -> Draft {
     Draft {
         input: json::read(text).expect("the inputs are JSON"),
         facts,
+        ..Draft::default()
     }
 }
 

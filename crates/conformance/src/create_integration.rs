@@ -144,7 +144,14 @@ fn draw(item: usize) -> (Random, Draft) {
     if random.percent(60) {
         facts.set("ProtocolType", Some(random.pick(&["HTTP", "WEBSOCKET"])));
     }
-    (random, Draft { input, facts })
+    (
+        random,
+        Draft {
+            input,
+            facts,
+            ..Draft::default()
+        },
+    )
 }
 
 /// Values and keys as in real integrations.

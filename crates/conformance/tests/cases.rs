@@ -41,7 +41,11 @@ fn draft(case: &Map) -> Draft {
         facts.set(name, value.as_str());
     }
     let input = case.get("input").expect("a case has an input").clone();
-    Draft { input, facts }
+    Draft {
+        input,
+        facts,
+        ..Draft::default()
+    }
 }
 
 /// Exactly the findings listed, in any order.

@@ -145,6 +145,7 @@ fn prove(cli: Cli, differs: impl Fn(&Trial) -> Option<String>) {
         let draft = Draft {
             input: input.clone(),
             facts: first.draft.facts.clone(),
+            ..Draft::default()
         };
         trial::run(claim(cli), vec![draft]).into_iter().next()
     };

@@ -2,7 +2,7 @@
 
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalog, operations, oracle, settings, shell};
+use wireform_conformance::{catalog, operations, oracle, settings, shell};
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::value::Value;
@@ -67,7 +67,7 @@ fn outcome(
     if let Value::Map(map) = &mut draft.input {
         map.remove(&member.name);
     }
-    draft.facts.set_file(&member.name, Some(FILE));
+    draft.files.set_named(&member.name, FILE);
     let options = CommandOptions {
         shell: Shell::Posix,
         one_line: true,
@@ -85,7 +85,7 @@ fn outcome(
     let Some(theirs) = answer.request else {
         return Err(None);
     };
-    let ours = wireform_write::request_of(operation, &draft, aws::REGION, cli);
+    let ours = wireform_write::request_of(operation, &draft, cli);
     let ours = filled_in(SentRequest::ours(&ours).lasting());
     let theirs = theirs.lasting();
     let carries_file = theirs

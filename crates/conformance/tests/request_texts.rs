@@ -76,9 +76,9 @@ fn curl_signs_for_s3_as_aws_does() {
             input: document::read(input).unwrap(),
             ..Draft::default()
         };
-        draft.facts.set_file("Body", Some("/dev/null"));
+        draft.files.set_named("Body", "/dev/null");
         let operation = service.operation(operation).unwrap();
-        wireform_write::request_of(operation, &draft, aws::REGION, Cli::V2)
+        wireform_write::request_of(operation, &draft, Cli::V2)
     });
     for request in &requests {
         assert!(

@@ -39,6 +39,7 @@ fn an_unfilled_scenario_lacks_some_of_its_blanks_and_nothing_else() {
         let draft = Draft {
             input: scenario.input.clone(),
             facts: scenario.facts.clone(),
+            ..Draft::default()
         };
         let found = problems(&service, &companion, &draft, Cli::V2);
         let missing: BTreeSet<_> = found.iter().map(|finding| &finding.path).collect();
@@ -178,6 +179,7 @@ fn filled(scenario: &Scenario) -> Draft {
     Draft {
         input,
         facts: scenario.facts.clone(),
+        ..Draft::default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalog, operations, oracle, settings};
+use wireform_conformance::{catalog, operations, oracle, settings};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
@@ -70,7 +70,7 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Opt
     let files = [oracle::document_file(document.as_str())];
     let answer = oracle::ask(cli, &words.map(str::to_owned), &files);
     let theirs = answer.request.ok_or(None)?;
-    let request = wireform_write::request_of(operation, &draft, aws::REGION, cli);
+    let request = wireform_write::request_of(operation, &draft, cli);
     let ours = with_one_uuid(SentRequest::ours(&request).lasting());
     let theirs = with_one_uuid(theirs.lasting());
     let shows = wireform_write::http_text(&request)

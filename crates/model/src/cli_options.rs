@@ -254,6 +254,12 @@ fn is_paging(operation: OperationRef<'_>, cli: Cli, name: &str) -> bool {
     })
 }
 
+/// Whether the CLI has one of its options for pages, by its name without hyphens, for an operation.
+pub fn takes_paging(operation: OperationRef<'_>, cli: Cli, name: &str) -> bool {
+    let lacking = &operation.operation.customizations(cli).lacking;
+    is_paging(operation, cli, name) && !lacking.iter().any(|other| other == name)
+}
+
 /// The options of the CLI itself, which it looks for before those of an operation, also by their beginnings.
 const GLOBAL: [&str; 20] = [
     "ca-bundle",

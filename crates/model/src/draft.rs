@@ -1,5 +1,11 @@
-//! What is filled in: the input, and the facts beside it.
+//! What is filled in: the input, and what stands beside it.
 
+pub use crate::file_reference::{FileContent, FileKind, FileReference, FileReferences};
+pub use crate::global_options::GlobalOptions;
+
+use std::borrow::Cow;
+
+use crate::path::Path;
 use crate::value::{Map, Value};
 
 /// The one value from which everything else is derived.
@@ -9,6 +15,10 @@ pub struct Draft {
     pub input: Value,
     /// What rules need and the input does not contain.
     pub facts: Facts,
+    /// Files whose content is the value of a member.
+    pub files: FileReferences,
+    /// Options of the CLI that are no member.
+    pub options: GlobalOptions,
 }
 
 /// What rules need and the request does not carry, by name: `ProtocolType` is `HTTP`.
@@ -25,14 +35,62 @@ impl Default for Draft {
         Draft {
             input: Value::Map(Map::new()),
             facts: Facts::default(),
+            files: FileReferences::default(),
+            options: GlobalOptions::default(),
+        }
+    }
+}
+
+/// A draft with this input and nothing beside it.
+impl From<Value> for Draft {
+    fn from(input: Value) -> Self {
+        Draft {
+            input,
+            ..Draft::default()
         }
     }
 }
 
 impl Draft {
+    /// The input without the values in whose place files are.
+    pub fn input_beside_files(&self) -> Cow<'_, Value> {
+        let shadowed = |path: &&Path| self.input.at(path).is_some();
+        let paths: Vec<&Path> = self
+            .files
+            .iter()
+            .map(|(path, _)| path)
+            .filter(shadowed)
+            .collect();
+        if paths.is_empty() {
+            return Cow::Borrowed(&self.input);
+        }
+        let mut input = self.input.clone();
+        for path in paths {
+            remove(&mut input, path);
+        }
+        Cow::Owned(input)
+    }
+
     /// The member at the top of the input that counts.
     pub fn member(&self, name: &str) -> Option<&Value> {
         self.input.as_map().and_then(|map| map.get(name))
+    }
+}
+
+/// Removes a member, also where it is there several times.
+fn remove(input: &mut Value, path: &Path) {
+    let mut place = input;
+    let mut segments = path.segments().peekable();
+    while let (Some(segment), Value::Map(map)) = (segments.next(), place) {
+        if segments.peek().is_none() {
+            map.entries_mut().retain(|(name, _)| *name != segment);
+            return;
+        }
+        let mut entries = map.entries_mut().iter_mut();
+        let Some((_, value)) = entries.rfind(|(name, _)| *name == segment) else {
+            return;
+        };
+        place = value;
     }
 }
 
@@ -42,19 +100,6 @@ impl Facts {
         self.iter()
             .find(|(other, _)| *other == name)
             .map(|(_, value)| value)
-    }
-
-    /// The name of the file whose bytes a streaming member has: the fact `file.Body` of `Body`.
-    ///
-    /// Such a member's option takes a file name, which neither document nor request can express.
-    /// It counts only while the input leaves the member unset.
-    pub fn file(&self, member: &str) -> Option<&str> {
-        self.get(&file_fact(member)).filter(|name| !name.is_empty())
-    }
-
-    /// Names that file, or none.
-    pub fn set_file(&mut self, member: &str, name: Option<&str>) {
-        self.set(&file_fact(member), name);
     }
 
     /// Tells a fact, or leaves it open again where `value` is `None`.
@@ -83,9 +128,4 @@ impl FromIterator<(String, String)> for Facts {
         }
         all
     }
-}
-
-/// The fact that names the file whose bytes a streaming member has: `file.Body` of `Body`.
-pub fn file_fact(member: &str) -> String {
-    format!("file.{member}")
 }

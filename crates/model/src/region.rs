@@ -1,5 +1,8 @@
 //! The names of regions.
 
+/// The region of requests for which none is set.
+pub const DEFAULT_REGION: &str = "us-east-1";
+
 /// Whether the AWS CLI accepts this as the name of a region, known to it or not (botocore's `validate_region_name`).
 pub fn is_region(name: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';

@@ -57,9 +57,10 @@ pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
             names.join("`, `")
         )));
     }
-    let draft = input::draft(&options.input, common, operation)?;
+    let mut draft = input::draft(&options.input, common, operation)?;
     let output = &options.output;
-    let request = wireform_write::request_of(operation, &draft, &output.region, common.cli);
+    draft.options.set("region", Some(&output.region));
+    let request = wireform_write::request_of(operation, &draft, common.cli);
     let mut outcome = Outcome::text(match output.form {
         Form::Text => wireform_write::http_text(&request).as_str().to_owned(),
         Form::Json => request_json(&request.shown())?,

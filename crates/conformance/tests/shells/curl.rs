@@ -34,7 +34,7 @@ fn curl_with_tokens(shell: Shell, name: &str) -> String {
         input: json::read(&format!(r#"{{"Name": "{name}"}}"#)).unwrap(),
         ..Draft::default()
     };
-    let request = wireform_write::request_of(operation, &draft, "us-east-1", Cli::V2);
+    let request = wireform_write::request_of(operation, &draft, Cli::V2);
     wireform_write::curl(&request, shell).to_string()
 }
 

@@ -15,7 +15,7 @@ mod value_file;
 use std::sync::Arc;
 
 use wireform_model::cli_options::{asked_for, token_refuses, writes_to_file};
-use wireform_model::draft::{Draft, Facts};
+use wireform_model::draft::Draft;
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
@@ -80,21 +80,13 @@ impl Argument {
 /// What no option can express follows in an inline `--cli-input-json`,
 /// so that the CLI rejects there exactly what it would reject in the document.
 pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOptions) -> Command {
-    write_command(operation, input, &Facts::default(), options)
+    command_of(operation, &Draft::from(input.clone()), options)
 }
 
-/// Like [`command`], with the options of streamed members whose bytes come from a file.
+/// Like [`command`], with all that stands beside the input.
 pub fn command_of(operation: OperationRef<'_>, draft: &Draft, options: &CommandOptions) -> Command {
-    write_command(operation, &draft.input, &draft.facts, options)
-}
-
-fn write_command(
-    operation: OperationRef<'_>,
-    input: &Value,
-    facts: &Facts,
-    options: &CommandOptions,
-) -> Command {
-    let mut command = write_options_or_document(operation, input, facts, options);
+    let input = &*draft.input_beside_files();
+    let mut command = write_options_or_document(operation, input, draft, options);
     if command.needs_document {
         let is_ascii = || json::compact(input, &Path::root()).as_str().is_ascii();
         command.notes.extend(encoding_note(options, &is_ascii));
@@ -105,7 +97,7 @@ fn write_command(
 fn write_options_or_document(
     operation: OperationRef<'_>,
     input: &Value,
-    facts: &Facts,
+    draft: &Draft,
     options: &CommandOptions,
 ) -> Command {
     let Value::Map(map) = input else {
@@ -117,9 +109,9 @@ fn write_options_or_document(
         let note = Note { path, message };
         return document_form::command(operation, options, Files::default(), Some(note));
     };
-    let mut written = write_members(operation, map, facts, options);
+    let mut written = write_members(operation, map, draft, options);
     if writes_to_file(operation, options.cli) {
-        return streaming::command(operation, map, written, facts, options);
+        return streaming::command(operation, map, written, &draft.facts, options);
     }
     let files = std::mem::take(&mut written.files);
     if options.nested == Nested::Document {
@@ -156,7 +148,7 @@ fn write_options_or_document(
 fn write_members(
     operation: OperationRef<'_>,
     map: &Map,
-    facts: &Facts,
+    draft: &Draft,
     options: &CommandOptions,
 ) -> Written {
     let mut written = Written::default();
@@ -167,12 +159,12 @@ fn write_members(
         }
         let value = map.get(&member.name);
         if let Some(option) = fact_option::part_option(operation, member, options) {
-            let sources = (facts, options);
+            let sources = (&draft.facts, options);
             fact_option::write_in_parts(&mut written, operation, member, value, option, sources);
             continue;
         }
         let Some(value) = value.or_else(|| asked_for(operation, member, options.cli)) else {
-            write_file(&mut written, operation, member, facts, options);
+            write_file(&mut written, operation, member, draft, options);
             continue;
         };
         let words = match token_refuses(operation, member, options.cli, map) {
@@ -230,14 +222,14 @@ fn write_file(
     written: &mut Written,
     operation: OperationRef<'_>,
     member: &Member,
-    facts: &Facts,
+    draft: &Draft,
     options: &CommandOptions,
 ) {
-    let file = facts.file(&member.name);
+    let file = draft.files.of(&member.name);
     let Some(file) = file.filter(|_| operation.is_streamed(member)) else {
         return;
     };
-    match file_words(operation, member, file, options) {
+    match file_words(operation, member, &file.name, options) {
         Ok(words) => {
             let argument = Argument::new(words, options);
             written.files.arguments.push(Arc::clone(&argument));

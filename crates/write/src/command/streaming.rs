@@ -280,7 +280,7 @@ mod tests {
             input: json::read(input).unwrap(),
             ..Draft::default()
         };
-        draft.facts.set_file("Sound", Some(file));
+        draft.files.set_named("Sound", file);
         let options = CommandOptions { nested, ..ONE_LINE };
         let command = command_of(operation, &draft, &options);
         (draft, command.text.to_string())
@@ -292,7 +292,7 @@ mod tests {
         assert_eq!(command, "aws voice put --name n --sound 'my song.ogg'");
         let service = Service::from_json(MODEL, None).unwrap();
         let operation = service.operation("put").unwrap();
-        let request = request_of(operation, &draft, "us-east-1", Cli::V2);
+        let request = request_of(operation, &draft, Cli::V2);
         assert!(
             http_text(&request)
                 .as_str()
@@ -312,11 +312,8 @@ mod tests {
     }
 
     #[test]
-    fn bytes_in_the_input_take_precedence_over_a_file() {
+    fn a_file_takes_precedence_over_bytes_in_the_input() {
         let (_, command) = with_file(r#"{"Sound":"aGk="}"#, "a", Nested::Auto);
-        assert_eq!(
-            command,
-            r#"aws voice put --cli-input-json '{"Sound":"aGk="}'"#
-        );
+        assert_eq!(command, "aws voice put --sound a");
     }
 }

@@ -123,7 +123,7 @@ mod tests {
             input: json::read(input).unwrap(),
             ..Draft::default()
         };
-        let request = request_of(operation, &draft, "us-east-1", Cli::V2);
+        let request = request_of(operation, &draft, Cli::V2);
         curl_notes(operation, &draft, &request, shell)
     }
 

@@ -105,24 +105,21 @@ pub fn request_from(
     write_request(operation, input, region, cli, None)
 }
 
-/// As [`request_from`], with the file whose bytes are the body, where one is named,
+/// As [`request_from`], for the region of the draft, with the file whose bytes are the body, where one is named,
 /// and with a placeholder for an idempotency token that the input leaves unset, since the AWS CLI adds one.
-pub fn request_of(
-    operation: OperationRef<'_>,
-    draft: &Draft,
-    region: &str,
-    cli: Cli,
-) -> HttpRequest {
-    let is_named =
-        |member: &&Member| operation.is_streamed(member) && draft.member(&member.name).is_none();
-    let mut members = operation.members().iter().filter(is_named);
-    let named = members.find_map(|member| Some((member, draft.facts.file(&member.name)?)));
+pub fn request_of(operation: OperationRef<'_>, draft: &Draft, cli: Cli) -> HttpRequest {
+    let mut members = operation
+        .members()
+        .iter()
+        .filter(|member| operation.is_streamed(member));
+    let named = members.find_map(|member| Some((member, draft.files.of(&member.name)?)));
     let file = named.map(|(member, file)| {
         let path = Path::root().child(&member.name);
-        Text::of(Tag::String, file, &path)
+        Text::of(Tag::String, &file.name, &path)
     });
-    let input = token::with_tokens(operation, &draft.input);
-    write_request(operation, &input, region, cli, file)
+    let input = draft.input_beside_files();
+    let input = token::with_tokens(operation, &input);
+    write_request(operation, &input, draft.options.region(), cli, file)
 }
 
 /// The request, with the name of the file that is its body, if one is.

@@ -153,7 +153,7 @@ mod tests {
             ..Draft::default()
         };
         let operation = service.operation("sell").unwrap();
-        let request = request_of(operation, &draft, "us-east-1", Cli::V2);
+        let request = request_of(operation, &draft, Cli::V2);
         request_notes(operation, &draft, &request)
     }
 

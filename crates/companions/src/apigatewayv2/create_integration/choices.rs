@@ -292,6 +292,7 @@ pub fn deciding_part(draft: &Draft) -> Draft {
     Draft {
         input: Value::Map(input),
         facts: draft.facts.clone(),
+        ..Draft::default()
     }
 }
 
@@ -312,10 +313,7 @@ mod tests {
     use wireform_model::json;
 
     fn draft(facts: Option<&str>, input: &str) -> Draft {
-        let mut draft = Draft {
-            input: json::read(input).unwrap(),
-            facts: Facts::default(),
-        };
+        let mut draft = Draft::from(json::read(input).unwrap());
         draft.facts.set("ProtocolType", facts);
         draft
     }

@@ -21,7 +21,10 @@ impl TestDraft {
         let input = json::read(input).unwrap();
         TestDraft {
             service: builtin::service("apigatewayv2").unwrap(),
-            draft: Draft { input, facts },
+            draft: Draft {
+                facts,
+                ..Draft::from(input)
+            },
         }
     }
 
@@ -29,8 +32,8 @@ impl TestDraft {
         TestDraft {
             service: builtin::service("apigatewayv2").unwrap(),
             draft: Draft {
-                input: scenario.input.clone(),
                 facts: scenario.facts.clone(),
+                ..Draft::from(scenario.input.clone())
             },
         }
     }
