@@ -79,9 +79,9 @@ fn CliVersions(store: DraftStore) -> impl IntoView {
 #[component]
 fn NestedForms(prefs: PrefsStore) -> impl IntoView {
     let label = |nested: &Nested| match nested {
-        Nested::Auto => "shorthand or JSON",
-        Nested::Shorthand => "shorthand where possible",
-        Nested::Json => "all JSON",
+        Nested::Auto => "nested: auto",
+        Nested::Shorthand => "nested: shorthand",
+        Nested::Json => "nested: JSON",
         Nested::Document => "from input.json",
     };
     let choices = Nested::ALL

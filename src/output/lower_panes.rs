@@ -9,7 +9,7 @@ use super::remembered::{chosen_tab, remember_tab};
 use super::request::RequestPane;
 
 /// Where two panes below the command have no room one above the other.
-const NO_ROOM: &str = "(max-width: 64rem), (max-height: 42rem)";
+const NO_ROOM: &str = "(max-width: 64rem), (max-height: 43rem)";
 
 const TABS: &[Tab] = &[
     Tab {

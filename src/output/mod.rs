@@ -24,6 +24,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::options::OptionBar;
 use crate::state::{DraftStore, Outputs};
 use crate::ui::Copying;
 
@@ -45,6 +46,7 @@ pub fn OutputPanes(store: DraftStore, outputs: Outputs, copying: Copying) -> imp
         >
             <SheetHandle store copying />
             <div class="sheet">
+                <OptionBar store />
                 <CommandPane store outputs copying />
                 <LowerPanes store outputs />
                 <Problems store />

@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_model::region::is_region;
 
 use crate::state::{DraftStore, Outputs, PrefsStore, RequestForm};
 use crate::ui::{Choice, Control, CopyButton, Prose, Select};
@@ -11,9 +10,6 @@ use super::lower_panes::Arrangement;
 use super::pane::Pane;
 use super::pane_text::PaneText;
 
-const INVALID_REGION: &str =
-    "The AWS CLI rejects this region. Enter the name of a region, such as `eu-central-1`.";
-
 /// The HTTP request, or a curl command that sends it.
 #[component]
 pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement) -> impl IntoView {
@@ -22,15 +18,6 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement
     let controls = move || {
         view! {
             <RequestForms prefs />
-<<<<<<< HEAD
-            =======
-            <Region store />
-            <CopyButton
-                output="request"
-                text=move |()| text.with_untracked(|text| text.to_string())
-                attr:data-copy="request"
-            />
->>>>>>> 8c1911b62018c9579b45be309fe788f349c6f509
         }
     };
     let copying = copying("request", text);
@@ -38,7 +25,7 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement
     view! {
         <Pane output="request" title="Request" arrangement controls actions>
             <PaneText output="request" label="Request text" text store />
-            <ul class="notes">{move || notes(store, outputs)}</ul>
+            <ul class="notes">{move || notes(outputs)}</ul>
         </Pane>
     }
 }
@@ -59,15 +46,10 @@ fn RequestForms(prefs: PrefsStore) -> impl IntoView {
     }
 }
 
-fn has_invalid_region(store: DraftStore) -> bool {
-    store.with_draft(|draft| !is_region(draft.options.region()))
-}
-
-fn notes(store: DraftStore, outputs: Outputs) -> impl IntoView {
-    let invalid = has_invalid_region(store).then(|| INVALID_REGION.to_owned());
-    let of_request = outputs.request.with(|request| request.notes.clone());
-    let notes = invalid.into_iter().chain(of_request);
+fn notes(outputs: Outputs) -> impl IntoView {
+    let notes = outputs.request.with(|request| request.notes.clone());
     notes
+        .into_iter()
         .map(|text| view! { <li><Prose text /></li> })
         .collect_view()
 }

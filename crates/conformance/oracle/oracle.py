@@ -6,7 +6,8 @@ one line of JSON each.
 
     question  {"argv": ["apigatewayv2", ...], "files": {NAME: content in Base64}}
     answer    {"exit": 0, "stdout": "", "stderr": "", "request": {"method", "url", "headers", "body"} or null,
-               "serialized": the headers that the protocol's serializer sets, or null}
+               "serialized": the headers that the protocol's serializer sets, or null,
+               "globals": the global options as the CLI has parsed them, and those for pages, or null}
 
 Every question gets its own driver with its own session, so that no question affects the next.
 The drivers are built in advance, with everything that depends only on the models and the environment:
@@ -42,6 +43,10 @@ NEXT, END = 0, 1
 started = False
 caught = None
 serialized = None
+parsed = None
+
+# The options for pages are parsed with those of the operation.
+PAGING = ['starting_token', 'page_size', 'max_items']
 
 
 def awscli_initialize(event_handlers):
@@ -49,6 +54,7 @@ def awscli_initialize(event_handlers):
     global started
     if started:
         event_handlers.register('before-send', catch)
+        event_handlers.register('calling-command', record_globals)
     else:
         started = True
         serve()
@@ -87,12 +93,13 @@ def answer_set(drivers, questions, answers):
 
 
 def answer(driver, question):
-    global caught, serialized
-    caught = serialized = None
+    global caught, serialized, parsed
+    caught = serialized = parsed = None
     place(question['files'])
     stdout, stderr = captured(1), captured(2)
     code = run(driver, question['argv'])
-    return {'exit': code, 'stdout': stdout(), 'stderr': stderr(), 'request': caught, 'serialized': serialized}
+    return {'exit': code, 'stdout': stdout(), 'stderr': stderr(), 'request': caught, 'serialized': serialized,
+            'globals': parsed}
 
 
 def run(driver, argv):
@@ -106,6 +113,15 @@ def run(driver, argv):
     except BaseException:
         traceback.print_exc()
         return 'crash'
+
+
+def record_globals(parsed_args, parsed_globals, **_):
+    """Records the global options; botocore's own objects by what they were made of."""
+    global parsed
+    paging = {name: getattr(parsed_args, name, None) for name in PAGING}
+    options = {**vars(parsed_globals), **paging}
+    parsed = {name: getattr(value, 'expression', value) for name, value in options.items()}
+    parsed.pop('command', None)
 
 
 def catch(request, **_):

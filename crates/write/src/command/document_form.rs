@@ -2,13 +2,13 @@ use wireform_model::OperationRef;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
-use super::{Argument, Command, CommandOptions, Files, Note, layout};
+use super::{Argument, BesideDocument, Command, CommandOptions, Note, layout};
 
-/// The command that reads the input from `input.json`, with the options that name files.
+/// The command that reads the input from `input.json`, with the options that stand beside it.
 pub(super) fn command(
     operation: OperationRef<'_>,
     options: &CommandOptions,
-    files: Files,
+    beside: BesideDocument,
     note: Option<Note>,
 ) -> Command {
     let root = Path::root();
@@ -17,11 +17,25 @@ pub(super) fn command(
         Text::of(Tag::String, "file://input.json", &root),
     ];
     let mut arguments = vec![Argument::new(words, options)];
-    arguments.extend(files.arguments);
-    let text = layout::layout(operation, &arguments, options).unwrap_or_default();
+    arguments.extend(beside.arguments);
+    let mut notes: Vec<Note> = note.into_iter().chain(beside.notes).collect();
+    let without = arguments.len();
+    arguments.extend(beside.globals);
+    let mut text = layout::layout(operation, &arguments, options);
+    if text.is_err() && arguments.len() > without {
+        // The others are short.
+        notes.push(Note {
+            path: root,
+            message:
+                "The command leaves out the global options, since it would be too long with them."
+                    .to_owned(),
+        });
+        arguments.truncate(without);
+        text = layout::layout(operation, &arguments, options);
+    }
     Command {
-        text,
-        notes: note.into_iter().chain(files.notes).collect(),
+        text: text.unwrap_or_default(),
+        notes,
         needs_document: true,
         ..Command::default()
     }

@@ -82,7 +82,7 @@ pub(super) fn write_in_parts(
         _ => {
             let fact = facts.get(option_name).filter(|file| !file.is_empty());
             if fact.is_none() {
-                written.files.notes.push(note_at_root(format!(
+                written.beside.notes.push(note_at_root(format!(
                     "The AWS CLI requires `--{option_name}`: replace {option_name} with the name of your file."
                 )));
             }
@@ -109,7 +109,7 @@ fn word_of_blob(
     match bytes {
         Some(content) if is_fetched || !fits || text.len() > LONGEST || text == "--" => {
             let name = format!("{option_name}.bin");
-            written.files.notes.push(Note {
+            written.beside.notes.push(Note {
                 path: path.clone(),
                 message: format!("The command reads {name}: save the bytes there."),
             });

@@ -3,6 +3,7 @@
 mod argument;
 mod document_form;
 mod fact_option;
+mod global;
 mod layout;
 mod notes;
 mod options;
@@ -107,25 +108,29 @@ fn write_options_or_document(
         );
         let path = Path::root();
         let note = Note { path, message };
-        return document_form::command(operation, options, Files::default(), Some(note));
+        let mut beside = BesideDocument::default();
+        beside.add_globals(operation, draft, options);
+        return document_form::command(operation, options, beside, Some(note));
     };
     let mut written = write_members(operation, map, draft, options);
     if writes_to_file(operation, options.cli) {
-        return streaming::command(operation, map, written, &draft.facts, options);
+        return streaming::command(operation, map, written, draft, options);
     }
-    let files = std::mem::take(&mut written.files);
+    let mut beside = std::mem::take(&mut written.beside);
+    beside.add_globals(operation, draft, options);
     if options.nested == Nested::Document {
-        let mut command = document_form::command(operation, options, files, None);
+        let mut command = document_form::command(operation, options, beside, None);
         command.files = written.value_files;
         return command;
     }
-    written.notes.extend(files.notes.iter().cloned());
+    written.notes.extend(beside.notes.iter().cloned());
     if written.left.is_empty() {
         written
             .notes
             .extend(added_options_note(operation, options.cli));
     }
     let mut written = with_inline_document(written, options);
+    written.arguments.extend(beside.globals.iter().cloned());
     match layout::layout(operation, &written.arguments, options) {
         Ok(text) => {
             let notes = layout::word_notes(&written.arguments, options);
@@ -138,7 +143,7 @@ fn write_options_or_document(
             }
         }
         Err(note) => {
-            let mut command = document_form::command(operation, options, files, Some(note));
+            let mut command = document_form::command(operation, options, beside, Some(note));
             command.files = written.value_files;
             command
         }
@@ -197,7 +202,7 @@ struct Written {
     notes: Vec<Note>,
     /// The members that no option can express.
     left: Map,
-    files: Files,
+    beside: BesideDocument,
     /// What has to be saved in files other than the document.
     value_files: Vec<ValueFile>,
 }
@@ -205,16 +210,32 @@ struct Written {
 impl Written {
     /// Adds an argument whose value no document can express.
     fn push_beside_document(&mut self, argument: Arc<Argument>) {
-        self.files.arguments.push(Arc::clone(&argument));
+        self.beside.arguments.push(Arc::clone(&argument));
         self.arguments.push(argument);
     }
 }
 
-/// The options that name files. A command with a document has them too, since a document cannot name a file.
+/// The options that a command with a document has beside it, since no document can express them: those that
+/// name files, and the global ones.
 #[derive(Default)]
-struct Files {
+struct BesideDocument {
     arguments: Vec<Arc<Argument>>,
+    /// The global options, which come last.
+    globals: Vec<Arc<Argument>>,
     notes: Vec<Note>,
+}
+
+impl BesideDocument {
+    fn add_globals(
+        &mut self,
+        operation: OperationRef<'_>,
+        draft: &Draft,
+        options: &CommandOptions,
+    ) {
+        let (globals, notes) = global::arguments(operation, &draft.options, options);
+        self.globals = globals;
+        self.notes.extend(notes);
+    }
 }
 
 /// Adds the option of a streamed member that is unset in the input, where the draft names a file for it.
@@ -232,10 +253,10 @@ fn write_file(
     match file_words(operation, member, &file.name, options) {
         Ok(words) => {
             let argument = Argument::new(words, options);
-            written.files.arguments.push(Arc::clone(&argument));
+            written.beside.arguments.push(Arc::clone(&argument));
             written.arguments.push(argument);
         }
-        Err(reason) => written.files.notes.push(Note {
+        Err(reason) => written.beside.notes.push(Note {
             path: Path::root().child(&member.name),
             message: format!("The command leaves out {}: {reason}.", member.name),
         }),

@@ -5,25 +5,26 @@ use std::sync::Arc;
 
 use wireform_model::OperationRef;
 use wireform_model::cli_options::takes_outfile;
-use wireform_model::draft::{Facts, OUTFILE};
+use wireform_model::draft::{Draft, Facts, OUTFILE};
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::value::Map;
 
-use super::fact_option;
 use super::value_file::{FromFile, from_file};
 use super::{
     Argument, Command, CommandOptions, Note, Written, added_options_note, encoding_note, layout,
 };
+use super::{fact_option, global};
 
 /// The command with the options of all members. Values that its words cannot express come from files.
 pub(super) fn command(
     operation: OperationRef<'_>,
     input: &Map,
     written: Written,
-    facts: &Facts,
+    draft: &Draft,
     options: &CommandOptions,
 ) -> Command {
+    let facts = &draft.facts;
     let mut streaming = Streaming {
         operation,
         input,
@@ -40,16 +41,19 @@ pub(super) fn command(
     }
     let (of_facts, notes_on_facts) = fact_option::arguments(operation, facts, options);
     streaming.arguments.extend(of_facts);
+    let (globals, notes_on_globals) = global::arguments(operation, &draft.options, options);
+    streaming.arguments.extend(globals);
     let text = streaming.fit();
     let mut notes = streaming.notes();
     notes.extend(notes_on_facts);
+    notes.extend(notes_on_globals);
     let is_ascii = || {
         let mut read = streaming.read.iter();
         read.all(|from| !from.is_text || from.file.content.is_ascii())
     };
     notes.extend(encoding_note(options, &is_ascii));
     notes.extend(added_options_note(operation, options.cli));
-    notes.extend(written.files.notes);
+    notes.extend(written.beside.notes);
     notes.extend(layout::word_notes(&streaming.arguments, options));
     let read = streaming.read.into_iter();
     Command {
