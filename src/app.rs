@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::address::Address;
 use crate::browser;
-use crate::pages::{CurrentPage, Notices, Page, Search, take_dropped_files};
+use crate::pages::{
+    CurrentPage, KeyList, Notices, Page, Search, move_between_parts, take_dropped_files,
+};
 use crate::state::{
     Catalog, Lasting, Location, PrefsStore, Theme, note_list_position, position_of_entry,
 };
@@ -45,6 +47,7 @@ fn App() -> impl IntoView {
     on_cleanup(move || listener.remove());
     note_list_position(Signal::derive(move || page.get().is_list()));
     take_dropped_files(catalog);
+    move_between_parts();
 
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>
@@ -56,7 +59,10 @@ fn App() -> impl IntoView {
             <Show when=move || page.get() != Page::Home>
                 <Search />
             </Show>
-            <ThemeButton />
+            <div class="top-actions">
+                <ThemeButton />
+                <KeyList />
+            </div>
         </header>
         <main id="main" tabindex="-1">
             <Notices />
@@ -86,18 +92,26 @@ fn ThemeButton() -> impl IntoView {
     let prefs = expect_context::<PrefsStore>();
     let theme = Memo::new(move |_| prefs.with(|prefs| prefs.theme));
     Effect::new(move || browser::set_theme(theme.get().as_str()));
-    let label = move || match theme.get() {
-        Theme::System => "Theme: system",
-        Theme::Light => "Theme: light",
-        Theme::Dark => "Theme: dark",
+    let label = Memo::new(move |_| format!("Theme: {}", theme.get().as_str()));
+    // A disc that is half dark, a sun, a moon.
+    let shape = move || match theme.get() {
+        Theme::System => "M12 3a9 9 0 1 0 0 18z M12 3a9 9 0 0 1 0 18",
+        Theme::Light => {
+            "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.400 1.400M17.600 17.600 19 19M19 5l-1.400 1.400M6.400 17.600 5 19"
+        }
+        Theme::Dark => "M20 14.500A8.500 8.500 0 0 1 9.500 4 8.500 8.500 0 1 0 20 14.500",
     };
     view! {
         <Button
-            class="quiet"
+            class="icon"
+            label
+            attr:title=move || label.get()
             attr:data-theme=move || theme.get().as_str()
             on_click=move |()| prefs.choose(|prefs| prefs.theme = prefs.theme.next())
         >
-            {label}
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d=shape />
+            </svg>
         </Button>
     }
 }

@@ -11,6 +11,7 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod form;
 #[cfg(target_arch = "wasm32")]
+mod options;
 mod output;
 #[cfg(target_arch = "wasm32")]
 mod pages;

@@ -71,6 +71,23 @@ pub fn is_focus_inside(element: Option<EventTarget>) -> bool {
     element.is_some_and(|element| element.contains(focused.as_deref()))
 }
 
+/// Whether an element has a box in the document.
+pub fn is_shown(element: &HtmlElement) -> bool {
+    element.get_client_rects().length() > 0
+}
+
+/// The first element of a selector inside another one that has a box.
+pub fn first_shown(inside: &HtmlElement, selector: &str) -> Option<HtmlElement> {
+    let all = inside.query_selector_all(selector).ok()?;
+    let mut all = (0..all.length()).filter_map(|index| all.get(index)?.dyn_into().ok());
+    all.find(is_shown)
+}
+
+/// Whether a dialog lies over the page, which then takes no focus.
+pub fn is_dialog_open() -> bool {
+    find("dialog[open]").is_some()
+}
+
 /// A value as a quoted string of a CSS selector.
 pub fn selector_string(text: &str) -> String {
     let mut quoted = String::from("\"");

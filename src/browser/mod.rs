@@ -9,6 +9,7 @@ mod fetch;
 mod files;
 mod focus;
 mod history;
+mod media;
 mod platform;
 mod random;
 mod storage;
@@ -20,14 +21,15 @@ pub use download::save;
 pub use fetch::{FetchError, fetch_text};
 pub use files::{chosen_file, read_bytes, read_text};
 pub use focus::{
-    find, focus, focus_first, focus_later, focus_main, is_focus_inside, is_focus_lost, is_typing,
-    selector_string,
+    find, first_shown, focus, focus_first, focus_later, focus_main, is_dialog_open,
+    is_focus_inside, is_focus_lost, is_shown, is_typing, selector_string,
 };
 pub use history::{
     entry_mark, entry_state, hash, keep_for_reload, location, push_entry, replace_entry, set_hash,
     write_unwritten,
 };
-pub use platform::likely_shell;
+pub use media::media;
+pub use platform::{is_mac, likely_shell};
 pub use random::random_bytes;
 pub use storage::{forget, store, stored};
 pub use window::on_window;

@@ -1,12 +1,15 @@
 use leptos::prelude::*;
+use wireform_model::path::Path;
 
 use crate::browser;
 use crate::state::{Contents, DraftStore, OpenOperation, push_entry};
-use crate::ui::Announcement;
 use crate::ui::Button;
 
 use super::copy_link::CopyLink;
 use super::help::ModelHelp;
+
+/// Where AWS describes the CLI's commands.
+const REFERENCE: &str = "https://docs.aws.amazon.com/cli/latest/reference";
 
 /// What the operation is, and what can be done with the form as a whole.
 #[component]
@@ -29,14 +32,17 @@ pub fn FormHead(store: DraftStore) -> impl IntoView {
     });
     view! {
         <header class="form-head">
-            <h1 id="title" tabindex="-1">
-                <span class="service">{format!("aws {} ", open.service().command)}</span>
-                {open.api().command.as_str()}
-            </h1>
-            <div class="form-actions">
-                <UndoButtons store />
-                <ClearButton store />
-                <CopyLink store />
+            <div class="form-bar">
+                <h1 id="title" tabindex="-1">
+                    <span class="service">{format!("aws {} ", open.service().command)}</span>
+                    {open.api().command.as_str()}
+                </h1>
+                <div class="form-actions">
+                    <DocsLink open />
+                    <CopyLink store />
+                    <UndoButtons store />
+                    <ClearButton store />
+                </div>
             </div>
             {deprecated}
             {about}
@@ -63,20 +69,40 @@ fn MissingHelp(open: OpenOperation) -> impl IntoView {
     }
 }
 
+/// Leads to AWS's page about the command; a visitor's own model has none.
+#[component]
+fn DocsLink(open: OpenOperation) -> impl IntoView {
+    let (service, operation) = (&open.service().command, &open.api().command);
+    (!open.is_user_model()).then(|| {
+        view! {
+            <a
+                class="docs"
+                href=format!("{REFERENCE}/{service}/{operation}.html")
+                title="AWS's page about this command"
+                // It opens in a new tab, so that the form stays open.
+                target="_blank"
+                rel="noopener noreferrer"
+            >
+                "Docs"
+            </a>
+        }
+    })
+}
+
 #[component]
 fn UndoButtons(store: DraftStore) -> impl IntoView {
     let can = Memo::new(move |_| store.can_undo());
     view! {
         <StepButton
             label="Undo"
-            keys="Ctrl+Z"
+            keys="Undo (Ctrl+Z)"
             enabled=Signal::derive(move || can.get().0)
             on_click=move |()| store.edit(Contents::undo)
             attr:data-undo=""
         />
         <StepButton
             label="Redo"
-            keys="Ctrl+Shift+Z"
+            keys="Redo (Ctrl+Shift+Z)"
             enabled=Signal::derive(move || can.get().1)
             on_click=move |()| store.edit(Contents::redo)
             attr:data-redo=""
@@ -111,13 +137,12 @@ fn StepButton(
 /// Empties the form; hidden while nothing is filled in.
 #[component]
 fn ClearButton(store: DraftStore) -> impl IntoView {
-    let announcement = expect_context::<Announcement>();
     let is_empty = Memo::new(move |_| store.with_draft(|draft| *draft == Default::default()));
     let clear = move |()| {
         push_entry(store);
+        store.note_removal("Form cleared.".to_owned(), Path::root());
         store.edit(Contents::clear);
         store.scenario.set(None);
-        announcement.say("Form cleared. Press Undo to bring it back.");
         // The button disappears with what it cleared.
         if let Some(title) = browser::find("#title") {
             browser::focus(&title);

@@ -5,7 +5,7 @@ use wireform_model::cli::Cli;
 use wireform_write::{Nested, Shell};
 
 use crate::state::{CommandLine, DraftStore, Outputs, Prefs, PrefsStore};
-use crate::ui::{Choice, Control, CopyButton, Prose, Select, Toggle};
+use crate::ui::{Choice, Control, CopyButton, Copying, Prose, Select, Toggle};
 
 use super::pane::Pane;
 use super::pane_text::PaneText;
@@ -15,7 +15,7 @@ const MAY_BE_NEW: &str = "AWS CLI v1 may not support the newest options.";
 
 /// The command line, with the choices of how it is written and the notes on it.
 #[component]
-pub fn CommandPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
+pub fn CommandPane(store: DraftStore, outputs: Outputs, copying: Copying) -> impl IntoView {
     let prefs = store.prefs;
     let text = Signal::derive(move || outputs.command.with(|command| Arc::clone(&command.text)));
     let controls = move || {
@@ -28,20 +28,15 @@ pub fn CommandPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
                 checked=Signal::derive(move || prefs.with(|prefs| prefs.one_line))
                 on_change=move |on| prefs.choose(|prefs| prefs.one_line = on)
             />
-            <CopyButton
-                output="command"
-                text=move |()| text.with_untracked(|text| text.to_string())
-                attr:data-copy="command"
-            />
         }
     };
+    let actions = move || view! { <CopyButton copying attr:data-copy="command" /> };
     view! {
-        <Pane output="command" title="Command" controls>
+        <Pane output="command" title="Command" controls actions>
             <PaneText output="command" label="Command text" text store />
-            <div class="notes" role="group" aria-label="Notes on the command" tabindex="0">
-                <p>{move || format!("For {}.", prefs.with(|prefs| prefs.shell.versions()))}</p>
-                <ul>{move || notes(store, outputs)}</ul>
-            </div>
+            <ul class="notes" aria-label="Notes on the command" tabindex="0">
+                {move || notes(store, outputs)}
+            </ul>
         </Pane>
     }
 }
@@ -84,9 +79,9 @@ fn CliVersions(store: DraftStore) -> impl IntoView {
 #[component]
 fn NestedForms(prefs: PrefsStore) -> impl IntoView {
     let label = |nested: &Nested| match nested {
-        Nested::Auto => "shorthand or JSON",
-        Nested::Shorthand => "shorthand where possible",
-        Nested::Json => "all JSON",
+        Nested::Auto => "nested: auto",
+        Nested::Shorthand => "nested: shorthand",
+        Nested::Json => "nested: JSON",
         Nested::Document => "from input.json",
     };
     let choices = Nested::ALL

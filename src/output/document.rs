@@ -9,12 +9,18 @@ use crate::browser;
 use crate::state::{DraftStore, Outputs};
 use crate::ui::{Button, CopyButton, Toggle};
 
+use super::copying::copying;
+use super::lower_panes::Arrangement;
 use super::pane::Pane;
 use super::pane_text::PaneText;
 
 /// The `--cli-input-json` document, or the skeleton that the CLI generates for it.
 #[component]
-pub fn DocumentPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
+pub fn DocumentPane(
+    store: DraftStore,
+    outputs: Outputs,
+    arrangement: Arrangement,
+) -> impl IntoView {
     let operation = store.operation.operation;
     let skeleton = RwSignal::new(false);
     let text = Memo::new(move |_| match skeleton.get() {
@@ -25,6 +31,7 @@ pub fn DocumentPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
         true => "This command takes no --cli-input-json",
         false => "for --cli-input-json",
     };
+    let copying = copying(store, "document", text.into());
     let controls = move || {
         view! {
             <span class="pane-hint">{hint}</span>
@@ -33,6 +40,10 @@ pub fn DocumentPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
                 checked=skeleton
                 on_change=move |on| skeleton.set(on)
             />
+        }
+    };
+    let actions = move || {
+        view! {
             <Reveal store />
             <Button
                 class="copy"
@@ -43,15 +54,11 @@ pub fn DocumentPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
             >
                 "Save"
             </Button>
-            <CopyButton
-                output="document"
-                text=move |()| text.with_untracked(|text| text.to_string())
-                attr:data-copy="document"
-            />
+            <CopyButton copying attr:data-copy="document" />
         }
     };
     view! {
-        <Pane output="document" title="Document" folds=true controls>
+        <Pane output="document" title="Document" arrangement controls actions>
             <PaneText output="document" label="Document text" text store />
         </Pane>
     }

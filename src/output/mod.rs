@@ -3,34 +3,39 @@
 //! Each output is a [`Pane`](pane::Pane) with a [`PaneText`](pane_text::PaneText), which shows keyed [`lines`].
 
 mod command;
+mod copying;
 mod document;
-mod folded;
 mod go_to;
 mod lines;
+mod lower_panes;
 mod mounted;
 mod pane;
 mod pane_text;
 mod problems;
+mod remembered;
 mod request;
 mod sheet_handle;
+mod summary;
 
+pub use copying::copying_command;
 pub use go_to::go_to;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::options::OptionBar;
 use crate::state::{DraftStore, Outputs};
+use crate::ui::Copying;
 
 use command::CommandPane;
-use document::DocumentPane;
+use lower_panes::LowerPanes;
 use problems::Problems;
-use request::RequestPane;
 use sheet_handle::SheetHandle;
 
 /// All outputs: beside the form on a wide screen, in a sheet over it on a narrow one.
 #[component]
-pub fn OutputPanes(store: DraftStore, outputs: Outputs) -> impl IntoView {
+pub fn OutputPanes(store: DraftStore, outputs: Outputs, copying: Copying) -> impl IntoView {
     view! {
         <aside
             class="outputs"
@@ -39,11 +44,11 @@ pub fn OutputPanes(store: DraftStore, outputs: Outputs) -> impl IntoView {
             data-revealed=move || store.reveals.get().then_some("")
             on:keydown=move |event| lower_on_escape(store, &event)
         >
-            <SheetHandle store outputs />
+            <SheetHandle store copying />
             <div class="sheet">
-                <CommandPane store outputs />
-                <DocumentPane store outputs />
-                <RequestPane store outputs />
+                <OptionBar store />
+                <CommandPane store outputs copying />
+                <LowerPanes store outputs />
                 <Problems store />
             </div>
         </aside>

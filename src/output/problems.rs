@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wireform_model::diagnostic::{Diagnostic, Severity};
+use wireform_model::path::Path;
 
 use crate::state::DraftStore;
 use crate::ui::Announcement;
@@ -10,6 +11,7 @@ use crate::ui::{DiagnosticItem, DiagnosticText};
 
 use super::go_to;
 use super::mounted::mounted;
+use super::summary::{count, in_short, is_left, left};
 
 /// How long the number of problems must stay the same before it is announced, in milliseconds:
 /// announcing each change would interrupt the typing.
@@ -19,27 +21,100 @@ const POLITE: u32 = 1500;
 const FIRST: usize = 12;
 const SLICE: usize = 48;
 
-/// All diagnostics in the order of the form; each leads to its field.
+const ALL_CLEAR: &str = "Nothing here that the AWS CLI would reject";
+
+/// All diagnostics in the order of the form, each of which leads to its field: what is left to fill in on one
+/// line, and what is wrong in a list below it.
 #[component]
 pub fn Problems(store: DraftStore) -> impl IntoView {
     announce_changes(store);
+    let count = Memo::new(move |_| store.diagnostics.with(|found| count(found)));
+    let left = Memo::new(move |_| {
+        let untouched = store.required_left.with(Vec::len);
+        store.diagnostics.with(|found| left(found, untouched))
+    });
+    let all_clear = move || left.with(Option::is_none) && count.with(Option::is_none);
     let severity = move || store.diagnostics.with(|found| worst(found));
-    let count = Signal::derive(move || store.diagnostics.with(|found| found.len()));
+    view! {
+        <section class="problems" aria-labelledby="problems">
+            <h2 id="problems" class="visually-hidden">
+                "Problems"
+            </h2>
+            <Show when=all_clear>
+                <p class="all-clear">{ALL_CLEAR}</p>
+            </Show>
+            <Show when=move || left.with(Option::is_some)>
+                <div class="left">
+                    <h3>{move || left.get()} ":"</h3>
+                    " "
+                    <ul>
+                        <Found store takes=is_left item=link />
+                        <Untouched store />
+                    </ul>
+                </div>
+            </Show>
+            <Show when=move || count.with(Option::is_some)>
+                <div class="wrong" data-severity=severity>
+                    <h3>{move || count.get()}</h3>
+                    <ol>
+                        <Found store takes=|found| !is_left(found) item />
+                    </ol>
+                </div>
+            </Show>
+        </section>
+    }
+}
+
+/// The required parameters that are missing, and that nobody has come to yet.
+#[component]
+fn Untouched(store: DraftStore) -> impl IntoView {
+    let count = Signal::derive(move || store.required_left.with(Vec::len));
     let mounted = mounted(count, FIRST, SLICE);
-    let items = move || {
+    let paths = move || {
         store
-            .diagnostics
-            .with(|found| keyed(&found[..found.len().min(mounted.get())]))
+            .required_left
+            .with(|paths| paths[..paths.len().min(mounted.get())].to_vec())
     };
     view! {
-        <section class="problems" aria-labelledby="problems" data-severity=severity>
-            <h2 id="problems">{move || summary(store)}</h2>
-            <ol>
-                <For each=items key=|(key, _)| key.clone() let:((_, found))>
-                    {item(store, found)}
-                </For>
-            </ol>
-        </section>
+        <For each=paths key=|path| path.as_str().to_owned() let:path>
+            <li>
+                <FieldLink store path />
+            </li>
+        </For>
+    }
+}
+
+/// The label of a field, which leads to it.
+#[component]
+fn FieldLink(store: DraftStore, path: Path) -> impl IntoView {
+    let label = label(store, &path);
+    view! {
+        <button type="button" class="link" on:click=move |_| go_to(store, &path)>
+            {label}
+        </button>
+    }
+}
+
+/// The items of one of the two lists.
+#[component]
+fn Found(
+    store: DraftStore,
+    /// Which diagnostics are in the list.
+    takes: fn(&Diagnostic) -> bool,
+    item: fn(DraftStore, Diagnostic) -> AnyView,
+) -> impl IntoView {
+    let found = Memo::new(move |_| {
+        let all = store.diagnostics.get();
+        let found = all.iter().filter(|found| takes(found)).cloned();
+        found.collect::<Vec<_>>()
+    });
+    let count = Signal::derive(move || found.with(Vec::len));
+    let mounted = mounted(count, FIRST, SLICE);
+    let items = move || found.with(|found| keyed(&found[..found.len().min(mounted.get())]));
+    view! {
+        <For each=items key=|(key, _)| key.clone() let:((_, found))>
+            {item(store, found)}
+        </For>
     }
 }
 
@@ -58,51 +133,46 @@ fn keyed(found: &[Diagnostic]) -> Vec<(Key, Diagnostic)> {
     keyed.collect()
 }
 
-fn item(store: DraftStore, found: Diagnostic) -> impl IntoView {
-    let path = found.path.clone();
-    let label = match path.is_root() {
-        true => "Operation".to_owned(),
-        false => store.operation.label(&path),
-    };
+/// Something wrong: the name of its field, and what is wrong with it.
+fn item(store: DraftStore, found: Diagnostic) -> AnyView {
+    let (path, label) = (found.path.clone(), label(store, &found.path));
     let found = store.operation.remark(&found);
     view! {
         <DiagnosticItem found=found.clone()>
             <button type="button" on:click=move |_| go_to(store, &path)>
-                <strong>{label}</strong>
+                <strong>{label}<span class="visually-hidden">":"</span></strong>
+                " "
                 <span>
                     <DiagnosticText found />
                 </span>
             </button>
         </DiagnosticItem>
     }
+    .into_any()
 }
 
-fn summary(store: DraftStore) -> String {
-    let counted = store.diagnostics.with(|found| count(found));
-    counted.unwrap_or_else(|| "Nothing here that the AWS CLI would reject".to_owned())
+/// Something left to fill in: the name of its field says it.
+fn link(store: DraftStore, found: Diagnostic) -> AnyView {
+    let path = found.path.clone();
+    view! {
+        <DiagnosticItem found>
+            <FieldLink store path />
+        </DiagnosticItem>
+    }
+    .into_any()
 }
 
-/// How many there are of each severity, such as `2 errors, 1 warning`; `None` without any.
-pub fn count(found: &[Diagnostic]) -> Option<String> {
-    let number = |severity, one: &str, many: &str| {
-        let all = found.iter().filter(|found| found.severity == severity);
-        match all.count() {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            number => Some(format!("{number} {many}")),
-        }
-    };
-    let numbers = [
-        number(Severity::Error, "error", "errors"),
-        number(Severity::Warning, "warning", "warnings"),
-        number(Severity::Info, "note", "notes"),
-    ];
-    let numbers: Vec<String> = numbers.into_iter().flatten().collect();
-    (!numbers.is_empty()).then(|| numbers.join(", "))
+fn label(store: DraftStore, path: &Path) -> String {
+    match path.is_root() {
+        true => "Operation".to_owned(),
+        false => store.operation.label(path),
+    }
 }
 
+/// The worst severity of what is wrong.
 fn worst(found: &[Diagnostic]) -> &'static str {
-    let worst = found.iter().map(|found| found.severity).min();
+    let wrong = found.iter().filter(|found| !is_left(found));
+    let worst = wrong.map(|found| found.severity).min();
     worst.map_or("none", Severity::as_str)
 }
 
@@ -111,7 +181,7 @@ fn announce_changes(store: DraftStore) {
     let announcement = expect_context::<Announcement>();
     let waiting = StoredValue::new_local(None);
     Effect::new(move |known: Option<String>| {
-        let now = summary(store);
+        let now = in_short(store).unwrap_or_else(|| ALL_CLEAR.to_owned());
         if known.is_some_and(|known| known != now) {
             let words = now.clone();
             let timer = Timeout::new(POLITE, move || announcement.say(words));

@@ -1,37 +1,31 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_model::region::{DEFAULT_REGION, is_region};
 
 use crate::state::{DraftStore, Outputs, PrefsStore, RequestForm};
-use crate::ui::{Choice, Control, CopyButton, Prose, Select, TextInput};
+use crate::ui::{Choice, Control, CopyButton, Prose, Select};
 
+use super::copying::copying;
+use super::lower_panes::Arrangement;
 use super::pane::Pane;
 use super::pane_text::PaneText;
 
-const INVALID_REGION: &str =
-    "The AWS CLI rejects this region. Enter the name of a region, such as `eu-central-1`.";
-
 /// The HTTP request, or a curl command that sends it.
 #[component]
-pub fn RequestPane(store: DraftStore, outputs: Outputs) -> impl IntoView {
+pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement) -> impl IntoView {
     let prefs = store.prefs;
     let text = Signal::derive(move || outputs.request.with(|request| Arc::clone(&request.text)));
     let controls = move || {
         view! {
             <RequestForms prefs />
-            <Region store />
-            <CopyButton
-                output="request"
-                text=move |()| text.with_untracked(|text| text.to_string())
-                attr:data-copy="request"
-            />
         }
     };
+    let copying = copying(store, "request", text);
+    let actions = move || view! { <CopyButton copying attr:data-copy="request" /> };
     view! {
-        <Pane output="request" title="Request" folds=true controls>
+        <Pane output="request" title="Request" arrangement controls actions>
             <PaneText output="request" label="Request text" text store />
-            <ul class="notes">{move || notes(store, outputs)}</ul>
+            <ul class="notes">{move || notes(outputs)}</ul>
         </Pane>
     }
 }
@@ -52,36 +46,10 @@ fn RequestForms(prefs: PrefsStore) -> impl IntoView {
     }
 }
 
-#[component]
-fn Region(store: DraftStore) -> impl IntoView {
-    let is_invalid = move || has_invalid_region(store);
-    let control = Control {
-        invalid: Signal::derive(is_invalid),
-        placeholder: Signal::stored(DEFAULT_REGION.to_owned()),
-        ..Control::new("request-region", "region", "Region")
-    };
-    view! {
-        <TextInput
-            control
-            value=Signal::derive(move || store.option("region").unwrap_or_default())
-            on_input=move |region: String| {
-                store.edit(|contents| contents.type_option("region", &region));
-            }
-            attr:data-option="region"
-            attr:size="12"
-        />
-    }
-}
-
-fn has_invalid_region(store: DraftStore) -> bool {
-    store.with_draft(|draft| !is_region(draft.options.region()))
-}
-
-fn notes(store: DraftStore, outputs: Outputs) -> impl IntoView {
-    let invalid = has_invalid_region(store).then(|| INVALID_REGION.to_owned());
-    let of_request = outputs.request.with(|request| request.notes.clone());
-    let notes = invalid.into_iter().chain(of_request);
+fn notes(outputs: Outputs) -> impl IntoView {
+    let notes = outputs.request.with(|request| request.notes.clone());
     notes
+        .into_iter()
         .map(|text| view! { <li><Prose text /></li> })
         .collect_view()
 }

@@ -1,23 +1,20 @@
 use leptos::prelude::*;
 
-use crate::state::{DraftStore, Outputs};
-use crate::ui::{Button, CopyButton};
+use crate::state::DraftStore;
+use crate::ui::{Button, CopyButton, Copying};
 
-use super::problems::count;
+use super::summary::in_short;
 
 /// What a narrow screen always shows of the outputs: the button that raises them, the number of problems,
 /// and the copy button.
 #[component]
-pub fn SheetHandle(store: DraftStore, outputs: Outputs) -> impl IntoView {
+pub fn SheetHandle(store: DraftStore, copying: Copying) -> impl IntoView {
     let raised = store.raised;
     let label = move || match raised.get() {
         true => "Hide outputs",
         false => "Show outputs",
     };
-    let counted = move || {
-        let counted = store.diagnostics.with(|found| count(found));
-        counted.unwrap_or_else(|| "No problems found".to_owned())
-    };
+    let counted = move || in_short(store).unwrap_or_else(|| "No problems found".to_owned());
     view! {
         <div class="sheet-handle">
             <Button
@@ -28,10 +25,7 @@ pub fn SheetHandle(store: DraftStore, outputs: Outputs) -> impl IntoView {
                 {label}
             </Button>
             <span class="sheet-count">{counted}</span>
-            <CopyButton
-                output="command"
-                text=move |()| outputs.command.with_untracked(|command| command.text.to_string())
-            />
+            <CopyButton copying />
         </div>
     }
 }

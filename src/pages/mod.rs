@@ -1,9 +1,13 @@
 //! The pages: home, a service's operations, an operation's form; and [`CurrentPage`], which shows the one that the
 //! address names.
 
+mod copy_keys;
 mod home;
+mod key_list;
 mod missing;
 mod operation;
+mod parts;
+mod removal;
 mod search;
 mod service;
 mod services;
@@ -22,6 +26,8 @@ use missing::{NoOperation, NoService, NotFetchedPage};
 use operation::OperationPage;
 use service::ServicePage;
 
+pub use key_list::KeyList;
+pub use parts::move_between_parts;
 pub use search::Search;
 pub use user_models::{Notices, take_dropped_files};
 

@@ -6,7 +6,7 @@ use wireform_companions::check_facts;
 use crate::address::{self, Address};
 use crate::browser;
 use crate::form::Form;
-use crate::output::OutputPanes;
+use crate::output::{OutputPanes, copying_command};
 use crate::state::Location;
 use crate::state::{
     DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address, input_of_entry,
@@ -14,6 +14,8 @@ use crate::state::{
 };
 use crate::ui::Prose;
 
+use super::copy_keys::copy_by_keys;
+use super::removal::LastRemoval;
 use super::undo_keys::undo_by_keys;
 
 /// The form of an operation beside its outputs.
@@ -26,9 +28,11 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
         store.reveal_all();
     }
     let outputs = Outputs::new(store);
+    let copying = copying_command(store, outputs);
     follow_address(store);
     let location = expect_context::<Location>();
     untrack(|| location.with(|address| name_in_address(store, address)));
+    copy_by_keys(copying);
     undo_by_keys(store);
     // Once the form is gone, which is after this.
     on_cleanup(move || set_timeout(move || prefs.forget_readers(), Duration::ZERO));
@@ -42,8 +46,9 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
                 <UnreadableInput store />
                 <UnknownFact store />
                 <Form store />
+                <LastRemoval store />
             </div>
-            <OutputPanes store outputs />
+            <OutputPanes store outputs copying />
         </div>
     }
 }

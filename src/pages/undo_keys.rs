@@ -34,7 +34,7 @@ fn is_beside_draft(event: &KeyboardEvent) -> bool {
     let target = event.target();
     let target = target.and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| {
-        let selector = "[data-filter], :is(input, textarea):not(.form *)";
+        let selector = "[data-filter], :is(input, textarea):not(.form *, .cli-options *)";
         target.matches(selector).unwrap_or(false)
     })
 }

@@ -49,6 +49,8 @@ pub struct DraftStore {
     pub raised: RwSignal<bool>,
     /// Whether the panes show the secrets that they otherwise mask.
     pub reveals: RwSignal<bool>,
+    /// What was removed last, while nothing else has changed since.
+    pub removed: RwSignal<Option<Removal>>,
     /// The inputs of history entries with the secrets that the entries leave out.
     pub whole_inputs: StoredValue<WholeInputs>,
 }
@@ -89,6 +91,7 @@ impl DraftStore {
             active: RwSignal::new(None),
             raised: RwSignal::new(false),
             reveals: RwSignal::new(false),
+            removed: RwSignal::new(None),
             whole_inputs: StoredValue::default(),
         }
     }
@@ -163,6 +166,37 @@ impl DraftStore {
     /// Makes what is typed next a step of its own for undo.
     pub fn end_step(self) {
         self.contents.try_update_value(Contents::end_step);
+    }
+}
+
+/// What was removed from a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removal {
+    /// What happened, as a sentence.
+    pub message: String,
+    /// Where it was; the root where everything was removed.
+    pub path: Path,
+    /// The version of the draft that still has it.
+    version: u32,
+}
+
+/// What was removed.
+impl DraftStore {
+    /// Notes that the next edit removes what is at a path.
+    pub fn note_removal(self, message: String, path: Path) {
+        let removal = Removal {
+            message,
+            path,
+            version: self.version.get_untracked(),
+        };
+        let _ = self.removed.try_set(Some(removal));
+    }
+
+    /// What was removed by the last edit; tracks all changes of the draft.
+    pub fn last_removal(self) -> Option<Removal> {
+        let version = self.version.get();
+        let removal = self.removed.get()?;
+        (version == removal.version.wrapping_add(1)).then_some(removal)
     }
 }
 

@@ -81,11 +81,16 @@ pub fn push_entry(store: DraftStore) {
     write_with(store, new_id(), browser::push_entry);
 }
 
-/// Makes a history entry before something that is filled in is removed, so that Back brings it back.
+/// Makes a history entry before something that is filled in is removed, so that Back brings it back, and notes
+/// the removal.
 pub fn push_before_removing(store: DraftStore, place: &Place) {
     let is_filled_in = |value: &Value| *value != Value::Null && !value.is_empty();
     if store.at(place, |value| value.is_some_and(is_filled_in)) {
         push_entry(store);
+        let path = store.path(place);
+        let label = store.operation.label(&path);
+        let name = label.rsplit(" › ").next().unwrap_or_default();
+        store.note_removal(format!("Removed {name}."), path);
     }
 }
 

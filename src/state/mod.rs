@@ -29,7 +29,7 @@ mod outputs;
 
 pub use catalog::{Catalog, Fetched};
 pub use contents::{Contents, scalar_text};
-pub use draft::DraftStore;
+pub use draft::{DraftStore, Removal};
 pub use entry_ids::EntryIds;
 pub use history::{
     draft_of_entry, follow_address, input_of_entry, name_in_address, push_before_removing,

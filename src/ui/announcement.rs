@@ -10,9 +10,16 @@ impl Announcement {
         Announcement(RwSignal::new(String::new()))
     }
 
-    /// Announces a text in place of the one before.
+    /// Announces a text in place of the one before; also the same text again.
     pub fn say(self, text: impl Into<String>) {
-        let _ = self.0.try_set(text.into());
+        let mut text = text.into();
+        let _ = self.0.try_update(|said| {
+            if *said == text {
+                // Only a text that differs is announced, and nobody hears this space.
+                text.push('\u{a0}');
+            }
+            *said = text;
+        });
     }
 }
 

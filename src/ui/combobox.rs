@@ -182,6 +182,9 @@ impl Popup {
     }
 
     fn press(self, event: &KeyboardEvent, text: &str) {
+        if event.ctrl_key() || event.meta_key() {
+            return;
+        }
         let count = self.shown.with_untracked(Vec::len);
         let active = self.active.get_untracked();
         match (event.key().as_str(), count > 0) {

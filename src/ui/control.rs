@@ -28,6 +28,8 @@ pub enum Pointer {
     Name(Signal<String>),
     /// `data-key`: the control edits the key of an entry.
     Key(Signal<String>),
+    /// `data-option`: the control edits the CLI's global option of this name, and has no pointer.
+    Option(&'static str),
 }
 
 impl Control {
@@ -70,6 +72,7 @@ impl Control {
     pub fn name(self) -> Option<String> {
         match self.pointer {
             Pointer::Name(name) => Some(name.get()),
+            Pointer::Option(name) => Some(name.to_owned()),
             Pointer::Key(_) => None,
         }
     }
@@ -77,8 +80,16 @@ impl Control {
     /// Its `data-key`, if it edits a key.
     pub fn key(self) -> Option<String> {
         match self.pointer {
-            Pointer::Name(_) => None,
             Pointer::Key(key) => Some(key.get()),
+            Pointer::Name(_) | Pointer::Option(_) => None,
+        }
+    }
+
+    /// Its `data-option`, if it edits a global option.
+    pub fn option(self) -> Option<&'static str> {
+        match self.pointer {
+            Pointer::Option(name) => Some(name),
+            Pointer::Name(_) | Pointer::Key(_) => None,
         }
     }
 

@@ -5,35 +5,59 @@ use crate::browser;
 
 use super::{Button, Feedback};
 
+/// Copying one output, by any number of buttons and keys, which all show how it went.
+#[derive(Clone, Copy)]
+pub struct Copying {
+    output: &'static str,
+    text: Callback<(), String>,
+    label: Feedback,
+    announcement: Announcement,
+}
+
+impl Copying {
+    /// - `output`: the output's name in `data-output`.
+    /// - `text`: the text to copy.
+    pub fn new(output: &'static str, text: impl Into<Callback<(), String>>) -> Self {
+        Copying {
+            output,
+            text: text.into(),
+            label: Feedback::new("Copy"),
+            announcement: expect_context::<Announcement>(),
+        }
+    }
+
+    /// Copies the text as it is now, and says so.
+    pub fn run(self) {
+        if let Some(text) = self.text.try_run(()) {
+            browser::copy(text, move |done| self.report(done));
+        }
+    }
+
+    fn report(self, is_done: bool) {
+        let output = self.output;
+        if is_done {
+            self.label.show("Copied");
+            self.announcement.say(format!("Copied the {output}."));
+            return;
+        }
+        browser::select_text_of(&format!("[data-output={output}]"));
+        self.label.show("Press Ctrl+C");
+        self.announcement.say(format!(
+            "The browser did not allow copying. The {output} is selected: press Ctrl+C."
+        ));
+    }
+}
+
 /// Copies one output. It is never blocked, whatever is wrong with the input.
 #[component]
-pub fn CopyButton(
-    /// The output's name in `data-output`.
-    output: &'static str,
-    /// The text to copy.
-    #[prop(into)]
-    text: Callback<(), String>,
-) -> impl IntoView {
-    let announcement = expect_context::<Announcement>();
-    let label = Feedback::new("Copy");
-    let copied = move |done: bool| {
-        if !done {
-            browser::select_text_of(&format!("[data-output={output}]"));
-        }
-        label.show(if done { "Copied" } else { "Press Ctrl+C" });
-        announcement.say(if done {
-            format!("Copied the {output}.")
-        } else {
-            format!("The browser did not allow copying. The {output} is selected: press Ctrl+C.")
-        });
-    };
+pub fn CopyButton(copying: Copying) -> impl IntoView {
     view! {
         <Button
             class="copy"
-            label=format!("Copy {output}")
-            on_click=move |()| browser::copy(text.run(()), copied)
+            label=format!("Copy {}", copying.output)
+            on_click=move |()| copying.run()
         >
-            {move || label.get()}
+            {move || copying.label.get()}
         </Button>
     }
 }

@@ -11,6 +11,8 @@ pub struct Choice {
     pub title: Option<&'static str>,
     /// The pointer of what choosing it adds to the input (`data-add`), where it adds something.
     pub adds: Signal<Option<String>>,
+    /// Whether it cannot be chosen.
+    pub disabled: Signal<bool>,
 }
 
 impl Choice {
@@ -20,6 +22,7 @@ impl Choice {
             label: label.into(),
             title: None,
             adds: Signal::stored(None),
+            disabled: Signal::stored(false),
         }
     }
 }
@@ -42,13 +45,24 @@ pub fn Select(
             label,
             title,
             adds,
+            disabled,
         } = choice;
-        view! { <option value=value title=title data-add=move || adds.get()>{label}</option> }
+        view! {
+            <option
+                value=value
+                title=title
+                data-add=move || adds.get()
+                disabled=move || disabled.get()
+            >
+                {label}
+            </option>
+        }
     });
     view! {
         <select
             id=control.id.get_value()
             name=move || control.name()
+            data-option=control.option()
             aria-label=move || control.label.get()
             aria-describedby=move || control.description()
             aria-invalid=move || control.invalidity()

@@ -31,6 +31,7 @@ pub fn TextInput(
             id=control.id.get_value()
             name=move || control.name()
             data-key=move || control.key()
+            data-option=control.option()
             data-secret=control.secret.then_some("")
             aria-label=move || control.label.get()
             aria-describedby=move || control.description()

@@ -20,8 +20,8 @@ const CRATES: [(&str, &[&str]); 8] = [
 const PURE: usize = 6;
 
 /// The folders and files of the page, each of which may know those before it.
-const PAGE: [&str; 8] = [
-    "address", "browser", "ui", "state", "output", "form", "pages", "app",
+const PAGE: [&str; 9] = [
+    "address", "browser", "ui", "state", "options", "output", "form", "pages", "app",
 ];
 
 /// What a pure function does not use.

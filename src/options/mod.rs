@@ -1,0 +1,84 @@
+//! The bar of the CLI's global options: what most people set in sight, the rest on demand.
+
+mod option_field;
+mod regions;
+mod warnings;
+
+use leptos::prelude::*;
+use wireform_model::cli::Cli;
+use wireform_model::global_options::{GLOBAL_OPTIONS, GlobalOption, global_option};
+
+use crate::state::DraftStore;
+
+use option_field::OptionField;
+use warnings::Warnings;
+
+/// The options that are always in sight, by the CLI's names.
+const ALWAYS: [&str; 4] = ["region", "profile", "output", "query"];
+
+/// The global options of the command. Empty ones are not printed.
+#[component]
+pub fn OptionBar(store: DraftStore) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let always = ALWAYS.into_iter().filter_map(global_option);
+    let always = always.map(|option| view! { <OptionField store option /> });
+    view! {
+        <div
+            class="cli-options"
+            role="group"
+            aria-label="Options of the AWS CLI"
+            on:focusout=move |_| store.end_step()
+        >
+            <div class="main-options">{always.collect_view()} <MoreButton store is_open /></div>
+            <Show when=move || is_open.get()>
+                <div class="more-options" id="more-options">
+                    {rest(store)
+                        .map(|option| view! { <OptionField store option /> })
+                        .collect_view()}
+                </div>
+            </Show>
+            <Warnings store />
+        </div>
+    }
+}
+
+/// The options on demand: those that the CLI has for this operation.
+fn rest(store: DraftStore) -> impl Iterator<Item = &'static GlobalOption> {
+    let operation = store.operation.operation;
+    let rest = GLOBAL_OPTIONS
+        .iter()
+        .filter(|option| !ALWAYS.contains(&option.name));
+    rest.filter(move |option| {
+        [Cli::V2, Cli::V1]
+            .into_iter()
+            .any(|cli| option.applies_to(operation, cli))
+    })
+}
+
+/// Shows the options on demand, and says how many of them are set while they are hidden.
+#[component]
+fn MoreButton(store: DraftStore, is_open: RwSignal<bool>) -> impl IntoView {
+    let count = Memo::new(move |_| {
+        store.with_draft(|draft| {
+            let set = draft.options.iter();
+            set.filter(|(option, _)| !ALWAYS.contains(&option.name))
+                .count()
+        })
+    });
+    let label = move || match count.get() {
+        0 => "More".to_owned(),
+        count => format!("More ({count})"),
+    };
+    view! {
+        <button
+            type="button"
+            class="disclose"
+            aria-expanded=move || is_open.get().to_string()
+            aria-controls="more-options"
+            on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+        >
+            {label}
+            <span class="visually-hidden">" options of the AWS CLI"</span>
+        </button>
+    }
+}
