@@ -16,6 +16,7 @@ mod user_models;
 
 mod contents;
 mod draft;
+mod edited_as;
 mod entry_ids;
 mod place;
 mod placed;
@@ -30,6 +31,7 @@ mod outputs;
 pub use catalog::{Catalog, Fetched};
 pub use contents::{Contents, scalar_text};
 pub use draft::{DraftStore, Removal};
+pub use edited_as::EditedAs;
 pub use entry_ids::EntryIds;
 pub use history::{
     draft_of_entry, follow_address, input_of_entry, name_in_address, push_before_removing,
