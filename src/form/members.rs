@@ -9,12 +9,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wireform_model::cli::Cli;
 use wireform_model::cli_options::carrying_option;
+use wireform_model::labels::spaced;
 use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 use wireform_model::{Kind, Member, Shape};
 
 use crate::browser::focus_later;
-use crate::state::{DraftStore, Place, PlaceTriggers, spaced};
+use crate::state::{DraftStore, Place, PlaceTriggers};
 
 use super::node::{Node, Role};
 use super::slices::in_slices;

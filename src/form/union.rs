@@ -1,9 +1,9 @@
 use leptos::prelude::*;
+use wireform_model::labels::spaced;
 use wireform_model::value::Value;
 use wireform_model::{Member, Shape};
 
 use crate::browser::focus_later;
-use crate::state::spaced;
 use crate::ui::{Button, Choice, Control, Segment, Segments, Select};
 
 use super::diagnostics::Diagnostics;

@@ -17,7 +17,13 @@ pub fn add_one(list: Node) -> String {
     format!("Add {item}")
 }
 
+/// What an item of a list is called: `Tags`, `Tag set` and `Tag list` contain tags.
 fn singular(label: &str) -> String {
+    for collection in [" set", " list"] {
+        if let Some(items) = label.strip_suffix(collection) {
+            return singular(items);
+        }
+    }
     let endings = [
         ("ies", "y"),
         ("sses", "ss"),
@@ -36,14 +42,13 @@ fn singular(label: &str) -> String {
     }
 }
 
-/// A label as it is written in a sentence: only an abbreviation keeps its capitals.
+/// A label as it is written in a sentence: a first word with more capitals, such as `ID` or `CloudWatch`, keeps them.
 pub fn in_sentence(label: &str) -> String {
+    let word = label.split(' ').next().unwrap_or_default();
     let mut characters = label.chars();
-    let (first, second) = (characters.next(), characters.next());
-    match (first, second) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            let rest = label.get(first.len_utf8()..).unwrap_or_default();
-            format!("{}{rest}", first.to_lowercase())
+    match characters.next() {
+        Some(first) if !word.chars().skip(1).any(char::is_uppercase) => {
+            first.to_lowercase().chain(characters).collect()
         }
         _ => label.to_owned(),
     }

@@ -4,7 +4,6 @@
 //! Everything else (diagnostics, secrets, the three texts) is derived.
 
 mod catalog;
-mod labels;
 mod lasting;
 mod location;
 mod operation;
@@ -33,7 +32,6 @@ pub use history::{
     draft_of_entry, follow_address, input_of_entry, name_in_address, push_before_removing,
     push_entry, write_entry,
 };
-pub use labels::spaced;
 pub use lasting::Lasting;
 pub use list_position::{note_list_position, position_of_entry};
 pub use location::Location;
