@@ -7,6 +7,7 @@ use wireform_model::cli_options::carrying_option;
 use wireform_model::diagnostic::{Diagnostic, Severity};
 use wireform_model::draft::FileKind;
 use wireform_model::file_option::file_member;
+use wireform_model::labels::spaced;
 use wireform_model::path::Path;
 use wireform_model::secret::is_secret;
 use wireform_model::value::Value;
@@ -15,7 +16,7 @@ use wireform_model::{Member, Shape};
 use crate::browser::{self, focus_later};
 use crate::state::{
     Contents, DraftStore, EditedAs, EntryId, Place, PlaceTriggers, TypedText, push_before_removing,
-    scalar_text, spaced,
+    scalar_text,
 };
 
 use super::guidance;

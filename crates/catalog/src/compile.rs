@@ -16,7 +16,8 @@ use crate::customizations::Customizations;
 use crate::documentation::documentation;
 use crate::endpoint_rules::SimplifiedRules;
 use crate::index::{self, Entry};
-use crate::models::{self, ModelFolder, Older, Partitions};
+use crate::model_json::object;
+use crate::models::{self, ModelFolder, Older, Partitions, RegionsOfServices};
 use crate::not_in_v1::NotInV1;
 use crate::structure::{Model, structure};
 use crate::{Object, Source, endpoint_parameters, endpoints};
@@ -59,6 +60,7 @@ pub fn compile(
     let sources = Sources {
         customizations: Customizations::of_aws()?,
         partitions: models::partitions(models)?,
+        regions: models::regions_of_services(models)?,
         older: source.older.as_ref().map(OlderModels::find).transpose()?,
     };
     make_anew(catalog)?;
@@ -93,6 +95,7 @@ pub fn compile(
 struct Sources {
     customizations: Customizations,
     partitions: Partitions,
+    regions: RegionsOfServices,
     older: Option<OlderModels>,
 }
 
@@ -146,6 +149,11 @@ fn compile_service(
     });
     if let Some(older) = &sources.older {
         structure["metadata"]["comparedWith"] = older.version.as_str().into();
+    }
+    let prefix = object(&model, "metadata").get("endpointPrefix");
+    let known = || sources.regions.only_region(prefix?.as_str()?);
+    if let Some(region) = customizations.only_region(command).or_else(known) {
+        structure["metadata"]["onlyRegion"] = region.into();
     }
     structure.extend(endpoints(&rules, &sources.partitions)?);
     let of_v1 = customizations.hosts_of_v1(command);

@@ -81,6 +81,39 @@ impl Partitions {
     }
 }
 
+/// What `endpoints.json` says of the regions of services.
+#[derive(Debug, Default, Deserialize)]
+pub struct RegionsOfServices {
+    partitions: Vec<PartitionOfServices>,
+}
+
+#[derive(Debug, Deserialize)]
+struct PartitionOfServices {
+    regions: BTreeMap<String, IgnoredAny>,
+    services: HashMap<String, ServiceEndpoints>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ServiceEndpoints {
+    #[serde(default)]
+    endpoints: BTreeMap<String, IgnoredAny>,
+    is_regionalized: Option<bool>,
+}
+
+impl RegionsOfServices {
+    /// The region of a service that has just one in the partition `aws`, by the service's endpoint prefix.
+    pub fn only_region(&self, endpoint_prefix: &str) -> Option<&str> {
+        // The first partition is `aws`.
+        let partition = self.partitions.first()?;
+        let service = partition.services.get(endpoint_prefix)?;
+        let keys = service.endpoints.keys().map(String::as_str);
+        let mut regions = keys.filter(|name| partition.regions.contains_key(*name));
+        let only = regions.next().filter(|_| regions.next().is_none())?;
+        (service.is_regionalized != Some(false)).then_some(only)
+    }
+}
+
 /// What a service's `paginators-1.json` says, by the operation's name.
 #[derive(Debug, Default, Deserialize)]
 pub struct Paginators {
@@ -124,6 +157,15 @@ fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Stri
 /// Where the file cannot be read.
 pub fn partitions(data: &Path) -> Result<Partitions> {
     read_if_there(&data.join("partitions.json"))
+}
+
+/// What is known of the regions of services; empty where nothing says so.
+///
+/// # Errors
+///
+/// Where the file cannot be read.
+pub fn regions_of_services(data: &Path) -> Result<RegionsOfServices> {
+    read_if_there(&data.join("endpoints.json"))
 }
 
 impl ModelFolder {

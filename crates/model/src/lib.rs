@@ -30,6 +30,7 @@ pub mod host_name;
 pub mod http_url;
 pub mod invisible;
 pub mod json;
+pub mod labels;
 pub mod lazy_path;
 mod load;
 mod names;

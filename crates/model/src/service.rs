@@ -71,6 +71,8 @@ pub struct Metadata {
     pub query_compatible: bool,
     /// The release of CLI v1 that the model was compared with; of the catalog's models only.
     pub compared_with: Option<String>,
+    /// The region in the partition `aws`, where the service has just one; of the catalog's models only.
+    pub only_region: Option<String>,
 }
 
 /// A host name or a part of one; empty where the model has none.
