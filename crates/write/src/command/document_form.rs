@@ -26,7 +26,9 @@ pub(super) fn command(
         // The others are short.
         notes.push(Note {
             path: root,
-            message: "The command leaves out the global options, since it would be too long with them.".to_owned(),
+            message:
+                "The command leaves out the global options, since it would be too long with them."
+                    .to_owned(),
         });
         arguments.truncate(without);
         text = layout::layout(operation, &arguments, options);

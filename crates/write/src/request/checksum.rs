@@ -34,7 +34,8 @@ pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
     let name = format!("{CHECKSUM}{algorithm}");
     let sum = digest::digest(&algorithm, bytes(&parts.body));
     let sum = sum.map_or_else(|| format!("{{{algorithm}}}"), |sum| base64::encode(&sum));
-    if stream.is_some() {
+    // Only TLS protects a body whose signature does not.
+    if stream.is_some() && !source.is_plain_http() {
         chunked::add_trailer(parts, &name, &sum);
     } else {
         add_header(parts, &name, word(&sum));

@@ -18,6 +18,7 @@ mod http_text;
 mod json_body;
 mod labels;
 mod notes;
+mod paged;
 mod plain;
 mod query;
 mod rest;
@@ -29,8 +30,8 @@ mod token;
 mod xml_body;
 
 use wireform_model::cli::Cli;
-use wireform_model::draft::Draft;
-use wireform_model::endpoint::{EndpointInput, resolve};
+use wireform_model::draft::{Draft, GlobalOptions};
+use wireform_model::endpoint::{EndpointInput, EndpointUrl, resolve};
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::timestamp::TimestampFormat;
@@ -42,13 +43,17 @@ pub use curl_notes::curl_notes;
 pub use http_text::http_text;
 pub use notes::request_notes;
 
+use paged::paged;
+
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpRequest {
     /// The HTTP method, such as `POST`.
     pub method: String,
-    /// The host name, without a port.
+    /// The host name, with a port where the endpoint URL of the draft has one.
     pub host: String,
+    /// Whether it is sent without TLS, as such a URL can say.
+    pub is_plain_http: bool,
     /// Percent-encoded.
     pub path: Text,
     /// Names and values percent-encoded; a name such as S3's `policy` may have no value.
@@ -66,6 +71,16 @@ pub struct HttpRequest {
     pub region: String,
     /// Whether it is sent without a signature.
     pub unsigned: bool,
+}
+
+impl HttpRequest {
+    /// `https`, or `http` where an endpoint URL says so.
+    pub fn scheme(&self) -> &'static str {
+        match self.is_plain_http {
+            true => "http",
+            false => "https",
+        }
+    }
 }
 
 /// The body of a request.
@@ -102,7 +117,8 @@ pub fn request_from(
     region: &str,
     cli: Cli,
 ) -> HttpRequest {
-    write_request(operation, input, region, cli, None)
+    let options = GlobalOptions::from_iter([("region", region)]);
+    write_request(operation, input, &options, cli, None)
 }
 
 /// As [`request_from`], for the region of the draft, with the file whose bytes are the body, where one is named,
@@ -119,23 +135,26 @@ pub fn request_of(operation: OperationRef<'_>, draft: &Draft, cli: Cli) -> HttpR
     });
     let input = draft.input_beside_files();
     let input = token::with_tokens(operation, &input);
-    write_request(operation, &input, draft.options.region(), cli, file)
+    write_request(operation, &input, &draft.options, cli, file)
 }
 
-/// The request, with the name of the file that is its body, if one is.
+/// The request for some global options, with the name of the file that is its body, if one is.
 fn write_request(
     operation: OperationRef<'_>,
     input: &Value,
-    region: &str,
+    options: &GlobalOptions,
     cli: Cli,
     file: Option<Text>,
 ) -> HttpRequest {
     let empty = Map::new();
     let input = input.as_map().unwrap_or(&empty);
+    let input = paged(operation, input, options, cli);
     let source = Source {
         operation,
-        input: &handlers::handled(operation, input),
+        input: &handlers::handled(operation, &input),
         cli,
+        region: options.region(),
+        endpoint_url: options.get("endpoint-url"),
     };
     let mut parts = place(&source);
     if let Some(file) = file {
@@ -146,7 +165,7 @@ fn write_request(
         gzip::add_encoding(&mut parts.headers);
     }
     checksum::add_checksum(&mut parts, &source);
-    let endpoint = resolve(&source.for_endpoint(region));
+    let endpoint = resolve(&source.for_endpoint());
     let headers = operation.operation.headers();
     for (name, value) in headers.iter().chain(&endpoint.headers) {
         let is_name = |(other, _): &(String, Text)| other.eq_ignore_ascii_case(name);
@@ -161,25 +180,35 @@ fn write_request(
     HttpRequest {
         method: operation.operation.http.method.clone(),
         host: endpoint.host,
+        is_plain_http: endpoint.is_plain_http,
         path: full_path(&endpoint.path, &parts.path),
         query: parts.query,
         headers: parts.headers,
         body: parts.body,
         gzipped,
         signing_name: signing_name.unwrap_or_else(|| metadata.signing_name().to_owned()),
-        region: endpoint.signing_region.unwrap_or_else(|| region.to_owned()),
-        unsigned: operation.operation.is_unsigned(),
+        region: endpoint
+            .signing_region
+            .unwrap_or_else(|| options.region().to_owned()),
+        unsigned: operation.operation.is_unsigned() || options.has("no-sign-request"),
     }
 }
 
 /// The operation's path behind that of the endpoint; a slash at least.
+///
+/// Source: `_urljoin` of botocore's `awsrequest.py`.
 fn full_path(before: &str, own: &Text) -> Text {
-    let mut path = Text::of(Tag::Word, before, &Path::root());
-    path.append(own);
-    if path.as_str().is_empty() {
-        path.push(Tag::Word, "/", &Path::root());
+    let root = Path::root();
+    match own.as_str() {
+        "" | "/" if before.is_empty() => Text::of(Tag::Word, "/", &root),
+        "" | "/" => Text::of(Tag::Word, before, &root),
+        _ => {
+            let before = before.strip_suffix('/').unwrap_or(before);
+            let mut path = Text::of(Tag::Word, before, &root);
+            path.append(own);
+            path
+        }
     }
-    path
 }
 
 /// Puts the members where the service's protocol has them.
@@ -202,16 +231,24 @@ struct Source<'a> {
     /// As it is serialized.
     input: &'a Map,
     cli: Cli,
+    region: &'a str,
+    endpoint_url: Option<&'a str>,
 }
 
 impl<'a> Source<'a> {
-    fn for_endpoint(&self, region: &'a str) -> EndpointInput<'a> {
+    fn for_endpoint(&self) -> EndpointInput<'a> {
         EndpointInput {
             operation: self.operation,
             input: Some(self.input),
-            region,
+            region: self.region,
+            endpoint_url: self.endpoint_url,
             cli: self.cli,
         }
+    }
+
+    fn is_plain_http(&self) -> bool {
+        let url = self.endpoint_url.and_then(EndpointUrl::parse);
+        url.is_some_and(|url| !url.is_secure)
     }
 
     /// The format of a timestamp that the model names, at the member or at its shape, or the usual one.

@@ -117,6 +117,7 @@ fn all_regions_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String
         operation,
         input: draft.input.as_map(),
         region: ANY_REGION,
+        endpoint_url: draft.options.get("endpoint-url"),
         cli: Cli::default(),
     };
     is_for_all_regions(&request).then(|| {
