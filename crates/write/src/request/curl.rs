@@ -281,6 +281,7 @@ mod tests {
             region: "us-east-1".to_owned(),
             gzipped: false,
             unsigned: false,
+            unread: Vec::new(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod curl;
 mod curl_headers;
 mod curl_notes;
 mod file_body;
+mod files;
 mod form;
 mod gzip;
 mod handlers;
@@ -43,6 +44,7 @@ pub use curl_notes::curl_notes;
 pub use http_text::http_text;
 pub use notes::request_notes;
 
+use files::{Files, Streams, put_files, show_unread};
 use paged::paged;
 
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
@@ -71,6 +73,8 @@ pub struct HttpRequest {
     pub region: String,
     /// Whether it is sent without a signature.
     pub unsigned: bool,
+    /// The names of files whose content it has placeholders for, in values or in a part of the body.
+    pub unread: Vec<Text>,
 }
 
 impl HttpRequest {
@@ -118,33 +122,37 @@ pub fn request_from(
     cli: Cli,
 ) -> HttpRequest {
     let options = GlobalOptions::from_iter([("region", region)]);
-    write_request(operation, input, &options, cli, None)
+    write_request(operation, input, &options, cli, Files::default())
 }
 
-/// As [`request_from`], for the region of the draft, with the file whose bytes are the body, where one is named,
-/// and with a placeholder for an idempotency token that the input leaves unset, since the AWS CLI adds one.
+/// As [`request_from`], for the region of the draft, with the content of files where somebody has read them, or
+/// else a placeholder, and with a placeholder for an idempotency token that the input leaves unset, since the AWS CLI adds one.
 pub fn request_of(operation: OperationRef<'_>, draft: &Draft, cli: Cli) -> HttpRequest {
-    let mut members = operation
-        .members()
-        .iter()
-        .filter(|member| operation.is_streamed(member));
-    let named = members.find_map(|member| Some((member, draft.files.of(&member.name)?)));
-    let file = named.map(|(member, file)| {
-        let path = Path::root().child(&member.name);
-        Text::of(Tag::String, &file.name, &path)
-    });
-    let input = draft.input_beside_files();
-    let input = token::with_tokens(operation, &input);
-    write_request(operation, &input, &draft.options, cli, file)
+    of_draft(operation, draft, cli, Streams::Shown)
 }
 
-/// The request for some global options, with the name of the file that is its body, if one is.
+/// As [`request_of`], for a curl command: it names the file of a stream, though somebody has read it.
+pub fn request_for_curl(operation: OperationRef<'_>, draft: &Draft, cli: Cli) -> HttpRequest {
+    of_draft(operation, draft, cli, Streams::Named)
+}
+
+fn of_draft(operation: OperationRef<'_>, draft: &Draft, cli: Cli, streams: Streams) -> HttpRequest {
+    let mut input = draft.input_beside_files();
+    let mut files = Files::default();
+    if !draft.files.is_empty() {
+        files = put_files(operation, draft, input.to_mut(), cli, streams);
+    }
+    let input = token::with_tokens(operation, &input);
+    write_request(operation, &input, &draft.options, cli, files)
+}
+
+/// The request for some global options, with what files contribute to it.
 fn write_request(
     operation: OperationRef<'_>,
     input: &Value,
     options: &GlobalOptions,
     cli: Cli,
-    file: Option<Text>,
+    files: Files,
 ) -> HttpRequest {
     let empty = Map::new();
     let input = input.as_map().unwrap_or(&empty);
@@ -155,10 +163,11 @@ fn write_request(
         cli,
         region: options.region(),
         endpoint_url: options.get("endpoint-url"),
+        is_complete: files.unread.is_empty(),
     };
     let mut parts = place(&source);
-    if let Some(file) = file {
-        parts.body = Body::File(file);
+    if let Some(body) = files.body {
+        parts.body = body;
     }
     let gzipped = gzip::is_compressed(&source, &parts.body);
     if gzipped {
@@ -177,7 +186,7 @@ fn write_request(
     }
     let metadata = &operation.service.metadata;
     let signing_name = endpoint.signing_name;
-    HttpRequest {
+    let mut request = HttpRequest {
         method: operation.operation.http.method.clone(),
         host: endpoint.host,
         is_plain_http: endpoint.is_plain_http,
@@ -191,7 +200,12 @@ fn write_request(
             .signing_region
             .unwrap_or_else(|| options.region().to_owned()),
         unsigned: operation.operation.is_unsigned() || options.has("no-sign-request"),
-    }
+        unread: files.unread,
+    };
+    let unread = std::mem::take(&mut request.unread);
+    show_unread(&mut request, &unread);
+    request.unread = unread;
+    request
 }
 
 /// The operation's path behind that of the endpoint; a slash at least.
@@ -233,6 +247,8 @@ struct Source<'a> {
     cli: Cli,
     region: &'a str,
     endpoint_url: Option<&'a str>,
+    /// Whether it has the content of all files.
+    is_complete: bool,
 }
 
 impl<'a> Source<'a> {

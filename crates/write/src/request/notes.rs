@@ -2,6 +2,7 @@ use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::endpoint::{ANY_REGION, EndpointInput, is_for_all_regions};
 use wireform_model::region::region_of_zone;
+use wireform_model::text::Text;
 use wireform_model::{Handler, Location, Member, OperationRef};
 
 use super::file_body::trailing_algorithm;
@@ -26,9 +27,19 @@ pub(super) fn shared_notes(
     draft: &Draft,
     request: &HttpRequest,
 ) -> Vec<String> {
+    let unread = request.unread.iter().map(unread_note);
     let notes = [signed_address_note, all_regions_note];
     let notes = notes.iter().filter_map(|note| note(operation, draft));
-    zone_note(request).into_iter().chain(notes).collect()
+    zone_note(request)
+        .into_iter()
+        .chain(notes)
+        .chain(unread)
+        .collect()
+}
+
+/// A file that nobody has read, in a part of the request.
+fn unread_note(file: &Text) -> String {
+    format!("`<content of {file}>` stands for the content of {file}, as the AWS CLI reads it.")
 }
 
 /// An Availability Zone where a region is needed.
