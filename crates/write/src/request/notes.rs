@@ -3,6 +3,7 @@ use wireform_model::draft::Draft;
 use wireform_model::endpoint::partition::partition;
 use wireform_model::endpoint::{ANY_REGION, EndpointInput, is_for_all_regions};
 use wireform_model::region::region_of_zone;
+use wireform_model::text::Text;
 use wireform_model::{Handler, Location, Member, OperationRef};
 
 use super::file_body::trailing_algorithm;
@@ -27,10 +28,11 @@ pub(super) fn shared_notes(
     draft: &Draft,
     request: &HttpRequest,
 ) -> Vec<String> {
+    let unread = request.unread.iter().map(unread_note);
     let notes = [signed_address_note, all_regions_note];
     let notes = notes.iter().filter_map(|note| note(operation, draft));
     let of_region = zone_note(request).or_else(|| only_region_note(operation, request));
-    of_region.into_iter().chain(notes).collect()
+    of_region.into_iter().chain(notes).chain(unread).collect()
 }
 
 /// Another region than the only one in which the service is.
@@ -45,6 +47,11 @@ fn only_region_note(operation: OperationRef<'_>, request: &HttpRequest) -> Optio
             metadata.service_full_name
         )
     })
+}
+
+/// A file that nobody has read, in a part of the request.
+fn unread_note(file: &Text) -> String {
+    format!("`<content of {file}>` stands for the content of {file}, as the AWS CLI reads it.")
 }
 
 /// An Availability Zone where a region is needed.
@@ -133,6 +140,7 @@ fn all_regions_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String
         operation,
         input: draft.input.as_map(),
         region: ANY_REGION,
+        endpoint_url: draft.options.get("endpoint-url"),
         cli: Cli::default(),
     };
     is_for_all_regions(&request).then(|| {
