@@ -27,8 +27,10 @@ pub fn OptionField(store: DraftStore, option: &'static GlobalOption) -> impl Int
     let note = move || (lacking.get() == Some(Lacking::InV1)).then_some("v2 only");
     if option.is_flag() {
         return view! {
-            <Flag store option is_disabled />
-            <span class="option-note">{note}</span>
+            <div class="option-flag">
+                <Flag store option is_disabled />
+                <span class="option-note">{note}</span>
+            </div>
         }
         .into_any();
     }

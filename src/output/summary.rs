@@ -38,9 +38,13 @@ pub fn count(found: &[Diagnostic]) -> Option<String> {
     (!numbers.is_empty()).then(|| numbers.join(", "))
 }
 
-/// Both in one line; `None` where there is nothing to say.
+/// Both in one short line; `None` where there is nothing to say.
 pub fn in_short(found: &[Diagnostic]) -> Option<String> {
-    match (left(found), count(found)) {
+    let left = match found.iter().filter(|found| is_left(found)).count() {
+        0 => None,
+        number => Some(format!("{number} required left")),
+    };
+    match (left, count(found)) {
         (Some(left), Some(count)) => Some(format!("{left}, {count}")),
         (left, count) => left.or(count),
     }

@@ -55,9 +55,9 @@ async fn a_line_of_the_summary_leads_to_its_field(page: &Page<'_>) -> Result<()>
         })
         .await?;
         for (index, line) in lines(page).await?.into_iter().enumerate() {
-            let button = page
-                .find(&format!(".problems li:nth-child({}) button", index + 1))
-                .await?;
+            let button = page.driver().find_all(By::Css(".problems li button"));
+            let button = button.await?.into_iter().nth(index);
+            let button = button.context("a button for each line")?;
             page.click_on(&button).await?;
             let place = nearest(page, &line.path).await?;
             page.focuses(&place)
