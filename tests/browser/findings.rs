@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
+use thirtyfour::prelude::*;
 
 use crate::cases;
 use crate::native::Choices;
