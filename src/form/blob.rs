@@ -100,6 +100,7 @@ impl BlobEditor {
             let own = Mode::of(cli(node));
             let usual = match node.is_streamed && node.is_unset() {
                 true => Mode::File,
+                false if is_text_meant(node) => Mode::Text,
                 false => own,
             };
             match chosen.get().unwrap_or(usual) {
@@ -251,6 +252,33 @@ fn cli(node: Node) -> Cli {
     node.store.prefs.with(|prefs| prefs.cli)
 }
 
+/// Whether the content is text as a rule: unless the name says otherwise.
+fn is_text_meant(node: Node) -> bool {
+    const BINARY: [&str; 17] = [
+        "archive",
+        "audio",
+        "binary",
+        "bytes",
+        "cipher",
+        "digest",
+        "encrypted",
+        "image",
+        "mac",
+        "material",
+        "media",
+        "nonce",
+        "photo",
+        "publickey",
+        "signature",
+        "token",
+        "zip",
+    ];
+    let name = node.member.map_or(&node.shape.name, |member| &member.name);
+    let name = name.to_lowercase();
+    // DynamoDB calls binary values `B`.
+    name != "b" && !BINARY.iter().any(|word| name.contains(word))
+}
+
 /// The bytes of the value; `None` where the CLI cannot read it as bytes.
 fn bytes(node: Node) -> Option<Vec<u8>> {
     blob::bytes(&node.text(), cli(node))
@@ -267,14 +295,22 @@ fn Bytes(editor: BlobEditor, control: Control) -> impl IntoView {
         let text = editor.text();
         (text.matches('\n').count() + 1 + text.len() / 60).min(6)
     };
-    view! {
-        <TextArea
-            control
-            class="bytes"
-            rows=Signal::derive(rows)
-            value=Signal::derive(move || editor.text())
-            on_input=move |text| untrack(|| editor.type_in(text))
-        />
+    // What is typed as text has to be in sight.
+    let is_text = Memo::new(move |_| editor.mode.get() == Mode::Text);
+    move || {
+        let control = Control {
+            secret: control.secret && !is_text.get(),
+            ..control
+        };
+        view! {
+            <TextArea
+                control
+                class="bytes"
+                rows=Signal::derive(rows)
+                value=Signal::derive(move || editor.text())
+                on_input=move |text| untrack(|| editor.type_in(text))
+            />
+        }
     }
 }
 

@@ -47,7 +47,7 @@ fn fixed_choices(node: Node) -> Vec<Suggestion> {
     explained.collect()
 }
 
-fn suggestion(text: &str, help: String) -> Suggestion {
+pub fn suggestion(text: &str, help: String) -> Suggestion {
     Suggestion {
         text: text.to_owned(),
         help,
@@ -56,7 +56,7 @@ fn suggestion(text: &str, help: String) -> Suggestion {
 
 /// The choices that contain what is typed, those that start with it first;
 /// all of them once one is chosen, so that it can be changed.
-fn narrow(all: Vec<Suggestion>, typed: &str) -> Vec<Suggestion> {
+pub fn narrow(all: Vec<Suggestion>, typed: &str) -> Vec<Suggestion> {
     let lower = typed.to_ascii_lowercase();
     let is_chosen = all.iter().any(|choice| choice.text == typed);
     let matches = |choice: &Suggestion| {

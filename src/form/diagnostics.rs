@@ -19,7 +19,7 @@ pub fn Diagnostics(
         found
             .get()
             .into_iter()
-            .map(|found| item(store, found))
+            .map(|found| item(store, store.operation.remark(&found)))
             .collect_view()
     };
     view! { <ul class="diagnostics" id=id>{items}</ul> }

@@ -1,12 +1,19 @@
 //! What lists and maps have in common.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use wireform_model::Kind;
+use wireform_model::path::Path;
 
 use crate::browser::focus_later;
 use crate::state::{Place, push_before_removing};
 
+use super::entrance::{entrance, of_entry};
 use super::fieldset::{RemoveButton, SendEmptyButton};
 use super::node::{FieldState, Node, Presence, Role};
+use super::table;
 
 /// The buttons in the head of a list or map: send it empty, or remove it as a whole.
 #[component]
@@ -26,16 +33,81 @@ pub fn EntriesActions(
             <Show when=is_unset>
                 <SendEmptyButton node />
             </Show>
-            <Show when=move || !is_unset() || node.role == Role::Optional>
+            <Show when=move || !is_unset() || node.role == Role::Optional || node.is_open()>
                 <RemoveButton node state />
             </Show>
         </Show>
     }
 }
 
+/// Gives a list or map that opens by itself a blank entry to begin with.
+pub fn begin(container: Node) {
+    let is_ready = untrack(|| container.is_unset() && container.is_ready());
+    if is_ready && container.role != Role::Entry {
+        container.store.prepare_blank(container.place());
+    }
+}
+
+/// Adds a blank entry or item, and moves the focus into it; the outputs get it with the first thing typed there.
+pub fn add_entry(container: Node) {
+    if let Some(entry) = container.edit(|contents, place| contents.add_blank(place)) {
+        focus_later(of_entry(container.store, container.shape, &entry));
+    }
+}
+
+/// Enter in an entry's key moves on to its value; in the row of an entry or item it adds another one.
+pub fn add_by_enter(container: Node, event: &KeyboardEvent) {
+    let is_plain = !(event.shift_key() || event.ctrl_key() || event.alt_key() || event.meta_key());
+    if event.key() != "Enter" || !is_plain || event.default_prevented() {
+        return;
+    }
+    let target = event.target();
+    let Some(control) = target.and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    let is_input = control.matches("input:not([data-filter])");
+    if !is_input.unwrap_or(false) || !has_one_row_each(container) {
+        return;
+    }
+    event.prevent_default();
+    // The list around this one is not meant.
+    event.stop_propagation();
+    match control.get_attribute("data-key") {
+        Some(pointer) => focus_value(container, &pointer),
+        None => add_entry(container),
+    }
+}
+
+/// Whether each entry or item has one row: the fields of the others may have uses of their own for Enter.
+fn has_one_row_each(container: Node) -> bool {
+    let target = |member| container.store.operation.target(member);
+    let element = match &container.shape.kind {
+        Kind::Map { value, .. } => target(value),
+        Kind::List { member } => target(member),
+        _ => return false,
+    };
+    let has_fields = matches!(element.kind, Kind::Map { .. } | Kind::List { .. });
+    let is_structure = element.as_structure().is_some() && element.as_union().is_none();
+    !has_fields && (!is_structure || table::fits(container))
+}
+
+fn focus_value(map: Node, pointer: &str) {
+    let Kind::Map { value, .. } = &map.shape.kind else {
+        return;
+    };
+    let entry = Path::parse(pointer).and_then(|path| map.store.place_of(&path));
+    if let Some(entry) = entry {
+        focus_later(entrance(
+            map.store,
+            map.store.operation.target(value),
+            &entry,
+        ));
+    }
+}
+
 /// Removes an entry or item, and moves the focus to the next one, else to the last one,
-/// else to the button that adds one; `control` is the id of an entry's first control.
-pub fn remove_entry(container: Node, entry: &Place, control: fn(&Place) -> String) {
+/// else to the button that adds one.
+pub fn remove_entry(container: Node, entry: &Place) {
     let Some(place) = container.place() else {
         return;
     };
@@ -47,7 +119,7 @@ pub fn remove_entry(container: Node, entry: &Place, control: fn(&Place) -> Strin
     let left = store.entries(&place);
     let next = left.get(index.unwrap_or_default()).or(left.last());
     focus_later(match next {
-        Some(next) => control(&place.entry(*next)),
+        Some(next) => of_entry(store, container.shape, &place.entry(*next)),
         None => format!("{}-add", place.id()),
     });
 }

@@ -1,12 +1,13 @@
 use leptos::prelude::*;
-use wireform_companions::{EntryGuide, EntryPart};
+use wireform_companions::{EntryGuide, EntryPart, Suggestion};
 use wireform_model::diagnostic::Severity;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member};
 
-use crate::state::{EntryId, Place};
+use crate::state::EntryId;
 use crate::ui::{Button, Combobox, Control, Pointer, TextArea};
 
+use super::choice::{narrow, suggestion};
 use super::diagnostics::Diagnostics;
 use super::entries::remove_entry;
 use super::guidance::{explanation, suggestions};
@@ -32,12 +33,12 @@ pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> Option<impl Int
     };
     Some(view! {
         <li class="entry" data-kind=kind.as_str()>
-            <EntryKey node state guide kind />
+            <EntryKey node state guide kind map />
             {value}
             <Button
                 class="remove"
                 label=node.name_of("Remove")
-                on_click=move |()| remove_entry(map, &place, key_id)
+                on_click=move |()| remove_entry(map, &place)
                 attr:data-remove=move || state.with(|state| state.pointer.clone())
             >
                 "×"
@@ -46,13 +47,9 @@ pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> Option<impl Int
     })
 }
 
-fn key_id(entry: &Place) -> String {
-    format!("{}-key", entry.id())
-}
-
 /// How much room the value of an entry takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum EntryKind {
+pub enum EntryKind {
     Scalar,
     /// A choice of the member, and that member, beside the key.
     Union,
@@ -61,7 +58,7 @@ enum EntryKind {
 }
 
 impl EntryKind {
-    fn of(node: Node) -> Self {
+    pub fn of(node: Node) -> Self {
         match node.shape.kind {
             _ if node.shape.as_union().is_some() => EntryKind::Union,
             Kind::Structure(ref structure) if structure.document => EntryKind::Scalar,
@@ -70,7 +67,7 @@ impl EntryKind {
         }
     }
 
-    fn as_str(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             EntryKind::Scalar => "scalar",
             EntryKind::Union => "union",
@@ -86,6 +83,7 @@ fn EntryKey(
     state: Memo<FieldState>,
     guide: Memo<EntryGuide>,
     kind: EntryKind,
+    map: Node,
 ) -> impl IntoView {
     let id = node.id();
     let hint_id = format!("{id}-key-hint");
@@ -130,11 +128,24 @@ fn EntryKey(
                 control
                 value=Signal::derive(key)
                 on_input=rename
-                suggestions=move |()| suggestions(node.store, &node.path(), EntryPart::Key)
+                suggestions=move |()| {
+                    let guided = suggestions(node.store, &node.path(), EntryPart::Key);
+                    if guided.is_empty() { listed(map, &key()) } else { guided }
+                }
             />
             <Meaning node id=hint_id part=EntryPart::Key />
         </div>
     }
+}
+
+/// The keys that the model lists, those that fit what is typed first.
+fn listed(map: Node, typed: &str) -> Vec<Suggestion> {
+    let Kind::Map { key, .. } = &map.shape.kind else {
+        return Vec::new();
+    };
+    let keys = map.store.operation.target(key).enumeration.iter();
+    let keys = keys.map(|key| suggestion(key, String::new())).collect();
+    narrow(keys, typed)
 }
 
 fn guided(

@@ -67,7 +67,7 @@ pub fn label(node: Node, state: Memo<FieldState>) -> String {
 }
 
 /// What a node's control needs to be part of its field.
-fn control_of(node: Node, state: Memo<FieldState>) -> Control {
+pub fn control_of(node: Node, state: Memo<FieldState>) -> Control {
     let id = StoredValue::new(node.id());
     let default = node.default.map(|default| scalar_text(Some(default)));
     let fixed = node.words.map(|words| words.placeholder.clone());

@@ -1,4 +1,4 @@
-use crate::browser::focus_later;
+use crate::browser::{focus_first, focus_later};
 use crate::ui::Button;
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn Fieldset(
             <legend>{move || label(node, state)}</legend>
             <div class="field-head">
                 <FieldHead node state />
-                {actions.run()}
+                <div class="head-actions">{actions.run()}</div>
             </div>
             <FieldHelp node state />
             <Diagnostics
@@ -68,23 +68,30 @@ pub fn StructureActions(
     node: Node,
     state: Memo<FieldState>,
     /// Whether its fields are shown, which they may be while it is unset.
-    is_open: impl Fn() -> bool + Copy + Send + Sync + 'static,
+    is_open: Memo<bool>,
     /// Moves the focus into the structure that was added.
     #[prop(into)]
     then: Callback<()>,
 ) -> impl IntoView {
     let is_set = Memo::new(move |_| state.with(FieldState::is_set));
+    let is_opened = Memo::new(move |_| is_set.get() || node.is_open());
     view! {
-        <Show when=move || is_set.get() && node.is_removable()>
-            <RemoveButton node state />
-        </Show>
-        <Show when=move || !is_open()>
+        <Show when=move || !is_open.get()>
             <AddButton node state then />
+        </Show>
+        <Show when=move || is_open.get()>
+            <JsonButton node />
+        </Show>
+        <Show when=move || is_open.get() && !is_set.get() && node.shape.as_union().is_none()>
+            <SendEmptyButton node />
+        </Show>
+        <Show when=move || is_opened.get() && node.is_removable()>
+            <RemoveButton node state />
         </Show>
     }
 }
 
-/// The button that sets a structure or union to an empty one.
+/// The button that opens a structure or union.
 #[component]
 fn AddButton(
     node: Node,
@@ -94,7 +101,7 @@ fn AddButton(
     then: Callback<()>,
 ) -> impl IntoView {
     let add = move |()| {
-        node.set(Some(node.shape.blank()));
+        node.edit(|contents, place| contents.set_open(place, true));
         then.run(());
     };
     view! {
@@ -108,21 +115,35 @@ fn AddButton(
     }
 }
 
-/// The button that sends an empty list or map, where nothing is set.
+/// The button that sends an empty structure, list or map, where nothing is set.
 #[component]
 pub fn SendEmptyButton(node: Node) -> impl IntoView {
     let send_empty = move |()| {
         node.set(Some(node.shape.blank()));
         // This button is gone then.
-        focus_later(format!("{}-add", node.id()));
+        focus_first(vec![format!("{}-add", node.id()), node.id()]);
     };
     view! {
         <Button
-            class="field-action"
+            class="field-action send-empty"
             label=node.name_of("Send empty:")
             on_click=send_empty
         >
             "Send empty"
+        </Button>
+    }
+}
+
+/// The button that shows the value as JSON, to be edited or pasted as a whole.
+#[component]
+pub fn JsonButton(node: Node) -> impl IntoView {
+    let edit = move |()| {
+        node.edit(|contents, place| contents.edit_as_json(place));
+        focus_later(node.id());
+    };
+    view! {
+        <Button class="field-action as-json" label=node.name_of("Edit as JSON:") on_click=edit>
+            "Edit as JSON"
         </Button>
     }
 }

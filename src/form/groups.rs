@@ -26,13 +26,16 @@ pub fn Groups(store: DraftStore) -> impl IntoView {
 #[component]
 fn PlainGroup(store: DraftStore) -> impl IntoView {
     let members: Vec<&'static Member> = store.operation.operation.members().iter().collect();
-    let heading = match members.is_empty() {
-        true => "No parameters",
-        false => "Parameters",
+    let is_empty = members.is_empty();
+    let heading = if is_empty {
+        "No parameters"
+    } else {
+        "Parameters"
     };
     view! {
         <section class="group" aria-labelledby="parameters">
-            <div class="group-head"><h2 id="parameters">{heading}</h2></div>
+            // The fields speak for themselves; their heading is for those who go from one to the next.
+            <div class="group-head" class:visually-hidden=!is_empty><h2 id="parameters">{heading}</h2></div>
             <Members store above=Place::root() members />
         </section>
     }

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
+use wireform_model::Member;
 use wireform_model::documentation::HelpText;
 
 use crate::ui::{Disclosure, Help};
@@ -32,8 +33,27 @@ pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
         }
     };
     view! {
-        {help}
-        {limits}
+        <div class="about">
+            {help}
+            {limits}
+        </div>
+    }
+}
+
+/// The first sentence of what a member of a list's items is for, with the whole text as its title.
+#[component]
+pub fn MemberSummary(list: Node, member: &'static Member) -> impl IntoView {
+    let open = list.store.operation;
+    let path = list.path().item(0).child(&member.name);
+    let summary = Memo::new(move |_| {
+        open.about_member(&path)
+            .map(|text| text.summary())
+            .unwrap_or_default()
+    });
+    view! {
+        <span class="hint" title=move || summary.get()>
+            {move || summary.get()}
+        </span>
     }
 }
 

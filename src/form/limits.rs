@@ -15,10 +15,13 @@ const MANY_VALUES: usize = 60;
 ///
 /// Where a companion describes the member, its own words say what matters.
 pub fn limits(node: Node) -> String {
-    if node.words.is_some() {
-        return String::new();
-    }
     let mut parts = Vec::new();
+    if node.secret {
+        parts.push("Left out of links".to_owned());
+    }
+    if node.words.is_some() {
+        return parts.join(" · ");
+    }
     if let Some(member) = node.member.filter(|member| member.deprecated) {
         let message = member.deprecated_message.as_deref().unwrap_or_default();
         let message = if message.is_empty() {

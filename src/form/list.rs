@@ -1,51 +1,52 @@
 use leptos::prelude::*;
 use wireform_model::Kind;
 
-use crate::browser::focus_later;
 use crate::state::{EntryId, Place};
 use crate::ui::Button;
 
-use super::entries::{EntriesActions, remove_entry};
-use super::fieldset::Fieldset;
+use super::entries::{EntriesActions, add_by_enter, add_entry, begin, remove_entry};
+use super::entry::EntryKind;
+use super::fieldset::{Fieldset, JsonButton};
 use super::node::{Label, Node, Shows};
 use super::slices::in_slices;
+use super::union::UnionRow;
 use super::widget::NodeField;
-use super::wording::add_one;
+use super::wording::{add_one, one_of};
 
 /// Items in order, each with the widget of its shape.
 #[component]
 pub fn List(node: Node) -> impl IntoView {
+    begin(node);
     let state = node.state(Shows::Own);
     let ids = in_slices(Signal::derive(move || node.entries()));
     let actions = move || view! { <EntriesActions node state kind="list" /> };
     view! {
         <Fieldset node state actions>
-            <ol class="entries items">
+            <ol class="entries items" on:keydown=move |event| add_by_enter(node, &event)>
                 <For each=move || ids.get() key=|id| *id let:id>
                     <Item list=node id />
                 </For>
             </ol>
-            <Button
-                class="add"
-                on_click=move |()| add_item(node)
-                attr:id=format!("{}-add", node.id())
-                attr:data-add=move || state.with(|state| state.pointer.clone())
-            >
-                {add_one(node)}
-            </Button>
+            <AddItem list=node />
         </Fieldset>
     }
 }
 
-/// Appends a blank item, and moves the focus into it.
-pub fn add_item(node: Node) {
-    let Kind::List { member } = &node.shape.kind else {
-        return;
-    };
-    let blank = node.store.operation.target(member).blank();
-    let added = node.edit(|contents, list| contents.add_items(list, vec![blank]));
-    if let Some(item) = added {
-        focus_later(item.id());
+/// The button that adds a blank item to a list.
+#[component]
+pub fn AddItem(list: Node) -> impl IntoView {
+    view! {
+        <div class="foot">
+            <Button
+                class="add"
+                on_click=move |()| add_entry(list)
+                attr:id=format!("{}-add", list.id())
+                attr:data-add=move || list.path().to_string()
+            >
+                {add_one(list)}
+            </Button>
+            <JsonButton node=list />
+        </div>
     }
 }
 
@@ -55,18 +56,31 @@ fn Item(list: Node, id: EntryId) -> Option<impl IntoView> {
         return None;
     };
     let place = list.place()?.entry(id);
-    let item = Node::of_entry(list.store, place.clone(), member, Label::Item(list.label()));
+    let item = Node::of_entry(list.store, place.clone(), member, Label::Item(one_of(list)));
+    let kind = EntryKind::of(item);
+    let field = match kind {
+        EntryKind::Union => view! { <UnionRow node=item /> }.into_any(),
+        EntryKind::Nested | EntryKind::Scalar => view! { <NodeField node=item /> }.into_any(),
+    };
     Some(view! {
-        <li class="entry">
-            <NodeField node=item />
-            <Button
-                class="remove"
-                label=item.name_of("Remove")
-                on_click=move |()| remove_entry(list, &place, Place::id)
-                attr:data-remove=move || item.path().to_string()
-            >
-                "×"
-            </Button>
+        <li class="entry" data-kind=kind.as_str()>
+            {field}
+            <RemoveItem list item place />
         </li>
     })
+}
+
+/// The button that removes an item.
+#[component]
+pub fn RemoveItem(list: Node, item: Node, place: Place) -> impl IntoView {
+    view! {
+        <Button
+            class="remove"
+            label=item.name_of("Remove")
+            on_click=move |()| remove_entry(list, &place)
+            attr:data-remove=move || item.path().to_string()
+        >
+            "×"
+        </Button>
+    }
 }

@@ -6,17 +6,19 @@ use wireform_model::value::Value;
 use crate::browser::focus_later;
 use crate::ui::{Button, Disclosure};
 
-use super::entries::EntriesActions;
+use super::entrance::entrance;
+use super::entries::{EntriesActions, add_by_enter, add_entry, begin};
 use super::entry::{Entry, or};
-use super::fieldset::Fieldset;
+use super::fieldset::{Fieldset, JsonButton};
 use super::guidance::entry_guide;
 use super::node::{Node, Shows};
 use super::slices::in_slices;
-use super::wording::in_sentence;
+use crate::state::in_sentence;
 
 /// Entries in the order in which they were added, each one row.
 #[component]
 pub fn Map(node: Node) -> impl IntoView {
+    begin(node);
     let state = node.state(Shows::OwnAndMissing);
     let guide = Memo::new(move |_| entry_guide(node.store, &node.path()));
     let ids = in_slices(Signal::derive(move || node.entries()));
@@ -24,38 +26,36 @@ pub fn Map(node: Node) -> impl IntoView {
     view! {
         <Fieldset node state class="map" actions>
             <Grammar map=node guide />
-            <ol class="entries">
+            <ol class="entries" on:keydown=move |event| add_by_enter(node, &event)>
                 <For each=move || ids.get() key=|id| *id let:id>
                     <Entry map=node id guide />
                 </For>
             </ol>
             <ExpectedEntries map=node guide />
-            <Button
-                class="add"
-                on_click=move |()| add_entry(node, "")
-                attr:id=format!("{}-add", node.id())
-                attr:data-add=move || state.with(|state| state.pointer.clone())
-            >
-                {move || format!("Add {}", in_sentence(guide.with(|guide| or(guide.key_label, "entry"))))}
-            </Button>
+            <div class="foot">
+                <Button
+                    class="add"
+                    on_click=move |()| add_entry(node)
+                    attr:id=format!("{}-add", node.id())
+                    attr:data-add=move || state.with(|state| state.pointer.clone())
+                >
+                    {move || format!("Add {}", in_sentence(guide.with(|guide| or(guide.key_label, "entry"))))}
+                </Button>
+                <JsonButton node />
+            </div>
         </Fieldset>
     }
 }
 
-/// Appends a blank entry, and moves the focus to its key or, where that is known, to its value.
-pub fn add_entry(map: Node, key: &str) {
+/// Adds an entry with a key, and moves the focus to its value.
+fn add_expected(map: Node, key: &str) {
     let Kind::Map { value, .. } = &map.shape.kind else {
         return;
     };
-    let blank = map.store.operation.target(value).blank();
-    let added = map.edit(|contents, map| contents.add_entry(map, key, blank));
+    let target = map.store.operation.target(value);
+    let added = map.edit(|contents, map| contents.add_entry(map, key, target.blank()));
     if let Some(entry) = added {
-        let id = entry.id();
-        focus_later(if key.is_empty() {
-            format!("{id}-key")
-        } else {
-            id
-        });
+        focus_later(entrance(map.store, target, &entry));
     }
 }
 
@@ -103,7 +103,7 @@ fn ExpectedEntries(map: Node, guide: Memo<EntryGuide>) -> impl IntoView {
             view! {
                 <li><Button
                     class="expected-entry"
-                    on_click=move |()| add_entry(map, entry.key)
+                    on_click=move |()| add_expected(map, entry.key)
                     attr:title=entry.help
                     attr:data-required=entry.required.to_string()
                 >

@@ -7,15 +7,16 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wireform_model::Member;
 use wireform_model::cli::Cli;
 use wireform_model::cli_options::carrying_option;
 use wireform_model::path::Path;
-use wireform_model::value::{Map, Value};
-use wireform_model::{Kind, Member, Shape};
+use wireform_model::value::Value;
 
 use crate::browser::focus_later;
 use crate::state::{DraftStore, Place, PlaceTriggers, spaced};
 
+use super::entrance::entrance;
 use super::node::{Node, Role};
 use super::slices::in_slices;
 use super::widget::NodeField;
@@ -23,11 +24,11 @@ use super::wording::kind_of_value;
 
 /// Up to this many optional members are all fields.
 const FEW: usize = 8;
-/// The same inside a structure, of which there may be many.
-const FEW_INSIDE: usize = 4;
+/// More rows than this have a filter, and are folded in a structure that was filled in from elsewhere.
+const MANY_ROWS: usize = 6;
 
-/// The members of a structure: the fields of the required ones, then the optional ones as fields or rows,
-/// each in the model's order.
+/// The members of a structure: the fields of the required ones, of the optional ones that are set or open, and
+/// the rows of the others, each in the model's order.
 #[component]
 pub fn Members(
     store: DraftStore,
@@ -36,27 +37,16 @@ pub fn Members(
     members: Vec<&'static Member>,
 ) -> impl IntoView {
     let model = MembersModel::new(store, above, members);
-    let required = in_slices(Signal::derive(move || model.required()));
-    let optional = in_slices(Signal::derive(move || model.optional()));
-    let has_rows_left = Memo::new(move |_| model.rows_left() > 0);
+    let fields = in_slices(Signal::derive(move || model.fields()));
+    let has_rows = Memo::new(move |_| !model.all_rows().is_empty());
     view! {
-        <For each=move || required.get() key=|slot| *slot let:slot>
-            {model.slot(slot)}
+        <For each=move || fields.get() key=|index| *index let:index>
+            {model.field(index)}
         </For>
-        <Show when=move || has_rows_left.get()>
-            <OptionalHead model />
+        <Show when=move || has_rows.get()>
+            <OptionalRows model />
         </Show>
-        <For each=move || optional.get() key=|slot| *slot let:slot>
-            {model.slot(slot)}
-        </For>
     }
-}
-
-/// One member's place in the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Slot {
-    Field(usize),
-    Row(usize),
 }
 
 #[derive(Clone, Copy)]
@@ -80,14 +70,16 @@ impl MembersModel {
     fn new(store: DraftStore, above: Place, members: Vec<&'static Member>) -> Self {
         let is_required = |member: &&Member| is_required(store, &above, member);
         let (mut ordered, optional): (Vec<_>, Vec<_>) = members.into_iter().partition(is_required);
-        let has_rows = !are_few(&above, optional.len());
+        let has_rows = !are_few(optional.len());
+        let is_unset = store.at(&above, |value| value.is_none_or(Value::is_empty));
         let required = ordered.len();
         ordered.extend(optional);
         MembersModel {
             store,
             required,
             has_rows,
-            unfolded: RwSignal::new(above.is_root()),
+            // What comes filled in may have hundreds of structures; the one that somebody opens is empty.
+            unfolded: RwSignal::new(above.is_root() || is_unset || ordered.len() <= MANY_ROWS),
             filter: RwSignal::new(String::new()),
             triggers: StoredValue::new(store.triggers(&above)),
             above: StoredValue::new(above),
@@ -118,27 +110,35 @@ impl MembersModel {
         })
     }
 
-    /// The required members, which are all fields.
-    fn required(self) -> Vec<Slot> {
-        (0..self.required).map(Slot::Field).collect()
+    /// The members that are fields.
+    fn fields(self) -> Vec<usize> {
+        let are_fields = self.are_fields().into_iter().enumerate();
+        are_fields
+            .filter_map(|(index, is_field)| is_field.then_some(index))
+            .collect()
     }
 
-    /// The optional members that are shown.
-    fn optional(self) -> Vec<Slot> {
+    /// The members that are rows.
+    fn all_rows(self) -> Vec<usize> {
+        let are_fields = self.are_fields().into_iter().enumerate();
+        are_fields
+            .filter_map(|(index, is_field)| (!is_field).then_some(index))
+            .collect()
+    }
+
+    /// The rows that are shown.
+    fn rows(self) -> Vec<usize> {
+        if !self.unfolded.get() {
+            return Vec::new();
+        }
         let filter = self.filter.get().trim().to_lowercase();
         let words: Vec<&str> = filter.split_whitespace().collect();
-        let unfolded = self.unfolded.get();
-        let are_fields = self.are_fields();
-        self.members.with_value(|members| {
-            let slots = members.iter().zip(are_fields).enumerate();
-            let shown = slots
-                .skip(self.required)
-                .filter_map(|(index, (member, is_field))| match is_field {
-                    true => Some(Slot::Field(index)),
-                    false => (unfolded && self.matches(member, &words)).then_some(Slot::Row(index)),
-                });
-            shown.collect()
+        let rows = self.all_rows().into_iter();
+        rows.filter(|index| {
+            self.member(*index)
+                .is_some_and(|member| self.matches(member, &words))
         })
+        .collect()
     }
 
     fn member(self, index: usize) -> Option<&'static Member> {
@@ -146,25 +146,16 @@ impl MembersModel {
             .with_value(|members| members.get(index).copied())
     }
 
-    fn slot(self, slot: Slot) -> AnyView {
-        let (Slot::Field(index) | Slot::Row(index)) = slot;
-        let Some(member) = self.member(index) else {
-            return ().into_any();
+    fn field(self, index: usize) -> Option<impl IntoView> {
+        let member = self.member(index)?;
+        let is_optional = self.has_rows && index >= self.required;
+        let role = match is_optional {
+            true => Role::Optional,
+            false => Role::Member,
         };
-        match slot {
-            Slot::Row(_) => view! { <OptionalRow model=self member /> }.into_any(),
-            Slot::Field(_) => {
-                let is_optional = self.has_rows && index >= self.required;
-                let role = if is_optional {
-                    Role::Optional
-                } else {
-                    Role::Member
-                };
-                let above = self.above.get_value();
-                let node = Node::of_member(self.store, &above, member, role);
-                view! { <div class="member"><NodeField node /></div> }.into_any()
-            }
-        }
+        let above = self.above.get_value();
+        let node = Node::of_member(self.store, &above, member, role);
+        Some(view! { <div class="member"><NodeField node /></div> })
     }
 
     fn option(self, member: &Member) -> Option<String> {
@@ -182,54 +173,24 @@ impl MembersModel {
 
     /// Opens the field of the first row that the filter leaves.
     fn open_first(self) {
-        let slots = untrack(|| self.optional());
-        let row = slots.iter().find_map(|slot| match slot {
-            Slot::Row(index) => self.member(*index),
-            Slot::Field(_) => None,
-        });
-        if let Some(member) = row {
+        let first = untrack(|| self.rows()).first().copied();
+        if let Some(member) = first.and_then(|index| self.member(index)) {
             self.open(member);
         }
     }
 
-    /// Opens the field of a member, with what it takes to start filling it in: a structure, an entry or an item.
+    /// Opens the field of a member, ready to be filled in; the outputs get it with the first thing that is set.
     fn open(self, member: &'static Member) {
         let store = self.store;
         self.filter.set(String::new());
         let place = self.above.with_value(|above| above.member(&member.name));
-        let shape = store.operation.target(member);
         store.edit(|contents| contents.set_open(&place, true));
-        let first = match &shape.kind {
-            Kind::Structure(structure) if !structure.document => {
-                store.edit(|contents| contents.set(&place, Some(Value::Map(Map::new()))));
-                entrance(store, shape, &place)
-            }
-            Kind::Map { value, .. } => {
-                let blank = store.operation.target(value).blank();
-                let entry = store.edit(|contents| contents.add_entry(&place, "", blank));
-                entry
-                    .map(|entry| format!("{}-key", entry.id()))
-                    .unwrap_or_default()
-            }
-            Kind::List { member } => {
-                let blank = store.operation.target(member).blank();
-                let item = store.edit(|contents| contents.add_items(&place, vec![blank]));
-                item.map(|item| item.id()).unwrap_or_default()
-            }
-            _ => place.id(),
-        };
-        focus_later(first);
-    }
-
-    /// How many members are no fields yet.
-    fn rows_left(self) -> usize {
-        let are_fields = self.are_fields().into_iter();
-        are_fields.filter(|is_field| !is_field).count()
+        focus_later(entrance(store, store.operation.target(member), &place));
     }
 
     /// `6 more optional parameters`
     fn summary(self) -> String {
-        match self.rows_left() {
+        match self.all_rows().len() {
             1 => "1 more optional parameter".to_owned(),
             left => format!("{left} more optional parameters"),
         }
@@ -241,51 +202,69 @@ impl MembersModel {
         self.above.with_value(|above| self.store.path(above))
     }
 
-    fn id(self) -> String {
+    fn id(self, part: &str) -> String {
         self.above
-            .with_value(|above| format!("{}-optional", above.id()))
+            .with_value(|above| format!("{}-{part}", above.id()))
     }
 }
 
-/// The button that folds the rows of optional members, and their filter.
+/// The rows of the members that are no fields, below the button that folds them and their filter.
 #[component]
-fn OptionalHead(model: MembersModel) -> impl IntoView {
-    let pointer = move || model.path().to_string();
-    let label = move || match model.store.operation.label(&model.path()) {
-        label if label.is_empty() => "Filter the optional parameters".to_owned(),
-        label => format!("Filter the optional parameters of {label}"),
-    };
+fn OptionalRows(model: MembersModel) -> impl IntoView {
+    let rows = in_slices(Signal::derive(move || model.rows()));
+    let is_filtered = move || model.unfolded.get() && model.all_rows().len() > MANY_ROWS;
+    let is_filtered = Memo::new(move |_| is_filtered());
     view! {
         <div class="optional">
             <button
                 type="button"
                 class="disclose"
-                id=model.id()
-                data-adds=pointer
+                id=model.id("optional")
+                data-adds=move || model.path().to_string()
                 aria-expanded=move || model.unfolded.get().to_string()
                 on:click=move |_| model.unfolded.update(|unfolded| *unfolded = !*unfolded)
             >
                 {move || model.summary()}
             </button>
-            <Show when=move || model.unfolded.get()>
-                <input
-                    type="text"
-                    placeholder="Filter"
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-label=label
-                    data-filter=pointer
-                    prop:value=move || model.filter.get()
-                    on:input:target=move |event| model.filter.set(event.target().value())
-                    on:keydown=move |event| {
-                        if event.key() == "Enter" {
-                            event.prevent_default();
-                            model.open_first();
-                        }
-                    }
-                />
+            <Show when=move || is_filtered.get()>
+                <Filter model />
             </Show>
         </div>
+        <div class="optional-rows">
+            <For each=move || rows.get() key=|index| *index let:index>
+                {model.member(index).map(|member| view! { <OptionalRow model member /> })}
+            </For>
+        </div>
+    }
+}
+
+/// The box that narrows the rows; Enter opens the first one.
+#[component]
+fn Filter(model: MembersModel) -> impl IntoView {
+    let label = move || match model.store.operation.label(&model.path()) {
+        label if label.is_empty() => "Filter the optional parameters".to_owned(),
+        label => format!("Filter the optional parameters of {label}"),
+    };
+    view! {
+        <input
+            type="text"
+            placeholder="Filter"
+            autocomplete="off"
+            spellcheck="false"
+            id=model.id("filter")
+            aria-label=label
+            data-filter=move || model.path().to_string()
+            prop:value=move || model.filter.get()
+            on:input:target=move |event| model.filter.set(event.target().value())
+            on:keydown=move |event| {
+                match event.key().as_str() {
+                    "Enter" => model.open_first(),
+                    "Escape" => model.filter.set(String::new()),
+                    _ => return,
+                }
+                event.prevent_default();
+            }
+        />
     }
 }
 
@@ -323,26 +302,7 @@ pub fn is_required(store: DraftStore, above: &Place, member: &Member) -> bool {
     member.required && !(above.is_root() && (member.idempotency_token || has_default()))
 }
 
-/// The id of the first control inside a structure that has just been set.
-pub fn entrance(store: DraftStore, shape: &'static Shape, place: &Place) -> String {
-    if shape.as_union().is_some() {
-        return format!("{}-member", place.id());
-    }
-    let members = shape
-        .as_structure()
-        .map(|structure| structure.members.as_slice());
-    let members = members.unwrap_or_default();
-    let is_required = |member: &&Member| is_required(store, place, member);
-    let optional = members.iter().filter(|member| !is_required(member)).count();
-    let all_are_fields = store.operation.companion.is_some() || are_few(place, optional);
-    let required = members.iter().find(is_required);
-    let first = required.or(members.first().filter(|_| all_are_fields));
-    match first {
-        Some(member) => place.member(&member.name).id(),
-        None => format!("{}-optional", place.id()),
-    }
-}
-
-fn are_few(above: &Place, optional: usize) -> bool {
-    optional <= if above.is_root() { FEW } else { FEW_INSIDE }
+/// Whether there are so few optional members that all of them are fields.
+pub fn are_few(optional: usize) -> bool {
+    optional <= FEW
 }

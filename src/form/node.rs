@@ -289,6 +289,34 @@ impl Node {
         place.map_or_else(Path::root, |place| self.store.path(&place))
     }
 
+    /// Whether somebody has chosen to edit it as JSON.
+    pub fn is_as_json(self) -> bool {
+        self.track();
+        let place = self.place();
+        place.is_some_and(|place| self.store.is_as_json(&place))
+    }
+
+    /// Whether it is open though it is unset.
+    pub fn is_open(self) -> bool {
+        self.track();
+        let place = self.place();
+        place.is_some_and(|place| self.store.is_open(&place))
+    }
+
+    /// Whether it is shown with all that it can contain, though it is unset: it was opened, or is required, or is
+    /// the value of an entry.
+    pub fn is_ready(self) -> bool {
+        self.role == Role::Entry || self.opens_by_itself() || self.is_open()
+    }
+
+    /// Whether it opens by itself: a required member does, up to a depth.
+    fn opens_by_itself(self) -> bool {
+        /// Required structures that contain themselves would otherwise never end.
+        const DEEPEST: usize = 6;
+        let depth = self.place().map_or(0, |place| place.as_steps().len());
+        self.required && depth < DEEPEST && self.role == Role::Member
+    }
+
     /// What is typed into its control, where that is not how its value would be written.
     pub fn typed(self) -> Option<TypedText> {
         self.track();

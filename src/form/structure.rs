@@ -2,41 +2,34 @@ use leptos::prelude::*;
 
 use crate::browser::focus_later;
 
+use super::entrance::inside;
 use super::fieldset::{Fieldset, StructureActions};
-use super::members::{Members, entrance};
-use super::node::{Node, Presence, Role, Shows};
+use super::members::Members;
+use super::node::{FieldState, Node, Role, Shows};
 use super::unknown::UnknownMembers;
 use super::widget::NodeField;
 
-/// A group of members that is set or unset as a whole. A required one is open from the beginning,
-/// and sends nothing until one of its members is set.
+/// A group of members that is set or unset as a whole. One that is open sends nothing until one of its members is
+/// set.
 #[component]
 pub fn Structure(node: Node) -> impl IntoView {
     let state = node.state(Shows::Own);
-    let is_set = Memo::new(move |_| state.with(|state| state.presence != Presence::Unset));
-    let is_open = move || is_set.get() || opens_by_itself(node);
+    let is_set = Memo::new(move |_| state.with(FieldState::is_set));
+    let is_open = Memo::new(move |_| is_set.get() || node.is_ready());
     let enter = move |()| {
         if let Some(place) = node.place() {
-            focus_later(entrance(node.store, node.shape, &place));
+            focus_later(inside(node.store, node.shape, &place));
         }
     };
     let actions = move || view! { <StructureActions node state is_open then=enter /> };
     view! {
         <Fieldset node state actions>
             <div class="members">
-                <Show when=is_open>{members(node)}</Show>
+                <Show when=move || is_open.get()>{members(node)}</Show>
             </div>
             {node.place().map(|place| view! { <UnknownMembers store=node.store above=place /> })}
         </Fieldset>
     }
-}
-
-/// Whether it opens by itself: a required member does, up to a depth.
-fn opens_by_itself(node: Node) -> bool {
-    /// Required structures that contain themselves would otherwise never end.
-    const DEEPEST: usize = 6;
-    let depth = node.place().map_or(0, |place| place.as_steps().len());
-    node.required && depth < DEEPEST && matches!(node.role, Role::Member)
 }
 
 /// With a companion, all members as fields; otherwise fields for those that are needed and rows for the others.

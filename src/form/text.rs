@@ -47,20 +47,6 @@ pub fn Lines(node: Node, control: Control) -> impl IntoView {
     }
 }
 
-/// Code on several lines, in which columns matter.
-#[component]
-pub fn Code(node: Node, control: Control) -> impl IntoView {
-    view! {
-        <TextArea
-            control
-            class="template"
-            rows=rows(node, 4)
-            value=Signal::derive(move || node.text())
-            on_input=move |text: String| type_lines(node, &text)
-        />
-    }
-}
-
 /// Sets a string that is typed into a box of several lines, which turns every line end into LF: a string
 /// whose lines end in CRLF keeps these.
 pub fn type_lines(node: Node, typed: &str) {
@@ -79,7 +65,7 @@ pub fn is_multiline(node: Node) -> Memo<bool> {
     Memo::new(move |before| before == Some(&true) || node.text().contains(['\n', '\r']))
 }
 
-fn rows(node: Node, least: usize) -> Signal<usize> {
+pub fn rows(node: Node, least: usize) -> Signal<usize> {
     Signal::derive(move || (node.text().matches('\n').count() + 1).clamp(least, 24))
 }
 

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 use wireform_model::value::Value;
-use wireform_model::{Member, Shape};
+use wireform_model::{Kind, Member, Shape};
 
 use crate::browser::focus_later;
-use crate::state::spaced;
+use crate::state::{DraftStore, spaced};
 use crate::ui::{Button, Choice, Control, Segment, Segments, Select};
 
 use super::diagnostics::Diagnostics;
@@ -24,27 +24,36 @@ const MOST_SEGMENTS: usize = 4;
 pub fn Union(node: Node) -> impl IntoView {
     let state = node.state(Shows::Own);
     let is_set = Memo::new(move |_| state.with(FieldState::is_set));
-    let is_open = move || is_set.get() || node.required;
+    let is_open = Memo::new(move |_| is_set.get() || node.is_ready());
     let enter = move |()| focus_later(chooser_id(node));
     let actions = move || view! { <StructureActions node state is_open then=enter /> };
     view! {
         <Fieldset node state class="union" actions>
             <div class="alternatives">
-                <Show when=is_open><Chooser node /></Show>
+                <Show when=move || is_open.get()><Chooser node layout=Layout::Field /></Show>
             </div>
-            <Alternatives node />
+            <Alternatives node layout=Layout::Field />
         </Fieldset>
     }
 }
 
-/// A union that is the value of a map's entry, in the entry's row.
+/// How a union is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// As a field of its own.
+    Field,
+    /// In the row of an entry or item: until another one is chosen, its usual alternative is shown.
+    Row,
+}
+
+/// A union that is the value of an entry or an item, in its row.
 #[component]
 pub fn UnionRow(node: Node) -> impl IntoView {
     let state = node.state(Shows::Own);
     view! {
         <div class="entry-value union" id=node.id() tabindex="-1">
-            <div class="alternatives"><Chooser node /></div>
-            <Alternatives node />
+            <div class="alternatives"><Chooser node layout=Layout::Row /></div>
+            <Alternatives node layout=Layout::Row />
             <Diagnostics
                 id=format!("{}-error", node.id())
                 store=node.store
@@ -56,9 +65,9 @@ pub fn UnionRow(node: Node) -> impl IntoView {
 
 /// The forms of the members that are set, and the members that the model does not know.
 #[component]
-fn Alternatives(node: Node) -> impl IntoView {
-    let set = Memo::new(move |_| set_members(node));
-    let several = Memo::new(move |_| set.with(Vec::len) > 1);
+fn Alternatives(node: Node, layout: Layout) -> impl IntoView {
+    let shown = Memo::new(move |_| shown_members(node, layout));
+    let several = Memo::new(move |_| shown.with(Vec::len) > 1);
     let alternative = move |name: &'static str| {
         let member = node.shape.as_structure()?.member(name)?;
         let own = Node::of_member(node.store, &node.place()?, member, Role::Alternative);
@@ -79,7 +88,7 @@ fn Alternatives(node: Node) -> impl IntoView {
     };
     view! {
         <div class="members">
-            <For each=move || set.get() key=|name| *name let:name>
+            <For each=move || shown.get() key=|name| *name let:name>
                 {alternative(name)}
             </For>
         </div>
@@ -89,8 +98,8 @@ fn Alternatives(node: Node) -> impl IntoView {
 
 /// The choice among the members: side by side where they are few.
 #[component]
-fn Chooser(node: Node) -> impl IntoView {
-    let chosen = Signal::derive(move || match set_members(node).as_slice() {
+fn Chooser(node: Node, layout: Layout) -> impl IntoView {
+    let chosen = Signal::derive(move || match shown_members(node, layout).as_slice() {
         [only] => (*only).to_owned(),
         _ => String::new(),
     });
@@ -101,7 +110,7 @@ fn Chooser(node: Node) -> impl IntoView {
     let members = members.unwrap_or_default();
     let on_change = move |name: String| choose(node, &name);
     let label = move || format!("Type of {}", node.title());
-    if members.len() <= MOST_SEGMENTS {
+    if members.len() <= MOST_SEGMENTS && layout == Layout::Field {
         let segments = members.iter().map(|member| Segment {
             adds: adds(node, member),
             ..Segment::new(&member.name, spaced(&member.name))
@@ -141,6 +150,23 @@ fn chooser_id(node: Node) -> String {
     format!("{}-member", node.id())
 }
 
+/// The alternatives whose fields are shown.
+fn shown_members(node: Node, layout: Layout) -> Vec<&'static str> {
+    let set = set_members(node);
+    let usual = || usual_alternative(node.store, node.shape).map(|member| member.name.as_str());
+    match layout {
+        Layout::Row if set.is_empty() => usual().into_iter().collect(),
+        _ => set,
+    }
+}
+
+/// The alternative that a blank row shows: the first one, where that is a string.
+pub fn usual_alternative(store: DraftStore, union: &'static Shape) -> Option<&'static Member> {
+    let first = union.as_structure()?.members.first()?;
+    let is_string = matches!(store.operation.target(first).kind, Kind::String);
+    is_string.then_some(first)
+}
+
 /// The members that are set, in the order of the input.
 fn set_members(node: Node) -> Vec<&'static str> {
     let structure = node.shape.as_structure();
@@ -155,6 +181,20 @@ fn choose(node: Node, name: &str) {
     node.edit(|contents, union| contents.choose_alternative(union, name));
 }
 
+/// What DynamoDB calls the types of its attribute values, of which its model has the abbreviations alone.
+const DYNAMODB: &[(&str, &str)] = &[
+    ("S", "String"),
+    ("N", "Number"),
+    ("B", "Binary"),
+    ("SS", "String set"),
+    ("NS", "Number set"),
+    ("BS", "Binary set"),
+    ("M", "Map"),
+    ("L", "List"),
+    ("NULL", "Null"),
+    ("BOOL", "Boolean"),
+];
+
 /// The pointer of a member that choosing it adds; `None` for one that is set.
 fn adds(node: Node, member: &'static Member) -> Signal<Option<String>> {
     Signal::derive(move || {
@@ -165,6 +205,9 @@ fn adds(node: Node, member: &'static Member) -> Signal<Option<String>> {
 
 /// A member's label and, where that is an abbreviation, the kind of its value.
 fn words(member: &Member, shape: &Shape) -> String {
+    if let Some((_, words)) = DYNAMODB.iter().find(|(name, _)| *name == member.name) {
+        return (*words).to_owned();
+    }
     let is_short = member.name.len() <= 4 && member.name.chars().all(|c| c.is_ascii_uppercase());
     match is_short {
         true => format!("{}: {}", member.name, kind_of_value(shape)),

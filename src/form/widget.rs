@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use wireform_model::Kind;
 use wireform_model::value::Value;
 
-use crate::browser::is_focus_inside;
+use crate::browser::{focus_later, is_focus_inside};
 use crate::state::Notation;
-use crate::ui::Control;
+use crate::ui::{Button, Control};
 
 use super::blob::BlobInput;
 use super::choice::ChoiceInput;
+use super::code::{self, Code};
 use super::field::Field;
 use super::json::JsonInput;
 use super::list::List;
@@ -20,7 +21,8 @@ use super::number::NumberInput;
 use super::structure::Structure;
 use super::suggest::SuggestInput;
 use super::switch::Switch;
-use super::text::{Code, Lines, Text};
+use super::table::{self, Table};
+use super::text::{Lines, Text};
 use super::timestamp::TimestampInput;
 use super::token::TokenInput;
 use super::union::Union;
@@ -31,6 +33,7 @@ enum Widget {
     Union,
     Structure,
     Map,
+    Table,
     List,
     Switch,
     Number,
@@ -66,6 +69,7 @@ const WIDGETS: &[(Widget, Fits)] = &[
     (Widget::Map, |node| {
         matches!(node.shape.kind, Kind::Map { .. })
     }),
+    (Widget::Table, table::fits),
     (Widget::List, |node| {
         matches!(node.shape.kind, Kind::List { .. })
     }),
@@ -89,7 +93,9 @@ const WIDGETS: &[(Widget, Fits)] = &[
     }),
     (Widget::Suggest, |node| node.wants("suggest")),
     (Widget::Code, |node| {
-        node.wants("template") || node.member.is_some_and(|member| member.json_value)
+        node.wants("template")
+            || node.member.is_some_and(|member| member.json_value)
+            || code::is_code(node)
     }),
     (Widget::Lines, |node| node.wants("lines")),
     (Widget::Text, |_| true),
@@ -103,14 +109,13 @@ const WIDGETS: &[(Widget, Fits)] = &[
 /// This is the only point where the form calls itself, so it has to erase its type.
 #[component]
 pub fn NodeField(node: Node) -> AnyView {
-    let widget = WIDGETS.iter().find(|(_, fits)| fits(node));
-    let widget = widget.map_or(Widget::Text, |(widget, _)| *widget);
+    let widget = widget_of(node);
     let shown = Memo::new(move |_| {
         let is_json = node
             .typed()
             .is_some_and(|typed| typed.notation == Notation::Json);
         let fits = node.with(|value| Some(fits(widget, value))).unwrap_or(true);
-        if fits && !is_json {
+        if fits && !is_json && !node.is_as_json() {
             widget
         } else {
             Widget::Json
@@ -119,6 +124,22 @@ pub fn NodeField(node: Node) -> AnyView {
     let view = move || match shown.get() {
         Widget::Json if widget != Widget::Json => stand_in(node),
         shown => edit(shown, node),
+    };
+    view.into_any()
+}
+
+fn widget_of(node: Node) -> Widget {
+    let widget = WIDGETS.iter().find(|(_, fits)| fits(node));
+    widget.map_or(Widget::Text, |(widget, _)| *widget)
+}
+
+/// The control alone, for the cell of a table; the JSON box where its own widget cannot show the value.
+pub fn cell(node: Node, control: Control) -> AnyView {
+    let widget = widget_of(node);
+    let fits = Memo::new(move |_| node.with(|value| Some(fits(widget, value))).unwrap_or(true));
+    let view = move || match fits.get() {
+        true => input(widget, node, control),
+        false => input(Widget::Json, node, control),
     };
     view.into_any()
 }
@@ -132,9 +153,23 @@ fn stand_in(node: Node) -> AnyView {
             on:input=move |event| leave(node, event)
         >
             {edit(Widget::Json, node)}
+            <Show when=move || node.is_as_json()>
+                <Button
+                    class="field-action as-form"
+                    label=node.name_of("Edit as a form:")
+                    on_click=move |()| edit_as_form(node)
+                >
+                    "Edit as a form"
+                </Button>
+            </Show>
         </div>
     }
     .into_any()
+}
+
+fn edit_as_form(node: Node) {
+    node.edit(|contents, place| contents.edit_as_form(place));
+    focus_later(node.id());
 }
 
 /// How long a JSON box stays after the focus has left it:
@@ -145,7 +180,11 @@ const LEAVE: Duration = Duration::from_millis(400);
 fn leave(node: Node, event: Event) {
     let field = event.current_target();
     let end = move || {
-        if !is_focus_inside(field) && node.typed().is_some_and(|typed| typed.problem.is_none()) {
+        let is_chosen = untrack(|| node.is_as_json());
+        if !is_chosen
+            && !is_focus_inside(field)
+            && node.typed().is_some_and(|typed| typed.problem.is_none())
+        {
             node.edit(|contents, place| contents.forget_typed(place));
         }
     };
@@ -157,6 +196,7 @@ fn edit(widget: Widget, node: Node) -> AnyView {
         Widget::Union => view! { <Union node /> }.into_any(),
         Widget::Structure => view! { <Structure node /> }.into_any(),
         Widget::Map => view! { <Map node /> }.into_any(),
+        Widget::Table => view! { <Table node /> }.into_any(),
         Widget::List => view! { <List node /> }.into_any(),
         scalar => {
             view! { <Field node control=move |control| input(scalar, node, control) /> }.into_any()
@@ -187,14 +227,19 @@ fn fits(widget: Widget, value: Option<&Value>) -> bool {
             widget,
             Widget::Union | Widget::Structure | Widget::Map | Widget::Json
         ),
-        Some(Value::List(_)) => matches!(widget, Widget::List | Widget::Json),
+        Some(Value::List(_)) => matches!(widget, Widget::Table | Widget::List | Widget::Json),
         Some(Value::Bool(_)) => matches!(widget, Widget::Switch | Widget::Json),
         Some(Value::Number(_)) => {
             matches!(widget, Widget::Number | Widget::Timestamp | Widget::Json)
         }
         Some(Value::String(_)) => !matches!(
             widget,
-            Widget::Union | Widget::Structure | Widget::Map | Widget::List | Widget::Switch
+            Widget::Union
+                | Widget::Structure
+                | Widget::Map
+                | Widget::Table
+                | Widget::List
+                | Widget::Switch
         ),
         Some(Value::Null) => widget == Widget::Json,
     }

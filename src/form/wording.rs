@@ -2,50 +2,24 @@
 
 use wireform_model::{Kind, Shape};
 
+use crate::state::{in_sentence, singular};
+
 use super::node::Node;
 
 /// The text of the button that adds an item to a list: `Add security group ID`.
 pub fn add_one(list: Node) -> String {
+    format!("Add {}", in_sentence(&one_of(list)))
+}
+
+/// What one item of a list is called: `Security group ID`.
+pub fn one_of(list: Node) -> String {
     let label = list.label();
     let is_abbreviation = label.chars().all(|c| c.is_ascii_uppercase());
-    let item = match &list.shape.kind {
+    match &list.shape.kind {
         Kind::List { member } if is_abbreviation => {
             kind_of_item(list.store.operation.target(member)).to_owned()
         }
-        _ => in_sentence(&singular(&label)),
-    };
-    format!("Add {item}")
-}
-
-fn singular(label: &str) -> String {
-    let endings = [
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("xes", "x"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-    ];
-    for (plural, singular) in endings {
-        if let Some(stem) = label.strip_suffix(plural) {
-            return format!("{stem}{singular}");
-        }
-    }
-    match label.strip_suffix('s') {
-        Some(stem) if !label.ends_with("ss") && !label.ends_with("us") => stem.to_owned(),
-        _ => label.to_owned(),
-    }
-}
-
-/// A label as it is written in a sentence: only an abbreviation keeps its capitals.
-pub fn in_sentence(label: &str) -> String {
-    let mut characters = label.chars();
-    let (first, second) = (characters.next(), characters.next());
-    match (first, second) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            let rest = label.get(first.len_utf8()..).unwrap_or_default();
-            format!("{}{rest}", first.to_lowercase())
-        }
-        _ => label.to_owned(),
+        _ => singular(&label),
     }
 }
 

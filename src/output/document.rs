@@ -31,7 +31,7 @@ pub fn DocumentPane(
         true => "This command takes no --cli-input-json",
         false => "for --cli-input-json",
     };
-    let copying = copying("document", text.into());
+    let copying = copying(store, "document", text.into());
     let controls = move || {
         view! {
             <span class="pane-hint">{hint}</span>

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wireform_model::diagnostic::{Diagnostic, Severity};
+use wireform_model::path::Path;
 
 use crate::state::DraftStore;
 use crate::ui::Announcement;
@@ -27,10 +28,11 @@ const ALL_CLEAR: &str = "Nothing here that the AWS CLI would reject";
 #[component]
 pub fn Problems(store: DraftStore) -> impl IntoView {
     announce_changes(store);
-    let words = move |of: fn(&[Diagnostic]) -> Option<String>| {
-        Memo::new(move |_| store.diagnostics.with(|found| of(found)))
-    };
-    let (left, count) = (words(left), words(count));
+    let count = Memo::new(move |_| store.diagnostics.with(|found| count(found)));
+    let left = Memo::new(move |_| {
+        let untouched = store.required_left.with(Vec::len);
+        store.diagnostics.with(|found| left(found, untouched))
+    });
     let all_clear = move || left.with(Option::is_none) && count.with(Option::is_none);
     let severity = move || store.diagnostics.with(|found| worst(found));
     view! {
@@ -47,6 +49,7 @@ pub fn Problems(store: DraftStore) -> impl IntoView {
                     " "
                     <ul>
                         <Found store takes=is_left item=link />
+                        <Untouched store />
                     </ul>
                 </div>
             </Show>
@@ -59,6 +62,36 @@ pub fn Problems(store: DraftStore) -> impl IntoView {
                 </div>
             </Show>
         </section>
+    }
+}
+
+/// The required parameters that are missing, and that nobody has come to yet.
+#[component]
+fn Untouched(store: DraftStore) -> impl IntoView {
+    let count = Signal::derive(move || store.required_left.with(Vec::len));
+    let mounted = mounted(count, FIRST, SLICE);
+    let paths = move || {
+        store
+            .required_left
+            .with(|paths| paths[..paths.len().min(mounted.get())].to_vec())
+    };
+    view! {
+        <For each=paths key=|path| path.as_str().to_owned() let:path>
+            <li>
+                <FieldLink store path />
+            </li>
+        </For>
+    }
+}
+
+/// The label of a field, which leads to it.
+#[component]
+fn FieldLink(store: DraftStore, path: Path) -> impl IntoView {
+    let label = label(store, &path);
+    view! {
+        <button type="button" class="link" on:click=move |_| go_to(store, &path)>
+            {label}
+        </button>
     }
 }
 
@@ -102,7 +135,8 @@ fn keyed(found: &[Diagnostic]) -> Vec<(Key, Diagnostic)> {
 
 /// Something wrong: the name of its field, and what is wrong with it.
 fn item(store: DraftStore, found: Diagnostic) -> AnyView {
-    let (path, label) = (found.path.clone(), label(store, &found));
+    let (path, label) = (found.path.clone(), label(store, &found.path));
+    let found = store.operation.remark(&found);
     view! {
         <DiagnosticItem found=found.clone()>
             <button type="button" on:click=move |_| go_to(store, &path)>
@@ -119,21 +153,19 @@ fn item(store: DraftStore, found: Diagnostic) -> AnyView {
 
 /// Something left to fill in: the name of its field says it.
 fn link(store: DraftStore, found: Diagnostic) -> AnyView {
-    let (path, label) = (found.path.clone(), label(store, &found));
+    let path = found.path.clone();
     view! {
         <DiagnosticItem found>
-            <button type="button" class="link" on:click=move |_| go_to(store, &path)>
-                {label}
-            </button>
+            <FieldLink store path />
         </DiagnosticItem>
     }
     .into_any()
 }
 
-fn label(store: DraftStore, found: &Diagnostic) -> String {
-    match found.path.is_root() {
+fn label(store: DraftStore, path: &Path) -> String {
+    match path.is_root() {
         true => "Operation".to_owned(),
-        false => store.operation.label(&found.path),
+        false => store.operation.label(path),
     }
 }
 
@@ -149,8 +181,7 @@ fn announce_changes(store: DraftStore) {
     let announcement = expect_context::<Announcement>();
     let waiting = StoredValue::new_local(None);
     Effect::new(move |known: Option<String>| {
-        let now = store.diagnostics.with(|found| in_short(found));
-        let now = now.unwrap_or_else(|| ALL_CLEAR.to_owned());
+        let now = in_short(store).unwrap_or_else(|| ALL_CLEAR.to_owned());
         if known.is_some_and(|known| known != now) {
             let words = now.clone();
             let timer = Timeout::new(POLITE, move || announcement.say(words));

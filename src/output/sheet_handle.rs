@@ -14,10 +14,7 @@ pub fn SheetHandle(store: DraftStore, copying: Copying) -> impl IntoView {
         true => "Hide outputs",
         false => "Show outputs",
     };
-    let counted = move || {
-        let counted = store.diagnostics.with(|found| in_short(found));
-        counted.unwrap_or_else(|| "No problems found".to_owned())
-    };
+    let counted = move || in_short(store).unwrap_or_else(|| "No problems found".to_owned());
     view! {
         <div class="sheet-handle">
             <Button

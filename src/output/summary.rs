@@ -1,6 +1,9 @@
 //! The summary of diagnostics in words: what is left to fill in, and what is wrong.
 
+use leptos::prelude::{Get, With};
 use wireform_model::diagnostic::{Diagnostic, Severity};
+
+use crate::state::DraftStore;
 
 /// The rule of what is merely not filled in yet.
 const REQUIRED: &str = "required";
@@ -11,8 +14,10 @@ pub fn is_left(found: &Diagnostic) -> bool {
 }
 
 /// What is left to fill in, such as `2 required parameters left`; `None` where nothing is.
-pub fn left(found: &[Diagnostic]) -> Option<String> {
-    match found.iter().filter(|found| is_left(found)).count() {
+///
+/// `untouched` are the missing parameters that are not diagnosed yet.
+pub fn left(found: &[Diagnostic], untouched: usize) -> Option<String> {
+    match found.iter().filter(|found| is_left(found)).count() + untouched {
         0 => None,
         1 => Some("1 required parameter left".to_owned()),
         number => Some(format!("{number} required parameters left")),
@@ -39,12 +44,14 @@ pub fn count(found: &[Diagnostic]) -> Option<String> {
 }
 
 /// Both in one short line; `None` where there is nothing to say.
-pub fn in_short(found: &[Diagnostic]) -> Option<String> {
-    let left = match found.iter().filter(|found| is_left(found)).count() {
+pub fn in_short(store: DraftStore) -> Option<String> {
+    let found = store.diagnostics.get();
+    let untouched = store.required_left.with(Vec::len);
+    let left = match found.iter().filter(|found| is_left(found)).count() + untouched {
         0 => None,
         number => Some(format!("{number} required left")),
     };
-    match (left, count(found)) {
+    match (left, count(&found)) {
         (Some(left), Some(count)) => Some(format!("{left}, {count}")),
         (left, count) => left.or(count),
     }

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wireform_companions::check_facts;
 
 use crate::address::{self, Address};
 use crate::browser;
@@ -8,8 +9,10 @@ use crate::form::Form;
 use crate::output::{OutputPanes, copying_command};
 use crate::state::Location;
 use crate::state::{
-    DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address,
+    DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address, input_of_entry,
+    name_in_address,
 };
+use crate::ui::Prose;
 
 use super::copy_keys::copy_by_keys;
 use super::removal::LastRemoval;
@@ -21,9 +24,14 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
     let address = Address::parse(&browser::hash());
     let prefs = expect_context::<PrefsStore>();
     let store = DraftStore::new(operation, draft_of_entry(&address), address.cli(), prefs);
+    if address.input.is_some() || input_of_entry().is_some() {
+        store.reveal_all();
+    }
     let outputs = Outputs::new(store);
-    let copying = copying_command(outputs);
+    let copying = copying_command(store, outputs);
     follow_address(store);
+    let location = expect_context::<Location>();
+    untrack(|| location.with(|address| name_in_address(store, address)));
     copy_by_keys(copying);
     undo_by_keys(store);
     // Once the form is gone, which is after this.
@@ -34,7 +42,9 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
         <div class="workbench">
             <div class="form-side">
                 <Breadcrumb command=&service.command title=&service.metadata.service_full_name />
+                <UserModelHost store outputs />
                 <UnreadableInput store />
+                <UnknownFact store />
                 <Form store />
                 <LastRemoval store />
             </div>
@@ -53,6 +63,45 @@ fn Breadcrumb(command: &'static str, title: &'static str) -> impl IntoView {
             <span aria-hidden="true">" › "</span>
             <a href=address::of(command, None)>{title}</a>
         </nav>
+    }
+}
+
+/// Says where the requests of a visitor's own model go, which may not be from AWS.
+#[component]
+fn UserModelHost(store: DraftStore, outputs: Outputs) -> impl IntoView {
+    let host = Memo::new(move |_| outputs.request.with(|request| request.host.clone()));
+    store.operation.is_user_model().then(|| {
+        view! {
+            <p class="group-help" data-host="">
+                "This is your own model. Its requests go to "
+                <code>{move || host.get()}</code>
+                "."
+            </p>
+        }
+    })
+}
+
+/// Says that the address has a fact that the operation does not have, or a value that a fact cannot have.
+#[component]
+fn UnknownFact(store: DraftStore) -> impl IntoView {
+    let location = expect_context::<Location>();
+    let OpenOperation {
+        operation,
+        companion,
+        ..
+    } = store.operation;
+    move || {
+        let cli = store.prefs.with(|prefs| prefs.cli);
+        let checked =
+            location.with(|address| check_facts(operation, cli, companion, &address.facts));
+        checked.err().map(|unknown| {
+            let text = format!("A fact in this address has no effect: {unknown}");
+            view! {
+                <p class="banner" role="alert">
+                    <Prose text />
+                </p>
+            }
+        })
     }
 }
 

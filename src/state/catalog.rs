@@ -63,11 +63,33 @@ impl Catalog {
         self.user_models
     }
 
-    /// The service with this name in the CLI: the visitor's own, or the catalog's.
-    pub fn service(self, command: &str) -> Fetched<Service> {
-        match self.user_models.find(command) {
-            Some(model) => Fetched::Ready(&model.service),
-            None => self.service_file(format!("catalog/{command}.json"), command),
+    /// The service with this name in the CLI, or an older one, in any case: the visitor's own, or the catalog's.
+    pub fn service(self, name: &str) -> Fetched<Service> {
+        let command = name.to_ascii_lowercase();
+        let models = self.user_models;
+        if let Some(model) = models.find(name).or_else(|| models.find(&command)) {
+            return Fetched::Ready(&model.service);
+        }
+        match self.of_catalog(&command) {
+            Fetched::NotFound => self.by_older_name(&command),
+            found => found,
+        }
+    }
+
+    fn of_catalog(self, command: &str) -> Fetched<Service> {
+        self.service_file(format!("catalog/{command}.json"), command)
+    }
+
+    /// The service whose older name this is.
+    fn by_older_name(self, name: &str) -> Fetched<Service> {
+        match self.list() {
+            Fetched::Ready(list) => match list.service(name) {
+                Some(listed) if listed.command != name => self.of_catalog(&listed.command),
+                _ => Fetched::NotFound,
+            },
+            Fetched::Pending => Fetched::Pending,
+            Fetched::NotFound => Fetched::NotFound,
+            Fetched::Error => Fetched::Error,
         }
     }
 

@@ -11,6 +11,7 @@ use wireform_model::value::Value;
 
 use super::contents::Contents;
 use super::history::WholeInputs;
+use super::revealed::Edits;
 use super::triggers::PlaceTriggers;
 use super::unfinished::TypedText;
 use super::{EntryId, OpenOperation, Place, PrefsStore};
@@ -30,8 +31,10 @@ pub struct DraftStore {
     contents: StoredValue<Contents>,
     /// Changes with each change of the draft: for what depends on the whole of it.
     version: RwSignal<u32>,
-    /// All diagnostics of the draft and of texts without a value, in the order of the form.
+    /// The diagnostics that are shown, in the order of the form: not those of fields that nobody has left yet.
     pub diagnostics: RwSignal<Arc<Vec<Diagnostic>>>,
+    /// The required members that are missing, and not yet shown as errors.
+    pub required_left: RwSignal<Vec<Path>>,
     /// The places of its sensitive values.
     pub secrets: Memo<Vec<Path>>,
     /// What a companion's hints and folding depend on: the draft without what concerns its own place alone.
@@ -57,7 +60,9 @@ impl DraftStore {
     pub fn new(operation: OpenOperation, draft: Draft, from: Cli, prefs: PrefsStore) -> Self {
         let mut contents = Contents::new(operation, draft, from);
         contents.choose_cli(prefs.with_untracked(|prefs| prefs.cli));
-        let diagnostics = RwSignal::new(contents.check());
+        contents.check();
+        let diagnostics = RwSignal::new(Arc::new(contents.shown()));
+        let required_left = RwSignal::new(contents.required_left());
         let choices = RwSignal::new(contents.choices());
         let contents = StoredValue::new(contents);
         let version = RwSignal::new(0_u32);
@@ -79,6 +84,7 @@ impl DraftStore {
             contents,
             version,
             diagnostics,
+            required_left,
             secrets,
             choices,
             scenario: RwSignal::new(None),
@@ -99,22 +105,58 @@ impl DraftStore {
         done
     }
 
+    /// Gives a list or map that is about to be mounted a blank entry to begin with.
+    pub fn prepare_blank(self, list: Option<Place>) {
+        if let Some(list) = list {
+            self.contents
+                .try_update_value(|contents| contents.prepare_blank(&list));
+        }
+    }
+
     fn settle(self) {
-        let before = self.diagnostics.get_untracked();
         let settled = self.contents.try_update_value(|contents| {
-            let found = contents.check();
-            contents.note_found(&before, &found);
-            (found, contents.choices(), contents.take_changes())
+            contents.check();
+            contents.choices()
         });
-        // Nothing is borrowed from here on.
-        let Some((found, choices, changes)) = settled else {
-            return;
-        };
-        set_if_other(self.diagnostics, found);
+        let Some(choices) = settled else { return };
         set_if_other(self.choices, choices);
         self.version
             .update(|version| *version = version.wrapping_add(1));
+        self.show_diagnostics();
+    }
+
+    /// Compares the diagnostics that are to be shown with those that are, and notifies what differs.
+    fn show_diagnostics(self) {
+        let before = self.diagnostics.get_untracked();
+        let settled = self.contents.try_update_value(|contents| {
+            let shown = contents.shown();
+            contents.note_found(&before, &shown);
+            (shown, contents.required_left(), contents.take_changes())
+        });
+        // Nothing is borrowed from here on.
+        let Some((shown, required_left, changes)) = settled else {
+            return;
+        };
+        set_if_other(self.diagnostics, Arc::new(shown));
+        set_if_other(self.required_left, required_left);
         changes.notify();
+    }
+
+    /// Shows the diagnostics of a place that somebody has left.
+    pub fn leave(self, place: Place, edits: Edits) {
+        let left = self
+            .contents
+            .try_update_value(|contents| contents.leave(place, edits));
+        if left == Some(true) {
+            self.show_diagnostics();
+        }
+    }
+
+    /// Shows all diagnostics: of what came in by a link, and once something is copied.
+    pub fn reveal_all(self) {
+        if self.contents.try_update_value(Contents::reveal_all) == Some(true) {
+            self.show_diagnostics();
+        }
     }
 
     fn read<T: Default>(self, see: impl FnOnce(&Contents) -> T) -> T {
@@ -212,6 +254,11 @@ impl DraftStore {
     /// Whether an optional member has a field though it is unset.
     pub fn is_open(self, place: &Place) -> bool {
         self.read(|contents| contents.is_open(place))
+    }
+
+    /// Whether somebody has chosen to edit a place as JSON.
+    pub fn is_as_json(self, place: &Place) -> bool {
+        self.read(|contents| contents.is_as_json(place))
     }
 
     /// The diagnostics for which `takes` returns true.

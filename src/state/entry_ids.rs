@@ -14,6 +14,15 @@ use super::place::{EntryId, Place, Step};
 pub struct EntryIds {
     next: u32,
     lists: BTreeMap<Place, Vec<EntryId>>,
+    /// The blank row at the end of a list or map: an entry that the input gets with the first thing typed there.
+    blanks: BTreeMap<Place, Blank>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Blank {
+    id: EntryId,
+    /// Whether it has a key, which is then empty.
+    in_map: bool,
 }
 
 impl EntryIds {
@@ -28,9 +37,59 @@ impl EntryIds {
         ids
     }
 
-    /// The index of an entry in its list or map.
+    /// The index of an entry in its list or map; a blank one follows the others.
     pub fn position(&self, above: &[Step], id: EntryId) -> Option<usize> {
-        self.lists.get(above)?.iter().position(|known| *known == id)
+        let ids = self.lists.get(above).map(Vec::as_slice).unwrap_or_default();
+        let known = ids.iter().position(|known| *known == id);
+        known.or_else(|| (self.blank(above) == Some(id)).then_some(ids.len()))
+    }
+
+    /// The blank entry of a list or map, if it has one.
+    pub fn blank(&self, above: &[Step]) -> Option<EntryId> {
+        self.blanks.get(above).map(|blank| blank.id)
+    }
+
+    /// Whether an entry is the blank one of a map.
+    pub fn is_blank_of_map(&self, above: &[Step], id: EntryId) -> bool {
+        let blank = self.blanks.get(above);
+        blank.is_some_and(|blank| blank.in_map && blank.id == id)
+    }
+
+    /// Whether a place is a blank entry.
+    pub fn is_blank(&self, place: &Place) -> bool {
+        let blank = place.above().and_then(|above| self.blank(above));
+        blank.is_some() && blank == place.entry_id()
+    }
+
+    /// Gives a list or map a blank entry, if it has none.
+    pub fn add_blank(&mut self, list: &Place, in_map: bool) -> EntryId {
+        let next = &mut self.next;
+        let new = || Blank {
+            id: fresh(next),
+            in_map,
+        };
+        self.blanks.entry(list.clone()).or_insert_with(new).id
+    }
+
+    /// Forgets the blank entry of a list or map.
+    pub fn drop_blank(&mut self, list: &Place) {
+        self.blanks.remove(list);
+    }
+
+    /// Makes the blank entry the last of the others, as whose value is now in the input.
+    pub fn fill_blank(&mut self, list: &Place) {
+        if let Some(blank) = self.blanks.remove(list) {
+            self.lists.entry(list.clone()).or_default().push(blank.id);
+        }
+    }
+
+    /// Makes the last item of a list the blank one again, whose value has left the input.
+    pub fn blank_last(&mut self, list: &Place) {
+        let ids = self.lists.get_mut(list);
+        if let Some(id) = ids.and_then(Vec::pop) {
+            let blank = Blank { id, in_map: false };
+            self.blanks.insert(list.clone(), blank);
+        }
     }
 
     /// Removes the id of an entry that is removed.
@@ -48,6 +107,7 @@ impl EntryIds {
         for place in inside {
             self.lists.remove(&place);
         }
+        self.blanks.retain(|list, _| !list.is_within(place));
     }
 
     fn within<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a Place> {
@@ -106,6 +166,12 @@ impl EntryIds {
                 _ => continue,
             };
             self.lists.insert(place.clone(), ids);
+        }
+        // A blank entry that contains another comes before it.
+        for (list, blank) in std::mem::take(&mut self.blanks) {
+            if list.is_known(self) {
+                self.blanks.insert(list, blank);
+            }
         }
     }
 

@@ -68,6 +68,16 @@ pub fn follow_address(store: DraftStore) {
     );
 }
 
+/// Writes an address that names the form by an older name, or in another case, by its own names.
+pub fn name_in_address(store: DraftStore, address: &Address) {
+    let names = address.operation.as_ref();
+    let is_other = |(service, _): &(String, String)| *service != store.operation.service().command;
+    // The browser may be on its way to another page already.
+    if names.is_some_and(is_other) && Address::parse(&browser::hash()) == *address {
+        write_entry(store);
+    }
+}
+
 /// Makes a history entry of the draft as it is, so that Back returns to it after a big change.
 pub fn push_entry(store: DraftStore) {
     write_entry(store);
@@ -220,4 +230,7 @@ fn restore(store: DraftStore) {
     store.prefs.follow(&address);
     let chosen = store.prefs.with_untracked(|prefs| prefs.cli);
     store.edit(|contents| contents.restore(draft, address.cli(), chosen));
+    if address.input.is_some() || input_of_entry().is_some() {
+        store.reveal_all();
+    }
 }

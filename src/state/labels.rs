@@ -20,7 +20,7 @@ pub fn spaced(name: &str) -> String {
     let words = words.split('-').filter(|word| !word.is_empty());
     let words: Vec<String> = words
         .enumerate()
-        .map(|(index, word)| abbreviation(word).unwrap_or_else(|| in_sentence(word, index == 0)))
+        .map(|(index, word)| abbreviation(word).unwrap_or_else(|| word_of(word, index == 0)))
         .collect();
     words.join(" ")
 }
@@ -38,10 +38,63 @@ fn abbreviation(word: &str) -> Option<String> {
 }
 
 /// A word of a sentence, whose first one is capitalized.
-fn in_sentence(word: &str, is_first: bool) -> String {
+fn word_of(word: &str, is_first: bool) -> String {
     let mut characters = word.chars();
     match characters.next() {
         Some(first) if is_first => first.to_uppercase().chain(characters).collect(),
         _ => word.to_owned(),
     }
+}
+
+/// A plural label in the singular: `Security group IDs` is `Security group ID`.
+pub fn singular(label: &str) -> String {
+    let endings = [
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("xes", "x"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+    ];
+    for (plural, singular) in endings {
+        if let Some(stem) = label.strip_suffix(plural) {
+            return format!("{stem}{singular}");
+        }
+    }
+    match label.strip_suffix('s') {
+        Some(stem) if !label.ends_with("ss") && !label.ends_with("us") => stem.to_owned(),
+        _ => label.to_owned(),
+    }
+}
+
+/// A label as it is written in a sentence: only an abbreviation keeps its capitals.
+pub fn in_sentence(label: &str) -> String {
+    let mut characters = label.chars();
+    let (first, second) = (characters.next(), characters.next());
+    match (first, second) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            let rest = label.get(first.len_utf8()..).unwrap_or_default();
+            format!("{}{rest}", first.to_lowercase())
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// A label with its article: `a table name`, `an AMI`.
+pub fn with_article(label: &str) -> String {
+    let label = in_sentence(label);
+    let article = if starts_with_vowel(&label) { "an" } else { "a" };
+    format!("{article} {label}")
+}
+
+/// Whether a word begins with a vowel as it is spoken: `AMI` and `SNS topic` do, `URL` and `user` do not.
+fn starts_with_vowel(label: &str) -> bool {
+    let word = label.split_whitespace().next().unwrap_or_default();
+    let is_spelled_out = word.len() > 1 && word.chars().all(|c| !c.is_lowercase());
+    if is_spelled_out {
+        return word.starts_with(|c| "AEFHILMNORSX8".contains(c));
+    }
+    let lower = word.to_lowercase();
+    let sounds_like_you = ["uni", "use", "usa", "uri", "url", "uui", "eu"];
+    let is_exception = sounds_like_you.iter().any(|start| lower.starts_with(start));
+    lower.starts_with(['a', 'e', 'i', 'o', 'u']) && !is_exception
 }

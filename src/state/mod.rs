@@ -10,6 +10,8 @@ mod location;
 mod operation;
 mod prefs;
 mod recent;
+mod remarks;
+mod revealed;
 mod user_models;
 
 mod contents;
@@ -30,9 +32,10 @@ pub use contents::{Contents, scalar_text};
 pub use draft::{DraftStore, Removal};
 pub use entry_ids::EntryIds;
 pub use history::{
-    draft_of_entry, follow_address, input_of_entry, push_before_removing, push_entry, write_entry,
+    draft_of_entry, follow_address, input_of_entry, name_in_address, push_before_removing,
+    push_entry, write_entry,
 };
-pub use labels::spaced;
+pub use labels::{in_sentence, singular, spaced};
 pub use lasting::Lasting;
 pub use list_position::{note_list_position, position_of_entry};
 pub use location::Location;
@@ -42,6 +45,7 @@ pub use place::{EntryId, Place};
 pub use placed::Placed;
 pub use prefs::{Prefs, PrefsStore, RequestForm, Theme};
 pub use recent::{forget_recent, recent, remember_recent};
+pub use revealed::Edits;
 pub use triggers::PlaceTriggers;
 pub use unfinished::{NOT_TEXT_FOR_V1, Notation, TypedText};
 pub use user_models::{Notice, UserModel, UserModels};

@@ -39,12 +39,14 @@ impl PartialEq for OpenOperation {
 }
 
 impl OpenOperation {
-    /// Opens an operation by its service's and its own name in the CLI.
+    /// Opens an operation by its service's and its own name in the CLI; the case of the service's does not matter.
     ///
     /// `companion_off` leaves its companion out: the form is then built from the model alone.
     pub fn open(catalog: Catalog, service: &str, operation: &str, companion_off: bool) -> Opening {
+        let name = service;
+        let service = &service.to_ascii_lowercase();
         if !wireform_companions::has_companion(service, operation) {
-            return Self::find(catalog, catalog.service(service), operation);
+            return Self::find(catalog, catalog.service(name), operation);
         }
         // Both files are asked for at the same time.
         let loaded = catalog.built_in(service);
@@ -142,6 +144,8 @@ impl OpenOperation {
         self.catalog.documentation(&self.service().command)
     }
 
+    /// Whether it is of a model that the visitor added.
+    ///
     /// A user's model has its help texts in itself. An open form stays what it was opened from, so this is not tracked.
     pub fn is_user_model(self) -> bool {
         let models = self.catalog.user_models();
@@ -162,6 +166,14 @@ impl OpenOperation {
             }
         }
         words.join(" › ")
+    }
+
+    /// The label of the last step of a path alone.
+    pub fn own_label(self, path: &Path) -> String {
+        let label = self.label(path);
+        label
+            .rsplit_once(" › ")
+            .map_or(label.clone(), |(_, own)| own.to_owned())
     }
 
     fn label_in(self, above: Option<&Shape>, place: &Path, name: &str) -> String {

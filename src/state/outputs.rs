@@ -19,6 +19,8 @@ pub struct Outputs {
 pub struct RequestText {
     pub text: Arc<Text>,
     pub notes: Vec<String>,
+    /// Where it goes.
+    pub host: String,
 }
 
 /// A command with the notes on it.
@@ -77,6 +79,7 @@ fn request(store: DraftStore, prefs: &Prefs) -> RequestText {
         RequestText {
             text: Arc::new(text),
             notes,
+            host: request.host,
         }
     })
 }

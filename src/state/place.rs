@@ -26,6 +26,11 @@ pub enum Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub(super) u32);
 
+impl EntryId {
+    /// No entry: for what is said about all of them, such as the head of a column.
+    pub const NONE: EntryId = EntryId(u32::MAX);
+}
+
 impl Borrow<[Step]> for Place {
     fn borrow(&self) -> &[Step] {
         &self.0
@@ -69,6 +74,11 @@ impl Place {
         Some(Place(Arc::from(above)))
     }
 
+    /// The steps to the place above; `None` for the root.
+    pub fn above(&self) -> Option<&[Step]> {
+        self.0.split_last().map(|(_, above)| above)
+    }
+
     /// The last step; `None` for the root.
     pub fn last(&self) -> Option<&Step> {
         self.0.last()
@@ -107,6 +117,7 @@ impl Place {
                 Step::Entry(id) => {
                     let index = ids.position(above, *id).unwrap_or_default();
                     let key = value.and_then(|value| key_at(value, index));
+                    let key = key.or_else(|| ids.is_blank_of_map(above, *id).then_some(""));
                     let path = key.map_or_else(|| path.item(index), |key| path.child(key));
                     (path, value.and_then(|value| entry_at(value, index)))
                 }

@@ -22,6 +22,9 @@ pub enum Notation {
     Bytes,
 }
 
+/// The rule of a text that has no value yet.
+pub const UNFINISHED: &str = "unfinished";
+
 /// Why Base64 can have no value for CLI v1, which takes bytes as text.
 pub const NOT_TEXT_FOR_V1: &str = "CLI v1 cannot send these bytes, which are not text.";
 
@@ -37,7 +40,7 @@ impl TypedText {
     pub fn diagnostic(&self, path: Path) -> Option<Diagnostic> {
         let problem = self.problem.as_ref()?;
         Some(Diagnostic {
-            rule: "unfinished",
+            rule: UNFINISHED,
             severity: Severity::Warning,
             refused_by: None,
             path,

@@ -53,9 +53,9 @@ pub fn Combobox(
                 attr:aria-controls=list_id.get_value()
                 attr:aria-expanded=move || popup.is_shown().to_string()
                 attr:aria-activedescendant=active_id
-                on:click=move |_| popup.open.set(true)
+                on:click=move |_| popup.open_at(&value.get_untracked())
                 on:blur=move |_| popup.close()
-                on:keydown=move |event| popup.press(&event)
+                on:keydown=move |event| popup.press(&event, &value.get_untracked())
             />
             <ul
                 class="options"
@@ -146,7 +146,25 @@ impl Popup {
         let first = self.on_choose.is_some() && !text.is_empty();
         self.open.set(true);
         self.active.set(first.then_some(0));
-        self.on_input.run(text);
+        self.on_input.run(text.clone());
+        // What is typed in full needs no list, which would cover the fields below.
+        let is_listed = self
+            .shown
+            .with_untracked(|shown| shown.iter().any(|known| known.text == text));
+        if is_listed && self.on_choose.is_none() {
+            self.close();
+        }
+    }
+
+    /// Opens the list at what is chosen.
+    fn open_at(self, text: &str) {
+        self.open.set(true);
+        let chosen = self
+            .shown
+            .with_untracked(|shown| shown.iter().position(|known| known.text == text));
+        if let Some(index) = chosen {
+            self.reach(index);
+        }
     }
 
     fn choose(self, index: usize) {
@@ -163,14 +181,14 @@ impl Popup {
         }
     }
 
-    fn press(self, event: &KeyboardEvent) {
+    fn press(self, event: &KeyboardEvent, text: &str) {
         if event.ctrl_key() || event.meta_key() {
             return;
         }
         let count = self.shown.with_untracked(Vec::len);
         let active = self.active.get_untracked();
         match (event.key().as_str(), count > 0) {
-            ("ArrowDown" | "ArrowUp", false) => self.open.set(true),
+            ("ArrowDown" | "ArrowUp", false) => self.open_at(text),
             ("ArrowDown", true) => self.reach(next(active, count)),
             ("ArrowUp", true) => self.reach(previous(active, count)),
             ("Enter", true) if active.is_some() => self.choose(active.unwrap_or(0)),

@@ -16,6 +16,9 @@ behaviours![
     back_restores_what_a_scenario_replaced,
     back_brings_back_what_was_removed,
     an_input_that_cannot_be_read_is_said_to_be_so,
+    a_fact_that_the_operation_does_not_have_is_said_to_have_no_effect,
+    an_older_name_of_a_service_becomes_todays,
+    the_case_of_a_service_does_not_matter,
     a_bare_percent_sign_is_itself,
     an_operation_that_is_not_there_is_said_to_be_so,
     a_link_alone_leads_to_another_input,
@@ -156,6 +159,63 @@ async fn an_input_that_cannot_be_read_is_said_to_be_so(page: &Page<'_>) -> Resul
         Ok(page.output(Output::Document).await?.contains("still works"))
     })
     .await
+}
+
+async fn a_fact_that_the_operation_does_not_have_is_said_to_have_no_effect(
+    page: &Page<'_>,
+) -> Result<()> {
+    for (fact, words) in [
+        ("fact.Nonsense", "has no fact Nonsense"),
+        ("fact.ProtocolTyp", "Did you mean ProtocolType?"),
+    ] {
+        page.open_input("{}", &[(fact, "1")]).await?;
+        let banner = page.find("[role=alert]").await?.text().await?;
+        assert!(banner.contains(words), "{fact}: {banner}");
+    }
+    page.open_input("{}", &[("fact.ProtocolType", "HTTPS")])
+        .await?;
+    let banner = page.find("[role=alert]").await?.text().await?;
+    assert!(banner.contains("cannot be HTTPS"), "{banner}");
+    page.open_input("{}", &[("fact.ProtocolType", "HTTP")])
+        .await?;
+    page.find("[data-output=command]").await?;
+    assert!(!page.exists("[role=alert]").await?);
+    Ok(())
+}
+
+async fn an_older_name_of_a_service_becomes_todays(page: &Page<'_>) -> Result<()> {
+    page.open("#/runtime.sagemaker/invoke-endpoint").await?;
+    page.fill("/EndpointName", "mine").await?;
+    page.until("today's name", async || {
+        let address = page.fragment().await?;
+        Ok(address.starts_with("#/sagemaker-runtime/invoke-endpoint?") && address.contains("mine"))
+    })
+    .await?;
+    page.reload().await?;
+    assert_eq!(page.value("/EndpointName").await?, "mine");
+    page.open("#/runtime.sagemaker").await?;
+    page.find(".names [href='#/sagemaker-runtime/invoke-endpoint']")
+        .await?;
+    // The browser itself writes to the console what it was not given.
+    page.expect_missing(&["runtime.sagemaker.json"])
+}
+
+async fn the_case_of_a_service_does_not_matter(page: &Page<'_>) -> Result<()> {
+    for (fragment, expected, control) in [
+        ("#/SQS/send-message", "#/sqs/send-message", "/MessageBody"),
+        ("#/ApiGatewayV2/create-integration", OPERATION, "/ApiId"),
+    ] {
+        page.open(fragment).await?;
+        page.fill(control, "typed").await?;
+        page.until(expected, async || {
+            let address = page.fragment().await?;
+            Ok(address.starts_with(expected) && address.contains("typed"))
+        })
+        .await?;
+    }
+    page.open("#/SQS").await?;
+    page.find(".names [href='#/sqs/send-message']").await?;
+    Ok(())
 }
 
 /// As people type it in documents, without encoding it.

@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask test --only browser [NAME]` builds the site, provides the browsers and runs them.
 //! `cargo xtask bench` runs the benchmark, which takes a single turn among the tests.
+//! `cargo xtask bench tasks` prints what everyday tasks take, which the tests only complete.
 
 mod bidi;
 mod browser;
@@ -30,7 +31,9 @@ mod panes;
 mod secrets;
 mod shapes;
 mod speed;
+mod tasks;
 mod undo;
+mod user_models;
 mod widgets;
 
 use std::process::ExitCode;
@@ -41,6 +44,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use browser::Browser;
 use rig::{Behaviour, Rig};
 use speed::{CheckInput, Rounds};
+use tasks::{Figures, Task};
 
 const GROUPS: &[(&str, &[Behaviour])] = &[
     ("keyboard", keyboard::BEHAVIOURS),
@@ -60,20 +64,28 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("address", address::BEHAVIOURS),
     ("catalog", catalog::BEHAVIOURS),
     ("home", home::BEHAVIOURS),
+    ("user_models", user_models::BEHAVIOURS),
     ("hostile", hostile::BEHAVIOURS),
 ];
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let rig = match Rig::new() {
-        Ok(rig) => Arc::new(rig),
+    let (rig, tasks) = match Rig::new().and_then(|rig| Ok((rig, tasks::all()?))) {
+        Ok((rig, tasks)) => (Arc::new(rig), tasks),
         Err(error) => {
             eprintln!("{error:#}");
             return ExitCode::FAILURE;
         }
     };
-    let conclusion = libtest_mimic::run(&arguments, trials(&rig));
+    let figures = Arc::new(Figures::default());
+    let mut trials = trials(&rig);
+    let tasks = tasks.into_iter();
+    trials.extend(tasks.map(|task| everyday(rig.clone(), figures.clone(), task)));
+    let conclusion = libtest_mimic::run(&arguments, trials);
     rig.close();
+    if arguments.nocapture {
+        figures.print();
+    }
     conclusion.exit_code()
 }
 
@@ -110,5 +122,21 @@ fn benchmark(rig: Arc<Rig>, subject: CheckInput) -> Trial {
         measured
             .map(Some)
             .map_err(|error| Failed::from(format!("{error:#}")))
+    })
+}
+
+/// A test that a task can be completed, which notes what that took.
+fn everyday(rig: Arc<Rig>, figures: Arc<Figures>, task: Task) -> Trial {
+    let browser = Browser::Chromium;
+    let name = format!(
+        "{}::tasks::{}_{}",
+        browser.name(),
+        task.service,
+        task.operation
+    );
+    Trial::test(name.clone(), move || {
+        let measure = async |page: &page::Page<'_>| figures.measure(page, &task).await;
+        let measured = rig.show(&name, browser, measure);
+        measured.map_err(|error| Failed::from(format!("{error:#}")))
     })
 }

@@ -58,6 +58,8 @@ pub enum Verb {
     Default,
     /// How the CLI changes a member's value.
     Handler,
+    /// An operation whose timestamps have milliseconds.
+    Milliseconds,
     /// Another name of an option.
     Rename,
     /// An older name of an option.
@@ -157,6 +159,13 @@ impl Customizations {
         facts
             .filter_map(|fact| Some((fact.word(0)?, fact.word(1)?)))
             .collect()
+    }
+
+    /// Whether the CLI writes an operation's timestamps with milliseconds.
+    pub fn has_milliseconds(&self, service: &str, api_name: &str, cli: Cli) -> bool {
+        let of_all = self.facts(Verb::Milliseconds, service, "*", cli);
+        let mut facts = of_all.chain(self.facts(Verb::Milliseconds, service, api_name, cli));
+        facts.next().is_some()
     }
 
     /// Where CLI v1 finds a service in some regions: rows as in [`crate::endpoints`].
@@ -285,6 +294,7 @@ fn verb(name: &str) -> Option<Verb> {
         "header" => Verb::Header,
         "default" => Verb::Default,
         "handler" => Verb::Handler,
+        "milliseconds" => Verb::Milliseconds,
         "rename" => Verb::Rename,
         "alias" => Verb::Alias,
         "flags" => Verb::Flags,
@@ -323,7 +333,7 @@ impl Verb {
     /// How many words follow the operation at least.
     fn least_words(self) -> usize {
         match self {
-            Verb::Service | Verb::ServiceSynonym | Verb::Without => 0,
+            Verb::Service | Verb::ServiceSynonym | Verb::Without | Verb::Milliseconds => 0,
             Verb::Rename | Verb::Alias | Verb::Refuse | Verb::Parameter => 2,
             Verb::Host | Verb::Header | Verb::Default | Verb::Handler => 2,
             Verb::Pairs => 3,

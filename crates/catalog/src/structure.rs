@@ -122,6 +122,12 @@ impl Model<'_> {
         if self.streams_bytes(operation) {
             traits.insert("streams".to_owned(), true.into());
         }
+        if self
+            .customizations
+            .has_milliseconds(self.command, name, cli)
+        {
+            traits.insert("milliseconds".to_owned(), true.into());
+        }
         insert_filled(&mut traits, "pages", self.pages(name));
         for (trait_name, verb) in [("headers", Verb::Header), ("defaults", Verb::Default)] {
             for (key, value) in self.customizations.settings(verb, self.command, name) {

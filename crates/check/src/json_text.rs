@@ -1,3 +1,4 @@
+use wireform_model::Shape;
 use wireform_model::json;
 use wireform_model::lazy_path::Step;
 
@@ -67,7 +68,12 @@ fn is_read_as_json(context: &CheckContext<'_>) -> bool {
     let Step::Name(name) = context.place.last() else {
         return false;
     };
-    let max = context.shape.max.as_ref().and_then(|max| max.count());
+    context.key_of.is_none() && is_json_text(name, context.shape)
+}
+
+/// Whether a service reads a string as JSON, by the name of its member or the key of its entry.
+pub fn is_json_text(name: &str, shape: &Shape) -> bool {
+    let max = shape.max.as_ref().and_then(|max| max.count());
     let is_long = max.is_none_or(|max| max >= SHORTEST_MAXIMUM);
     let ends_with = |end: &&str| {
         let start = name.len().checked_sub(end.len());
@@ -75,7 +81,7 @@ fn is_read_as_json(context: &CheckContext<'_>) -> bool {
         rest.is_some_and(|rest| rest.eq_ignore_ascii_case(end))
     };
     let is_named = NAMES.contains(&name) || ENDINGS.iter().any(ends_with);
-    is_named && is_long && context.key_of.is_none() && context.shape.enumeration.is_empty()
+    is_named && is_long && shape.enumeration.is_empty()
 }
 
 /// What other checks are about, and what is no document at all.

@@ -77,6 +77,16 @@ const KNOWN: &[Known<Part>] = &[
             input: r#"{"NextToken": "a"}"#,
         },
     },
+    Known {
+        operations: "wellarchitected list-profile-notifications",
+        difference: Part::FinalSlash,
+        reason: "The path of CLI v1's older model ends in a slash.",
+        example: Example {
+            cli: Cli::V1,
+            operation: "list-profile-notifications",
+            input: "{}",
+        },
+    },
 ];
 
 const DISCOVERY: &str =
@@ -95,6 +105,8 @@ enum Part {
     PresignedUrl,
     /// The size of a page, beside a token.
     PageSize,
+    /// A slash at the end of the path.
+    FinalSlash,
 }
 
 impl Part {
@@ -120,6 +132,13 @@ impl Part {
                     remove_pairs(&mut request.body, &["PresignedUrl", "DestinationRegion"])
                 }
                 Part::PageSize => remove_pairs(&mut request.body, &["MaxResults"]),
+                Part::FinalSlash => {
+                    let (path, query) = request
+                        .target
+                        .split_once('?')
+                        .unwrap_or((&request.target, ""));
+                    request.target = format!("{}?{query}", path.trim_end_matches('/'));
+                }
             }
             request
         };
@@ -152,7 +171,11 @@ fn remove_pairs(body: &mut Vec<u8>, names: &[&str]) {
 fn every_known_difference_exists() {
     for row in KNOWN {
         let (claim, draft) = row.example();
-        let outcome = compare(claim.cli, claim.operation, &draft.input);
+        // The other tests here give both CLIs what our models say, which are CLI v2's.
+        let OperationRef { service, operation } = claim.operation;
+        let ours = catalog::services_of(Cli::V2).get(&service.command);
+        let ours = ours.and_then(|service| service.operation(&operation.command));
+        let outcome = compare(claim.cli, ours.expect("CLI v2 has it"), &draft.input);
         let exists = matches!(outcome, Outcome::Known(reason) if reason == row.reason);
         assert!(exists, "{}: {}", row.operations, row.reason);
     }
@@ -207,7 +230,8 @@ fn prove_files(cli: Cli) {
         }
     }
     println!("{sent} of {} sent", outcomes.len());
-    assert!(sent * 2 > outcomes.len());
+    // The test would prove nothing if nothing were sent; one service may have no streams.
+    assert!(settings::service().is_some() || sent * 2 > outcomes.len());
 }
 
 /// Sets one of the members that accept any text.

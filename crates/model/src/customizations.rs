@@ -20,6 +20,8 @@ pub struct Customizations {
     /// Values that the CLI sends for members that are unset.
     #[serde(deserialize_with = "entries")]
     pub(crate) defaults: Vec<(String, Value)>,
+    /// Whether timestamps are written with milliseconds, also where these are zero.
+    pub milliseconds: bool,
     /// Older command words that the CLI still accepts.
     pub synonyms: Vec<String>,
     /// By the member's name.

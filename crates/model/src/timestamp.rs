@@ -20,6 +20,10 @@ pub enum TimestampFormat {
     UnixTimestamp,
     /// `1700000000.25`, a number with a fraction where the second has one.
     UnixFraction,
+    /// `2023-11-14T22:13:20.000Z`, always with milliseconds.
+    Iso8601Milliseconds,
+    /// `1700000000.0`, always a float with milliseconds.
+    UnixMilliseconds,
 }
 
 impl TimestampFormat {
@@ -30,6 +34,17 @@ impl TimestampFormat {
             Some("rfc822") => TimestampFormat::Rfc822,
             Some("unixtimestamp") => TimestampFormat::UnixTimestamp,
             _ => usual,
+        }
+    }
+
+    /// The same format with milliseconds, if it can have a fraction.
+    pub fn in_milliseconds(self) -> TimestampFormat {
+        match self {
+            TimestampFormat::Iso8601 => TimestampFormat::Iso8601Milliseconds,
+            TimestampFormat::UnixTimestamp | TimestampFormat::UnixFraction => {
+                TimestampFormat::UnixMilliseconds
+            }
+            other => other,
         }
     }
 }
@@ -55,6 +70,16 @@ pub fn timestamp(value: &Value, format: TimestampFormat) -> Option<Value> {
             let sign = if micros < 0 { "-" } else { "" };
             let (whole, fraction) = (micros.abs() / MICROS, micros.abs() % MICROS);
             Number::parse(&format!("{sign}{whole}.{fraction:06}")).map(Value::Number)
+        }
+        TimestampFormat::Iso8601Milliseconds => {
+            let second = written_as_iso8601(utc.truncate_to_second());
+            let second = second.trim_end_matches('Z');
+            Some(Value::String(format!("{second}.{:03}Z", utc.millisecond())))
+        }
+        TimestampFormat::UnixMilliseconds => {
+            let fraction = f64::from(utc.millisecond()) / 1000.0;
+            let seconds = utc.unix_timestamp() as f64 + fraction;
+            Number::parse(&format!("{seconds:?}")).map(Value::Number)
         }
         TimestampFormat::UnixTimestamp | TimestampFormat::UnixFraction => {
             Number::parse(&utc.unix_timestamp().to_string()).map(Value::Number)
@@ -260,6 +285,25 @@ mod tests {
             let value = json::read(json).unwrap();
             let text = timestamp_text(&value, TimestampFormat::UnixFraction);
             assert_eq!(text.as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn milliseconds() {
+        let cases = [
+            ("1700000000", "1700000000.0", "2023-11-14T22:13:20.000Z"),
+            (
+                "1700000000.2567",
+                "1700000000.256",
+                "2023-11-14T22:13:20.256Z",
+            ),
+            ("-1.5", "-1.5", "1969-12-31T23:59:58.500Z"),
+        ];
+        for (json, unix, iso) in cases {
+            let value = json::read(json).unwrap();
+            let text = |format: TimestampFormat| timestamp_text(&value, format.in_milliseconds());
+            assert_eq!(text(TimestampFormat::UnixTimestamp).as_deref(), Some(unix));
+            assert_eq!(text(TimestampFormat::Iso8601).as_deref(), Some(iso));
         }
     }
 

@@ -56,7 +56,7 @@ pub fn browser() -> Result<Variables> {
 }
 
 /// Builds the `wireform` command and returns its path.
-fn wireform() -> Result<PathBuf> {
+pub fn wireform() -> Result<PathBuf> {
     say("building the wireform command");
     run(process::Command::new("cargo")
         .args(["build", "--package", "wireform-cli"])

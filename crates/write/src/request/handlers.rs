@@ -4,7 +4,7 @@ use crate::digest;
 use wireform_model::base64;
 use wireform_model::uri;
 use wireform_model::value::{Map, Number, Value};
-use wireform_model::{Handler, OperationRef};
+use wireform_model::{Handler, Kind, OperationRef};
 
 /// The input as it is serialized: the CLI adds values that were left unset, and changes some.
 ///
@@ -24,7 +24,24 @@ pub(super) fn handled<'a>(operation: OperationRef<'_>, input: &'a Map) -> Cow<'a
             None => {}
         }
     }
+    if operation.operation.streaming_output {
+        write_floats(operation, &mut handled);
+    }
     handled
+}
+
+/// An option makes a float of a whole number, and an operation whose response is a stream has no document in
+/// which the number would stay as it is.
+fn write_floats(operation: OperationRef<'_>, input: &mut Cow<'_, Map>) {
+    for member in operation.members() {
+        let is_float = matches!(operation.target(member).kind, Kind::Float | Kind::Double);
+        if let Some(Value::Number(number)) = input.get(&member.name).filter(|_| is_float)
+            && let Some(float) = number.double()
+            && let Some(float) = Number::parse(&format!("{float:?}"))
+        {
+            input.to_mut().set(&member.name, Value::Number(float));
+        }
+    }
 }
 
 /// What does not say what to look for.

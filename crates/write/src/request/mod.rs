@@ -218,6 +218,19 @@ impl<'a> Source<'a> {
     ///
     /// A header, whose usual format has none, keeps no fraction of a second in any; elsewhere CLI v2 keeps it in a number.
     fn timestamp_format(&self, member: &Member, usual: TimestampFormat) -> TimestampFormat {
+        let format = self.usual_timestamp_format(member, usual);
+        match self
+            .operation
+            .operation
+            .customizations(self.cli)
+            .milliseconds
+        {
+            true => format.in_milliseconds(),
+            false => format,
+        }
+    }
+
+    fn usual_timestamp_format(&self, member: &Member, usual: TimestampFormat) -> TimestampFormat {
         let named = member.timestamp_format.as_deref();
         let named = named.or_else(|| self.operation.target(member).timestamp_format.as_deref());
         match TimestampFormat::named(named, usual) {

@@ -1,0 +1,253 @@
+//! What a [`DraftStore`](super::DraftStore) contains, and how each edit changes it.
+
+mod beside;
+mod conversion;
+mod entries;
+mod values;
+mod versions;
+mod whole;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use wireform_check::{CheckInput, REQUIRED, check};
+use wireform_model::cli::Cli;
+use wireform_model::diagnostic::Diagnostic;
+use wireform_model::draft::Draft;
+use wireform_model::path::Path;
+use wireform_model::value::Value;
+use wireform_model::{Kind, Shape, Structure};
+
+use super::revealed::{Edits, Revealed};
+use super::triggers::{Changes, PlaceTriggers, Triggers};
+use super::undo::UndoStack;
+use super::unfinished::{TypedText, UNFINISHED};
+use super::{EntryId, EntryIds, OpenOperation, Place, Placed};
+
+pub struct Contents {
+    operation: OpenOperation,
+    /// The CLI that the draft is written for.
+    cli: Cli,
+    draft: Draft,
+    ids: EntryIds,
+    triggers: Triggers,
+    typed: Placed<TypedText>,
+    /// The values of union members from before another one was chosen.
+    stashed: Placed<Value>,
+    /// The optional members whose fields were opened.
+    open: BTreeSet<Place>,
+    /// The structures, lists and maps that are edited as JSON.
+    as_json: BTreeSet<Place>,
+    undo: UndoStack,
+    revealed: Revealed,
+    /// All diagnostics, as the last check found them.
+    found: Vec<Diagnostic>,
+}
+
+impl Contents {
+    pub fn new(operation: OpenOperation, draft: Draft, cli: Cli) -> Self {
+        Contents {
+            operation,
+            cli,
+            draft,
+            ids: EntryIds::default(),
+            triggers: Triggers::default(),
+            typed: Placed::default(),
+            stashed: Placed::default(),
+            open: BTreeSet::new(),
+            as_json: BTreeSet::new(),
+            undo: UndoStack::default(),
+            revealed: Revealed::default(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Checks the draft: its diagnostics, then those of texts that have no value yet.
+    pub fn check(&mut self) {
+        let subject = CheckInput {
+            operation: self.operation.operation,
+            draft: &self.draft,
+            cli: self.cli,
+        };
+        let mut found = check(subject, self.operation.companion.map(|it| it.guide.check));
+        let typed = self
+            .typed
+            .iter()
+            .filter(|(place, typed)| self.is_beside(place, typed));
+        found.extend(typed.filter_map(|(place, typed)| typed.diagnostic(self.path(place))));
+        self.found = found;
+    }
+
+    /// The diagnostics that the form shows.
+    pub fn shown(&self) -> Vec<Diagnostic> {
+        let shown = self.found.iter().filter(|found| self.is_shown(found));
+        shown.cloned().collect()
+    }
+
+    /// The paths of the required members that are missing and not yet shown as errors.
+    pub fn required_left(&self) -> Vec<Path> {
+        let left = self.found.iter().filter(|found| {
+            found.rule == REQUIRED.id
+                && self.draft.input.at(&found.path).is_none()
+                && !self.is_shown(found)
+        });
+        left.map(|found| found.path.clone()).collect()
+    }
+
+    /// That the outputs leave out what is typed has to be in sight from the beginning.
+    fn is_shown(&self, found: &Diagnostic) -> bool {
+        let places = || self.ids.locate(&self.draft.input, &found.path).into_iter();
+        found.rule == UNFINISHED || places().any(|place| self.revealed.contains(&place))
+    }
+
+    /// Shows the diagnostics of a place that somebody has left; returns whether they were hidden until now.
+    pub fn leave(&mut self, place: Place, edits: Edits) -> bool {
+        self.revealed.leave(place, edits)
+    }
+
+    /// Shows all diagnostics; returns whether some may have been hidden until now.
+    pub fn reveal_all(&mut self) -> bool {
+        self.revealed.reveal_all()
+    }
+
+    /// What a companion's hints and folding depend on.
+    pub fn choices(&self) -> Draft {
+        let companion = self.operation.companion;
+        companion
+            .map(|companion| (companion.guide.choices)(&self.draft))
+            .unwrap_or_default()
+    }
+
+    /// What has changed since this was asked for the last time.
+    pub fn take_changes(&mut self) -> Changes {
+        self.triggers.take_changes()
+    }
+
+    /// Notes the places whose diagnostics differ from before.
+    pub fn note_found(&mut self, before: &[Diagnostic], after: &[Diagnostic]) {
+        let head = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+        let (before, after) = (&before[head..], &after[head..]);
+        let behind = before.iter().rev().zip(after.iter().rev());
+        let tail = behind.take_while(|(a, b)| a == b).count();
+        let gone = before.iter().take(before.len() - tail);
+        let new = after.iter().take(after.len() - tail);
+        let paths: BTreeSet<&Path> = gone.chain(new).map(|found| &found.path).collect();
+        for path in paths {
+            for place in self.ids.locate(&self.draft.input, path) {
+                self.triggers.note_found(&place);
+            }
+        }
+    }
+}
+
+/// Reading.
+impl Contents {
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    pub fn input(&self) -> &Value {
+        &self.draft.input
+    }
+
+    pub fn find(&self, place: &Place) -> Option<&Value> {
+        place.find(&self.ids, &self.draft.input)
+    }
+
+    pub fn path(&self, place: &Place) -> Path {
+        place.path(&self.ids, &self.draft.input)
+    }
+
+    pub fn key(&self, entry: &Place) -> String {
+        let path = self.path(entry);
+        path.name()
+            .map(|name| name.into_owned())
+            .unwrap_or_default()
+    }
+
+    /// The ids of the entries or items at a place, the blank one last.
+    pub fn entries(&mut self, place: &Place) -> Vec<EntryId> {
+        let count = self.count(place);
+        let ids = self.ids.of(place, count).clone();
+        let blank = self.ids.blank(place.as_steps());
+        ids.into_iter().chain(blank).collect()
+    }
+
+    fn count(&self, place: &Place) -> usize {
+        match self.find(place) {
+            Some(Value::Map(map)) => map.len(),
+            Some(Value::List(items)) => items.len(),
+            _ => 0,
+        }
+    }
+
+    pub fn typed(&self, place: &Place) -> Option<&TypedText> {
+        self.typed
+            .get(place)
+            .filter(|typed| self.is_beside(place, typed))
+    }
+
+    fn is_beside(&self, place: &Place, typed: &TypedText) -> bool {
+        self.find(place) == typed.beside.as_ref()
+    }
+
+    pub fn is_open(&self, place: &Place) -> bool {
+        self.open.contains(place)
+    }
+
+    /// Whether somebody has chosen to edit a place as JSON.
+    pub fn is_as_json(&self, place: &Place) -> bool {
+        self.as_json.contains(place)
+    }
+
+    pub fn triggers(&mut self, place: &Place) -> Arc<PlaceTriggers> {
+        self.triggers.of(place)
+    }
+
+    pub fn can_undo(&self) -> (bool, bool) {
+        (self.undo.can_undo(), self.undo.can_redo())
+    }
+
+    fn shape(&self, place: &Place) -> Option<&'static Shape> {
+        self.operation.operation.shape_at(&self.path(place))
+    }
+
+    fn structure(&self, place: &Place) -> Option<&'static Structure> {
+        self.shape(place)?.as_structure()
+    }
+
+    /// The place that a pointer names, of duplicate keys the last; creates the ids of the lists on its way.
+    pub fn place_of(&mut self, path: &Path) -> Option<Place> {
+        let mut place = Place::root();
+        for segment in path.segments() {
+            let is_list = matches!(
+                self.shape(&place)?.kind,
+                Kind::List { .. } | Kind::Map { .. }
+            );
+            let index = match self.find(&place) {
+                Some(Value::Map(map)) if is_list => {
+                    let known = map.entries().iter().rposition(|(key, _)| *key == segment);
+                    // The blank entry has no key yet.
+                    Some(known.or(segment.is_empty().then_some(map.len()))?)
+                }
+                Some(Value::List(_)) if is_list => Some(segment.parse().ok()?),
+                None if is_list => Some(0),
+                _ => None,
+            };
+            place = match index {
+                Some(index) => place.entry(*self.entries(&place).get(index)?),
+                None => place.member(&segment),
+            };
+        }
+        Some(place)
+    }
+}
+
+/// A scalar's text as it is edited: a number as it was typed, a string without quotes.
+pub fn scalar_text(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.text().to_owned(),
+        _ => String::new(),
+    }
+}
