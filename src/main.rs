@@ -12,6 +12,7 @@ mod browser;
 mod form;
 #[cfg(target_arch = "wasm32")]
 mod options;
+#[cfg(target_arch = "wasm32")]
 mod output;
 #[cfg(target_arch = "wasm32")]
 mod pages;

@@ -32,9 +32,8 @@ pub fn OptionBar(store: DraftStore) -> impl IntoView {
             <div class="main-options">{always.collect_view()} <MoreButton store is_open /></div>
             <Show when=move || is_open.get()>
                 <div class="more-options" id="more-options">
-                    {rest(store)
-                        .map(|option| view! { <OptionField store option /> })
-                        .collect_view()}
+                    <div class="option-fields">{rest(store, false)}</div>
+                    <div class="option-flags">{rest(store, true)}</div>
                 </div>
             </Show>
             <Warnings store />
@@ -42,17 +41,20 @@ pub fn OptionBar(store: DraftStore) -> impl IntoView {
     }
 }
 
-/// The options on demand: those that the CLI has for this operation.
-fn rest(store: DraftStore) -> impl Iterator<Item = &'static GlobalOption> {
+/// The options on demand that the CLI has for this operation: its flags, or the others.
+fn rest(store: DraftStore, are_flags: bool) -> impl IntoView {
     let operation = store.operation.operation;
+    let is_there = |option: &&GlobalOption| {
+        let clis = [Cli::V2, Cli::V1];
+        clis.into_iter()
+            .any(|cli| option.applies_to(operation, cli))
+    };
     let rest = GLOBAL_OPTIONS
         .iter()
-        .filter(|option| !ALWAYS.contains(&option.name));
-    rest.filter(move |option| {
-        [Cli::V2, Cli::V1]
-            .into_iter()
-            .any(|cli| option.applies_to(operation, cli))
-    })
+        .filter(|option| !ALWAYS.contains(&option.name) && option.is_flag() == are_flags);
+    rest.filter(is_there)
+        .map(|option| view! { <OptionField store option /> })
+        .collect_view()
 }
 
 /// Shows the options on demand, and says how many of them are set while they are hidden.

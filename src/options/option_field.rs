@@ -29,14 +29,16 @@ pub fn OptionField(store: DraftStore, option: &'static GlobalOption) -> impl Int
     let note = move || (lacking.get() == Some(Lacking::InV1)).then_some("v2 only");
     if option.is_flag() {
         return view! {
-            <Flag store option is_disabled />
-            <span class="option-note">{note}</span>
+            <div class="option-flag">
+                <Flag store option is_disabled />
+                <span class="option-note">{note}</span>
+            </div>
         }
         .into_any();
     }
     let id = format!("option-{name}");
     view! {
-        <div class="option-field" data-kind=name>
+        <div class="option-field" data-kind=name on:change=move |_| trim(store, name)>
             <label for=id title=option.help>
                 {label(name)}
                 <span class="option-note">{note}</span>
@@ -45,6 +47,15 @@ pub fn OptionField(store: DraftStore, option: &'static GlobalOption) -> impl Int
         </div>
     }
     .into_any()
+}
+
+/// Takes away the spaces around a value, which come with what is pasted.
+fn trim(store: DraftStore, name: &'static str) {
+    let value = store.with_draft_untracked(|draft| draft.options.get(name).map(str::to_owned));
+    let value = value.unwrap_or_default();
+    if value.trim() != value {
+        store.edit(|contents| contents.type_option(name, value.trim()));
+    }
 }
 
 /// The control of an option that has a value.
@@ -57,7 +68,7 @@ fn Value(
     let name = option.name;
     let value = Signal::derive(move || store.option(name).unwrap_or_default());
     let on_input = move |text: String| {
-        store.edit(|contents| contents.type_option(name, text.trim()));
+        store.edit(|contents| contents.type_option(name, &text));
     };
     let title = move || is_disabled.get().then_some(V2_ONLY);
     match option.kind {

@@ -43,11 +43,15 @@ pub fn count(found: &[Diagnostic]) -> Option<String> {
     (!numbers.is_empty()).then(|| numbers.join(", "))
 }
 
-/// Both in one line; `None` where there is nothing to say.
+/// Both in one short line; `None` where there is nothing to say.
 pub fn in_short(store: DraftStore) -> Option<String> {
     let found = store.diagnostics.get();
     let untouched = store.required_left.with(Vec::len);
-    match (left(&found, untouched), count(&found)) {
+    let left = match found.iter().filter(|found| is_left(found)).count() + untouched {
+        0 => None,
+        number => Some(format!("{number} required left")),
+    };
+    match (left, count(&found)) {
         (Some(left), Some(count)) => Some(format!("{left}, {count}")),
         (left, count) => left.or(count),
     }

@@ -23,6 +23,9 @@ const MAX_ADDRESS: usize = 60_000;
 /// and Safari allows 100 writes in 10 seconds, Firefox and Chromium 200.
 const DELAY: u32 = 150;
 
+/// What is removed is named by its own text up to this many characters.
+const LONGEST_NAME: usize = 40;
+
 /// Keeps address and draft in step for as long as the calling component is mounted.
 ///
 /// Typing replaces the current history entry; [`push_entry`] makes a new one.
@@ -88,10 +91,23 @@ pub fn push_before_removing(store: DraftStore, place: &Place) {
     if store.at(place, |value| value.is_some_and(is_filled_in)) {
         push_entry(store);
         let path = store.path(place);
-        let label = store.operation.label(&path);
-        let name = label.rsplit(" › ").next().unwrap_or_default();
-        store.note_removal(format!("Removed {name}."), path);
+        let message = format!("Removed {}.", name_of(store, place, &path));
+        store.note_removal(message, path);
     }
+}
+
+/// What somebody calls what they remove: an entry by its key, a member by its label, an item by its own short text.
+fn name_of(store: DraftStore, place: &Place, path: &Path) -> String {
+    let is_secret = store
+        .secrets
+        .with_untracked(|secrets| secrets.iter().any(|secret| path.is_within(secret)));
+    let label = store.operation.label(path);
+    let name = label.rsplit(" › ").next().unwrap_or_default();
+    let is_item =
+        place.entry_id().is_some() && path.segments().last().is_some_and(|key| key != name);
+    let text = store.at(place, |value| Some(value?.as_str()?.to_owned()));
+    let text = text.filter(|text| is_item && !is_secret && text.chars().count() <= LONGEST_NAME);
+    text.unwrap_or_else(|| name.to_owned())
 }
 
 /// Brings the address up to date.
@@ -205,6 +221,12 @@ fn restore(store: DraftStore) {
     if let Some(whole) = whole.flatten().filter(is_of_entry) {
         draft.input = whole;
     }
+    // What belongs to the visitor's machine is in no address, and stays.
+    store.with_draft_untracked(|now| {
+        for (option, value) in now.options.iter().filter(|(option, _)| option.is_local) {
+            draft.options.set(option.name, Some(value));
+        }
+    });
     store.prefs.follow(&address);
     let chosen = store.prefs.with_untracked(|prefs| prefs.cli);
     store.edit(|contents| contents.restore(draft, address.cli(), chosen));

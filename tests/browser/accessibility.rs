@@ -15,6 +15,7 @@ behaviours![
     axe_finds_nothing_in_an_open_group_of_scenarios,
     axe_finds_nothing_on_a_narrow_screen,
     axe_finds_nothing_in_the_dark,
+    axe_finds_nothing_in_tabs_options_and_messages,
     axe_finds_nothing_in_a_json_editor,
     axe_finds_nothing_in_the_widgets_of_other_shapes,
     axe_finds_nothing_where_nothing_is,
@@ -96,6 +97,36 @@ async fn axe_finds_nothing_in_the_dark(page: &Page<'_>) -> Result<()> {
     page.open_empty().await?;
     page.find(":root[data-theme=dark]").await?;
     clean(page).await
+}
+
+async fn axe_finds_nothing_in_tabs_options_and_messages(page: &Page<'_>) -> Result<()> {
+    for size in [None, Some((1280, 600)), Some((1024, 768)), Some((360, 740))] {
+        page.resize(size).await?;
+        page.open_input(r#"{"ApiId":"a","Description":"x"}"#, &[("region", "a b")])
+            .await?;
+        if size.is_some_and(|(width, _)| width <= 1024) {
+            clean(page)
+                .await
+                .with_context(|| format!("{size:?}, lowered"))?;
+            page.click(".sheet-handle [aria-expanded]").await?;
+        }
+        page.click(".main-options .disclose").await?;
+        page.find(&by("data-option", "endpoint-url")).await?;
+        clean(page)
+            .await
+            .with_context(|| format!("{size:?}, options"))?;
+        page.click(".clear").await?;
+        page.find(".removal").await?;
+        clean(page)
+            .await
+            .with_context(|| format!("{size:?}, removed"))?;
+        page.click("[aria-label='Keyboard shortcuts']").await?;
+        page.find("dialog[open]").await?;
+        clean(page)
+            .await
+            .with_context(|| format!("{size:?}, keys"))?;
+    }
+    page.resize(None).await
 }
 
 async fn axe_finds_nothing_in_a_json_editor(page: &Page<'_>) -> Result<()> {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
+use thirtyfour::prelude::*;
 
 use crate::cases;
 use crate::native::Choices;
@@ -55,9 +56,9 @@ async fn a_line_of_the_summary_leads_to_its_field(page: &Page<'_>) -> Result<()>
         })
         .await?;
         for (index, line) in lines(page).await?.into_iter().enumerate() {
-            let button = page
-                .find(&format!(".problems li:nth-child({}) button", index + 1))
-                .await?;
+            let button = page.driver().find_all(By::Css(".problems li button"));
+            let button = button.await?.into_iter().nth(index);
+            let button = button.context("a button for each line")?;
             page.click_on(&button).await?;
             let place = nearest(page, &line.path).await?;
             page.focuses(&place)

@@ -5,6 +5,7 @@ use thirtyfour::prelude::*;
 
 use crate::native::Choices;
 use crate::page::{Output, Page, by, link_to};
+use crate::panes::pastes;
 use crate::rig::behaviours;
 
 behaviours![
@@ -13,6 +14,11 @@ behaviours![
     a_choice_is_made_with_the_arrows,
     the_focus_stays_where_something_was_removed,
     the_focus_stays_where_a_list_is_sent_empty,
+    the_command_is_copied_from_anywhere,
+    the_keys_are_listed,
+    f6_goes_from_part_to_part,
+    a_long_list_keeps_the_focus,
+    a_slash_finds,
 ];
 
 async fn the_focus_stays_where_a_list_is_sent_empty(page: &Page<'_>) -> Result<()> {
@@ -79,6 +85,107 @@ async fn a_scenario_is_filled_in(page: &Page<'_>) -> Result<()> {
         Ok(said == "Copied")
     })
     .await
+}
+
+/// Also where Enter alone would choose from a list or begin a line.
+async fn the_command_is_copied_from_anywhere(page: &Page<'_>) -> Result<()> {
+    for pointer in ["/ApiId", "/IntegrationType", "/Description"] {
+        page.open_input(r#"{"ApiId":"abc","Description":"two\nlines"}"#, &[])
+            .await?;
+        let control = page.control(pointer).await?;
+        page.script_on::<()>(&control, "arguments[0].focus()")
+            .await?;
+        if pointer == "/IntegrationType" {
+            page.press(Key::Down + Key::Down).await?;
+        }
+        let expected = page.output(Output::Command).await?;
+        page.press_with(Key::Control, Key::Enter).await?;
+        page.until("the word that it is copied", async || {
+            Ok(page.text("[data-copy=command]").await? == "Copied")
+        })
+        .await?;
+        let said = "return [...document.querySelectorAll('[role=status]')]
+            .some(status => status.textContent.trim() === 'Copied the command.')";
+        assert!(page.script::<bool>(said, &[]).await?, "it is not announced");
+        assert!(page.has_focus(&by("name", pointer)).await?);
+        assert_eq!(page.output(Output::Command).await?, expected);
+        pastes(page, expected).await?;
+    }
+    Ok(())
+}
+
+async fn the_keys_are_listed(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    page.fill("/QueueName", "?").await?;
+    assert!(!page.exists("dialog[open]").await?);
+    let title = page.find("#title").await?;
+    page.script_on::<()>(&title, "arguments[0].focus()").await?;
+    page.press("?").await?;
+    page.find("dialog[open] kbd").await?;
+    page.press(Key::Escape + Key::Null).await?;
+    page.until("the end of the dialog", async || {
+        Ok(!page.exists("dialog[open]").await?)
+    })
+    .await?;
+    page.focuses("#title").await?;
+    page.click("[aria-label='Keyboard shortcuts']").await?;
+    page.click("dialog[open] [aria-label=Close]").await?;
+    page.focuses("[aria-label='Keyboard shortcuts']").await
+}
+
+async fn f6_goes_from_part_to_part(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    let field = by("name", "/QueueName");
+    let control = page.find(&field).await?;
+    page.script_on::<()>(&control, "arguments[0].focus()")
+        .await?;
+    let command = by("data-output", "command");
+    page.find(&command).await?;
+    page.press(Key::F6 + Key::Null).await?;
+    page.focuses(&command).await?;
+    page.press(Key::F6 + Key::Null).await?;
+    page.focuses("#search").await?;
+    page.press(Key::F6 + Key::Null).await?;
+    page.focuses(&field).await?;
+    page.press_with(Key::Shift, Key::F6).await?;
+    page.focuses("#search").await?;
+    page.press_with(Key::Shift, Key::F6).await?;
+    page.focuses(&command).await?;
+    // The home page has two parts.
+    page.open("#/").await?;
+    page.press(Key::F6 + Key::Null).await?;
+    page.focuses("main *").await?;
+    page.press(Key::F6 + Key::Null).await?;
+    page.focuses("header.top *").await?;
+    // On a narrow screen the strip is the last part.
+    page.resize(Some((360, 740))).await?;
+    page.open("#/sqs/create-queue").await?;
+    page.script_on::<()>(&page.find(&field).await?, "arguments[0].focus()")
+        .await?;
+    page.find(&command).await?;
+    page.press(Key::F6 + Key::Null).await?;
+    page.focuses(".outputs *").await?;
+    page.resize(None).await
+}
+
+/// A list that scrolls could take the focus, and vanish with it.
+async fn a_long_list_keeps_the_focus(page: &Page<'_>) -> Result<()> {
+    page.open("#/ec2/run-instances").await?;
+    page.add("/InstanceType").await?;
+    let field = by("name", "/InstanceType");
+    page.find(&field).await?.send_keys("t3").await?;
+    page.find(&format!("{field}[aria-expanded=true]")).await?;
+    page.press(Key::Tab + Key::Null).await?;
+    page.focuses(&format!(".form :not({field})")).await?;
+    page.press_with(Key::Shift, Key::Tab).await?;
+    page.focuses(&field).await
+}
+
+async fn a_slash_finds(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    page.find("#search").await?;
+    page.press("/").await?;
+    page.focuses("#search").await
 }
 
 async fn the_skip_link_leads_to_the_form(page: &Page<'_>) -> Result<()> {

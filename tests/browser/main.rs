@@ -23,8 +23,10 @@ mod home;
 mod hostile;
 mod keyboard;
 mod largest;
+mod layout;
 mod lifetimes;
 mod optional;
+mod options;
 mod panes;
 mod secrets;
 mod shapes;
@@ -57,6 +59,8 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("undo", undo::BEHAVIOURS),
     ("lifetimes", lifetimes::BEHAVIOURS),
     ("panes", panes::BEHAVIOURS),
+    ("layout", layout::BEHAVIOURS),
+    ("options", options::BEHAVIOURS),
     ("address", address::BEHAVIOURS),
     ("catalog", catalog::BEHAVIOURS),
     ("home", home::BEHAVIOURS),

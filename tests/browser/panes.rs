@@ -226,7 +226,7 @@ async fn a_pane_folds_to_its_header_and_stays_folded(page: &Page<'_>) -> Result<
 }
 
 /// Whether a text is on the clipboard.
-async fn pastes(page: &Page<'_>, expected: String) -> Result<()> {
+pub async fn pastes(page: &Page<'_>, expected: String) -> Result<()> {
     page.open(OPERATION).await?;
     // A template keeps the newlines of what is pasted into it.
     page.open(&link(r#"{"Description":"\n"}"#, &[])).await?;

@@ -18,6 +18,7 @@ behaviours![
     the_focus_is_never_lost,
     a_box_beside_the_form_keeps_its_own_undo,
     what_was_unfinished_comes_back,
+    what_was_removed_is_offered_back,
     a_cleared_form_forgets_the_other_alternatives,
     the_last_item_of_an_alternative_is_removed,
 ];
@@ -178,11 +179,50 @@ async fn the_focus_is_never_lost(page: &Page<'_>) -> Result<()> {
 async fn a_box_beside_the_form_keeps_its_own_undo(page: &Page<'_>) -> Result<()> {
     page.open("#/sqs/create-queue").await?;
     page.fill("/QueueName", "orders").await?;
-    let input = page.find(".outputs input[type=text]").await?;
+    let input = page.find("#search").await?;
     page.script_on::<()>(&input, "arguments[0].focus()").await?;
     page.press("eu").await?;
     page.press_with(Key::Control, "z").await?;
     page.holds(json!({"QueueName": "orders"})).await
+}
+
+async fn what_was_removed_is_offered_back(page: &Page<'_>) -> Result<()> {
+    let input = json!({"QueueName": "orders", "tags": {"team": "web"}});
+    page.open(&link_to("#/sqs/create-queue", &input.to_string(), &[]))
+        .await?;
+    let offer = ".removed[role=status] .removal";
+    page.remove("/tags/team").await?;
+    page.holds(json!({"QueueName": "orders"})).await?;
+    page.find(offer).await?;
+    assert_eq!(page.text(offer).await?, "Removed team. Undo");
+    page.click(".removal button").await?;
+    page.holds(input.clone()).await?;
+    page.focuses("[name^='/tags/team'], [data-key='/tags/team']")
+        .await?;
+    assert!(!page.exists(offer).await?);
+    // By the keyboard: F6 leads there.
+    page.remove("/tags/team").await?;
+    page.find(offer).await?;
+    let control = page.control("/QueueName").await?;
+    page.script_on::<()>(&control, "arguments[0].focus()")
+        .await?;
+    page.press(Key::F6 + Key::Null).await?;
+    page.focuses(".removal button").await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.holds(input.clone()).await?;
+    // What is typed next would be what Undo takes back.
+    page.remove("/tags/team").await?;
+    page.find(offer).await?;
+    page.fill("/QueueName", "other").await?;
+    page.until("the end of the offer", async || {
+        Ok(!page.exists(offer).await?)
+    })
+    .await?;
+    page.click(".clear").await?;
+    page.find(offer).await?;
+    assert_eq!(page.text(offer).await?, "Form cleared. Undo");
+    page.click(".removal button").await?;
+    page.holds(json!({"QueueName": "other"})).await
 }
 
 async fn what_was_unfinished_comes_back(page: &Page<'_>) -> Result<()> {
