@@ -14,6 +14,6 @@ mod near;
 mod words;
 
 pub use find::{Hit, Prefer, find};
-pub use index::{FORMAT, Index, Listed, ListedOperation};
+pub use index::{FORMAT, Index, Listed, ListedKind, ListedOperation};
 pub use near::near;
 pub use words::fits;
