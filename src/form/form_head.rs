@@ -6,6 +6,7 @@ use crate::ui::Announcement;
 use crate::ui::Button;
 
 use super::copy_link::CopyLink;
+use super::follow_up::FollowUp;
 use super::help::ModelHelp;
 
 /// What the operation is, and what can be done with the form as a whole.
@@ -40,6 +41,7 @@ pub fn FormHead(store: DraftStore) -> impl IntoView {
             </div>
             {deprecated}
             {about}
+            <FollowUp open />
         </header>
     }
 }
