@@ -51,7 +51,7 @@ pub fn CliCommandPage(
         OwnCommand::Command(command) => view! { <Command service command /> }.into_any(),
         OwnCommand::Waiter(waiter) => view! { <WaiterContent service waiter /> }.into_any(),
         OwnCommand::Group => view! {
-            <p>"Commands that ask an operation again and again until its answer is the expected one."</p>
+            <p class="says">"Commands that ask an operation again and again until its answer is the expected one."</p>
         }
         .into_any(),
     };
@@ -59,8 +59,6 @@ pub fn CliCommandPage(
         OwnCommand::Group => service.waiters.iter().map(waiter_name).collect(),
         _ => names_in(service, &name),
     };
-    let is_group = !inside.is_empty();
-    let page = manual_page(word, &name, is_group);
     view! {
         <article class="home command-page">
             <header class="home-head">
@@ -78,11 +76,6 @@ pub fn CliCommandPage(
             </header>
             {content}
             <Inside service names=inside />
-            <p class="manual">
-                <a href=page target="_blank" rel="noopener noreferrer">
-                    {format!("AWS's page about aws {word} {name}")}
-                </a>
-            </p>
         </article>
     }
 }
@@ -90,19 +83,24 @@ pub fn CliCommandPage(
 /// What a command does and how it is written, and the operations that it calls or that are near.
 #[component]
 pub fn Command(service: &'static Service, command: &'static CliCommand) -> impl IntoView {
+    let is_group = service
+        .cli_commands_in(&command.name)
+        .any(|inside| inside.name != command.name);
+    let page = manual_page(&service.command, &command.name, is_group);
+    let page = (!command.undocumented).then_some(page);
     let calls = match command.calls.is_empty() {
         false => view! { <Names title="Operations that it calls" names=command.calls.clone() /> }
             .into_any(),
         true => view! { <Near service name=&command.name /> }.into_any(),
     };
     view! {
-        <p class="about">
+        <p class="says">
             <Prose text=command.about.clone() />
         </p>
         <p class="group-help">
             "A command of the AWS CLI itself, not an operation of an API, so it has no form here."
         </p>
-        <Usage text=command.synopsis.clone() />
+        <Usage text=command.synopsis.clone() page />
         {calls}
     }
 }
@@ -123,6 +121,7 @@ fn WaiterContent(service: &'static Service, waiter: &'static Waiter) -> impl Int
     let after: Vec<String> = after
         .map(|after| full_name(service, after.operation))
         .collect();
+    let page = manual_page(&service.command, &waiter_name(waiter), false);
     let limits = format!(
         "It asks `{asked}` every {}, at most {} times, and ends with exit code 255 if that was not enough.",
         seconds(waiter.delay),
@@ -133,13 +132,13 @@ fn WaiterContent(service: &'static Service, waiter: &'static Waiter) -> impl Int
         None => &waiter.about,
     };
     view! {
-        <p class="about">
+        <p class="says">
             <Prose text=if about.is_empty() { String::new() } else { format!("{about}.") } />
         </p>
         <p class="group-help">
             <Prose text=limits />
         </p>
-        <Usage text=synopsis(command, operation) />
+        <Usage text=synopsis(command, operation) page=Some(page) />
         <Names title="Follows on" names=after />
         <Names title="Asks" names=vec![format!("{} {asked}", service.command)] />
     }
@@ -178,7 +177,11 @@ fn synopsis(command: String, operation: Option<OperationRef<'static>>) -> String
 
 /// How a command is written: its words, then what it is given, a line each. Its words can be copied.
 #[component]
-fn Usage(text: String) -> impl IntoView {
+fn Usage(
+    text: String,
+    /// The address of AWS's page about it, where there is one.
+    page: Option<String>,
+) -> impl IntoView {
     let (command, options) = text.split_once('\n').unwrap_or((&text, ""));
     let words = command.split(" <").next().unwrap_or(command);
     let words = words.split(" [").next().unwrap_or(words).to_owned();
@@ -190,9 +193,22 @@ fn Usage(text: String) -> impl IntoView {
             </div>
             <pre tabindex="0" aria-label="Usage">
                 <code>{command.to_owned()}</code>
-                <code class="options">{options.lines().map(|line| format!("\n    {line}")).collect::<String>()}</code>
+                <code class="given">{options.lines().map(|line| format!("\n    {line}")).collect::<String>()}</code>
             </pre>
+            {page.map(|page| view! { <Manual page /> })}
         </section>
+    }
+}
+
+/// The link to AWS's page about a command.
+#[component]
+fn Manual(page: String) -> impl IntoView {
+    view! {
+        <p class="manual">
+            <a href=page target="_blank" rel="noopener noreferrer">
+                "AWS's page about this command"
+            </a>
+        </p>
     }
 }
 

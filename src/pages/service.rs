@@ -28,10 +28,23 @@ pub fn ServicePage(service: &'static Service) -> impl IntoView {
                 <p>{HelpText::from_html(&service.documentation).summary()}</p>
                 <UserModelHelp command />
             </header>
-            {service.cli_command("").map(|command| view! { <Command service command /> })}
-            <Operations service />
+            {service
+                .cli_command("")
+                .map(|command| {
+                    view! {
+                        <div class="command-page">
+                            <Command service command />
+                        </div>
+                    }
+                })}
+            {has_names(service).then(|| view! { <Operations service /> })}
         </div>
     }
+}
+
+/// Whether there is anything to list: `login` is a command of one word.
+fn has_names(service: &Service) -> bool {
+    !service.operations.is_empty() || !commands(service).is_empty() || service.commands.is_empty()
 }
 
 /// What a service is called, or its word where it has no name.

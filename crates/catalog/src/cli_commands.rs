@@ -93,12 +93,14 @@ fn command(line: &Line, facts: &CommandFacts) -> (String, Value) {
     let mut keep = |name: &str, value: Value| {
         command.insert(name.to_owned(), value);
     };
-    let about = about(&line.description);
+    let words = line.words.join(" ");
+    let ours = facts.about(&words).map(str::to_owned);
+    let about = ours.unwrap_or_else(|| about(&line.description));
     if !about.is_empty() {
         keep("about", about.into());
     }
     keep("synopsis", synopsis(line).into());
-    let calls = facts.calls(&line.words.join(" "));
+    let calls = facts.calls(&words);
     if !calls.is_empty() {
         keep("calls", json!(calls));
     }

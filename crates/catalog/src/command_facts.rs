@@ -48,6 +48,11 @@ impl CommandFacts {
         self.says("title", word).unwrap_or_default()
     }
 
+    /// What a command does, where the CLI's own help begins with something else.
+    pub fn about(&self, command: &str) -> Option<&str> {
+        self.says("about", command)
+    }
+
     /// The operations that a command calls, by the CLI's two words; none where that is not known.
     pub fn calls(&self, command: &str) -> Vec<&str> {
         self.list("calls", command)
@@ -82,7 +87,7 @@ fn fact(line: &str) -> Result<Fact> {
     let (verb, rest) = line.split_once(' ').context("too few words")?;
     let parts = match verb {
         "title" => rest.split_once(' '),
-        "calls" | "after" => rest.split_once(": "),
+        "calls" | "after" | "about" => rest.split_once(": "),
         _ => bail!("no fact is called {verb}"),
     };
     let (about, says) = parts.context("too few words")?;
