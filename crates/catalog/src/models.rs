@@ -19,6 +19,10 @@ pub struct Source {
     pub day: Option<String>,
     /// CLI v1 and its models, by which is told what it does not know; nothing is said of that without.
     pub older: Option<Older>,
+    /// The CLI's commands that are no operations, as [`CliCommands::read`] reads them; nothing is said of them without.
+    ///
+    /// [`CliCommands::read`]: crate::cli_commands::CliCommands::read
+    pub commands: Option<String>,
 }
 
 /// A release of CLI v1.
@@ -130,6 +134,25 @@ pub struct Paginator {
     pub limit_key: Option<String>,
 }
 
+/// The waiters of a service, by their names.
+#[derive(Debug, Default, Deserialize)]
+pub struct Waiters {
+    /// In alphabetical order.
+    pub waiters: BTreeMap<String, WaiterModel>,
+}
+
+/// What a waiter asks, and how often.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WaiterModel {
+    /// The API's name of the operation.
+    pub operation: String,
+    /// Seconds from one question to the next.
+    pub delay: u32,
+    /// After how many questions it gives up.
+    pub max_attempts: u32,
+}
+
 impl Paginators {
     /// How the results of an operation are paged; `None` where they are not.
     pub fn of(&self, operation: &str) -> Option<&Paginator> {
@@ -194,6 +217,15 @@ impl ModelFolder {
     /// Where the file cannot be read.
     pub fn paginators(&self) -> Result<Paginators> {
         read_if_there(&self.path.join("paginators-1.json"))
+    }
+
+    /// What can be waited for; empty where nothing can.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn waiters(&self) -> Result<Waiters> {
+        read_if_there(&self.path.join("waiters-2.json"))
     }
 }
 

@@ -12,6 +12,7 @@ pub mod blob;
 pub mod builtin;
 pub mod checksum;
 pub mod cli;
+pub mod cli_commands;
 pub mod cli_options;
 mod customizations;
 pub mod decimal;
@@ -48,6 +49,7 @@ pub mod timestamp;
 pub mod uri;
 pub mod value;
 
+pub use cli_commands::{Absence, CliCommand, Waiter};
 pub use customizations::{AddedOption, Customizations, MemberOption, OptionName, Pagination};
 pub use load::ModelError;
 pub use names::{cli_name, service_command};
