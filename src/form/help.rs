@@ -44,7 +44,7 @@ pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
 #[component]
 pub fn MemberSummary(list: Node, member: &'static Member) -> impl IntoView {
     let open = list.store.operation;
-    let path = list.path().item(0).child(&member.name);
+    let path = untrack(|| list.path()).item(0).child(&member.name);
     let summary = Memo::new(move |_| {
         open.about_member(&path)
             .map(|text| text.summary())
