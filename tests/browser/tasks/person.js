@@ -107,10 +107,12 @@
     const way = (control, label) => {
         const field = control.closest('.field');
         const says = element => element.textContent.trim() === label;
-        const radio = [...field?.querySelectorAll('label') ?? []].find(says)?.control;
-        if (radio?.type === 'radio' && !radio.checked) return to('click', shown(radio));
-        const button = [...field?.querySelectorAll('button') ?? []].find(says);
-        return button?.matches('[aria-pressed=false], [aria-selected=false]') ? to('click', button) : null;
+        const all = selector => [...field?.querySelectorAll(selector) ?? []];
+        const radio = all('label').find(says)?.control;
+        const button = radio ?? all('button').find(says);
+        if (!button && control.name.startsWith('/')) throw new Error(`${control.name} is not written as ${label}`);
+        const isOther = radio ? !radio.checked : button?.matches('[aria-pressed=false], [aria-selected=false]');
+        return isOther ? to('click', shown(button)) : null;
     };
 
     // The radio button of a value, where that is chosen among some side by side.
