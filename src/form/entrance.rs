@@ -55,9 +55,8 @@ pub fn inside(store: DraftStore, shape: &'static Shape, place: &Place) -> String
     match required.or_else(|| members.iter().find(is_field)) {
         Some(member) => {
             let (shape, below) = (store.operation.target(member), place.member(&member.name));
-            let is_open = is_required(&member) && shape.as_structure().is_some();
-            match is_open && place.as_steps().len() < DEEPEST {
-                true => inside(store, shape, &below),
+            match is_required(&member) && place.as_steps().len() < DEEPEST {
+                true => entrance(store, shape, &below),
                 false => below.id(),
             }
         }

@@ -110,8 +110,8 @@ pub fn ModelHelp(
     let is_longer = Memo::new(move |_| {
         ready.track();
         let text = text();
-        let summary = text.summary();
-        !summary.is_empty() && (summary.len() >= SHORT || summary != text.text())
+        let (summary, whole) = (text.summary(), text.text());
+        !whole.is_empty() && (summary.len() >= SHORT || summary != whole)
     });
     view! {
         <div class="help one-line">
