@@ -46,21 +46,21 @@ mod groups;
 mod scenarios;
 
 mod guidance;
+mod leaving;
 mod slices;
 mod wording;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, FocusEvent};
-use wireform_model::path::Path;
+use web_sys::Event;
 
 use crate::browser::is_focus_inside;
-use crate::state::{DraftStore, Edits};
+use crate::state::DraftStore;
 
 use cli_options::CliOptions;
 use facts::Facts;
 use form_head::FormHead;
 use groups::Groups;
+use leaving::{Leaving, edited};
 use scenarios::Scenarios;
 use slices::Slices;
 use unknown::UnknownSection;
@@ -69,17 +69,18 @@ use unknown::UnknownSection;
 #[component]
 pub fn Form(store: DraftStore) -> impl IntoView {
     Slices::provide();
+    let leaving = Leaving::new(store);
     view! {
         <form
             class="form"
             aria-labelledby="title"
             on:submit=|event| event.prevent_default()
             on:focusin=move |event| mark_active(store, &event.into())
-            on:focusout=move |event| leave(store, &event.into())
+            on:focusout=move |event| leaving.leave(&event.into())
             // A script may fill in a control without ever giving it the focus.
             on:input=move |event| {
                 if !is_focus_inside(event.target()) {
-                    leave(store, &event);
+                    leaving.leave(&event);
                 }
             }
         >
@@ -91,41 +92,6 @@ pub fn Form(store: DraftStore) -> impl IntoView {
             <UnknownSection store />
         </form>
     }
-}
-
-/// Shows what is wrong with a value once its control has lost the focus.
-fn leave(store: DraftStore, event: &Event) {
-    store.end_step();
-    let Some((edits, place)) =
-        edited(event).and_then(|(edits, path)| Some((edits, store.place_of(&path)?)))
-    else {
-        return;
-    };
-    // From the key of an entry, the focus goes on to its value.
-    if edits == Edits::Value || !stays_in_entry(event) {
-        store.leave(place, edits);
-    }
-}
-
-/// What an event's control edits, and the path of that value.
-fn edited(event: &Event) -> Option<(Edits, Path)> {
-    let element = event.target()?.dyn_into::<Element>().ok()?;
-    let (edits, pointer) = match element.get_attribute("name") {
-        Some(name) => (Edits::Value, name),
-        None => (Edits::Key, element.get_attribute("data-key")?),
-    };
-    let path = Path::parse(&pointer).filter(|path| !path.is_root())?;
-    Some((edits, path))
-}
-
-/// Whether the focus moves to another control of the same entry.
-fn stays_in_entry(event: &Event) -> bool {
-    let element = |target: Option<EventTarget>| target?.dyn_into::<Element>().ok();
-    let next = event
-        .dyn_ref::<FocusEvent>()
-        .and_then(|event| element(event.related_target()));
-    let entry = element(event.target()).and_then(|control| control.closest(".entry").ok()?);
-    next.is_some_and(|next| entry.is_some_and(|entry| entry.contains(Some(&next))))
 }
 
 /// Highlights, in the panes, the spans of the control that has the focus, and lowers the panes where they

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
+use wireform_model::Kind;
 use wireform_model::value::Value;
 
 use crate::browser::{clipboard_of, focus_later};
@@ -98,9 +99,12 @@ fn is_empty_last_item(node: Node) -> bool {
     let is_last = || {
         let place = node.place()?;
         let list = place.parent()?;
-        let is_list = node.store.at(&list, |value| {
-            value.is_some_and(|value| value.as_list().is_some())
-        });
+        let shape = node
+            .store
+            .operation
+            .operation
+            .shape_at(&node.store.path(&list));
+        let is_list = matches!(shape?.kind, Kind::List { .. });
         (is_list && node.store.entries(&list).last().copied() == place.entry_id()).then_some(())
     };
     untrack(|| node.text().is_empty()) && is_last().is_some()

@@ -89,6 +89,11 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Takes the focus from the control that has it, as a click beside it does.
+    pub async fn leave_control(&self) -> Result<()> {
+        self.script::<()>("document.activeElement.blur()", &[]).await
+    }
+
     /// Presses a key while another is held.
     pub async fn press_with(&self, held: Key, key: impl Into<TypingData>) -> Result<()> {
         let chain = self.driver().action_chain();
