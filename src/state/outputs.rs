@@ -65,7 +65,10 @@ fn command(store: DraftStore, prefs: &Prefs) -> CommandLine {
 fn request(store: DraftStore, prefs: &Prefs) -> RequestText {
     let operation = store.operation.operation;
     store.with_draft(|draft| {
-        let request = wireform_write::request_of(operation, draft, prefs.cli);
+        let request = match prefs.request_form {
+            RequestForm::Http => wireform_write::request_of(operation, draft, prefs.cli),
+            RequestForm::Curl => wireform_write::request_for_curl(operation, draft, prefs.cli),
+        };
         let (text, notes) = match prefs.request_form {
             RequestForm::Http => (
                 wireform_write::http_text(&request),

@@ -44,6 +44,7 @@ impl TypedText {
             severity: Severity::Warning,
             refused_by: None,
             path,
+            option: None,
             message: format!("{problem} {}", self.in_outputs()),
             fix: None,
         })

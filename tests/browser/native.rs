@@ -26,7 +26,7 @@ impl Default for Choices {
             nested: "auto",
             cli: "v2",
             one_line: false,
-            region: "us-east-1",
+            region: "",
             curl: false,
         }
     }
@@ -54,10 +54,18 @@ impl Native {
         if choices.one_line {
             how.push("--one-line");
         }
+        // The page prints no region that nobody has set.
+        let region = ["--region", choices.region];
+        let region = if choices.region.is_empty() {
+            &[][..]
+        } else {
+            &region[..]
+        };
+        how.extend(region);
         Ok(Panes {
             command: run("command", &how)?,
             document: run("document", &[])?,
-            request: run("request", &["--as", form, "--region", choices.region])?,
+            request: run("request", &[&["--as", form], region].concat())?,
         })
     }
 

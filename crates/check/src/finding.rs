@@ -28,6 +28,7 @@ impl Finding {
             severity,
             refused_by,
             path,
+            option: None,
             message: message.into(),
             fix: None,
         })
@@ -51,6 +52,12 @@ impl Finding {
     /// The path of the value that it is about.
     pub fn path(&self) -> &Path {
         &self.0.path
+    }
+
+    /// Says which global option it is about.
+    pub(super) fn about_option(mut self, name: &'static str) -> Self {
+        self.0.option = Some(name);
+        self
     }
 
     /// Sets who rejects the input in this case, where that differs from the rule.

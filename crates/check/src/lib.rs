@@ -26,8 +26,11 @@ mod cli_leading_dash;
 mod cli_paramfile;
 mod duplicate_key;
 mod endpoint;
+mod endpoint_url;
 mod enum_value;
 mod epoch_unit;
+mod file_reference;
+mod global_option;
 mod header;
 mod host_label;
 mod invisible_character;
@@ -101,6 +104,9 @@ const CHECKS: &[Check] = &[
     endpoint::check,
     checksum_algorithm::check,
     prior_request::check,
+    endpoint_url::check,
+    file_reference::check,
+    global_option::check,
 ];
 
 /// The rules that serve every operation, and then an operation's own, by family.
@@ -134,4 +140,7 @@ const GENERIC: &[Rule] = &[
     checksum_algorithm::CHECKSUM_ALGORITHM,
     endpoint::ENDPOINT,
     prior_request::PRIOR_REQUEST,
+    endpoint_url::ENDPOINT_URL,
+    file_reference::FILE_REFERENCE,
+    global_option::GLOBAL_OPTION,
 ];

@@ -1,6 +1,8 @@
 use std::io::{IsTerminal as _, Read as _};
 
+use wireform_check::CheckInput;
 use wireform_model::OperationRef;
+use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::json;
 use wireform_model::value::Value;
@@ -9,6 +11,7 @@ use crate::arguments::{Common, InputArguments};
 use crate::encoding;
 use crate::failure::Failure;
 use crate::file;
+use crate::global_arguments::GlobalArguments;
 use crate::service;
 
 /// The input with what stands beside it.
@@ -18,6 +21,7 @@ use crate::service;
 /// Where the input is not JSON, or the operation does not know a fact or a file.
 pub fn draft(
     arguments: &InputArguments,
+    globals: &GlobalArguments,
     common: &Common,
     operation: OperationRef<'_>,
 ) -> Result<Draft, Failure> {
@@ -32,8 +36,20 @@ pub fn draft(
         input: read(arguments)?,
         facts,
         files,
-        ..Draft::default()
+        options: globals.options(operation, common.cli)?,
     })
+}
+
+/// What is wrong with the global options, for those who only print.
+pub fn option_notes(operation: OperationRef<'_>, draft: &Draft, cli: Cli) -> Vec<String> {
+    let checked = CheckInput {
+        operation,
+        draft,
+        cli,
+    };
+    let found = wireform_check::check(checked, None).into_iter();
+    let of_options = found.filter(|diagnostic| diagnostic.option.is_some());
+    of_options.map(|diagnostic| diagnostic.message).collect()
 }
 
 /// The input from the file that was named, or from standard input.

@@ -6,6 +6,7 @@ mod commands;
 mod encoding;
 mod failure;
 mod file;
+mod global_arguments;
 mod input;
 mod json;
 mod request_json;

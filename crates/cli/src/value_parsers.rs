@@ -2,7 +2,6 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use wireform_model::cli::Cli;
-use wireform_model::region::is_region;
 use wireform_write::{Nested, Shell};
 
 /// `v2` or `v1`.
@@ -61,14 +60,4 @@ pub fn file(text: &str) -> Result<(String, String), String> {
     let pair = text.split_once('=');
     let pair = pair.map(|(name, url)| (name.to_owned(), url.to_owned()));
     pair.ok_or_else(|| "expected NAME=URL, such as Body=fileb://photo.jpg".to_owned())
-}
-
-/// The name of a region.
-///
-/// # Errors
-///
-/// What was expected, where it cannot be one.
-pub fn region(text: &str) -> Result<String, String> {
-    let region = is_region(text).then(|| text.to_owned());
-    region.ok_or_else(|| "expected the name of a region, such as eu-central-1".to_owned())
 }

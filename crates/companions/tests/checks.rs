@@ -16,7 +16,7 @@ use wireform_companions::Companion;
 use wireform_model::builtin;
 use wireform_model::cli::Cli;
 use wireform_model::diagnostic::{Diagnostic, Refuser};
-use wireform_model::draft::{Draft, Facts};
+use wireform_model::draft::{Draft, Facts, FileReferences, GlobalOptions};
 use wireform_model::fix::apply_fix;
 use wireform_model::json;
 use wireform_model::value::{Map, Value};
@@ -48,6 +48,8 @@ fn main() {
 struct Suite {
     name: String,
     model: Option<String>,
+    /// The service's name in the CLI.
+    service: String,
     cases: Vec<Case>,
 }
 
@@ -74,13 +76,20 @@ impl Suite {
         let mut suite = Suite {
             name: name.into_owned(),
             model: None,
+            service: String::new(),
             cases: Vec::new(),
         };
         let mut fence = None;
         for (number, line) in text.lines().enumerate() {
             match (line.strip_prefix("```"), fence) {
                 (Some(""), _) => fence = None,
-                (Some(kind), None) => fence = Some(kind),
+                (Some(kind), None) => {
+                    let (kind, service) = kind.split_once(' ').unwrap_or((kind, "trial"));
+                    if kind == "model" {
+                        suite.service = service.to_owned();
+                    }
+                    fence = Some(kind);
+                }
                 (None, Some("model")) => {
                     let model = suite.model.get_or_insert_default();
                     model.push_str(line);
@@ -121,11 +130,13 @@ impl Suite {
     }
 
     fn into_trials(self) -> Vec<Trial> {
-        let model = self.model;
+        let model = self.model.map(|model| (self.service, model));
         let trial = |case: Case| {
             let model = model.clone();
             Trial::test(case.name.clone(), move || {
-                case.run(&Bench::new(model.as_deref()))
+                let model = model.as_ref();
+                let model = model.map(|(service, text)| (service.as_str(), text.as_str()));
+                case.run(&Bench::new(model))
             })
         };
         self.cases.into_iter().map(trial).collect()
@@ -133,7 +144,7 @@ impl Suite {
 }
 
 impl Case {
-    // case = base *( SP "v1" / SP "-" member ) [ SP json ]
+    // case = base *( SP "v1" / SP "-" member / SP option "=" value / SP member ":=" url ) [ SP json ]
     fn read(place: &str, line: &str) -> Self {
         let (head, patch) = match line.find('{') {
             Some(at) => line.split_at(at),
@@ -142,10 +153,17 @@ impl Case {
         let mut words = head.split_whitespace();
         let (facts, mut input) = base(words.next().expect("a case names its base"));
         let mut cli = Cli::V2;
+        let (mut files, mut options) = (FileReferences::default(), GlobalOptions::default());
         for word in words {
-            match word.strip_prefix('-') {
-                Some(member) => input.remove(member),
-                None => cli = Cli::parse(word).expect("v1, v2 or -Member"),
+            if let Some((member, url)) = word.split_once(":=") {
+                files.set_named(member, url);
+            } else if let Some((name, value)) = word.split_once('=') {
+                options.set(name, Some(value));
+            } else {
+                match word.strip_prefix('-') {
+                    Some(member) => input.remove(member),
+                    None => cli = Cli::parse(word).expect("v1, v2 or -Member"),
+                }
             }
         }
         let mut patch = json::read(patch).unwrap_or_else(|error| panic!("{place}: {error}"));
@@ -163,7 +181,8 @@ impl Case {
             draft: Draft {
                 input,
                 facts,
-                ..Draft::default()
+                files,
+                options,
             },
             expected: Vec::new(),
             not: Vec::new(),
@@ -211,10 +230,10 @@ impl Case {
 }
 
 impl Bench {
-    fn new(model: Option<&str>) -> Self {
+    fn new(model: Option<(&str, &str)>) -> Self {
         match model {
-            Some(text) => {
-                let service = Service::from_json(text, Some("trial"));
+            Some((service, text)) => {
+                let service = Service::from_json(text, Some(service));
                 let service = service.expect("the model can be read");
                 let operation = service.operations.first();
                 Bench {
@@ -305,6 +324,9 @@ fn the_rules_are_the_agreed_ones() -> Result<(), Failed> {
         ("checksum-algorithm", "error"),
         ("cli-calls-first", "info"),
         ("endpoint", "error"),
+        ("endpoint-url", "error"),
+        ("file-reference", "error"),
+        ("global-option", "warning"),
         ("epoch-unit", "warning"),
         ("invisible-character", "warning"),
         ("json-text", "warning"),

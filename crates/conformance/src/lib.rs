@@ -17,6 +17,7 @@ pub mod moto;
 pub mod operations;
 pub mod oracle;
 pub mod parallel;
+pub mod plain;
 pub mod program;
 pub mod recorder;
 pub mod settings;

@@ -3,12 +3,11 @@
 use serde_json::{Map, Value as Json, json};
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{aws, catalog, operations, oracle, settings, shell};
+use wireform_conformance::{catalog, operations, oracle, plain, settings, shell};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::draft::{Draft, GlobalOptions};
 use wireform_model::global_options::GLOBAL_OPTIONS;
-use wireform_model::value::Value;
 use wireform_testing::{Random, global_options, valid};
 use wireform_write::{CommandOptions, Nested, Shell};
 
@@ -106,7 +105,7 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Opt
     let ours = wireform_write::request_of(operation, &draft, cli);
     let is_signed = theirs.headers.contains_key("authorization");
     let (ours, theirs) = (SentRequest::ours(&ours).lasting(), theirs.lasting());
-    if !ours.equivalent(&theirs) && is_same_without_options(cli, operation, &draft.input) {
+    if !ours.equivalent(&theirs) && plain::sends_our_request(cli, operation, &draft.input) {
         return Err(Some(format!("{words:?}\nours: {ours}\n\nreal: {theirs}")));
     }
     let is_unsigned = draft.options.has("no-sign-request");
@@ -114,26 +113,6 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Opt
         true => Err(Some(format!("{words:?} is signed"))),
         false => Ok(()),
     }
-}
-
-/// Whether the requests are the same without global options; where they differ, `protocols.rs` says why.
-fn is_same_without_options(cli: Cli, operation: OperationRef<'_>, input: &Value) -> bool {
-    let options = CommandOptions {
-        one_line: true,
-        nested: Nested::Json,
-        cli,
-        ..CommandOptions::default()
-    };
-    let command = wireform_write::command(operation, input, &options);
-    let words = shell::words("bash", &[command.text.as_str()]).remove(0);
-    let mut files = command.files;
-    files.push(oracle::document_file(
-        wireform_write::document(input).as_str(),
-    ));
-    let theirs = oracle::ask(cli, &words, &files).request;
-    let ours = wireform_write::request_from(operation, input, aws::REGION, cli);
-    let ours = SentRequest::ours(&ours).lasting();
-    theirs.is_some_and(|theirs| ours.equivalent(&theirs.lasting()))
 }
 
 /// Whether the input says which page is meant: then the CLI goes through none by itself.

@@ -14,6 +14,8 @@ pub struct Diagnostic {
     pub refused_by: Option<Refuser>,
     /// Where it applies; a missing member is pointed at as if it were there.
     pub path: Path,
+    /// The global option that it is about, by the CLI's name; its path is then that of the whole input.
+    pub option: Option<&'static str>,
     /// What is wrong and what to do, in sentences of plain text.
     pub message: String,
     /// A change that would settle it, where there is an obvious one.

@@ -24,8 +24,8 @@ pub struct FileMember {
     pub name: String,
     /// How the option names the file.
     pub option: FileOption,
-    /// How the CLI usually reads the file: as bytes for a blob, else as text.
-    pub kind: FileKind,
+    /// How the CLI can read the file, the usual way first: bytes for a blob, else text.
+    pub kinds: &'static [FileKind],
 }
 
 impl FileOption {
@@ -41,14 +41,14 @@ impl FileOption {
 /// The members of an operation whose values files can be, in the model's order, and then the blobs that have an
 /// option of their own, such as `--zip-file` for `/Code/ZipFile`.
 ///
-/// A flag has no value, and the CLI takes the value of some options as it is (`literal`).
+/// A flag has no value, most numbers come from no file, and the CLI takes the value of some options as it is (`literal`).
 pub fn file_members(operation: OperationRef<'_>, cli: Cli) -> Vec<FileMember> {
     let mut members = Vec::new();
     for member in operation.members() {
         let kind = &operation.target(member).kind;
         let is_streamed = operation.is_streamed(member);
         let is_read = fetched_prefix(operation, member, cli, "file://").is_some();
-        let can_have = is_streamed || (is_read && !matches!(kind, Kind::Boolean));
+        let can_have = is_streamed || (is_read && !is_parsed_first(kind));
         let Some(name) = option_name(operation, member, cli).filter(|_| can_have) else {
             continue;
         };
@@ -59,9 +59,10 @@ pub fn file_members(operation: OperationRef<'_>, cli: Cli) -> Vec<FileMember> {
                 true => FileOption::Name,
                 false => FileOption::Url,
             },
-            kind: match kind {
-                Kind::Blob => FileKind::Bytes,
-                _ => FileKind::Text,
+            kinds: match kind {
+                Kind::Blob if is_streamed => &[FileKind::Bytes],
+                Kind::Blob => &[FileKind::Bytes, FileKind::Text],
+                _ => &[FileKind::Text],
             },
         });
     }
@@ -71,10 +72,20 @@ pub fn file_members(operation: OperationRef<'_>, cli: Cli) -> Vec<FileMember> {
             path: part_path(option)?,
             name: format!("--{name}"),
             option: FileOption::Url,
-            kind: FileKind::Bytes,
+            kinds: &[FileKind::Bytes],
         })
     }));
     members
+}
+
+/// Whether the CLI reads a word as a number before it looks for a file, or reads no word at all.
+///
+/// Source: `get_cli_type` of the CLI's `arguments.py`, and runs of the CLI.
+fn is_parsed_first(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Boolean | Kind::Long | Kind::Float | Kind::Double
+    )
 }
 
 /// The blob that an option of the CLI's own sets.

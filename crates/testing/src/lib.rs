@@ -9,6 +9,7 @@
 //! | [`hostile`] | right types, with texts that a shell or a reader could misread | quoting, shorthand, documents |
 //! | [`any_json`] | any JSON | what must never panic |
 //! | [`global_options`] | global options that the AWS CLI accepts | what stands beside the input |
+//! | [`file_references`] | values moved into files | what stands beside the input |
 //! | [`filled`] | valid and always the same, with a given number of values | benchmarks, and the page with large forms |
 //!
 //! [`models`] draws the models themselves, [`texts`] has the strings that inputs are composed of,
@@ -18,6 +19,7 @@
 
 pub mod argparse;
 mod damage;
+mod files;
 mod filled;
 mod generator;
 mod globals;
@@ -27,6 +29,7 @@ mod random;
 pub mod texts;
 
 pub use damage::{NUMBERS, TIMESTAMPS, broken, damage};
+pub use files::file_references;
 pub use filled::{filled, leaves};
 pub use generator::valid;
 pub use globals::{global_options, hostile_globals};

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use wireform_check::CheckInput;
@@ -6,6 +8,7 @@ use wireform_model::diagnostic::{Diagnostic, Severity};
 use crate::Outcome;
 use crate::arguments::{Common, InputArguments, OperationArguments};
 use crate::failure::Failure;
+use crate::global_arguments::GlobalArguments;
 use crate::input;
 use crate::json;
 use crate::service;
@@ -17,6 +20,8 @@ pub struct Options {
     operation: OperationArguments,
     #[command(flatten)]
     input: InputArguments,
+    #[command(flatten)]
+    globals: GlobalArguments,
     /// The form of the report
     #[arg(
         long = "as",
@@ -37,7 +42,7 @@ enum Form {
 pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
     let service = options.operation.service(common)?;
     let operation = options.operation.operation(common, &service)?;
-    let draft = input::draft(&options.input, common, operation)?;
+    let draft = input::draft(&options.input, &options.globals, common, operation)?;
     let checked = CheckInput {
         operation,
         draft: &draft,
@@ -73,13 +78,18 @@ fn line(diagnostic: &Diagnostic) -> String {
         "{}[{}] {}: {}{refused_by}",
         diagnostic.severity.as_str(),
         diagnostic.rule,
-        if diagnostic.path.is_root() {
-            "input"
-        } else {
-            diagnostic.path.as_str()
-        },
+        place(diagnostic),
         diagnostic.message,
     )
+}
+
+/// The path, or the option.
+fn place(diagnostic: &Diagnostic) -> Cow<'_, str> {
+    match diagnostic.option {
+        Some(option) => Cow::Owned(format!("--{option}")),
+        None if diagnostic.path.is_root() => Cow::Borrowed("input"),
+        None => Cow::Borrowed(diagnostic.path.as_str()),
+    }
 }
 
 /// A diagnostic in JSON.
@@ -89,6 +99,9 @@ struct JsonDiagnostic<'d> {
     severity: &'d str,
     refused_by: Option<&'d str>,
     path: &'d str,
+    /// Only of a diagnostic about a global option.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    option: Option<&'d str>,
     message: &'d str,
 }
 
@@ -98,6 +111,7 @@ fn as_json(diagnostics: &[Diagnostic]) -> Result<String, Failure> {
         severity: diagnostic.severity.as_str(),
         refused_by: diagnostic.refused_by.map(|refuser| refuser.as_str()),
         path: diagnostic.path.as_str(),
+        option: diagnostic.option,
         message: &diagnostic.message,
     });
     json::pretty(&list.collect::<Vec<_>>())

@@ -4,6 +4,7 @@ use wireform_write::{CommandOptions, Nested, Shell};
 use crate::Outcome;
 use crate::arguments::{Common, InputArguments, OperationArguments};
 use crate::failure::Failure;
+use crate::global_arguments::GlobalArguments;
 use crate::input;
 use crate::value_parsers;
 
@@ -14,6 +15,8 @@ pub struct Options {
     operation: OperationArguments,
     #[command(flatten)]
     input: InputArguments,
+    #[command(flatten)]
+    globals: GlobalArguments,
     #[command(flatten)]
     form: Form,
 }
@@ -38,7 +41,7 @@ struct Form {
 pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
     let service = options.operation.service(common)?;
     let operation = options.operation.operation(common, &service)?;
-    let draft = input::draft(&options.input, common, operation)?;
+    let draft = input::draft(&options.input, &options.globals, common, operation)?;
     let form = &options.form;
     let written = CommandOptions {
         shell: form.shell,
@@ -49,6 +52,9 @@ pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
     let command = wireform_write::command_of(operation, &draft, &written);
     let mut outcome = Outcome::text(command.text.as_str());
     outcome.notes = command.notes.into_iter().map(|note| note.message).collect();
+    outcome
+        .notes
+        .extend(input::option_notes(operation, &draft, common.cli));
     if command.needs_document {
         let note = form.shell.save_document().to_owned();
         outcome.notes.push(note);

@@ -4,6 +4,7 @@ use wireform_write::Shell;
 use crate::Outcome;
 use crate::arguments::{Common, InputArguments, OperationArguments};
 use crate::failure::Failure;
+use crate::global_arguments::GlobalArguments;
 use crate::input;
 use crate::request_json::request_json;
 use crate::value_parsers;
@@ -16,6 +17,8 @@ pub struct Options {
     #[command(flatten)]
     input: InputArguments,
     #[command(flatten)]
+    globals: GlobalArguments,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -23,9 +26,6 @@ pub struct Options {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 struct Output {
-    /// The region to send to
-    #[arg(long, default_value = "us-east-1", value_parser = value_parsers::region)]
-    region: String,
     /// The form of the request
     #[arg(long = "as", value_name = "FORM", default_value = "text")]
     form: Form,
@@ -57,10 +57,12 @@ pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
             names.join("`, `")
         )));
     }
-    let mut draft = input::draft(&options.input, common, operation)?;
+    let draft = input::draft(&options.input, &options.globals, common, operation)?;
     let output = &options.output;
-    draft.options.set("region", Some(&output.region));
-    let request = wireform_write::request_of(operation, &draft, common.cli);
+    let request = match output.form {
+        Form::Curl => wireform_write::request_for_curl(operation, &draft, common.cli),
+        Form::Text | Form::Json => wireform_write::request_of(operation, &draft, common.cli),
+    };
     let mut outcome = Outcome::text(match output.form {
         Form::Text => wireform_write::http_text(&request).as_str().to_owned(),
         Form::Json => request_json(&request.shown())?,
@@ -72,5 +74,8 @@ pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
         Form::Curl => wireform_write::curl_notes(operation, &draft, &request, output.shell),
         Form::Text | Form::Json => wireform_write::request_notes(operation, &draft, &request),
     };
+    outcome
+        .notes
+        .extend(input::option_notes(operation, &draft, common.cli));
     Ok(outcome)
 }

@@ -32,8 +32,8 @@ fn arguments_that_do_not_fit_lead_to_those_that_do() {
         "invalid value 'v3' for '--cli <VERSION>' [possible values: v2, v1]",
     );
     rejects(
-        &integration("request", &["--region", "us_east"], "{}"),
-        "invalid value 'us_east' for '--region <REGION>': expected the name of a region, such as eu-central-1",
+        &integration("command", &["--regoin", "eu-west-1"], "{}"),
+        "a similar argument exists: '--region'",
     );
     rejects(
         &integration("skeleton", &["--region", "eu-west-1"], "{}"),

@@ -1,6 +1,6 @@
 //! What each subcommand prints.
 
-use crate::{INPUT, file, integration, prints, rejects, run};
+use crate::{INPUT, fails, file, integration, prints, rejects, run};
 
 #[test]
 fn a_command_goes_over_lines_or_stands_on_one() {
@@ -11,6 +11,56 @@ fn a_command_goes_over_lines_or_stands_on_one() {
     prints(
         &integration("command", &["--one-line", "--shell", "posix"], INPUT),
         r"aws apigatewayv2 create-integration --api-id a1b2c3 --description 'it'\''s' --integration-type HTTP_PROXY",
+    );
+}
+
+#[test]
+fn global_options_are_in_command_and_request() {
+    let set = [
+        "--region",
+        "cn-north-1",
+        "--query",
+        "a[?b=='c']",
+        "--no-paginate",
+        "--one-line",
+    ];
+    prints(
+        &integration("command", &set, INPUT),
+        r"aws apigatewayv2 create-integration --api-id a1b2c3 --description 'it'\''s' --integration-type HTTP_PROXY --no-paginate --query 'a[?b=='\''c'\'']' --region cn-north-1",
+    );
+    let url = ["--endpoint-url", "http://localhost:4566", "--as", "json"];
+    let request = integration("request", &url, INPUT).out;
+    assert!(
+        request.contains(
+            r#""scheme": "http",
+  "host": "localhost:4566""#
+        ),
+        "{request}"
+    );
+}
+
+#[test]
+fn a_global_option_with_no_value_of_its_kind_is_a_warning() {
+    let set = ["--region", "a b", "--as", "json"];
+    let checked = integration("check", &set, r#"{"ApiId":"a","IntegrationType":"MOCK"}"#);
+    assert!(
+        checked.out.contains(r#""option": "region""#),
+        "{}",
+        checked.out
+    );
+    assert_eq!(checked.code, 0);
+    let command = integration("command", &["--region", "a b", "--one-line"], "{}");
+    let expected = "aws apigatewayv2 create-integration --region 'a b'\n";
+    assert_eq!(command.out, expected);
+    assert!(
+        command.err.contains("not the name of a region"),
+        "{}",
+        command.err
+    );
+    let paging = integration("command", &["--max-items", "5"], "{}");
+    fails(
+        &paging,
+        "apigatewayv2 create-integration has no --max-items",
     );
 }
 

@@ -3,8 +3,9 @@
 use wireform_conformance::settings::seed;
 use wireform_model::Service;
 use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::value::Value;
-use wireform_testing::{Hostile, Random, argparse, hostile};
+use wireform_testing::{Hostile, Random, argparse, hostile, hostile_globals};
 use wireform_write::{CommandOptions, Nested, Shell};
 
 use crate::reader::readers;
@@ -90,6 +91,67 @@ fn prove(shell: Shell) -> usize {
         }
     }
     documents
+}
+
+/// Global options with random texts, in a command with options and in one with a document.
+fn prove_globals(shell: Shell) {
+    let service = Service::from_json(MODEL, Some("svc")).unwrap();
+    let operation = service.operation("do-it").unwrap();
+    let mut texts = Vec::new();
+    let mut expected = Vec::new();
+    for item in 0..COUNT / 3 {
+        let draft = Draft {
+            options: hostile_globals(&mut Random::of(seed() + 1, item)),
+            ..Draft::default()
+        };
+        let options = CommandOptions {
+            shell,
+            nested: [Nested::Auto, Nested::Document][item % 2],
+            one_line: item % 3 == 0,
+            cli: Cli::V2,
+        };
+        let command = wireform_write::command_of(operation, &draft, &options);
+        let left_out = |name: &str| {
+            let start = format!("The command leaves out `--{name}`.");
+            command
+                .notes
+                .iter()
+                .any(|note| note.message.starts_with(&start))
+        };
+        let printed = draft
+            .options
+            .iter()
+            .filter(|(option, _)| !left_out(option.name));
+        let words = printed.flat_map(|(option, value)| {
+            let name = format!("--{}", option.name);
+            match option.is_flag() {
+                true => vec![name],
+                false if value.starts_with('-') => vec![format!("{name}={value}")],
+                false => vec![name, value.to_owned()],
+            }
+        });
+        let document = ["--cli-input-json", "file://input.json"];
+        let document = document.iter().filter(|_| command.needs_document);
+        let first = ["svc", "do-it"]
+            .iter()
+            .chain(document)
+            .map(|word| (*word).to_owned());
+        expected.push(first.chain(words).collect::<Vec<_>>());
+        texts.push(command.text.as_str().to_owned());
+    }
+    for reader in readers(shell) {
+        let texts = &texts[..texts.len().min(reader.most)];
+        for (words, expected) in (reader.read)(texts).iter().zip(&expected) {
+            assert_eq!(words, expected, "{}", reader.name);
+        }
+    }
+}
+
+#[test]
+fn global_options_are_the_same_words_in_every_shell() {
+    for shell in Shell::ALL {
+        prove_globals(*shell);
+    }
 }
 
 #[test]

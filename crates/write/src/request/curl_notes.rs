@@ -57,12 +57,23 @@ fn file_note(request: &HttpRequest) -> Option<String> {
              S3 requires one only for uploads with an Object Lock retention period."
         ));
     }
+    if let Some(placeholder) = checksum_placeholder(request) {
+        return Some(format!(
+            "Replace `{placeholder}` first, or remove the header where the service requires no checksum."
+        ));
+    }
     is_archive(request).then(|| {
         format!(
             "Replace `<SHA-256 of {file}>` and `<SHA-256 tree hash of {file}>` first: Glacier requires both. \
              For a file of up to 1 MiB they are the same, the output of sha256sum."
         )
     })
+}
+
+/// The header's value that stands for the checksum of a file.
+fn checksum_placeholder(request: &HttpRequest) -> Option<&str> {
+    let mut values = request.headers.iter().map(|(_, value)| value.as_str());
+    values.find(|value| value.starts_with('<') && value.contains(" checksum of "))
 }
 
 fn gzip_note(request: &HttpRequest) -> Option<String> {
