@@ -191,7 +191,7 @@ fn Usage(
                 <h2>"Usage"</h2>
                 <CopyText what="command" text=words />
             </div>
-            <pre tabindex="0" aria-label="Usage">
+            <pre tabindex="0" role="group" aria-label="Usage">
                 <code>{command.to_owned()}</code>
                 <code class="given">{options.lines().map(|line| format!("\n    {line}")).collect::<String>()}</code>
             </pre>

@@ -21,6 +21,7 @@ behaviours![
     axe_finds_nothing_where_nothing_is,
     axe_finds_nothing_on_the_home_page,
     axe_finds_nothing_on_a_services_page,
+    axe_finds_nothing_on_a_commands_page,
     axe_finds_nothing_in_a_form_with_help_texts,
     every_control_has_its_own_name,
     what_has_the_focus_is_never_covered,
@@ -190,6 +191,24 @@ async fn axe_finds_nothing_on_a_services_page(page: &Page<'_>) -> Result<()> {
         page.find(".names [href='#/lambda/invoke']").await?;
         clean(page).await?;
         fits_if(page, size).await?;
+    }
+    Ok(())
+}
+
+async fn axe_finds_nothing_on_a_commands_page(page: &Page<'_>) -> Result<()> {
+    for size in [None, Some((320, 640))] {
+        page.resize(size).await?;
+        for place in [
+            "#/s3/cp",
+            "#/ec2/wait/instance-running",
+            "#/configure",
+            "#/ec2/wait",
+        ] {
+            page.open(place).await?;
+            page.find(".command-page").await?;
+            clean(page).await?;
+            fits_if(page, size).await?;
+        }
     }
     Ok(())
 }

@@ -228,7 +228,7 @@ async fn a_search_that_finds_nothing_says_so(page: &Page<'_>) -> Result<()> {
     page.open("#/").await?;
     page.press("/").await?;
     page.press("zzzz").await?;
-    let words = "No API operation matches “zzzz”.".to_owned();
+    let words = "Nothing matches “zzzz”.".to_owned();
     page.eventually("the words", words, async || page.text(".no-match").await)
         .await
 }

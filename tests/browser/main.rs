@@ -18,6 +18,7 @@ mod address;
 mod blobs;
 mod cases;
 mod catalog;
+mod finding;
 mod findings;
 mod home;
 mod hostile;
@@ -64,6 +65,7 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("address", address::BEHAVIOURS),
     ("catalog", catalog::BEHAVIOURS),
     ("home", home::BEHAVIOURS),
+    ("finding", finding::BEHAVIOURS),
     ("user_models", user_models::BEHAVIOURS),
     ("hostile", hostile::BEHAVIOURS),
 ];

@@ -1,6 +1,7 @@
 //! All operations of all services: as the catalog has them, and as a real CLI has them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -79,9 +80,13 @@ pub fn services() -> HashMap<String, Service> {
     compile(&models(Cli::V2), &Source::default()).services
 }
 
-/// The names of all services and operations of CLI v2's models, for the search.
+/// The names of all services, operations and commands of the site, for the search.
 pub fn index() -> Index {
-    compile(&models(Cli::V2), &Source::default()).index
+    let read =
+        |name: &str| fs::read_to_string(tools::catalog().join(name)).expect("the site's lists");
+    let mut index = Index::read(&read("services.txt")).expect("a list of this format");
+    index.read_operations(&read("operations.txt"));
+    index
 }
 
 /// The services of a generation's models alone, compiled once.

@@ -1,7 +1,7 @@
 //! The search finds what people look for, among all operations of all services.
 
 use wireform_conformance::catalog;
-use wireform_search::Standing;
+use wireform_search::{Hit, Standing, popular_services, synonyms};
 
 /// What is typed, and the operation that is meant: among the first three that are shown.
 const SEARCHES: [(&str, &str); 56] = [
@@ -86,16 +86,52 @@ fn what_people_look_for_is_among_the_first_three() {
             false => Standing::Plain,
         };
         let hits = index.find(query, 3, &stand);
-        let names: Vec<String> = hits
-            .iter()
-            .map(|hit| match hit.operation {
-                Some(operation) => format!("{} {}", hit.service.command, operation.command),
-                None => hit.service.command.clone(),
-            })
-            .collect();
+        let names: Vec<String> = hits.iter().map(name).collect();
         let found = names.iter().any(|name| name == meant);
         (!found).then(|| format!("`{query}` finds {names:?}, not {meant}"))
     });
     let missed: Vec<String> = missed.collect();
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn queries_find_what_is_meant() {
+    let index = catalog::index();
+    let queries = include_str!("../../search/tests/data/queries.txt").lines();
+    let queries = queries.filter(|line| !line.starts_with('#'));
+    let wrong = queries.filter_map(|line| {
+        let (query, expected) = line.split_once(" = ").unwrap();
+        let hits = index.find(query, 5, &|_, _| Standing::Plain);
+        let names: Vec<String> = hits.iter().map(name).collect();
+        (names.first().map(String::as_str) != Some(expected))
+            .then(|| format!("{query}: {expected} is not the first of {names:?}"))
+    });
+    assert_eq!(wrong.collect::<Vec<String>>(), Vec::<String>::new());
+}
+
+#[test]
+fn what_people_say_is_said_of_commands_that_there_are() {
+    let index = catalog::index();
+    let unknown = synonyms().filter(|(_, command)| {
+        let (service, name) = command.split_once(' ').unwrap_or((command, ""));
+        let service = index.service(service);
+        !service.is_some_and(|service| {
+            let mut operations = service.operations.iter();
+            name.is_empty() || operations.any(|operation| operation.command == name)
+        })
+    });
+    assert_eq!(unknown.collect::<Vec<_>>(), []);
+}
+
+#[test]
+fn the_most_used_services_are_services() {
+    let index = catalog::index();
+    let unknown = popular_services().filter(|service| index.service(service).is_none());
+    assert_eq!(unknown.collect::<Vec<_>>(), [""; 0]);
+}
+
+fn name(hit: &Hit<'_>) -> String {
+    let operation = hit.operation.map(|operation| operation.command.as_str());
+    let words = [Some(hit.service.command.as_str()), operation];
+    words.into_iter().flatten().collect::<Vec<&str>>().join(" ")
 }
