@@ -50,7 +50,9 @@ impl Address {
         let text = hash.trim_start_matches('#').trim_start_matches('/');
         let (place, query) = text.split_once('?').unwrap_or((text, ""));
         let mut words = place.split('/').filter(|word| !word.is_empty()).map(decode);
-        let (service, operation) = (words.next(), words.next());
+        let service = words.next();
+        // A command of the CLI may have more words than an operation: `#/ec2/wait/vpc-exists`.
+        let operation = words.reduce(|name, word| format!("{name} {word}"));
         let is_alone = operation.is_none();
         let mut address = Address {
             service: service.clone().filter(|_| is_alone),
@@ -109,11 +111,9 @@ impl Address {
 
 /// The address of an empty form, or of a service's page, from `#` on.
 pub fn of(service: &str, operation: Option<&str>) -> String {
-    let words = [Some(service), operation];
-    let parts = words
-        .into_iter()
-        .flatten()
-        .map(|word| format!("/{}", encode(word)));
+    let words = operation.into_iter().flat_map(|name| name.split(' '));
+    let words = std::iter::once(service).chain(words);
+    let parts = words.map(|word| format!("/{}", encode(word)));
     format!("#{}", parts.collect::<String>())
 }
 

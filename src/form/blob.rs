@@ -8,7 +8,7 @@ use wireform_model::value::Value;
 
 use crate::browser::{chosen_file, read_bytes};
 use crate::state::{NOT_TEXT_FOR_V1, Notation};
-use crate::ui::{Button, Control, Pointer, Segment, Segments, TextArea, TextInput};
+use crate::ui::{Button, Control, Segment, Segments, TextArea};
 
 use super::meaning::size;
 use super::node::Node;
@@ -16,7 +16,7 @@ use super::node::Node;
 /// More bytes than this make a text that is too long for any shell or reader.
 const MOST_BYTES: f64 = 1_048_576.0;
 
-/// Bytes, typed as text or Base64 or read from a file; for a streamed body, the name of a file.
+/// Bytes, typed as text or Base64 or read from a file.
 ///
 /// The input always has what the chosen CLI accepts. Unless another mode is chosen, that is also what is typed.
 #[component]
@@ -32,15 +32,10 @@ pub fn BlobInput(node: Node, control: Control) -> impl IntoView {
     };
     view! {
         <div class="blob">
-            <Show
-                when=move || editor.mode.get() == Mode::File
-                fallback=move || view! { <Bytes editor control /> }
-            >
-                <FileName editor control />
-            </Show>
+            <Bytes editor control />
             <div class="tools">
                 <Modes editor />
-                <FileButton editor />
+                <ContentButton editor />
             </div>
             <p class="hint" id=remark_id.get_value()>{move || editor.remark.get()}</p>
         </div>
@@ -50,17 +45,15 @@ pub fn BlobInput(node: Node, control: Control) -> impl IntoView {
 /// How the bytes are written in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mode {
-    File,
     Text,
     Base64,
 }
 
 impl Mode {
-    const ALL: [Mode; 3] = [Mode::File, Mode::Text, Mode::Base64];
+    const ALL: [Mode; 2] = [Mode::Text, Mode::Base64];
 
     fn as_str(self) -> &'static str {
         match self {
-            Mode::File => "file",
             Mode::Text => "text",
             Mode::Base64 => "base64",
         }
@@ -68,7 +61,6 @@ impl Mode {
 
     fn label(self) -> &'static str {
         match self {
-            Mode::File => "File",
             Mode::Text => "Text",
             Mode::Base64 => "Base64",
         }
@@ -98,15 +90,13 @@ impl BlobEditor {
         let chosen = RwSignal::new(None);
         let mode = Memo::new(move |_| {
             let own = Mode::of(cli(node));
-            let usual = match node.is_streamed && node.is_unset() {
-                true => Mode::File,
-                false if is_text_meant(node) => Mode::Text,
+            let usual = match is_text_meant(node) {
+                true => Mode::Text,
                 false => own,
             };
             match chosen.get().unwrap_or(usual) {
                 // Only in Base64 can a text be no bytes at all, or bytes that the CLI cannot send.
                 _ if node.is_unfinished() => Mode::Base64,
-                Mode::File if !node.is_unset() => own,
                 Mode::Text if as_text(node).is_none() => Mode::Base64,
                 mode => mode,
             }
@@ -139,7 +129,7 @@ impl BlobEditor {
         let node = self.node;
         let typed_as = match self.mode.get_untracked() {
             Mode::Base64 => Cli::V2,
-            Mode::Text | Mode::File => Cli::V1,
+            Mode::Text => Cli::V1,
         };
         self.remark.set(String::new());
         if typed_as == cli(node) {
@@ -161,16 +151,7 @@ impl BlobEditor {
             return;
         };
         let node = self.node;
-        if mode == Mode::File && !node.is_unset() {
-            self.chosen.notify();
-            return self.say("To use a file, delete the text first.");
-        }
         node.edit(|contents, place| contents.forget_typed(place));
-        if mode != Mode::File && node.store.file(self.member()).is_some() {
-            // It would count in place of what is typed.
-            node.store
-                .edit(|contents| contents.set_file(self.member(), ""));
-        }
         self.remark.set(String::new());
         if mode == Mode::Text && bytes(node).is_none() {
             // A text that is not valid Base64 was meant as text.
@@ -192,12 +173,6 @@ impl BlobEditor {
     /// Reads a file: its name, or its bytes. Nothing of it leaves the page.
     fn take(self, file: File) {
         let name = file.name();
-        if self.mode.get_untracked() == Mode::File {
-            return self
-                .node
-                .store
-                .edit(|contents| contents.set_file(self.member(), &name));
-        }
         if file.size() > MOST_BYTES {
             let size = size(file.size() as usize);
             let other = self.other_way(&name);
@@ -230,21 +205,10 @@ impl BlobEditor {
     /// How the CLI itself reads a file.
     fn other_way(self, name: &str) -> String {
         match self.node.option() {
-            Some(_) if self.node.is_streamed => "Choose File to name it instead.".to_owned(),
+            Some(_) if self.node.file.is_some() => "Choose File to name it instead.".to_owned(),
             Some(option) => format!("The AWS CLI reads it with {option} fileb://{name}"),
             None => String::new(),
         }
-    }
-
-    fn member(self) -> &'static str {
-        let name = self.node.member.map(|member| member.name.as_str());
-        name.unwrap_or_default()
-    }
-
-    fn type_file(self, name: &str) {
-        self.node
-            .store
-            .edit(|contents| contents.type_file(self.member(), name));
     }
 }
 
@@ -314,28 +278,11 @@ fn Bytes(editor: BlobEditor, control: Control) -> impl IntoView {
     }
 }
 
-/// The name of the file that a streamed body is read from, which is not part of the input.
-#[component]
-fn FileName(editor: BlobEditor, control: Control) -> impl IntoView {
-    let control = Control {
-        pointer: Pointer::Name(Signal::stored(format!("file.{}", editor.member()))),
-        ..control
-    };
-    let value = move || editor.node.store.file(editor.member()).unwrap_or_default();
-    view! {
-        <TextInput
-            control=control.with_placeholder(Signal::stored("File name".to_owned()))
-            value=Signal::derive(value)
-            on_input=move |name: String| editor.type_file(&name)
-        />
-    }
-}
-
 #[component]
 fn Modes(editor: BlobEditor) -> impl IntoView {
-    let modes = Mode::ALL.into_iter();
-    let modes = modes.filter(|mode| editor.node.is_streamed || *mode != Mode::File);
-    let modes = modes.map(|mode| Segment::new(mode.as_str(), mode.label()));
+    let modes = Mode::ALL
+        .into_iter()
+        .map(|mode| Segment::new(mode.as_str(), mode.label()));
     view! {
         <Segments
             name=format!("{}-mode", editor.node.id())
@@ -353,7 +300,7 @@ fn Modes(editor: BlobEditor) -> impl IntoView {
 
 /// A button in place of the browser's own for files, which cannot be styled.
 #[component]
-fn FileButton(editor: BlobEditor) -> impl IntoView {
+fn ContentButton(editor: BlobEditor) -> impl IntoView {
     let picker = NodeRef::<Input>::new();
     let open = move |()| {
         if let Some(picker) = picker.get_untracked() {

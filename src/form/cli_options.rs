@@ -4,8 +4,9 @@ use wireform_model::AddedOption;
 use wireform_model::cli::Cli;
 use wireform_model::cli_options::{fact_options, takes_outfile};
 use wireform_model::draft::OUTFILE;
+use wireform_model::labels::spaced;
 
-use crate::state::{DraftStore, spaced};
+use crate::state::DraftStore;
 use crate::ui::{Choice, Control, Select, TextInput};
 
 /// What the CLI asks for that is not part of the request: where it writes a response that is a stream, and

@@ -4,10 +4,11 @@ use wireform_model::Kind;
 use wireform_model::value::Value;
 
 use crate::browser::focus_later;
-use crate::state::scalar_text;
+use crate::state::{EditedAs, scalar_text};
 use crate::ui::{Button, Control, Pointer};
 
 use super::diagnostics::Diagnostics;
+use super::file::{FileButton, ReadFile};
 use super::guidance::explanation;
 use super::head::FieldHead;
 use super::help::FieldHelp;
@@ -53,6 +54,7 @@ pub fn Field(
                 {unit.map(|unit| view! { <span class="unit">{unit}</span> })}
             </div>
             <FieldActions node state revealed />
+            <ReadFile node />
             <p class="means" id=format!("{id}-means")>{means}</p>
             <FieldHelp node state />
             <Diagnostics id=format!("{id}-error") store=node.store found=move || state.with(|state| state.diagnostics.clone()) />
@@ -127,7 +129,8 @@ fn FieldActions(
     let pointer = move || state.with(|state| state.pointer.clone());
     let reveal = move || if revealed.get() { "Hide" } else { "Show" };
     let send_empty = move || {
-        let can = node.is_removable() && !node.required && presence.get() == Presence::Unset;
+        let is_file = node.edited_as() == EditedAs::File;
+        let can = !is_file && !node.required && presence.get() == Presence::Unset;
         can.then(|| empty_value(node)).flatten()
     };
     let can_remove = move || {
@@ -166,6 +169,7 @@ fn FieldActions(
                     "Send empty"
                 </Button>
             </Show>
+            <FileButton node />
             <Show when=can_remove>
                 <Button
                     class="field-action"

@@ -2,8 +2,11 @@ use crate::browser::{focus_first, focus_later};
 use crate::ui::Button;
 use leptos::prelude::*;
 
+use crate::state::EditedAs;
+
 use super::diagnostics::Diagnostics;
 use super::field::{described_by, label};
+use super::file::FileButton;
 use super::head::FieldHead;
 use super::help::FieldHelp;
 use super::node::{FieldState, Node};
@@ -34,7 +37,10 @@ pub fn Fieldset(
             <legend>{move || label(node, state)}</legend>
             <div class="field-head">
                 <FieldHead node state />
-                <div class="head-actions">{actions.run()}</div>
+                <div class="head-actions">
+                    <FileButton node />
+                    {actions.run()}
+                </div>
             </div>
             <FieldHelp node state />
             <Diagnostics
@@ -138,7 +144,7 @@ pub fn SendEmptyButton(node: Node) -> impl IntoView {
 #[component]
 pub fn JsonButton(node: Node) -> impl IntoView {
     let edit = move |()| {
-        node.edit(|contents, place| contents.edit_as_json(place));
+        node.edit(|contents, place| contents.edit_as(place, EditedAs::Json));
         focus_later(node.id());
     };
     view! {

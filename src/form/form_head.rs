@@ -6,6 +6,7 @@ use crate::state::{Contents, DraftStore, OpenOperation, push_entry};
 use crate::ui::Button;
 
 use super::copy_link::CopyLink;
+use super::follow_up::FollowUp;
 use super::help::ModelHelp;
 
 /// Where AWS describes the CLI's commands.
@@ -46,6 +47,7 @@ pub fn FormHead(store: DraftStore) -> impl IntoView {
             </div>
             {deprecated}
             {about}
+            <FollowUp open />
         </header>
     }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::state::spaced;
+use wireform_model::labels::spaced;
 
 use super::node::{FieldState, Node};
 

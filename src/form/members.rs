@@ -10,11 +10,12 @@ use leptos::prelude::*;
 use wireform_model::Member;
 use wireform_model::cli::Cli;
 use wireform_model::cli_options::carrying_option;
+use wireform_model::labels::spaced;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 
 use crate::browser::focus_later;
-use crate::state::{DraftStore, Place, PlaceTriggers, spaced};
+use crate::state::{DraftStore, Place, PlaceTriggers};
 
 use super::entrance::entrance;
 use super::node::{Node, Role};

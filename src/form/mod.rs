@@ -39,6 +39,8 @@ mod unknown;
 mod cli_options;
 mod copy_link;
 mod facts;
+mod file;
+mod follow_up;
 mod form_head;
 mod groups;
 mod scenarios;

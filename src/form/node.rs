@@ -5,6 +5,9 @@ use wireform_companions::{Field as Words, Hint};
 use wireform_model::cli::Cli;
 use wireform_model::cli_options::carrying_option;
 use wireform_model::diagnostic::{Diagnostic, Severity};
+use wireform_model::draft::FileKind;
+use wireform_model::file_option::file_member;
+use wireform_model::labels::spaced;
 use wireform_model::path::Path;
 use wireform_model::secret::is_secret;
 use wireform_model::value::Value;
@@ -12,8 +15,8 @@ use wireform_model::{Member, Shape};
 
 use crate::browser::{self, focus_later};
 use crate::state::{
-    Contents, DraftStore, EntryId, Place, PlaceTriggers, TypedText, push_before_removing,
-    scalar_text, spaced,
+    Contents, DraftStore, EditedAs, EntryId, Place, PlaceTriggers, TypedText, push_before_removing,
+    scalar_text,
 };
 
 use super::guidance;
@@ -40,6 +43,8 @@ pub struct Node {
     pub is_token: bool,
     /// Whether it is a body that the CLI reads from a file.
     pub is_streamed: bool,
+    /// How a file can be its value; `None` where it cannot.
+    pub file: Option<FileKind>,
     named: StoredValue<Named>,
 }
 
@@ -137,6 +142,7 @@ impl Node {
             default,
             is_token,
             is_streamed: is_top && open.operation.is_streamed(member),
+            file: file_member(open.operation, store.cli(), &path).map(|member| member.kind),
             named: StoredValue::new(Named {
                 label: Label::Member(
                     label
@@ -170,6 +176,7 @@ impl Node {
             default: None,
             is_token: false,
             is_streamed: false,
+            file: None,
             named: StoredValue::new(Named {
                 label,
                 option: None,
@@ -289,11 +296,23 @@ impl Node {
         place.map_or_else(Path::root, |place| self.store.path(&place))
     }
 
-    /// Whether somebody has chosen to edit it as JSON.
-    pub fn is_as_json(self) -> bool {
+    /// What it is edited as: as somebody has chosen, else by its widget; a streamed body by the name of its file,
+    /// as anything that has a file.
+    pub fn edited_as(self) -> EditedAs {
         self.track();
-        let place = self.place();
-        place.is_some_and(|place| self.store.is_as_json(&place))
+        let chosen = self.place().and_then(|place| self.store.edited_as(&place));
+        match chosen {
+            _ if self.has_file() => EditedAs::File,
+            Some(EditedAs::File) if self.file.is_none() => EditedAs::Form,
+            Some(chosen) => chosen,
+            None if self.is_streamed && self.is_unset() => EditedAs::File,
+            None => EditedAs::Form,
+        }
+    }
+
+    /// Whether the content of a file is its value.
+    pub fn has_file(self) -> bool {
+        self.file.is_some() && self.store.file(&self.path()).is_some()
     }
 
     /// Whether it is open though it is unset.

@@ -1,9 +1,10 @@
 use leptos::prelude::*;
+use wireform_model::labels::spaced;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member, Shape};
 
 use crate::browser::focus_later;
-use crate::state::{DraftStore, spaced};
+use crate::state::DraftStore;
 use crate::ui::{Button, Choice, Control, Segment, Segments, Select};
 
 use super::diagnostics::Diagnostics;

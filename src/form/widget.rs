@@ -6,13 +6,14 @@ use wireform_model::Kind;
 use wireform_model::value::Value;
 
 use crate::browser::{focus_later, is_focus_inside};
-use crate::state::Notation;
+use crate::state::{EditedAs, Notation};
 use crate::ui::{Button, Control};
 
 use super::blob::BlobInput;
 use super::choice::ChoiceInput;
 use super::code::{self, Code};
 use super::field::Field;
+use super::file::FileInput;
 use super::json::JsonInput;
 use super::list::List;
 use super::map::Map;
@@ -46,6 +47,7 @@ enum Widget {
     Lines,
     Text,
     Json,
+    File,
 }
 
 /// Whether a widget can edit the values of a node.
@@ -115,10 +117,10 @@ pub fn NodeField(node: Node) -> AnyView {
             .typed()
             .is_some_and(|typed| typed.notation == Notation::Json);
         let fits = node.with(|value| Some(fits(widget, value))).unwrap_or(true);
-        if fits && !is_json && !node.is_as_json() {
-            widget
-        } else {
-            Widget::Json
+        match node.edited_as() {
+            EditedAs::File => Widget::File,
+            EditedAs::Form if fits && !is_json => widget,
+            EditedAs::Form | EditedAs::Json => Widget::Json,
         }
     });
     let view = move || match shown.get() {
@@ -153,7 +155,7 @@ fn stand_in(node: Node) -> AnyView {
             on:input=move |event| leave(node, event)
         >
             {edit(Widget::Json, node)}
-            <Show when=move || node.is_as_json()>
+            <Show when=move || node.edited_as() == EditedAs::Json>
                 <Button
                     class="field-action as-form"
                     label=node.name_of("Edit as a form:")
@@ -168,7 +170,7 @@ fn stand_in(node: Node) -> AnyView {
 }
 
 fn edit_as_form(node: Node) {
-    node.edit(|contents, place| contents.edit_as_form(place));
+    node.edit(|contents, place| contents.edit_as(place, EditedAs::Form));
     focus_later(node.id());
 }
 
@@ -180,7 +182,7 @@ const LEAVE: Duration = Duration::from_millis(400);
 fn leave(node: Node, event: Event) {
     let field = event.current_target();
     let end = move || {
-        let is_chosen = untrack(|| node.is_as_json());
+        let is_chosen = untrack(|| node.edited_as() == EditedAs::Json);
         if !is_chosen
             && !is_focus_inside(field)
             && node.typed().is_some_and(|typed| typed.problem.is_none())
@@ -216,6 +218,7 @@ fn input(widget: Widget, node: Node, control: Control) -> AnyView {
         Widget::Code => view! { <Code node control /> }.into_any(),
         Widget::Lines => view! { <Lines node control /> }.into_any(),
         Widget::Json => view! { <JsonInput node control /> }.into_any(),
+        Widget::File => view! { <FileInput node control /> }.into_any(),
         _ => view! { <Text node control /> }.into_any(),
     }
 }

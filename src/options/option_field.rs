@@ -3,7 +3,9 @@ use wireform_model::cli::Cli;
 use wireform_model::global_options::{GlobalOption, GlobalOptionKind, Lacking, ON};
 use wireform_model::region::DEFAULT_REGION;
 
-use crate::state::{DraftStore, spaced};
+use wireform_model::labels::spaced;
+
+use crate::state::DraftStore;
 use crate::ui::{Choice, Combobox, Control, Pointer, Select, TextInput, Toggle};
 
 use super::regions::regions_like;

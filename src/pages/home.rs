@@ -27,7 +27,7 @@ pub fn HomePage() -> impl IntoView {
                 <p>
                     "Fill in a form for any operation of any AWS service and get its command, its JSON document and its request, always in step and exactly as the real AWS CLI accepts and sends them. Nothing you type leaves this page: there is no server behind it."
                 </p>
-                <Search />
+                <Search placeholder="Find an operation, such as s3 put object or launch instance" />
             </header>
             <div class="shelf">
                 <RecentlyUsed />

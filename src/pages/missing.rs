@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use wireform_model::Service;
+use wireform_model::{Absence, Service, cli_name};
 use wireform_search::near;
 
 use crate::address;
@@ -31,7 +31,7 @@ pub fn NoService(
         }
     };
     view! {
-        <NotFound problem>
+        <NotFound title="Not found" problem>
             {suggestions} <p>
                 <a href="#/">"All services"</a>
             </p>
@@ -39,7 +39,7 @@ pub fn NoService(
     }
 }
 
-/// Shown in place of an operation that a service does not have.
+/// Shown in place of an operation that a service or the AWS CLI does not have.
 #[component]
 pub fn NoOperation(
     service: &'static Service,
@@ -47,19 +47,46 @@ pub fn NoOperation(
     name: String,
 ) -> impl IntoView {
     let command = service.command.as_str();
-    let operations = service.operations.iter();
+    let (title, problem) = match service.absent_operation(&name) {
+        Some((api_name, why)) => ("Not in the AWS CLI", lacking(api_name, why)),
+        None => (
+            "Not found",
+            format!("{command} has no operation named “{name}”."),
+        ),
+    };
+    let operations = service
+        .operations
+        .iter()
+        .map(|operation| operation.command.as_str());
+    let commands = service.commands.iter().map(|command| command.name.as_str());
     let names: Vec<&str> = operations
-        .map(|operation| operation.command.as_str())
+        .chain(commands)
+        .filter(|name| !name.is_empty())
         .collect();
-    let links = near(&name, &names).into_iter();
+    let links = near(&cli_name(&name), &names).into_iter();
     let links: Vec<Link> = links.map(|name| (command, Some(name))).collect();
     view! {
-        <NotFound problem=format!("{command} has no operation named “{name}”.")>
+        <NotFound title problem>
             <Suggestions links />
             <p>
                 <a href=address::of(command, None)>{format!("All operations of {command}")}</a>
             </p>
         </NotFound>
+    }
+}
+
+/// Why the CLI has no command for an operation of the API.
+fn lacking(operation: &str, why: Absence) -> String {
+    match why {
+        Absence::Response => format!(
+            "The AWS CLI does not have the operation {operation}: its response is an event stream."
+        ),
+        Absence::Request => format!(
+            "The AWS CLI does not have the operation {operation}: its request is an event stream."
+        ),
+        Absence::Other => format!(
+            "The AWS CLI does not have the operation {operation} of the API, or has a command of its own for it."
+        ),
     }
 }
 
@@ -112,14 +139,15 @@ pub fn WithoutCatalog() -> impl IntoView {
 /// A page that says what does not exist.
 #[component]
 fn NotFound(
+    title: &'static str,
     /// The sentence that says it.
     problem: String,
     children: Children,
 ) -> impl IntoView {
-    browser::set_title("Not found · Wireform");
+    browser::set_title(&format!("{title} · Wireform"));
     view! {
         <div class="nothing">
-            <h1 tabindex="-1">"Not found"</h1>
+            <h1 tabindex="-1">{title}</h1>
             <p>{problem}</p>
             {children()}
         </div>

@@ -1,6 +1,7 @@
 //! The pages: home, a service's operations, an operation's form; and [`CurrentPage`], which shows the one that the
 //! address names.
 
+mod cli_command;
 mod copy_keys;
 mod home;
 mod key_list;
@@ -21,6 +22,7 @@ use crate::address::Address;
 use crate::state::Location;
 use crate::state::{Catalog, Fetched, OpenOperation, Opening, remember_recent};
 
+use cli_command::{CliCommandPage, OwnCommand};
 use home::HomePage;
 use missing::{NoOperation, NoService, NotFetchedPage};
 use operation::OperationPage;
@@ -65,6 +67,8 @@ enum Content {
     Home,
     Service(ServiceRef),
     Operation(OpenOperation),
+    /// A command of the CLI that is no operation, by the words behind the service's.
+    Command(ServiceRef, String),
     /// A file that the page needs is being fetched.
     Pending,
     /// A file that the page needs could not be fetched.
@@ -137,6 +141,17 @@ fn page(content: Content) -> AnyView {
         Content::NoOperation(service, name) => {
             view! { <NoOperation service=service.0 name /> }.into_any()
         }
+        Content::Command(service, name) => own_command(service.0, name),
+    }
+}
+
+fn own_command(service: &'static Service, name: String) -> AnyView {
+    match OwnCommand::find(service, &name) {
+        Some(command) => {
+            remember_recent(&service.command, &name);
+            view! { <CliCommandPage service name command /> }.into_any()
+        }
+        None => view! { <NoOperation service name /> }.into_any(),
     }
 }
 
@@ -155,6 +170,9 @@ fn content_of(catalog: Catalog, page: &Page, companion_off: bool) -> Content {
                 Opening::Pending => Content::Pending,
                 Opening::Error => Content::Error,
                 Opening::NoService => Content::NoService(service.clone()),
+                Opening::NoOperation(service) if OwnCommand::find(service, name).is_some() => {
+                    Content::Command(ServiceRef(service), name.clone())
+                }
                 Opening::NoOperation(service) => {
                     Content::NoOperation(ServiceRef(service), name.clone())
                 }

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use wireform_companions::Suggestion;
-use wireform_search::{Hit, Index, find};
+use wireform_search::{Hit, Index, ListedKind, Standing, find};
 
 use crate::address;
 use crate::browser;
-use crate::state::{Catalog, Fetched};
+use crate::state::{Catalog, Fetched, recent};
 use crate::ui::{Combobox, Control, NoMatch};
 
 const ID: &str = "search";
@@ -19,7 +19,11 @@ const MAX_HITS: usize = 40;
 
 /// Finds a service or an operation and opens it; `/` and Ctrl+K move the focus here.
 #[component]
-pub fn Search() -> impl IntoView {
+pub fn Search(
+    /// What the empty box shows; in the header there is room for little.
+    #[prop(default = "Find an operation")]
+    placeholder: &'static str,
+) -> impl IntoView {
     let catalog = expect_context::<Catalog>();
     let query = RwSignal::new(String::new());
     // Reading it fetches the names, so nothing reads it before the list is opened or something is typed.
@@ -38,7 +42,14 @@ pub fn Search() -> impl IntoView {
                 "Could not load the names. Check your connection and try again.".to_owned()
             }
             _ if hits.with(|hits| !hits.is_empty()) => String::new(),
-            _ => format!("No API operation matches “{query}”."),
+            _ => format!("Nothing matches “{query}”."),
+        }
+    };
+    // Escape also closes the list; the next one leaves the box.
+    let clear = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && query.with_untracked(|query| !query.is_empty()) {
+            event.prevent_default();
+            query.set(String::new());
         }
     };
     let choose = move |name: String| {
@@ -46,13 +57,12 @@ pub fn Search() -> impl IntoView {
         open(&name);
     };
     let control = Control::new(ID, ID, "Find an AWS operation or service");
-    let example = "Find any operation, such as s3 put object".to_owned();
     let listener = window_event_listener(ev::keydown, move_focus());
     on_cleanup(move || listener.remove());
     view! {
-        <div class="search" role="search">
+        <div class="search" role="search" on:keydown=clear>
             <Combobox
-                control=control.with_placeholder(example)
+                control=control.with_placeholder(placeholder.to_owned())
                 value=query
                 on_input=move |text| query.set(text)
                 suggestions=move |()| hits.get()
@@ -67,12 +77,17 @@ fn hits(catalog: Catalog, index: Option<&'static Index>, query: &str) -> Vec<Sug
     let models = catalog.user_models().all();
     let models = models.iter().map(|model| &model.listed);
     let listed = index.iter().flat_map(|index| &index.services);
-    let hits = find(
-        &mut models.chain(listed),
-        query,
-        MAX_HITS,
-        &wireform_companions::has_companion,
-    );
+    let recent = recent();
+    let is_recent = |service: &str, operation: &str| {
+        let mut recent = recent.iter();
+        recent.any(|known| (known.0.as_str(), known.1.as_str()) == (service, operation))
+    };
+    let stand = |service: &str, operation: &str| match () {
+        () if is_recent(service, operation) => Standing::Recent,
+        () if wireform_companions::has_companion(service, operation) => Standing::Special,
+        () => Standing::Plain,
+    };
+    let hits = find(&mut models.chain(listed), query, MAX_HITS, &stand);
     hits.into_iter()
         .map(|hit| suggestion(catalog, hit))
         .collect()
@@ -89,7 +104,16 @@ fn suggestion(catalog: Catalog, hit: Hit<'_>) -> Suggestion {
             if operation.deprecated {
                 help.push("deprecated");
             }
+            match operation.kind {
+                ListedKind::Operation => {}
+                ListedKind::Command => help.push("CLI command"),
+                ListedKind::Absent => help.push("not in the AWS CLI"),
+            }
             format!("{service} {}", operation.command)
+        }
+        None if hit.service.is_own => {
+            help.push("CLI commands");
+            service.clone()
         }
         None => {
             help.push("all operations");

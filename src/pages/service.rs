@@ -11,27 +11,48 @@ use crate::browser;
 use crate::state::Catalog;
 use crate::ui::{Control, Prose, TextInput};
 
+use super::cli_command::{Command, waiter_name};
+
 /// What a service is, and its operations.
 #[component]
 pub fn ServicePage(service: &'static Service) -> impl IntoView {
     let command = service.command.as_str();
     browser::set_title(&format!("{command} · Wireform"));
-    let title = match service.metadata.service_full_name.as_str() {
-        "" => command,
-        title => title,
-    };
     view! {
         <div class="home">
             <header class="home-head">
                 <nav class="way-back" aria-label="Breadcrumb">
                     <a href="#/">"Services"</a>
                 </nav>
-                <h1 tabindex="-1">{title} " " <code class="service">{command}</code></h1>
+                <h1 tabindex="-1"><Title service /> " " <code class="service">{command}</code></h1>
                 <p>{HelpText::from_html(&service.documentation).summary()}</p>
                 <UserModelHelp command />
             </header>
-            <Operations service />
+            {service
+                .cli_command("")
+                .map(|command| {
+                    view! {
+                        <div class="command-page">
+                            <Command service command />
+                        </div>
+                    }
+                })}
+            {has_names(service).then(|| view! { <Operations service /> })}
         </div>
+    }
+}
+
+/// Whether there is anything to list: `login` is a command of one word.
+fn has_names(service: &Service) -> bool {
+    !service.operations.is_empty() || !commands(service).is_empty() || service.commands.is_empty()
+}
+
+/// What a service is called, or its word where it has no name.
+#[component]
+pub fn Title(service: &'static Service) -> impl IntoView {
+    match service.metadata.service_full_name.as_str() {
+        "" => service.command.as_str(),
+        title => title,
     }
 }
 
@@ -52,23 +73,29 @@ fn UserModelHelp(command: &'static str) -> impl IntoView {
     }
 }
 
-/// The operations of a service, with a filter.
+/// The operations of a service and its commands that are none, with a filter over both.
 #[component]
 fn Operations(service: &'static Service) -> impl IntoView {
     let query = RwSignal::new(String::new());
-    let fitting = Memo::new(move |_| {
-        query.with(|query| {
-            let operations = service.operations.iter().enumerate();
-            let fitting = operations.filter(|(_, operation)| fits(query, &operation.command));
-            fitting.map(|(index, _)| index).collect::<Vec<usize>>()
-        })
-    });
-    let count = move || match (fitting.with(Vec::len), service.operations.len()) {
-        (1, 1) => "1 operation".to_owned(),
-        (shown, all) if shown == all => format!("{all} operations"),
-        (shown, all) => format!("{shown} of {all} operations"),
+    let operations: Vec<Row> = service.operations.iter().map(Row::operation).collect();
+    let commands = commands(service);
+    let has_operations = !operations.is_empty();
+    let (all, all_commands) = (operations.len(), commands.len());
+    let operations = Fitting::new(operations, query);
+    let commands = Fitting::new(commands, query);
+    let count = move || match has_operations {
+        true => counted(operations.count(), all, ["operation", "operations"]),
+        false => counted(commands.count(), all_commands, ["command", "commands"]),
     };
     let filter = Control::new("filter", "filter", "Filter the operations");
+    let clear = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && query.with_untracked(|query| !query.is_empty()) {
+            event.prevent_default();
+            query.set(String::new());
+        }
+    };
+    let title = "Commands of the AWS CLI that are no operations";
+    let has_title = move || has_operations && commands.count() > 0;
     view! {
         <section on:keydown=|event| walk(&event)>
             <div class="group-head">
@@ -77,29 +104,110 @@ fn Operations(service: &'static Service) -> impl IntoView {
                     control=filter.with_placeholder("Filter".to_owned())
                     value=query
                     on_input=move |text| query.set(text)
+                    on:keydown=clear
                 />
             </div>
-            <ul class="columns names">
-                <For each=move || fitting.get() key=|index| *index let:index>
-                    {service.operations.get(index).map(|operation| row(service, operation))}
-                </For>
-            </ul>
+            <Rows service rows=operations />
+            <Show when=has_title>
+                <h2 class="own-commands">{title}</h2>
+            </Show>
+            <Rows service rows=commands />
         </section>
     }
 }
 
-fn row(service: &'static Service, operation: &'static Operation) -> impl IntoView {
-    let name = operation.command.as_str();
+/// The service's commands that are no operations, waiters last.
+fn commands(service: &Service) -> Vec<Row> {
+    let commands = service.commands.iter().map(|command| command.name.clone());
+    let waiters = service.waiters.iter().map(waiter_name);
+    let names = commands.chain(waiters).filter(|name| !name.is_empty());
+    names
+        .map(|name| Row {
+            name,
+            deprecated: false,
+        })
+        .collect()
+}
+
+fn counted(shown: usize, all: usize, words: [&str; 2]) -> String {
+    let [one, several] = words;
+    match (shown, all) {
+        (1, 1) => format!("1 {one}"),
+        (shown, all) if shown == all => format!("{all} {several}"),
+        (shown, all) => format!("{shown} of {all} {several}"),
+    }
+}
+
+/// A name in a list.
+#[derive(Clone)]
+struct Row {
+    /// The words behind the service's.
+    name: String,
+    deprecated: bool,
+}
+
+impl Row {
+    fn operation(operation: &Operation) -> Self {
+        Row {
+            name: operation.command.clone(),
+            deprecated: operation.deprecated,
+        }
+    }
+}
+
+/// Rows, and which of them fit what is typed.
+#[derive(Clone, Copy)]
+struct Fitting {
+    all: StoredValue<Vec<Row>>,
+    fitting: Memo<Vec<usize>>,
+}
+
+impl Fitting {
+    fn new(rows: Vec<Row>, query: RwSignal<String>) -> Self {
+        let all = StoredValue::new(rows);
+        let fitting = Memo::new(move |_| {
+            query.with(|query| {
+                all.with_value(|all| {
+                    let rows = all.iter().enumerate();
+                    let fitting = rows.filter(|(_, row)| fits(query, &row.name));
+                    fitting.map(|(index, _)| index).collect::<Vec<usize>>()
+                })
+            })
+        });
+        Fitting { all, fitting }
+    }
+
+    fn count(self) -> usize {
+        self.fitting.with(Vec::len)
+    }
+}
+
+#[component]
+fn Rows(service: &'static Service, rows: Fitting) -> impl IntoView {
+    let row_at = move |index: usize| rows.all.with_value(|all| all.get(index).cloned());
+    view! {
+        <ul class="columns names">
+            <For each=move || rows.fitting.get() key=|index| *index let:index>
+                {row_at(index).map(|of| row(service, of))}
+            </For>
+        </ul>
+    }
+}
+
+fn row(service: &'static Service, row: Row) -> impl IntoView {
+    let name = row.name.as_str();
     // Readers look for what an operation acts on, so the verb before it is less prominent.
-    let (verb, thing) = name.split_at(name.find('-').map_or(0, |at| at + 1));
+    let (verb, thing) = name.split_at(name.find(['-', ' ']).map_or(0, |at| at + 1));
     view! {
         <li>
             <a href=address::of(&service.command, Some(name))>
                 <code>
-                    {(!verb.is_empty()).then(|| view! { <span class="verb">{verb}</span> })} {thing}
+                    {(!verb.is_empty())
+                        .then(|| view! { <span class="verb">{verb.to_owned()}</span> })}
+                    {thing.to_owned()}
                 </code>
             </a>
-            {operation.deprecated.then(|| view! { <span class="deprecated">"deprecated"</span> })}
+            {row.deprecated.then(|| view! { <span class="deprecated">"deprecated"</span> })}
         </li>
     }
 }

@@ -13,10 +13,11 @@ pub fn Services(list: &'static Index) -> impl IntoView {
         .map(|(letter, _)| jump(*letter))
         .collect_view();
     let groups = groups.into_iter().map(group).collect_view();
+    let services = list.services.iter().filter(|listed| !listed.is_own).count();
     view! {
         <section>
             <div class="group-head">
-                <h2>{format!("{} services", list.services.len())}</h2>
+                <h2>{format!("{services} services")}</h2>
                 <p class="group-help">{models(list)}</p>
             </div>
             <div class="letters" role="group" aria-label="Services by first letter">

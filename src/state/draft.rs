@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wireform_companions::Scenario;
 use wireform_model::cli::Cli;
 use wireform_model::diagnostic::Diagnostic;
-use wireform_model::draft::Draft;
+use wireform_model::draft::{Draft, FileReference};
 use wireform_model::path::Path;
 use wireform_model::secret::secrets;
 use wireform_model::value::Value;
@@ -14,7 +14,7 @@ use super::history::WholeInputs;
 use super::revealed::Edits;
 use super::triggers::PlaceTriggers;
 use super::unfinished::TypedText;
-use super::{EntryId, OpenOperation, Place, PrefsStore};
+use super::{EditedAs, EntryId, OpenOperation, Place, PrefsStore};
 
 /// The draft of the open operation: one plain value, and what is derived from it for the form.
 ///
@@ -94,6 +94,11 @@ impl DraftStore {
             removed: RwSignal::new(None),
             whole_inputs: StoredValue::default(),
         }
+    }
+
+    /// The CLI that is chosen. Not tracked.
+    pub fn cli(self) -> Cli {
+        self.prefs.with_untracked(|prefs| prefs.cli)
     }
 
     /// The one way in: changes the draft, checks it, and notifies what depends on it.
@@ -256,9 +261,9 @@ impl DraftStore {
         self.read(|contents| contents.is_open(place))
     }
 
-    /// Whether somebody has chosen to edit a place as JSON.
-    pub fn is_as_json(self, place: &Place) -> bool {
-        self.read(|contents| contents.is_as_json(place))
+    /// What somebody has chosen to edit a place as.
+    pub fn edited_as(self, place: &Place) -> Option<EditedAs> {
+        self.read(|contents| contents.edited_as(place))
     }
 
     /// The diagnostics for which `takes` returns true.
@@ -272,9 +277,9 @@ impl DraftStore {
         self.with_draft(|draft| draft.facts.get(name).map(str::to_owned))
     }
 
-    /// The name of the file that is a member's value; tracks all changes of the draft.
-    pub fn file(self, member: &str) -> Option<String> {
-        self.with_draft(|draft| draft.files.of(member).map(|file| file.name.clone()))
+    /// The file that is the value at a path.
+    pub fn file(self, path: &Path) -> Option<FileReference> {
+        self.with_draft_untracked(|draft| draft.files.at(path).cloned())
     }
 
     /// The value of a global option of the CLI; tracks all changes of the draft.

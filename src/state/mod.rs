@@ -4,7 +4,7 @@
 //! Everything else (diagnostics, secrets, the three texts) is derived.
 
 mod catalog;
-mod labels;
+mod in_sentences;
 mod lasting;
 mod location;
 mod operation;
@@ -16,6 +16,7 @@ mod user_models;
 
 mod contents;
 mod draft;
+mod edited_as;
 mod entry_ids;
 mod place;
 mod placed;
@@ -30,12 +31,13 @@ mod outputs;
 pub use catalog::{Catalog, Fetched};
 pub use contents::{Contents, scalar_text};
 pub use draft::{DraftStore, Removal};
+pub use edited_as::EditedAs;
 pub use entry_ids::EntryIds;
 pub use history::{
     draft_of_entry, follow_address, input_of_entry, name_in_address, push_before_removing,
     push_entry, write_entry,
 };
-pub use labels::{in_sentence, singular, spaced};
+pub use in_sentences::{in_sentence, singular};
 pub use lasting::Lasting;
 pub use list_position::{note_list_position, position_of_entry};
 pub use location::Location;

@@ -4,10 +4,11 @@ use leptos::prelude::untrack;
 
 use wireform_companions::Companion;
 use wireform_model::documentation::{Documentation, HelpText};
+use wireform_model::labels::spaced;
 use wireform_model::path::Path;
 use wireform_model::{Kind, Member, Operation, OperationRef, Service, Shape};
 
-use super::{Catalog, Fetched, spaced};
+use super::{Catalog, Fetched};
 
 /// The operation whose form is open.
 #[derive(Clone, Copy)]

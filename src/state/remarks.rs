@@ -5,7 +5,7 @@ use wireform_model::Kind;
 use wireform_model::diagnostic::{Diagnostic, Severity};
 
 use super::OpenOperation;
-use super::labels::{in_sentence, singular, with_article};
+use super::in_sentences::{in_sentence, singular, with_article};
 
 impl OpenOperation {
     /// A diagnostic as the page shows it: `Enter a table name.` where its message says that `TableName` is required.

@@ -12,13 +12,17 @@ use wireform_model::Service;
 use wireform_model::documentation::Documentation;
 
 use crate::adaptation::adapt;
+use crate::cli_commands::CliCommands;
+use crate::command_facts::CommandFacts;
 use crate::customizations::Customizations;
 use crate::documentation::documentation;
 use crate::endpoint_rules::SimplifiedRules;
 use crate::index::{self, Entry};
-use crate::models::{self, ModelFolder, Older, Partitions};
+use crate::model_json::object;
+use crate::models::{self, ModelFolder, Older, Partitions, RegionsOfServices};
 use crate::not_in_v1::NotInV1;
 use crate::structure::{Model, structure};
+use crate::waiters::waiters;
 use crate::{Object, Source, endpoint_parameters, endpoints};
 
 /// Hears how many services are done, and of how many.
@@ -58,7 +62,14 @@ pub fn compile(
     let folders = models::find(models)?;
     let sources = Sources {
         customizations: Customizations::of_aws()?,
+        command_facts: CommandFacts::of_aws()?,
+        commands: source
+            .commands
+            .as_deref()
+            .map(CliCommands::read)
+            .transpose()?,
         partitions: models::partitions(models)?,
+        regions: models::regions_of_services(models)?,
         older: source.older.as_ref().map(OlderModels::find).transpose()?,
     };
     make_anew(catalog)?;
@@ -69,18 +80,15 @@ pub fn compile(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, folders.len());
         Ok(entry)
     });
-    let mut compiled: Vec<(Entry, usize)> = compiled.collect::<Result<_>>()?;
-    compiled.sort_unstable();
-    let (entries, operations): (Vec<Entry>, Vec<usize>) = compiled.into_iter().unzip();
+    let compiled: Vec<(Entry, usize)> = compiled.collect::<Result<_>>()?;
+    let (mut entries, operations): (Vec<Entry>, Vec<usize>) = compiled.into_iter().unzip();
+    let services = entries.len();
+    entries.extend(compile_groups(&entries, &sources, catalog)?);
+    entries.sort_unstable();
     let summary = Summary {
-        services: entries.len(),
+        services,
         operations: operations.iter().sum(),
-        unused: sources
-            .customizations
-            .unused()
-            .into_iter()
-            .map(str::to_owned)
-            .collect(),
+        unused: sources.unused(),
     };
     write(catalog, "NOTICE.txt", NOTICE)?;
     write(catalog, "LICENSE.txt", LICENSE)?;
@@ -92,8 +100,48 @@ pub fn compile(
 /// What all services share.
 struct Sources {
     customizations: Customizations,
+    command_facts: CommandFacts,
+    commands: Option<CliCommands>,
     partitions: Partitions,
+    regions: RegionsOfServices,
     older: Option<OlderModels>,
+}
+
+impl Sources {
+    /// What the CLI has beside a service's operations: `commands` and `waiters`, where there are any.
+    fn beside_operations(
+        &self,
+        command: &str,
+        folder: &ModelFolder,
+        structure: &Object,
+    ) -> Result<Object> {
+        let facts = &self.command_facts;
+        let about = |name: &str| match &self.commands {
+            Some(commands) => commands.waiter(command, name),
+            None => Some(String::new()),
+        };
+        let operations = object(structure, "operations");
+        let waiters = waiters(command, &folder.waiters()?, operations, about, facts);
+        let commands = self.commands.as_ref().map(|all| all.of(command, facts));
+        let parts = [
+            ("commands", commands.unwrap_or_default()),
+            ("waiters", waiters),
+        ];
+        let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
+        Ok(parts
+            .map(|(name, part)| (name.to_owned(), part.into()))
+            .collect())
+    }
+
+    fn unused(&self) -> Vec<String> {
+        let customizations = self.customizations.unused().into_iter();
+        // Without the CLI's table nothing is told of commands.
+        let facts = self
+            .command_facts
+            .unused()
+            .filter(|_| self.commands.is_some());
+        customizations.chain(facts).map(str::to_owned).collect()
+    }
 }
 
 /// The models of CLI v1, by the service's name among them.
@@ -147,7 +195,13 @@ fn compile_service(
     if let Some(older) = &sources.older {
         structure["metadata"]["comparedWith"] = older.version.as_str().into();
     }
+    let prefix = object(&model, "metadata").get("endpointPrefix");
+    let known = || sources.regions.only_region(prefix?.as_str()?);
+    if let Some(region) = customizations.only_region(command).or_else(known) {
+        structure["metadata"]["onlyRegion"] = region.into();
+    }
     structure.extend(endpoints(&rules, &sources.partitions)?);
+    structure.extend(sources.beside_operations(command, folder, &structure)?);
     let of_v1 = customizations.hosts_of_v1(command);
     if !of_v1.is_empty() {
         structure.insert("endpointsV1".to_owned(), of_v1.into());
@@ -164,6 +218,25 @@ fn compile_service(
     let service = Service::from_json(&structure, Some(command))?;
     let entry = index::entry(&service, customizations);
     Ok((entry, service.operations.len()))
+}
+
+/// The commands whose first word belongs to no service: a structure for each such word, without operations.
+fn compile_groups(services: &[Entry], sources: &Sources, catalog: &Path) -> Result<Vec<Entry>> {
+    let Some(commands) = &sources.commands else {
+        return Ok(Vec::new());
+    };
+    let services = services
+        .iter()
+        .map(|entry| entry.command.as_str())
+        .collect();
+    let groups = commands.groups(&services).into_iter().map(|word| {
+        let structure = Value::from(commands.group(word, &sources.command_facts)).to_string();
+        write(catalog, &format!("{word}.json"), &structure)?;
+        write(catalog, &format!("{word}.docs.json"), "{}")?;
+        let service = Service::from_json(&structure, Some(word))?;
+        Ok(index::entry(&service, &sources.customizations))
+    });
+    groups.collect()
 }
 
 /// What the service is: the first sentence of its help text, which often begins with its name and other headings.

@@ -48,6 +48,8 @@ pub enum Verb {
     Type,
     /// A member that the CLI adds to a shape.
     Member,
+    /// The one region of a service.
+    Region,
     /// Where a service answers for CLI v1.
     Host,
     /// A parameter of endpoint rules.
@@ -159,6 +161,13 @@ impl Customizations {
         facts
             .filter_map(|fact| Some((fact.word(0)?, fact.word(1)?)))
             .collect()
+    }
+
+    /// The region of a service that has just one, though botocore knows others.
+    pub fn only_region(&self, service: &str) -> Option<&str> {
+        let is_about = |fact: &&Fact| fact.verb == Verb::Region && fact.service == service;
+        let fact = self.facts.iter().find(is_about)?.seen();
+        Some(&fact.operation)
     }
 
     /// Whether the CLI writes an operation's timestamps with milliseconds.
@@ -289,6 +298,7 @@ fn verb(name: &str) -> Option<Verb> {
         "service-synonym" => Verb::ServiceSynonym,
         "type" => Verb::Type,
         "member" => Verb::Member,
+        "region" => Verb::Region,
         "host" => Verb::Host,
         "parameter" => Verb::Parameter,
         "header" => Verb::Header,
@@ -333,7 +343,8 @@ impl Verb {
     /// How many words follow the operation at least.
     fn least_words(self) -> usize {
         match self {
-            Verb::Service | Verb::ServiceSynonym | Verb::Without | Verb::Milliseconds => 0,
+            Verb::Service | Verb::ServiceSynonym | Verb::Without => 0,
+            Verb::Milliseconds | Verb::Region => 0,
             Verb::Rename | Verb::Alias | Verb::Refuse | Verb::Parameter => 2,
             Verb::Host | Verb::Header | Verb::Default | Verb::Handler => 2,
             Verb::Pairs => 3,

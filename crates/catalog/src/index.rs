@@ -8,8 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wireform_model::Service;
 use wireform_model::cli::Cli;
+use wireform_model::{Service, cli_name};
 use wireform_search::FORMAT;
 
 use crate::Source;
@@ -20,6 +20,8 @@ use crate::customizations::Customizations;
 pub struct Entry {
     /// The CLI's word for it.
     pub command: String,
+    /// Whether it has commands of the CLI's own and no operations.
+    is_own: bool,
     title: String,
     /// Older words for it, of any generation of the CLI.
     synonyms: Vec<String>,
@@ -32,6 +34,7 @@ pub fn entry(service: &Service, customizations: &Customizations) -> Entry {
     let synonyms = |cli| customizations.service_synonyms(&service.command, cli);
     Entry {
         command: service.command.clone(),
+        is_own: service.operations.is_empty() && !service.commands.is_empty(),
         title: service.metadata.service_full_name.clone(),
         synonyms: of_both(synonyms).map(str::to_owned).collect(),
         operations: paragraph(service),
@@ -45,7 +48,8 @@ pub fn services(source: &Source, entries: &[Entry]) -> String {
     let lines = entries.iter().map(|entry| {
         let cells = [&entry.command, &entry.title].into_iter();
         let cells: Vec<&str> = cells.chain(&entry.synonyms).map(String::as_str).collect();
-        cells.join("\t") + "\n"
+        let mark = if entry.is_own { "+" } else { "" };
+        format!("{mark}{}\n", cells.join("\t"))
     });
     head + &lines.collect::<String>()
 }
@@ -58,15 +62,31 @@ pub fn operations(entries: &[Entry]) -> String {
 
 /// The operations by what they are about, which stands once for all verbs: that is what makes the file small.
 fn paragraph(service: &Service) -> String {
-    let mut things: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut things: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut add = |name: &str, marks: String| {
+        let name = name.replace(' ', "/");
+        let (verb, thing) = name.split_once('-').unwrap_or((&name, ""));
+        let verbs = things.entry(thing.to_owned()).or_default();
+        verbs.push(format!("{verb}{marks}"));
+    };
     for operation in &service.operations {
-        let name = operation.command.as_str();
-        let (verb, thing) = name.split_once('-').unwrap_or((name, ""));
         let mark = if operation.deprecated { "!" } else { "" };
-        let verbs = things.entry(thing).or_default();
         let synonyms = of_both(|cli| &operation.customizations(cli).synonyms);
         let synonyms: String = synonyms.map(|synonym| format!("={synonym}")).collect();
-        verbs.push(format!("{verb}{mark}{synonyms}"));
+        add(&operation.command, format!("{mark}{synonyms}"));
+    }
+    let commands = service.commands.iter().map(|command| command.name.clone());
+    let waiters = service
+        .waiters
+        .iter()
+        .map(|waiter| format!("wait {}", waiter.name));
+    for name in commands.chain(waiters).filter(|name| !name.is_empty()) {
+        add(&name, "+".to_owned());
+    }
+    let absent = service.absent.iter().map(|(name, _)| cli_name(name));
+    // The CLI may have a command of its own by that name.
+    for name in absent.filter(|name| service.cli_command(name).is_none()) {
+        add(&name, "~".to_owned());
     }
     let lines = things.iter_mut().map(|(thing, verbs)| {
         verbs.sort_unstable();
@@ -96,7 +116,7 @@ mod tests {
         let entries = [entry];
         assert_eq!(
             services(&Source::default(), &entries),
-            "3\t\t\nshop\tShop\told.shop\tstall\n"
+            "4\t\t\nshop\tShop\told.shop\tstall\n"
         );
         assert_eq!(
             operations(&entries),

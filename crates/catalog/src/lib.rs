@@ -9,11 +9,14 @@
 //!
 //! In reading order: [`compile`] makes the files, [`models`] finds the models, [`adaptation`] makes them what the CLI takes them for,
 //! [`structure`] trims them, [`endpoint_rules`] and [`endpoints`] say where they answer,
-//! [`customizations`] are the facts about the CLI, [`not_in_v1`] says what its first generation does not know yet.
+//! [`customizations`] are the facts about the CLI, [`cli_commands`] its commands that are no operations,
+//! [`waiters`] what can be waited for, [`not_in_v1`] says what its first generation does not know yet.
 
 #![warn(missing_debug_implementations, missing_docs)]
 
 pub mod adaptation;
+pub mod cli_commands;
+pub mod command_facts;
 pub mod compile;
 pub mod customizations;
 pub mod documentation;
@@ -27,6 +30,7 @@ pub mod models;
 pub mod not_in_v1;
 pub mod structure;
 mod traits;
+pub mod waiters;
 
 pub use compile::{Progress, SERVICES, Summary, compile};
 pub use models::{Older, Source};

@@ -19,6 +19,10 @@ pub struct Source {
     pub day: Option<String>,
     /// CLI v1 and its models, by which is told what it does not know; nothing is said of that without.
     pub older: Option<Older>,
+    /// The CLI's commands that are no operations, as [`CliCommands::read`] reads them; nothing is said of them without.
+    ///
+    /// [`CliCommands::read`]: crate::cli_commands::CliCommands::read
+    pub commands: Option<String>,
 }
 
 /// A release of CLI v1.
@@ -81,6 +85,39 @@ impl Partitions {
     }
 }
 
+/// What `endpoints.json` says of the regions of services.
+#[derive(Debug, Default, Deserialize)]
+pub struct RegionsOfServices {
+    partitions: Vec<PartitionOfServices>,
+}
+
+#[derive(Debug, Deserialize)]
+struct PartitionOfServices {
+    regions: BTreeMap<String, IgnoredAny>,
+    services: HashMap<String, ServiceEndpoints>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ServiceEndpoints {
+    #[serde(default)]
+    endpoints: BTreeMap<String, IgnoredAny>,
+    is_regionalized: Option<bool>,
+}
+
+impl RegionsOfServices {
+    /// The region of a service that has just one in the partition `aws`, by the service's endpoint prefix.
+    pub fn only_region(&self, endpoint_prefix: &str) -> Option<&str> {
+        // The first partition is `aws`.
+        let partition = self.partitions.first()?;
+        let service = partition.services.get(endpoint_prefix)?;
+        let keys = service.endpoints.keys().map(String::as_str);
+        let mut regions = keys.filter(|name| partition.regions.contains_key(*name));
+        let only = regions.next().filter(|_| regions.next().is_none())?;
+        (service.is_regionalized != Some(false)).then_some(only)
+    }
+}
+
 /// What a service's `paginators-1.json` says, by the operation's name.
 #[derive(Debug, Default, Deserialize)]
 pub struct Paginators {
@@ -95,6 +132,25 @@ pub struct Paginator {
     pub input_token: Vec<String>,
     /// The member that says how long a page is.
     pub limit_key: Option<String>,
+}
+
+/// The waiters of a service, by their names.
+#[derive(Debug, Default, Deserialize)]
+pub struct Waiters {
+    /// In alphabetical order.
+    pub waiters: BTreeMap<String, WaiterModel>,
+}
+
+/// What a waiter asks, and how often.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WaiterModel {
+    /// The API's name of the operation.
+    pub operation: String,
+    /// Seconds from one question to the next.
+    pub delay: u32,
+    /// After how many questions it gives up.
+    pub max_attempts: u32,
 }
 
 impl Paginators {
@@ -126,6 +182,15 @@ pub fn partitions(data: &Path) -> Result<Partitions> {
     read_if_there(&data.join("partitions.json"))
 }
 
+/// What is known of the regions of services; empty where nothing says so.
+///
+/// # Errors
+///
+/// Where the file cannot be read.
+pub fn regions_of_services(data: &Path) -> Result<RegionsOfServices> {
+    read_if_there(&data.join("endpoints.json"))
+}
+
 impl ModelFolder {
     /// What `service-2.json` says.
     ///
@@ -152,6 +217,15 @@ impl ModelFolder {
     /// Where the file cannot be read.
     pub fn paginators(&self) -> Result<Paginators> {
         read_if_there(&self.path.join("paginators-1.json"))
+    }
+
+    /// What can be waited for; empty where nothing can.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn waiters(&self) -> Result<Waiters> {
+        read_if_there(&self.path.join("waiters-2.json"))
     }
 }
 

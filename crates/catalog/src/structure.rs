@@ -40,6 +40,7 @@ pub fn structure(source: &Model<'_>) -> Object {
     let mut structure = Object::new();
     structure.insert("metadata".to_owned(), metadata.into());
     structure.insert("operations".to_owned(), source.operations().into());
+    insert_filled(&mut structure, "absent", source.absent());
     let shapes = source.shapes(&structure);
     structure.insert("shapes".to_owned(), shapes.into());
     structure
@@ -75,6 +76,25 @@ impl Model<'_> {
         // As people look for them.
         operations.sort_keys();
         operations
+    }
+
+    /// The operations that the CLI has no command for, each with the reason.
+    fn absent(&self) -> Object {
+        let operations = object(self.model, "operations").iter();
+        let absent = operations.filter_map(|(name, operation)| {
+            let operation = as_object(operation);
+            let why = match self.customizations.is_without(self.command, name, Cli::V2) {
+                true => "other",
+                false if !self.customizations.commands(self.command, name).is_empty() => {
+                    return None;
+                }
+                false if self.side_streams_events(operation, "output") => "response",
+                false if self.side_streams_events(operation, "input") => "request",
+                false => return None,
+            };
+            Some((name.clone(), why.into()))
+        });
+        absent.collect()
     }
 
     fn operation(&self, name: &str, command: &str, operation: &Object) -> Object {
@@ -213,10 +233,13 @@ impl Model<'_> {
 
     /// Whether the CLI has no command for it, since it takes or gives a stream of events.
     fn streams_events(&self, operation: &Object) -> bool {
-        ["input", "output"].iter().any(|side| {
-            let shape = self.shape(object(operation, side));
-            references(shape).any(|(_, member)| is_set(self.shape(member), "eventstream"))
-        })
+        let mut sides = ["input", "output"].into_iter();
+        sides.any(|side| self.side_streams_events(operation, side))
+    }
+
+    fn side_streams_events(&self, operation: &Object, side: &str) -> bool {
+        let shape = self.shape(object(operation, side));
+        references(shape).any(|(_, member)| is_set(self.shape(member), "eventstream"))
     }
 
     /// Whether the response is a stream of bytes, which the CLI writes to a file.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use wireform_catalog::{Source, compile};
-use wireform_search::Index;
+use wireform_search::{Index, ListedKind};
 
 #[test]
 fn the_input_side_is_kept_and_nothing_else() {
@@ -13,6 +13,11 @@ fn the_input_side_is_kept_and_nothing_else() {
     let structure = read(catalog.path(), "ec2.json");
     let expected = json!({
         "documentation": "Rents machines.",
+        "absent": {"ImportVolume": "other", "Watch": "response"},
+        "commands": {"rent": {"about": "Rents one.", "synopsis": "aws ec2 rent\n[--now]"}},
+        "waiters": {"instance-running": {
+            "about": "Wait until it runs", "operation": "ListThings", "delay": 5, "maxAttempts": 40, "after": ["RunInstances"]
+        }},
         "metadata": {"apiVersion": "2020-01-01", "endpointPrefix": "ec2", "serviceFullName": "Compute", "serviceId": "EC2", "protocols": ["ec2"]},
         "operations": {
             "ListThings": {
@@ -71,11 +76,11 @@ fn the_index_names_everything() {
     let text = |name: &str| fs::read_to_string(catalog.path().join(name)).unwrap();
     assert_eq!(
         text("services.txt"),
-        "3\tours\t2026-01-02\ndeploy\tDeploys\nec2\tCompute\n"
+        "4\tours\t2026-01-02\ndeploy\tDeploys\nec2\tCompute\n+login\tSign in to AWS for the AWS CLI\n+s3\tAmazon S3, high-level commands\n"
     );
     assert_eq!(
         text("operations.txt"),
-        "deploy\n\nec2\ninstances run\nthing read\nthings list!\n"
+        "deploy\n\nec2\n rent+ watch~\ninstances run\nrunning wait/instance+\nthing read\nthings list!\nvolume import~\n\nlogin\n\ns3\n cp+\n"
     );
     let mut index = Index::read(&text("services.txt")).unwrap();
     index.read_operations(&text("operations.txt"));
@@ -83,7 +88,11 @@ fn the_index_names_everything() {
         .services
         .iter()
         .map(|service| service.operations.len());
-    assert_eq!(counts.collect::<Vec<_>>(), [0, 3]);
+    assert_eq!(counts.collect::<Vec<_>>(), [0, 7, 0, 1]);
+    let ec2 = index.service("ec2").unwrap();
+    let mut commands = ec2.operations.iter();
+    let waiter = commands.find(|listed| listed.command == "wait instance-running");
+    assert_eq!(waiter.map(|listed| listed.kind), Some(ListedKind::Command));
 }
 
 #[test]
@@ -96,8 +105,8 @@ fn the_same_models_give_the_same_files() {
         assert_eq!(text(first.path()), text(second.path()), "{name:?}");
         names += 1;
     }
-    // Two files for each of two services, two lists, the notice and the licence.
-    assert_eq!(names, 8);
+    // Two files for each of two services and two words of the CLI's own, two lists, the notice and the licence.
+    assert_eq!(names, 12);
 }
 
 #[test]
@@ -118,6 +127,7 @@ fn compiled() -> tempfile::TempDir {
     };
     place("ec2/2020-01-01/service-2.json", MODEL);
     place("ec2/2020-01-01/paginators-1.json", PAGINATORS);
+    place("ec2/2020-01-01/waiters-2.json", WAITERS);
     place("ec2/2019-01-01/service-2.json", "not read");
     place("codedeploy/2014-10-06/service-2.json", EMPTY);
     place("endpoints.json", "{}");
@@ -125,6 +135,7 @@ fn compiled() -> tempfile::TempDir {
     let source = Source {
         name: "ours".to_owned(),
         day: Some("2026-01-02".to_owned()),
+        commands: Some(COMMANDS.to_owned()),
         ..Source::default()
     };
     let summary = compile(models.path(), &source, catalog.path(), &|_, _| {}).unwrap();
@@ -139,6 +150,16 @@ fn read(catalog: &Path, name: &str) -> Value {
 const EMPTY: &str = r#"{"metadata": {"protocol": "json", "serviceFullName": "Deploys"}, "operations": {}, "shapes": {}}"#;
 
 const PAGINATORS: &str = r#"{"pagination": {"ListThings": {"input_token": "Marker", "limit_key": "Most", "output_token": "Next"}}}"#;
+
+const WAITERS: &str = r#"{"waiters": {
+    "InstanceRunning": {"operation": "ListThings", "delay": 5, "maxAttempts": 40, "acceptors": []},
+    "InstanceGone": {"operation": "ListThings", "delay": 5, "maxAttempts": 40, "acceptors": []}}}"#;
+
+const COMMANDS: &str = r#"{"words": ["ec2", "rent"], "description": "Rents one. Now.", "synopsis": "aws ec2 rent\n[--now]"}
+{"words": ["ec2", "wait", "instance-running"], "description": "Wait until it runs It will poll every 5 seconds.", "waits": true}
+{"words": ["s3"], "description": "", "synopsis": "aws s3"}
+{"words": ["s3", "cp"], "description": "", "synopsis": "aws s3 cp"}
+{"words": ["login"], "description": "Signs in.", "synopsis": "aws login"}"#;
 
 const MODEL: &str = r#"{
     "version": "2.0",

@@ -42,6 +42,7 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
             operation: subject.operation,
             input: subject.draft.input.as_map(),
             region,
+            endpoint_url: subject.draft.options.get("endpoint-url"),
             cli: Cli::default(),
         })
     };

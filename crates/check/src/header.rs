@@ -1,5 +1,6 @@
 use wireform_model::cli::Cli;
 use wireform_model::path::Path;
+use wireform_model::uri;
 use wireform_model::value::Value;
 use wireform_model::{Handler, Location, Member};
 
@@ -84,10 +85,26 @@ fn check_entry(
             "S3 metadata must be ASCII, and `{}` is not. Encode it, for example as in a URL.",
             shorten(text)
         );
-        findings.push(HEADER.at(path.clone(), message));
+        let encoded = percent_encoded(text);
+        let label = format!("Encode as {}", shorten(&encoded));
+        findings.push(
+            HEADER
+                .at(path.clone(), message)
+                .replace_with(label, encoded.as_str()),
+        );
     } else {
         check_value(text, path, findings);
     }
+}
+
+/// A text in ASCII that percent-decoding turns back; what a header can contain stays as it is.
+fn percent_encoded(text: &str) -> String {
+    let encoded = text.chars().map(|c| match c {
+        '%' => "%25".to_owned(),
+        ' '..='~' => c.to_string(),
+        _ => uri::encode(c.encode_utf8(&mut [0; 4])),
+    });
+    encoded.collect()
 }
 
 /// Whether there is a line break without a space or tab after it.
@@ -132,6 +149,15 @@ mod tests {
         for text in ["", "a\n b", "a\r\tb", "a\r\n b", "a\u{b}b\0"] {
             assert!(!breaks_off(text), "{text:?}");
         }
+    }
+
+    #[test]
+    fn metadata_is_encoded_no_more_than_it_needs() {
+        assert_eq!(percent_encoded("Zoë"), "Zo%C3%AB");
+        assert_eq!(
+            percent_encoded("50% é\n😀 (a)"),
+            "50%25 %C3%A9%0A%F0%9F%98%80 (a)"
+        );
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl Catalog {
 
     /// The AWS CLI's words for the services.
     pub fn services(&self) -> Vec<&str> {
-        let services = self.index.services.iter();
+        let services = self.index.services.iter().filter(|listed| !listed.is_own);
         services.map(|service| service.command.as_str()).collect()
     }
 

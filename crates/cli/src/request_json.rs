@@ -6,7 +6,7 @@ use wireform_write::{Body, HttpRequest};
 use crate::failure::Failure;
 use crate::json;
 
-/// A request as JSON: `{"method","host","path","query":[[name,value]],"headers":{name:value},"body"}`.
+/// A request as JSON: `{"method","scheme"?,"host","path","query":[[name,value]],"headers":{name:value},"body"}`.
 ///
 /// Path, and names and values of the query are percent-encoded.
 /// The body is its text, `{"base64": …}` for bytes and for a body that is sent compressed, `{"file": NAME}` for a file's, or null.
@@ -18,6 +18,7 @@ pub fn request_json(request: &HttpRequest) -> Result<String, Failure> {
     let query = request.query.iter();
     json::pretty(&JsonRequest {
         method: &request.method,
+        scheme: request.is_plain_http.then_some(request.scheme()),
         host: &request.host,
         path: request.path.as_str(),
         query: query
@@ -40,6 +41,9 @@ pub fn request_json(request: &HttpRequest) -> Result<String, Failure> {
 #[derive(Serialize)]
 struct JsonRequest<'r> {
     method: &'r str,
+    /// Only where it is not `https`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scheme: Option<&'r str>,
     host: &'r str,
     path: &'r str,
     query: Vec<(&'r str, &'r str)>,

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use wireform_companions::Companion;
 use wireform_model::builtin;
-use wireform_model::{OperationRef, Service};
+use wireform_model::{Absence, OperationRef, Service};
 
 use crate::arguments::{Common, OperationArguments};
 use crate::catalog::{Catalog, HOW_TO_GET};
@@ -93,6 +93,9 @@ fn unknown_operation(name: &str, service: &Service, common: &Common) -> Failure 
     let known: Vec<&str> = operations.map(|op| op.command.as_str()).collect();
     let near = did_you_mean(&wireform_search::near(name, &known));
     let command = &service.command;
+    if let Some(message) = no_operation_but(name, service) {
+        return Failure::new(message);
+    }
     let is_part = common.model.is_none() && !matches!(Catalog::find(common), Ok(Some(_)));
     Failure::new(if is_part {
         format!("operation `{name}` of {command} is not built in.{near} {HOW_TO_GET}")
@@ -101,6 +104,37 @@ fn unknown_operation(name: &str, service: &Service, common: &Common) -> Failure 
             "{command} has no operation `{name}`.{near} `wireform list {command}` prints all operations"
         )
     })
+}
+
+/// What the AWS CLI or the API has by a name that is no operation of the CLI.
+fn no_operation_but(name: &str, service: &Service) -> Option<String> {
+    let command = &service.command;
+    let waiter = name
+        .strip_prefix("wait ")
+        .and_then(|name| service.waiter(name));
+    if let Some(own) = service.cli_command(name) {
+        let calls = match own.calls.as_slice() {
+            [] => String::new(),
+            calls => format!("; it calls {}", calls.join(", ")),
+        };
+        return Some(format!(
+            "`{command} {name}` is a command of the AWS CLI itself, not an operation of an API{calls}"
+        ));
+    }
+    if waiter.is_some() {
+        return Some(format!(
+            "`{command} {name}` is a command of the AWS CLI itself, which waits, not an operation of an API"
+        ));
+    }
+    let (api_name, why) = service.absent_operation(name)?;
+    let why = match why {
+        Absence::Response => ": its response is an event stream",
+        Absence::Request => ": its request is an event stream",
+        Absence::Other => "",
+    };
+    Some(format!(
+        "the AWS CLI does not have the operation {api_name} of {command}{why}"
+    ))
 }
 
 /// ` Did you mean a, b or c?`, or nothing where no name is near.

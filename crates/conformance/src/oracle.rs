@@ -44,6 +44,8 @@ pub struct Answer {
     pub request: Option<SentRequest>,
     /// The headers that the protocol's serializer sets, by their names in lower case.
     pub serialized: BTreeMap<String, String>,
+    /// The global options as the CLI has parsed them, and those for pages, by Python's names; empty if it stopped before.
+    pub globals: serde_json::Map<String, Json>,
 }
 
 impl Answer {
@@ -168,6 +170,11 @@ fn read_answer(answer: &Json) -> Option<Answer> {
         stderr: text("stderr")?,
         request,
         serialized: read_headers(answer.get("serialized")?),
+        globals: answer
+            .get("globals")?
+            .as_object()
+            .cloned()
+            .unwrap_or_default(),
     })
 }
 
@@ -195,6 +202,6 @@ fn read_request(request: &Json) -> Option<SentRequest> {
 
 /// The host, and what follows it.
 fn split_url(url: &str) -> Option<(&str, &str)> {
-    let rest = url.strip_prefix("https://")?;
+    let (_, rest) = url.split_once("://")?;
     Some(rest.split_at(rest.find('/')?))
 }

@@ -2,9 +2,9 @@
 
 use crate::cli::Cli;
 use crate::cli_options::{fetched_prefix, option_name};
-use crate::draft::FileKind;
+use crate::draft::{FileKind, FileReference};
 use crate::path::Path;
-use crate::{Kind, OperationRef};
+use crate::{AddedOption, Kind, OperationRef};
 
 /// How an option names a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +20,26 @@ pub enum FileOption {
 pub struct FileMember {
     /// Where the value would be.
     pub path: Path,
-    /// How its option names the file.
+    /// The option with its hyphens.
+    pub name: String,
+    /// How the option names the file.
     pub option: FileOption,
     /// How the CLI usually reads the file: as bytes for a blob, else as text.
     pub kind: FileKind,
 }
 
-/// The members of an operation whose values files can be, in the model's order.
+impl FileOption {
+    /// The word that follows the option.
+    pub fn word(self, file: &FileReference) -> String {
+        match self {
+            FileOption::Name => file.name.clone(),
+            FileOption::Url => file.url(),
+        }
+    }
+}
+
+/// The members of an operation whose values files can be, in the model's order, and then the blobs that have an
+/// option of their own, such as `--zip-file` for `/Code/ZipFile`.
 ///
 /// A flag has no value, and the CLI takes the value of some options as it is (`literal`).
 pub fn file_members(operation: OperationRef<'_>, cli: Cli) -> Vec<FileMember> {
@@ -34,13 +47,14 @@ pub fn file_members(operation: OperationRef<'_>, cli: Cli) -> Vec<FileMember> {
     for member in operation.members() {
         let kind = &operation.target(member).kind;
         let is_streamed = operation.is_streamed(member);
-        let is_read = || fetched_prefix(operation, member, cli, "file://").is_some();
-        let can_have = is_streamed || (is_read() && !matches!(kind, Kind::Boolean));
-        if !can_have || option_name(operation, member, cli).is_none() {
+        let is_read = fetched_prefix(operation, member, cli, "file://").is_some();
+        let can_have = is_streamed || (is_read && !matches!(kind, Kind::Boolean));
+        let Some(name) = option_name(operation, member, cli).filter(|_| can_have) else {
             continue;
-        }
+        };
         members.push(FileMember {
             path: Path::root().child(&member.name),
+            name,
             option: match is_streamed {
                 true => FileOption::Name,
                 false => FileOption::Url,
@@ -51,7 +65,26 @@ pub fn file_members(operation: OperationRef<'_>, cli: Cli) -> Vec<FileMember> {
             },
         });
     }
+    let added = operation.operation.customizations(cli).added.iter();
+    members.extend(added.filter_map(|(name, option)| {
+        Some(FileMember {
+            path: part_path(option)?,
+            name: format!("--{name}"),
+            option: FileOption::Url,
+            kind: FileKind::Bytes,
+        })
+    }));
     members
+}
+
+/// The blob that an option of the CLI's own sets.
+pub fn part_path(option: &AddedOption) -> Option<Path> {
+    let (member, part) = option.part.as_ref()?;
+    let member = Path::root().child(member);
+    Some(match part.as_str() {
+        "-" => member,
+        part => member.child(part),
+    })
 }
 
 /// The member at a path, where a file can be its value.

@@ -9,6 +9,7 @@ use crate::entries::entries;
 use crate::null::null_as_default;
 
 use super::names::{cli_name, service_command};
+use super::{Absence, CliCommand, Waiter};
 use super::{EndpointRow, Kind, Member, Metadata, Operation, Service, Shape, ShapeId};
 
 /// Why a text is no service model: what was expected, and where.
@@ -62,6 +63,12 @@ struct ServiceModel {
     #[serde(default, rename = "endpointsV1")]
     endpoints_v1: Vec<EndpointRow>,
     endpoint_rules: Option<EndpointRules>,
+    #[serde(default, deserialize_with = "entries")]
+    commands: Vec<(String, CliCommand)>,
+    #[serde(default, deserialize_with = "entries")]
+    waiters: Vec<(String, Waiter)>,
+    #[serde(default, deserialize_with = "entries")]
+    absent: Vec<(String, Absence)>,
 }
 
 impl Service {
@@ -101,9 +108,21 @@ impl Service {
             endpoints: model.endpoints,
             endpoints_v1: model.endpoints_v1,
             endpoint_rules: model.endpoint_rules,
+            commands: named(model.commands, |name, command| CliCommand {
+                name,
+                ..command
+            }),
+            waiters: named(model.waiters, |name, waiter| Waiter { name, ..waiter }),
+            absent: model.absent,
             shapes,
         })
     }
+}
+
+/// Entries of an object, each with its key as its name.
+fn named<T>(entries: Vec<(String, T)>, name: impl Fn(String, T) -> T) -> Vec<T> {
+    let entries = entries.into_iter();
+    entries.map(|(key, entry)| name(key, entry)).collect()
 }
 
 /// Whether the body of an operation's output is a blob.

@@ -7,7 +7,7 @@ use crate::host_name::is_host_name;
 use crate::path::Path;
 
 use super::shape::NO_SHAPE;
-use super::{Kind, Member, Operation, Protocol, Shape};
+use super::{Absence, CliCommand, Kind, Member, Operation, Protocol, Shape, Waiter};
 
 /// One service: what its `service-2.json` says.
 #[derive(Clone, Debug)]
@@ -26,6 +26,12 @@ pub struct Service {
     pub(super) endpoints_v1: Vec<EndpointRow>,
     /// Where it answers if that depends on more than the region; of the catalog's models only.
     pub endpoint_rules: Option<EndpointRules>,
+    /// Commands of the CLI that are no operations; of the catalog's models only.
+    pub commands: Vec<CliCommand>,
+    /// Commands that wait until an operation answers as expected; of the catalog's models only.
+    pub waiters: Vec<Waiter>,
+    /// Operations by their API names that the CLI has no command for, and why; of the catalog's models only.
+    pub absent: Vec<(String, Absence)>,
     pub(super) shapes: Vec<Shape>,
 }
 
@@ -71,6 +77,8 @@ pub struct Metadata {
     pub query_compatible: bool,
     /// The release of CLI v1 that the model was compared with; of the catalog's models only.
     pub compared_with: Option<String>,
+    /// The region in the partition `aws`, where the service has just one; of the catalog's models only.
+    pub only_region: Option<String>,
 }
 
 /// A host name or a part of one; empty where the model has none.

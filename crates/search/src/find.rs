@@ -1,5 +1,7 @@
-use crate::index::{Index, Listed, ListedOperation};
-use crate::words::{miss, title_miss, words};
+use crate::index::{Index, Listed, ListedKind, ListedOperation};
+use crate::popular::{place, verb_place};
+use crate::synonyms;
+use crate::words::{BETWEEN, miss, telling_words, title_miss};
 
 /// What was found: a service, or one of its operations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,13 +12,28 @@ pub struct Hit<'i> {
     pub operation: Option<&'i ListedOperation>,
 }
 
-/// Whether an operation, by the CLI's two words, goes before others that fit as well.
-pub type Prefer<'f> = &'f dyn Fn(&str, &str) -> bool;
+/// What speaks for an operation among those that fit a query as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It was used lately, so it goes before those that fit a little better, too.
+    Recent,
+    /// There is more to it than to others.
+    Special,
+    /// Nothing: the most used services go first.
+    Plain,
+}
+
+/// What speaks for an operation, by the CLI's words for the service and for it.
+pub type Stand<'f> = &'f dyn Fn(&str, &str) -> Standing;
 
 /// More services than these would hide the operations that fit as well.
 const MOST_SERVICES: usize = 4;
 
-/// What of some services fits every word of a query best, at most so many hits, the best first.
+/// What of some services fits a query best, at most so many hits, the best first.
+///
+/// What people say for a command of another name comes first (see [`synonyms`](crate::synonyms())),
+/// then what fits every word of the query; words that fit nothing are passed over,
+/// and where nothing fits all of the others, what fits most of them is found.
 ///
 /// A word fits a name's word that it is, that it begins, or whose letters it has in their order,
 /// all from the first on; or, less well, any part of the whole name, or a word with one letter wrong.
@@ -24,22 +41,95 @@ pub fn find<'i>(
     services: &mut dyn Iterator<Item = &'i Listed>,
     query: &str,
     most: usize,
-    is_preferred: Prefer<'_>,
+    stand: Stand<'_>,
 ) -> Vec<Hit<'i>> {
     let query = query.to_ascii_lowercase();
-    let words = words(&query);
-    let mut of_services = Best::new(MOST_SERVICES.min(most));
-    let mut best = Best::new(most);
+    let words = telling_words(&query);
     if words.is_empty() {
         return Vec::new();
     }
-    for service in services {
+    let services: Vec<&Listed> = services.collect();
+    let found = find_words(&services, &words, most, stand, 0);
+    if !found.is_empty() {
+        return found;
+    }
+    let known = words.iter().copied();
+    let known: Vec<&str> = known
+        .filter(|word| fits_anything(&services, word))
+        .collect();
+    let allowed = known.len().saturating_sub(1);
+    let tries = [0, allowed].into_iter();
+    let mut tries = tries.map(|allowed| find_words(&services, &known, most, stand, allowed));
+    tries.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// What people say these words for, then what fits them all, but for as many as are allowed to fit nothing.
+fn find_words<'i>(
+    services: &[&'i Listed],
+    words: &[&str],
+    most: usize,
+    stand: Stand<'_>,
+    allowed: usize,
+) -> Vec<Hit<'i>> {
+    let said = synonyms::commands(words).into_iter();
+    let mut hits: Vec<Hit<'i>> = said
+        .filter_map(|command| named(services, command))
+        .collect();
+    for hit in ranked(services, words, most, stand, allowed) {
+        if !hits.contains(&hit) {
+            hits.push(hit);
+        }
+    }
+    hits.truncate(most);
+    hits
+}
+
+/// A service by its word, or an operation or command by all of its words.
+fn named<'i>(services: &[&'i Listed], command: &str) -> Option<Hit<'i>> {
+    let (service, name) = command.split_once(' ').unwrap_or((command, ""));
+    let service = services
+        .iter()
+        .copied()
+        .find(|listed| listed.command == service)?;
+    let operation = service
+        .operations
+        .iter()
+        .find(|listed| listed.command == name);
+    (name.is_empty() || operation.is_some()).then_some(Hit { service, operation })
+}
+
+fn fits_anything(services: &[&Listed], word: &str) -> bool {
+    let mut services = services.iter();
+    services.any(|service| {
+        let mut operations = service.operations.iter();
+        of_service(word, service).iter().any(Option::is_some)
+            || operations.any(|operation| miss(word, &operation.command).is_some())
+    })
+}
+
+fn ranked<'i>(
+    services: &[&'i Listed],
+    words: &[&str],
+    most: usize,
+    stand: Stand<'_>,
+    allowed: usize,
+) -> Vec<Hit<'i>> {
+    let mut of_services = Best::new(MOST_SERVICES.min(most));
+    let mut best = Best::new(most);
+    for service in services.iter().copied().filter(|_| !words.is_empty()) {
         let hit = |operation| Hit { service, operation };
         // Found out once for all of its operations.
         let misses: Vec<Misses> = words.iter().map(|word| of_service(word, service)).collect();
-        of_services.take(service_rank(service, &misses), hit(None));
+        let mut missing = Missing::allowed(allowed);
+        of_services.take(service_rank(service, &misses, &mut missing), hit(None));
         for operation in &service.operations {
-            let rank = |name| operation_rank(&words, service, &misses, name, is_preferred);
+            let query = Query {
+                words,
+                service,
+                misses: &misses,
+                allowed,
+            };
+            let rank = |name| operation_rank(&query, operation, name, stand);
             let ranks = commands(&operation.command, &operation.synonyms).filter_map(rank);
             best.take(ranks.min(), hit(Some(operation)));
         }
@@ -50,6 +140,36 @@ pub fn find<'i>(
     best.hits.into_iter().map(|(_, hit)| hit).collect()
 }
 
+/// Words that may fit nothing, of which each costs more than any that fits badly.
+struct Missing {
+    left: usize,
+}
+
+impl Missing {
+    const COST: u32 = 100;
+
+    fn allowed(words: usize) -> Self {
+        Missing { left: words }
+    }
+
+    /// How far a word is from fitting; `None` where it does not fit, and no more words may.
+    fn or(&mut self, miss: Option<u32>) -> Option<u32> {
+        if miss.is_some() {
+            return miss;
+        }
+        self.left = self.left.checked_sub(1)?;
+        Some(Missing::COST)
+    }
+}
+
+/// The words of a query, what they are to a service, and how many of them may fit nothing.
+struct Query<'q> {
+    words: &'q [&'q str],
+    service: &'q Listed,
+    misses: &'q [Misses],
+    allowed: usize,
+}
+
 /// The services that fit every word of a query best, at most so many, the best first.
 pub(crate) fn find_services<'i>(
     services: &'i [Listed],
@@ -57,7 +177,7 @@ pub(crate) fn find_services<'i>(
     most: usize,
 ) -> impl Iterator<Item = &'i Listed> {
     let query = query.to_ascii_lowercase();
-    let words = words(&query);
+    let words = telling_words(&query);
     let mut best = Best::new(most);
     for service in services.iter().filter(|_| !words.is_empty()) {
         let misses: Vec<Misses> = words.iter().map(|word| of_service(word, service)).collect();
@@ -65,7 +185,10 @@ pub(crate) fn find_services<'i>(
             service,
             operation: None,
         };
-        best.take(service_rank(service, &misses), hit);
+        best.take(
+            service_rank(service, &misses, &mut Missing::allowed(0)),
+            hit,
+        );
     }
     best.hits.into_iter().map(|(_, hit)| hit.service)
 }
@@ -94,9 +217,9 @@ impl<'i> Best<'i> {
     }
 }
 
-/// The less the better: what the words miss; whether it is none of those that are preferred;
-/// and how much of the names nobody asked for.
-type Rank = (u32, bool, usize, usize);
+/// The less the better: what the words miss; what speaks for it, a service going first; how many of the words are only in its title;
+/// how much used its service and its verb are; and how much of the names nobody asked for.
+type Rank = (u32, Option<Standing>, usize, usize, usize, usize);
 
 /// How far a word is from fitting a service's commands and its title, where it fits them.
 type Misses = [Option<u32>; 2];
@@ -120,48 +243,87 @@ fn of_service(word: &str, service: &Listed) -> Misses {
 /// Among services, the one of the name goes before those that are for it.
 ///
 /// A name or a title that has all words as they are goes before every operation that has them.
-fn service_rank(service: &Listed, misses: &[Misses]) -> Option<Rank> {
+fn service_rank(service: &Listed, misses: &[Misses], missing: &mut Missing) -> Option<Rank> {
     let (mut missed, mut titles) = (0, 0);
     for [command, title] in misses {
         // One word of a title may be about anything; several are its name.
         let is_name = misses.len() > 1;
         let title = title.map(|miss| if miss == 0 && is_name { 0 } else { miss + 1 });
-        missed += command.iter().copied().chain(title).min()?;
+        missed += missing.or(command.iter().copied().chain(title).min())?;
         titles += usize::from(*command != Some(0));
     }
+    // A name of which the query is only a part is about something else.
+    let is_whole = titles == 0 && service.command.split('-').count() <= misses.len();
+    missed += u32::from(titles == 0 && !is_whole);
     // Of services whose titles begin alike, the one that the others are named after goes first.
     let unasked = match titles {
         0 => service.command.len(),
         _ => service.title.len() + service.command.matches('-').count() * 100,
     };
-    Some((missed, false, titles, unasked))
+    Some((
+        inexact(missed, is_whole),
+        None,
+        titles,
+        unasked,
+        place(&service.command),
+        0,
+    ))
 }
 
 /// The service's name says where, the operation's what: the latter is more of a find, and a title less than a name.
 fn operation_rank(
-    words: &[&str],
-    service: &Listed,
-    misses: &[Misses],
-    operation: &str,
-    is_preferred: Prefer<'_>,
+    query: &Query<'_>,
+    operation: &ListedOperation,
+    name: &str,
+    stand: Stand<'_>,
 ) -> Option<Rank> {
+    let mut missing = Missing::allowed(query.allowed);
     // Every second word that nobody asked for counts as one that is not quite right.
-    let unasked = operation.split('-').count().saturating_sub(words.len());
-    let mut missed = unasked as u32 / 2;
-    for (word, of_service) in words.iter().zip(misses) {
+    let parts = name.split(BETWEEN).count();
+    let mut missed = parts.saturating_sub(query.words.len()) as u32 / 2;
+    let mut same = 0;
+    for (word, of_service) in query.words.iter().zip(query.misses) {
         let [command, title] = of_service;
-        let of_service = command.map(|miss| miss + 1).into_iter();
+        // The whole name of a service beside other words says where to look, and costs nothing.
+        let is_place = query.words.len() > 1 && *command == Some(0);
+        let of_service = command
+            .map(|miss| if is_place { 0 } else { miss + 1 })
+            .into_iter();
         let of_service = of_service.chain(title.map(|miss| miss + 2));
-        missed += miss(word, operation).into_iter().chain(of_service).min()?;
+        // Who types the singular may mean the plural, but the name itself goes first.
+        let of_name = miss(word, name);
+        let counted = of_name.map(|miss| if miss == 1 { 0 } else { miss });
+        same += usize::from(of_name == Some(0));
+        missed += missing.or(counted.into_iter().chain(of_service).min())?;
     }
-    let plain = !is_preferred(&service.command, operation);
-    Some((missed, plain, operation.len(), service.command.len()))
+    // Who wants to wait says so.
+    if is_waiter(operation) && !query.words.contains(&"wait") {
+        missed += 2;
+    }
+    let service = &query.service.command;
+    let standing = stand(service, name);
+    let mut missed = inexact(missed, same == parts);
+    if standing == Standing::Recent && missed > 0 {
+        missed = missed.saturating_sub(6).max(1);
+    }
+    let unasked = name.len() * 100 + service.len();
+    let (place, verb) = (place(service), verb_place(name));
+    Some((missed, Some(standing), 0, place, verb, unasked))
+}
+
+/// What is missed, twice, so that a name that is the query itself goes before all that merely contain it.
+fn inexact(missed: u32, is_exact: bool) -> u32 {
+    missed * 2 + u32::from(!is_exact)
+}
+
+fn is_waiter(operation: &ListedOperation) -> bool {
+    operation.kind == ListedKind::Command && operation.command.starts_with("wait ")
 }
 
 impl Index {
-    /// The services and operations that fit every word of a query best, at most so many, the best first.
-    pub fn find(&self, query: &str, most: usize, is_preferred: Prefer<'_>) -> Vec<Hit<'_>> {
-        find(&mut self.services.iter(), query, most, is_preferred)
+    /// The services and operations that fit a query best, at most so many, the best first; see [`find`].
+    pub fn find(&self, query: &str, most: usize, stand: Stand<'_>) -> Vec<Hit<'_>> {
+        find(&mut self.services.iter(), query, most, stand)
     }
 }
 
@@ -170,8 +332,11 @@ mod tests {
     use super::*;
     use crate::fixture::index;
 
-    fn is_preferred(service: &str, operation: &str) -> bool {
-        (service, operation) == ("apigatewayv2", "create-integration")
+    fn stand(service: &str, operation: &str) -> Standing {
+        match (service, operation) {
+            ("apigatewayv2", "create-integration") => Standing::Special,
+            _ => Standing::Plain,
+        }
     }
 
     fn name(hit: &Hit<'_>) -> String {
@@ -184,11 +349,7 @@ mod tests {
     #[track_caller]
     fn assert_first(query: &str, found: &str) {
         let index = index();
-        let names: Vec<String> = index
-            .find(query, 3, &is_preferred)
-            .iter()
-            .map(name)
-            .collect();
+        let names: Vec<String> = index.find(query, 3, &stand).iter().map(name).collect();
         assert_eq!(names.first().map(String::as_str), Some(found), "{names:?}");
     }
 
@@ -237,7 +398,7 @@ mod tests {
             &mut [&other].into_iter().chain(&index.services),
             "lambda",
             2,
-            &is_preferred,
+            &stand,
         );
         assert_eq!(name(&hits[0]), "lambda");
     }
@@ -252,11 +413,32 @@ mod tests {
     #[test]
     fn what_fits_nothing_finds_nothing() {
         let index = index();
-        for query in ["", "  ", "zzz", "put zzz", "é", "-"] {
-            assert_eq!(index.find(query, 9, &is_preferred), [], "{query}");
+        for query in ["", "  ", "zzz", "zzz xxx", "é", "-"] {
+            assert_eq!(index.find(query, 9, &stand), [], "{query}");
         }
-        assert_eq!(index.find("create", 2, &is_preferred).len(), 2);
-        assert_eq!(index.find("create", 0, &is_preferred).len(), 0);
+        assert_eq!(index.find("create", 2, &stand).len(), 2);
+        assert_eq!(index.find("create", 0, &stand).len(), 0);
+    }
+
+    #[test]
+    fn words_that_fit_nothing_are_passed_over() {
+        assert_first("put zzz", "s3api put-object");
+        assert_first("please put my object zzz", "s3api put-object");
+        assert_first("get object integration", "s3api get-object");
+    }
+
+    #[test]
+    fn recent_ones_go_first() {
+        let index = index();
+        let stand = |_: &str, operation: &str| match operation {
+            "put-object-acl" => Standing::Recent,
+            _ => Standing::Plain,
+        };
+        let first = |query| name(&index.find(query, 3, &stand)[0]);
+        assert_eq!(first("put"), "s3api put-object-acl");
+        assert_eq!(first("object"), "s3api put-object-acl");
+        assert_eq!(first("put object"), "s3api put-object");
+        assert_eq!(first("s3"), "s3api");
     }
 
     #[test]
@@ -270,10 +452,10 @@ mod tests {
             ..Listed::default()
         };
         let services: Vec<Listed> = (0..9).map(service).collect();
-        let hits = find(&mut services.iter(), "logs", 9, &is_preferred);
+        let hits = find(&mut services.iter(), "logs", 9, &stand);
         let operations = hits.iter().filter(|hit| hit.operation.is_some());
         assert_eq!((hits.len(), operations.count()), (9, 9));
-        let hits = find(&mut services.iter(), "lo", 9, &is_preferred);
+        let hits = find(&mut services.iter(), "lo", 9, &stand);
         let operations = hits.iter().filter(|hit| hit.operation.is_some());
         assert_eq!((hits.len(), operations.count()), (9, 5));
     }

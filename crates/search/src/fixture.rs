@@ -2,7 +2,7 @@
 
 use crate::Index;
 
-pub const SERVICES: &str = "3\tAWS CLI\t2026-01-02\n\
+pub const SERVICES: &str = "4\tAWS CLI\t2026-01-02\n\
     apigatewayv2\tAmazonApiGatewayV2\n\
     lambda\tAWS Lambda\tfunctions.aws\n\
     s3api\tAmazon Simple Storage Service\n\

@@ -18,7 +18,9 @@ pub struct Listed {
     pub title: String,
     /// Older words for it that the CLI still takes.
     pub synonyms: Vec<String>,
-    /// In alphabetical order; empty until they are read.
+    /// Whether it has commands of the CLI's own and no operations, as `configure`.
+    pub is_own: bool,
+    /// In alphabetical order; empty until they are read. Commands that are no operations are among them.
     pub operations: Vec<ListedOperation>,
 }
 
@@ -27,10 +29,24 @@ pub struct Listed {
 pub struct ListedOperation {
     /// The CLI's word for it.
     pub command: String,
+    /// Whether it is an operation at all.
+    pub kind: ListedKind,
     /// Whether AWS has deprecated it.
     pub deprecated: bool,
     /// Older words for it that the CLI still takes.
     pub synonyms: Vec<String>,
+}
+
+/// What a name in the index is the name of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListedKind {
+    /// An operation of the API.
+    #[default]
+    Operation,
+    /// A command of the CLI that is no operation, such as `s3 cp` or `ec2 wait instance-running`.
+    Command,
+    /// An operation of the API that the CLI has no command for.
+    Absent,
 }
 
 impl PartialEq for Listed {
@@ -42,13 +58,14 @@ impl PartialEq for Listed {
 impl Eq for Listed {}
 
 /// Counts up when files of the catalog change so that older readers would misread them.
-pub const FORMAT: &str = "3";
+pub const FORMAT: &str = "4";
 
 impl Index {
     /// Reads `services.txt` of a catalog; `None` where it is of another format.
     ///
     /// Its first line is the format, the models' name and their day;
     /// each other line is a service's word, its title and older words for it, with tabs between them.
+    /// A `+` before the word says that it is no service, but has commands of the CLI's own.
     pub fn read(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         let mut head = lines.next()?.split('\t');
@@ -68,7 +85,9 @@ impl Index {
     /// It has a paragraph for each service: a line with its word, then a line for each of the things
     /// that its operations are about, with the verbs before it: `api create delete` is `create-api`, `delete-api`.
     /// An operation that is a verb alone is on a line without a thing.
-    /// Behind a verb, `!` marks what is deprecated, and `=` an older word: `create!=make-an-api`.
+    /// Behind a verb, `!` marks what is deprecated, `+` a command of the CLI that is no operation,
+    /// `~` an operation that the CLI does not have, and `=` an older word: `create!=make-an-api`.
+    /// In a command of several words `/` stands for the space: `wait/instance+`.
     pub fn read_operations(&mut self, text: &str) {
         for paragraph in text.split("\n\n") {
             let mut lines = paragraph.lines();
@@ -90,8 +109,10 @@ impl Index {
 
 /// A line of `services.txt`.
 fn listed(line: &str) -> Option<Listed> {
-    let mut cells = line.split('\t').map(str::to_owned);
+    let bare = line.strip_prefix('+');
+    let mut cells = bare.unwrap_or(line).split('\t').map(str::to_owned);
     Some(Listed {
+        is_own: bare.is_some(),
         command: cells.next()?,
         title: cells.next()?,
         synonyms: cells.collect(),
@@ -109,13 +130,20 @@ fn operations(line: &str) -> impl Iterator<Item = ListedOperation> {
 fn operation(verb: &str, thing: &str) -> ListedOperation {
     let mut names = verb.split('=');
     let verb = names.next().unwrap_or_default();
-    let name = verb.trim_end_matches('!');
+    let name = verb.trim_end_matches(['!', '+', '~']);
+    let marks = verb.get(name.len()..).unwrap_or_default();
+    let command = match thing {
+        "" => name.to_owned(),
+        thing => [name, thing].join("-"),
+    };
     ListedOperation {
-        command: match thing {
-            "" => name.to_owned(),
-            thing => [name, thing].join("-"),
+        command: command.replace('/', " "),
+        kind: match marks {
+            "+" => ListedKind::Command,
+            "~" => ListedKind::Absent,
+            _ => ListedKind::Operation,
         },
-        deprecated: name != verb,
+        deprecated: marks == "!",
         synonyms: names.map(str::to_owned).collect(),
     }
 }
@@ -161,10 +189,10 @@ mod tests {
 
     #[test]
     fn what_is_no_index_is_refused_or_passed_over() {
-        for text in ["", "2\tAWS CLI\t\n", "<!doctype html>", "{}"] {
+        for text in ["", "3\tAWS CLI\t\n", "<!doctype html>", "{}"] {
             assert!(Index::read(text).is_none(), "{text}");
         }
-        let bare = Index::read("3\nno tab").unwrap();
+        let bare = Index::read("4\nno tab").unwrap();
         assert!(bare.services.is_empty() && bare.models.is_empty());
         let mut index = Index::read(SERVICES).unwrap();
         for text in [

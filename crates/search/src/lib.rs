@@ -11,9 +11,13 @@ mod find;
 mod fixture;
 mod index;
 mod near;
+mod popular;
+mod synonyms;
 mod words;
 
-pub use find::{Hit, Prefer, find};
-pub use index::{FORMAT, Index, Listed, ListedOperation};
+pub use find::{Hit, Stand, Standing, find};
+pub use index::{FORMAT, Index, Listed, ListedKind, ListedOperation};
 pub use near::near;
+pub use popular::popular_services;
+pub use synonyms::synonyms;
 pub use words::fits;

@@ -1,15 +1,52 @@
 //! How words of a query fit names.
 
-/// The words of a query; of a command that was pasted, those between `aws` and the options.
+/// The words of a query; of a command that was pasted, those between `aws` and what it is given.
 pub(crate) fn words(query: &str) -> Vec<&str> {
     let query = query.trim();
-    let command = query.strip_prefix("aws ").unwrap_or(query);
-    let command = command.split(" -").next().unwrap_or(command);
-    command
-        // As IAM writes it, `s3:PutObject`, too.
-        .split(|c: char| c.is_ascii_whitespace() || matches!(c, '-' | '_' | '/' | ':' | '.'))
-        .filter(|word| !word.is_empty())
-        .collect()
+    match query.strip_prefix("aws ") {
+        Some(command) => {
+            let words = command.split_ascii_whitespace();
+            // No command has more words.
+            let words = words.take_while(|word| is_command_word(word)).take(3);
+            words.flat_map(split).collect()
+        }
+        None => split(query.split(" --").next().unwrap_or(query)).collect(),
+    }
+}
+
+/// Whether a word can be one of a command's: no option, and neither a file nor an address.
+fn is_command_word(word: &str) -> bool {
+    !word.starts_with('-')
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    // As IAM writes it, `s3:PutObject`, too.
+    let words =
+        text.split(|c: char| c.is_ascii_whitespace() || matches!(c, '-' | '_' | '/' | ':' | '.'));
+    words.filter(|word| !word.is_empty())
+}
+
+/// The words of a query without those that stand in every sentence, unless it has no others.
+pub(crate) fn telling_words(query: &str) -> Vec<&str> {
+    const LITTLE: [&str; 16] = [
+        "a", "an", "the", "my", "me", "i", "do", "how", "to", "of", "for", "in", "on", "with",
+        "please", "aws",
+    ];
+    let all = words(query);
+    let telling: Vec<&str> = all
+        .iter()
+        .copied()
+        .filter(|word| !LITTLE.contains(word))
+        .collect();
+    if telling.is_empty() { all } else { telling }
+}
+
+/// Whether a word is another, or one is the plural of the other.
+pub(crate) fn fits_word(word: &str, other: &str) -> bool {
+    word == other || is_plural(word, other) || is_plural(other, word)
 }
 
 /// Whether a name fits every word of a query, as a search takes words.
@@ -18,10 +55,13 @@ pub fn fits(query: &str, name: &str) -> bool {
     words(&query).iter().all(|word| miss(word, name).is_some())
 }
 
+/// What stands between the words of a name: of an operation's hyphens, of a command's spaces as well.
+pub(crate) const BETWEEN: [char; 2] = ['-', ' '];
+
 /// How far a word is from fitting a name of words with hyphens; `None` where it does not fit.
 pub(crate) fn miss(word: &str, name: &str) -> Option<u32> {
     let of_words = name
-        .split('-')
+        .split(BETWEEN)
         .filter_map(|part| word_miss(word, part))
         .min();
     let squeezed = || squeezed_miss(word, name);
@@ -91,7 +131,7 @@ fn squeezed_miss(word: &str, name: &str) -> Option<u32> {
     if word.len() < LEAST || !has_letters(word, name) {
         return None;
     }
-    let squeezed: String = name.split('-').collect();
+    let squeezed: String = name.split(BETWEEN).collect();
     let at = squeezed.find(word)?;
     match (at, squeezed.len() == word.len()) {
         (0, true) => Some(0),

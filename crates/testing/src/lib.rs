@@ -8,6 +8,7 @@
 //! | [`broken`] | a valid input with one or two values damaged | comparing refusals, for every operation |
 //! | [`hostile`] | right types, with texts that a shell or a reader could misread | quoting, shorthand, documents |
 //! | [`any_json`] | any JSON | what must never panic |
+//! | [`global_options`] | global options that the AWS CLI accepts | what stands beside the input |
 //! | [`filled`] | valid and always the same, with a given number of values | benchmarks, and the page with large forms |
 //!
 //! [`models`] draws the models themselves, [`texts`] has the strings that inputs are composed of,
@@ -19,6 +20,7 @@ pub mod argparse;
 mod damage;
 mod filled;
 mod generator;
+mod globals;
 mod hostile;
 pub mod models;
 mod random;
@@ -27,5 +29,6 @@ pub mod texts;
 pub use damage::{NUMBERS, TIMESTAMPS, broken, damage};
 pub use filled::{filled, leaves};
 pub use generator::valid;
+pub use globals::{global_options, hostile_globals};
 pub use hostile::{Hostile, any_json, hostile};
 pub use random::Random;

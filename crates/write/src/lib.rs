@@ -9,15 +9,16 @@
 mod command;
 mod digest;
 mod document;
+mod file_value;
 mod request;
 mod shell;
 mod skeleton;
 
 pub use command::{Command, CommandOptions, Nested, Note, ValueFile, command, command_of};
-pub use document::document;
+pub use document::{document, document_notes, document_of};
 pub use request::{
-    Body, HttpRequest, curl, curl_notes, http_text, request, request_from, request_notes,
-    request_of,
+    Body, HttpRequest, curl, curl_notes, http_text, request, request_for_curl, request_from,
+    request_notes, request_of,
 };
 pub use shell::{Shell, Unquotable};
 pub use skeleton::skeleton;

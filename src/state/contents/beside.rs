@@ -1,7 +1,10 @@
 //! Edits of what the draft has beside the input: facts, files, and global options.
 
+use wireform_model::draft::{FileReference, FileReferences};
+
 use super::Contents;
 use crate::state::undo::Typing;
+use crate::state::{EditedAs, Place};
 
 impl Contents {
     /// Sets a fact; an empty text leaves it open again.
@@ -21,16 +24,39 @@ impl Contents {
         self.draft.facts.set(name, value);
     }
 
-    /// Names the file that is a member's value, by its URL or its name alone; an empty text removes it.
-    pub fn set_file(&mut self, member: &str, url: &str) {
+    /// Sets the file that is the value at a place, in place of what is filled in there; `None` removes it.
+    pub fn set_file(&mut self, place: &Place, file: Option<FileReference>) {
         self.record();
-        self.draft.files.set_named(member, url);
+        self.assign_file(place, file);
+        self.edited_as.put(place.clone(), EditedAs::File);
+        if self.find(place).is_some() {
+            self.put(place, None);
+        }
     }
 
-    /// The same while it is being typed.
-    pub fn type_file(&mut self, member: &str, url: &str) {
-        self.record_typing(Some(Typing::File(member.to_owned())));
-        self.draft.files.set_named(member, url);
+    /// The same while its name is being typed.
+    pub fn type_file(&mut self, place: &Place, file: Option<FileReference>) {
+        self.record_typing(Some(Typing::File(self.path(place).to_string())));
+        self.assign_file(place, file);
+        self.edited_as.put(place.clone(), EditedAs::File);
+    }
+
+    pub(super) fn assign_file(&mut self, place: &Place, file: Option<FileReference>) {
+        let path = self.path(place);
+        self.draft.files.set(&path, file);
+        self.triggers.note_value(place);
+    }
+
+    /// Notes the places whose files differ from others.
+    pub(super) fn note_files(&mut self, before: &FileReferences) {
+        let now = self.draft.files.clone();
+        let all = before.iter().chain(now.iter());
+        let differ = all.filter(|(path, _)| before.at(path) != now.at(path));
+        for (path, _) in differ {
+            if let Some(place) = self.place_of(path) {
+                self.triggers.note_value(&place);
+            }
+        }
     }
 
     /// Sets a global option of the CLI that is being typed; an empty text unsets it.

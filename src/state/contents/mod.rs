@@ -22,7 +22,7 @@ use super::revealed::{Edits, Revealed};
 use super::triggers::{Changes, PlaceTriggers, Triggers};
 use super::undo::UndoStack;
 use super::unfinished::{TypedText, UNFINISHED};
-use super::{EntryId, EntryIds, OpenOperation, Place, Placed};
+use super::{EditedAs, EntryId, EntryIds, OpenOperation, Place, Placed};
 
 pub struct Contents {
     operation: OpenOperation,
@@ -36,8 +36,8 @@ pub struct Contents {
     stashed: Placed<Value>,
     /// The optional members whose fields were opened.
     open: BTreeSet<Place>,
-    /// The structures, lists and maps that are edited as JSON.
-    as_json: BTreeSet<Place>,
+    /// What somebody has chosen to edit a value as.
+    edited_as: Placed<EditedAs>,
     undo: UndoStack,
     revealed: Revealed,
     /// All diagnostics, as the last check found them.
@@ -55,7 +55,7 @@ impl Contents {
             typed: Placed::default(),
             stashed: Placed::default(),
             open: BTreeSet::new(),
-            as_json: BTreeSet::new(),
+            edited_as: Placed::default(),
             undo: UndoStack::default(),
             revealed: Revealed::default(),
             found: Vec::new(),
@@ -195,9 +195,9 @@ impl Contents {
         self.open.contains(place)
     }
 
-    /// Whether somebody has chosen to edit a place as JSON.
-    pub fn is_as_json(&self, place: &Place) -> bool {
-        self.as_json.contains(place)
+    /// What somebody has chosen to edit a place as.
+    pub fn edited_as(&self, place: &Place) -> Option<EditedAs> {
+        self.edited_as.get(place).copied()
     }
 
     pub fn triggers(&mut self, place: &Place) -> Arc<PlaceTriggers> {

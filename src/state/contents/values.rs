@@ -4,10 +4,10 @@ use wireform_model::value::{Map, Value};
 use wireform_model::{Kind, Shape};
 
 use super::Contents;
-use crate::state::Place;
 use crate::state::place::Step;
 use crate::state::undo::Typing;
 use crate::state::unfinished::{Notation, TypedText};
+use crate::state::{EditedAs, Place};
 
 impl Contents {
     /// Sets the value at a place, or unsets it; missing structures above it are created.
@@ -134,18 +134,17 @@ impl Contents {
         self.triggers.note_value(place);
     }
 
-    /// Shows a place as JSON, until [`Self::edit_as_form`].
-    pub fn edit_as_json(&mut self, place: &Place) {
-        self.as_json.insert(place.clone());
-        self.triggers.note_value(place);
-    }
-
-    /// Shows a place as its own fields again, unless its JSON has no value yet.
-    pub fn edit_as_form(&mut self, place: &Place) {
+    /// Chooses what a value is edited as; JSON that has no value yet stays in sight.
+    pub fn edit_as(&mut self, place: &Place, way: EditedAs) {
         let is_unfinished = |typed: &TypedText| typed.problem.is_some();
-        if !self.typed(place).is_some_and(is_unfinished) {
-            self.as_json.remove(place);
-            self.forget_typed(place);
+        if way == EditedAs::Form && self.typed(place).is_some_and(is_unfinished) {
+            return;
+        }
+        self.edited_as.put(place.clone(), way);
+        self.forget_typed(place);
+        if way != EditedAs::File && self.draft.files.at(&self.path(place)).is_some() {
+            self.record();
+            self.assign_file(place, None);
         }
     }
 

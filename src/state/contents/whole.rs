@@ -19,7 +19,7 @@ impl Contents {
     /// Empties the form, and turns each member that was added into a row again.
     pub fn clear(&mut self) {
         self.open.clear();
-        self.as_json.clear();
+        self.edited_as.forget(&Place::root());
         self.revealed.reset();
         self.replace(Draft {
             options: self.draft.options.clone(),
@@ -41,13 +41,14 @@ impl Contents {
         for place in places {
             self.triggers.note_entries(&place);
         }
+        self.note_files(&before.files);
     }
 
     /// Forgets what belongs to places that are gone, and half-typed texts whose values are others now.
     fn forget_strays(&mut self) {
         let (ids, input) = (&self.ids, &self.draft.input);
         self.open.retain(|place| place.is_known(ids));
-        self.as_json.retain(|place| place.is_known(ids));
+        self.edited_as.retain(|place, _| place.is_known(ids));
         self.stashed.retain(|place, _| place.is_known(ids));
         self.typed.retain(|place, typed| {
             place.is_known(ids) && place.find(ids, input) == typed.beside.as_ref()

@@ -25,12 +25,21 @@ pub fn provide() -> Result<AwsV1> {
 
 /// Its models, by which the catalog tells what it does not know.
 pub fn models() -> Result<Older> {
+    Ok(Older {
+        version: VERSION.to_owned(),
+        models: package()?.join("botocore/data"),
+    })
+}
+
+/// The files of its help texts.
+pub fn examples() -> Result<PathBuf> {
+    Ok(package()?.join("examples"))
+}
+
+/// The folder of `awscli`.
+fn package() -> Result<PathBuf> {
     const PRINT: &str = "import awscli; print(awscli.__path__[0], end='')";
     let output = Command::new(provide()?.python).args(["-c", PRINT]).output();
     let output = output.context("cannot run Python")?;
-    let package = PathBuf::from(String::from_utf8(output.stdout)?);
-    Ok(Older {
-        version: VERSION.to_owned(),
-        models: package.join("botocore/data"),
-    })
+    Ok(PathBuf::from(String::from_utf8(output.stdout)?))
 }

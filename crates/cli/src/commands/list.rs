@@ -22,7 +22,13 @@ pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
     let service = service::find(common, name, None)?;
     let operations = service.operations.iter();
     let commands: Vec<&str> = operations.map(|op| op.command.as_str()).collect();
-    Ok(Outcome::text(commands.join("\n")))
+    let mut outcome = Outcome::text(commands.join("\n"));
+    if commands.is_empty() && !service.commands.is_empty() {
+        outcome.notes.push(format!(
+            "{name} has commands of the AWS CLI itself and no operations of an API"
+        ));
+    }
+    Ok(outcome)
 }
 
 fn services(common: &Common) -> Result<Outcome, Failure> {

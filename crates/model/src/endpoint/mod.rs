@@ -5,10 +5,12 @@
 //! [`functions`] are what conditions may call, [`partition`] is what is known of regions,
 //! and [`resolve`] asks the rules, or a table of regions, about an operation and its input.
 
+mod endpoint_url;
 mod functions;
 pub mod partition;
 mod resolve;
 
+pub use endpoint_url::{EndpointUrl, is_authority};
 pub use resolve::{
     ANY_REGION, EndpointInput, call_before, has_endpoint, is_for_all_regions, own_path, resolve,
 };
@@ -61,8 +63,10 @@ struct EndpointTemplate {
 /// Where a request goes, and how it is signed where that is not as the model says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Endpoint {
-    /// The host's name.
+    /// The host's name, with a port where an endpoint URL has one.
     pub host: String,
+    /// Whether it is called without TLS, as an endpoint URL can say.
+    pub is_plain_http: bool,
     /// What is in front of the operation's own path, percent-encoded: nothing, or `/bucket`.
     pub path: String,
     /// Names and values of headers that the endpoint needs.
@@ -159,6 +163,7 @@ impl Scope {
         let needs_session = signing("name").is_some_and(|name| name == "sigv4-s3express");
         Some(Endpoint {
             host: host.to_owned(),
+            is_plain_http: false,
             path: path.trim_end_matches('/').to_owned(),
             headers,
             signing_name: signing("signingName"),
@@ -274,6 +279,7 @@ mod tests {
         };
         let expected = Endpoint {
             host: "x".to_owned(),
+            is_plain_http: false,
             path: String::new(),
             headers: vec![("x-id".to_owned(), "i".to_owned())],
             signing_name: Some("n".to_owned()),

@@ -1,9 +1,11 @@
+use crate::arn::Arn;
 use crate::cli::Cli;
+use crate::uri;
 use crate::value::{Map, Value};
 use crate::{Handler, Member, OperationRef};
 
-use super::Endpoint;
 use super::partition::partition;
+use super::{Endpoint, EndpointUrl};
 
 /// A region for questions whose answer is the same in every region.
 pub const ANY_REGION: &str = "us-east-1";
@@ -17,11 +19,18 @@ pub struct EndpointInput<'a> {
     pub input: Option<&'a Map>,
     /// The region of the call.
     pub region: &'a str,
+    /// Where it goes instead of the service's own endpoint, as `--endpoint-url` has it; what is no URL has no effect.
+    pub endpoint_url: Option<&'a str>,
     /// Who sends it.
     pub cli: Cli,
 }
 
 impl<'a> EndpointInput<'a> {
+    /// The parts of the endpoint URL, where it is one.
+    fn url(&self) -> Option<EndpointUrl<'a>> {
+        self.endpoint_url.and_then(EndpointUrl::parse)
+    }
+
     fn value(&self, member: &str) -> Option<&'a Value> {
         self.input.and_then(|input| input.get(member))
     }
@@ -31,7 +40,8 @@ impl<'a> EndpointInput<'a> {
 ///
 /// Where the rules refuse the input, as the CLI then does, it is where requests without it would go.
 pub fn resolve(request: &EndpointInput<'_>) -> Endpoint {
-    let found = find(request).or_else(|| by_region(request));
+    let found = by_url(request).or_else(|| find(request));
+    let found = found.or_else(|| by_region(request));
     let mut endpoint = found.unwrap_or_default();
     if let Some(host) = host_of_member(request) {
         endpoint.host = host;
@@ -52,7 +62,7 @@ pub fn own_path<'a>(request: &EndpointInput<'a>) -> &'a str {
 
 /// Whether the service has an endpoint for the input; the CLI stops where its rules have none.
 pub fn has_endpoint(request: &EndpointInput<'_>) -> bool {
-    find(request).is_some()
+    by_url(request).or_else(|| find(request)).is_some()
 }
 
 /// The operation that the CLI calls before this one, in its own name and unasked.
@@ -133,6 +143,71 @@ fn collect(value: &Value, path: &str, found: &mut Vec<Value>) {
         }
         _ => {}
     }
+}
+
+/// By the endpoint URL. S3 has the bucket in the path there, and no rule says how to sign.
+///
+/// Source: `compute_endpoint_resolver_builtin_defaults` of botocore's `regions.py`, and runs of the CLI.
+fn by_url(request: &EndpointInput<'_>) -> Option<Endpoint> {
+    let url = request.url().filter(|_| !is_of_several_regions(request))?;
+    let is_ruled = request.operation.service.endpoint_rules.is_some();
+    let bucket = match own_path(request) == request.operation.operation.http.request_uri {
+        true => None,
+        false => text(request, "Bucket"),
+    };
+    let access_point = bucket.and_then(access_point);
+    let prefix = access_point
+        .clone()
+        .unwrap_or_else(|| account_prefix(request));
+    let path = match bucket.filter(|_| access_point.is_none()) {
+        Some(bucket) => format!("{}/{}", url.path.trim_end_matches('/'), uri::encode(bucket)),
+        None => url.path.to_owned(),
+    };
+    let table = by_region(request).filter(|_| !is_ruled).unwrap_or_default();
+    Some(Endpoint {
+        host: format!("{prefix}{}", url.authority),
+        is_plain_http: !url.is_secure,
+        path,
+        signing_region: table.signing_region,
+        ..Endpoint::default()
+    })
+}
+
+/// `NAME-ACCOUNT.` of an access point's ARN, with `OUTPOST.` behind it on an outpost.
+fn access_point(bucket: &str) -> Option<String> {
+    let arn = Arn::parse(bucket)?;
+    let account = arn.account;
+    let parts: Vec<&str> = arn.resource.split(['/', ':']).collect();
+    match (arn.service, &parts[..]) {
+        ("s3" | "s3-object-lambda", ["accesspoint", name]) => Some(format!("{name}-{account}.")),
+        ("s3-outposts", ["outpost", outpost, "accesspoint", name]) => {
+            Some(format!("{name}-{account}.{outpost}."))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the bucket is an access point of several regions, which has a host of its own.
+fn is_of_several_regions(request: &EndpointInput<'_>) -> bool {
+    let arn = text(request, "Bucket").and_then(Arn::parse);
+    arn.is_some_and(|arn| arn.service == "s3" && arn.region.is_empty())
+}
+
+/// `123456789012.` where the rules of S3 Control need the account in front of any host.
+fn account_prefix(request: &EndpointInput<'_>) -> String {
+    let operation = request.operation.operation;
+    let mut parameters = operation.static_context_params.iter();
+    let needs_account = parameters.any(|(name, parameter)| {
+        name == "RequiresAccountId" && parameter.value == Value::Bool(true)
+    });
+    let has_own = operation.host_prefix().is_some();
+    let is_of_outpost = request.operation.members().iter().any(|member| {
+        let parameter = member.context_param.as_ref();
+        parameter.is_some_and(|it| it.name == "OutpostId") && text(request, &member.name).is_some()
+    });
+    let account =
+        text(request, "AccountId").filter(|_| needs_account && !has_own && !is_of_outpost);
+    account.map_or_else(String::new, |account| format!("{account}."))
 }
 
 /// By the table of the service's regions.

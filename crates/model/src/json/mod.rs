@@ -5,10 +5,12 @@
 mod deserialize;
 mod python;
 mod read;
+mod spans;
 mod write;
 
 pub use python::python_float;
 pub use python::{python_number, same};
-pub use read::{JsonError, read};
+pub use read::{JsonError, read, read_with_spans};
+pub use spans::Spans;
 pub use write::{compact, pretty, pretty_wide, python_body, python_compact, quoted};
 pub use write::{push_ascii_string, push_python_body};

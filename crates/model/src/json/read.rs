@@ -1,6 +1,9 @@
 use std::fmt;
+use std::ops::Range;
 
 use crate::value::{Map, Number, Value};
+
+use super::spans::Spans;
 
 /// Nesting deeper than this is refused, so that no input can exhaust the stack.
 const MAX_DEPTH: usize = 128;
@@ -14,7 +17,26 @@ const MAX_DEPTH: usize = 128;
 ///
 /// Where the text is not JSON, nests deeper than 128 levels, or has a lone surrogate.
 pub fn read(text: &str) -> Result<Value, JsonError> {
-    let mut reader = Reader { text, at: 0 };
+    read_whole(text, &mut ())
+}
+
+/// Reads one JSON value, as [`read`] does, and where each of its values and keys is in the text.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_with_spans(text: &str) -> Result<(Value, Spans), JsonError> {
+    let mut spans = Spans::default();
+    let value = read_whole(text, &mut spans)?;
+    Ok((value, spans))
+}
+
+fn read_whole(text: &str, recorder: &mut impl Recorder) -> Result<Value, JsonError> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        recorder,
+    };
     reader.skip_space();
     let value = reader.value(0)?;
     reader.skip_space();
@@ -24,6 +46,22 @@ pub fn read(text: &str) -> Result<Value, JsonError> {
     Ok(value)
 }
 
+/// Who notes where the values and keys are; `()` notes nothing.
+pub(super) trait Recorder {
+    /// An entry's key, whose value comes next.
+    fn key(&mut self, _name: &str, _span: Range<usize>) {}
+
+    /// A value begins; returns what [`Self::end`] is to be given.
+    fn begin(&mut self, _at: usize) -> usize {
+        0
+    }
+
+    /// A value has ended.
+    fn end(&mut self, _index: usize, _at: usize) {}
+}
+
+impl Recorder for () {}
+
 /// Where JSON text cannot be read, and what was expected there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError {
@@ -31,6 +69,8 @@ pub struct JsonError {
     pub line: usize,
     /// In characters, counted from 1.
     pub column: usize,
+    /// The same place in bytes from the beginning of the text.
+    pub offset: usize,
     /// What JSON could go on with, such as `a comma or a closing brace`.
     pub expected: &'static str,
 }
@@ -47,24 +87,28 @@ impl fmt::Display for JsonError {
 
 impl std::error::Error for JsonError {}
 
-struct Reader<'t> {
+struct Reader<'t, 'r, R> {
     text: &'t str,
     at: usize,
+    recorder: &'r mut R,
 }
 
-impl<'t> Reader<'t> {
+impl<'t, R: Recorder> Reader<'t, '_, R> {
     // value = object / array / string / number / "true" / "false" / "null" / "NaN" / "Infinity" / "-Infinity"
     fn value(&mut self, depth: usize) -> Result<Value, JsonError> {
         if depth > MAX_DEPTH {
             return Err(self.error("at most 128 levels of nesting"));
         }
-        match self.peek() {
+        let index = self.recorder.begin(self.at);
+        let value = match self.peek() {
             Some(b'{') => self.object(depth),
             Some(b'[') => self.array(depth),
             Some(b'"') => self.string().map(Value::String),
             Some(b'-' | b'0'..=b'9') => self.number(),
             _ => self.literal(),
-        }
+        }?;
+        self.recorder.end(index, self.at);
+        Ok(value)
     }
 
     // object = "{" [ string ":" value *( "," string ":" value ) ] "}"
@@ -79,7 +123,9 @@ impl<'t> Reader<'t> {
             if self.peek() != Some(b'"') {
                 return Err(self.error("a key in double quotes"));
             }
+            let start = self.at;
             let key = self.string()?;
+            self.recorder.key(&key, start..self.at);
             self.skip_space();
             if !self.eat(b':') {
                 return Err(self.error("`:` after the key"));
@@ -257,6 +303,7 @@ impl<'t> Reader<'t> {
         JsonError {
             line: before.matches('\n').count() + 1,
             column,
+            offset: before.len(),
             expected,
         }
     }

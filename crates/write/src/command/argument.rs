@@ -72,19 +72,6 @@ pub(super) fn words(
     option.with_words(words)
 }
 
-/// The option of a streamed member with the name of the file that contains its bytes.
-pub(super) fn file_words(
-    operation: OperationRef<'_>,
-    member: &Member,
-    file: &str,
-    options: &CommandOptions,
-) -> Result<Words, NotExpressible> {
-    let option = MemberOption::of(operation, member, options)?;
-    reject_control(file)?;
-    let word = Text::of(Tag::String, file, &option.path);
-    option.with_words(vec![word])
-}
-
 /// A member and its option.
 struct MemberOption<'a> {
     /// The option with its hyphens.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use wireform_model::cli_options::fact_options;
-use wireform_model::draft::{Facts, OUTFILE};
+use wireform_model::draft::{Draft, Facts, OUTFILE};
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::value::{Map, Value};
@@ -35,7 +35,7 @@ pub(super) fn arguments(
     (arguments, notes)
 }
 
-/// The option that sets a blob of this member, where one does.
+/// The option that sets a blob of this member, where one does that the CLI requires.
 pub(super) fn part_option<'m>(
     operation: OperationRef<'m>,
     member: &Member,
@@ -55,7 +55,7 @@ pub(super) fn write_in_parts(
     member: &Member,
     value: Option<&Value>,
     (option_name, option): (&str, &AddedOption),
-    (facts, options): (&Facts, &CommandOptions),
+    (draft, options): (&Draft, &CommandOptions),
 ) {
     let name = option.part.as_ref().map_or("", |(_, part)| part);
     let mut rest = value.cloned();
@@ -77,10 +77,14 @@ pub(super) fn write_in_parts(
         }
     }
     let path = Path::root().child(&member.name).child(name);
+    if draft.files.at(&path).is_some() {
+        // Its option is there already.
+        return;
+    }
     let word = match &part {
         Some(Value::String(text)) => word_of_blob(written, option_name, text, &path, options),
         _ => {
-            let fact = facts.get(option_name).filter(|file| !file.is_empty());
+            let fact = draft.facts.get(option_name).filter(|file| !file.is_empty());
             if fact.is_none() {
                 written.beside.notes.push(note_at_root(format!(
                     "The AWS CLI requires `--{option_name}`: replace {option_name} with the name of your file."

@@ -192,7 +192,7 @@ mod tests {
         let v2 = CommandOptions::default();
         let cases = [
             (
-                v1.clone(),
+                v1,
                 "send",
                 "no-cli-pager",
                 "true",
@@ -205,14 +205,8 @@ mod tests {
                 "yaml",
                 "CLI v1 has no `--output yaml`",
             ),
-            (
-                v2.clone(),
-                "send",
-                "max-items",
-                "5",
-                "`send` has no `--max-items`",
-            ),
-            (v2.clone(), "send", "query", "--", "ends the options"),
+            (v2, "send", "max-items", "5", "`send` has no `--max-items`"),
+            (v2, "send", "query", "--", "ends the options"),
             (v2, "send", "query", "a\tb", "control character"),
             (cmd, "send", "query", "a\nb", "cannot be pasted here"),
         ];

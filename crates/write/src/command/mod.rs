@@ -3,6 +3,7 @@
 mod argument;
 mod document_form;
 mod fact_option;
+mod file;
 mod global;
 mod layout;
 mod notes;
@@ -15,15 +16,16 @@ mod value_file;
 
 use std::sync::Arc;
 
+use wireform_model::OperationRef;
 use wireform_model::cli_options::{asked_for, token_refuses, writes_to_file};
 use wireform_model::draft::Draft;
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::value::{Map, Value};
-use wireform_model::{Member, OperationRef};
 
-use argument::{NotExpressible, file_words, words};
+use argument::{NotExpressible, words};
+use file::FromFiles;
 use notes::{added_options_note, encoding_note};
 pub use options::{CommandOptions, Nested};
 pub use value_file::ValueFile;
@@ -163,13 +165,17 @@ fn write_members(
             continue;
         }
         let value = map.get(&member.name);
+        let from_file = file::write(&mut written, operation, member, draft, options);
+        let is_rest = from_file == FromFiles::Part;
+        if from_file == FromFiles::Whole || (is_rest && value.is_none_or(Value::is_empty)) {
+            continue;
+        }
         if let Some(option) = fact_option::part_option(operation, member, options) {
-            let sources = (&draft.facts, options);
+            let sources = (draft, options);
             fact_option::write_in_parts(&mut written, operation, member, value, option, sources);
             continue;
         }
         let Some(value) = value.or_else(|| asked_for(operation, member, options.cli)) else {
-            write_file(&mut written, operation, member, draft, options);
             continue;
         };
         let words = match token_refuses(operation, member, options.cli, map) {
@@ -177,6 +183,8 @@ fn write_members(
             false => words(operation, member, value, options),
         };
         match words {
+            // The option of the part would replace the whole in a document.
+            Ok(words) if is_rest => written.push_beside_document(Argument::new(words, options)),
             Ok(words) => written.arguments.push(Argument::new(words, options)),
             Err(reason) => {
                 written.notes.push(note(&member.name, &reason));
@@ -235,31 +243,6 @@ impl BesideDocument {
         let (globals, notes) = global::arguments(operation, &draft.options, options);
         self.globals = globals;
         self.notes.extend(notes);
-    }
-}
-
-/// Adds the option of a streamed member that is unset in the input, where the draft names a file for it.
-fn write_file(
-    written: &mut Written,
-    operation: OperationRef<'_>,
-    member: &Member,
-    draft: &Draft,
-    options: &CommandOptions,
-) {
-    let file = draft.files.of(&member.name);
-    let Some(file) = file.filter(|_| operation.is_streamed(member)) else {
-        return;
-    };
-    match file_words(operation, member, &file.name, options) {
-        Ok(words) => {
-            let argument = Argument::new(words, options);
-            written.beside.arguments.push(Arc::clone(&argument));
-            written.arguments.push(argument);
-        }
-        Err(reason) => written.beside.notes.push(Note {
-            path: Path::root().child(&member.name),
-            message: format!("The command leaves out {}: {reason}.", member.name),
-        }),
     }
 }
 

@@ -32,12 +32,22 @@ pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
         return;
     };
     let name = format!("{CHECKSUM}{algorithm}");
-    let sum = digest::digest(&algorithm, bytes(&parts.body));
-    let sum = sum.map_or_else(|| format!("{{{algorithm}}}"), |sum| base64::encode(&sum));
-    if stream.is_some() {
-        chunked::add_trailer(parts, &name, &sum);
+    let sum = match &parts.body {
+        Body::File(file) => placeholder(&format!("{} checksum", algorithm.to_uppercase()), file),
+        _ if !source.is_complete => word(&format!(
+            "<{} checksum of the body>",
+            algorithm.to_uppercase()
+        )),
+        body => {
+            let sum = digest::digest(&algorithm, bytes(body));
+            word(&sum.map_or_else(|| format!("{{{algorithm}}}"), |sum| base64::encode(&sum)))
+        }
+    };
+    // Only TLS protects a body whose signature does not.
+    if stream.is_some() && !source.is_plain_http() {
+        chunked::add_trailer(parts, &name, sum.as_str());
     } else {
-        add_header(parts, &name, word(&sum));
+        add_header(parts, &name, sum);
     }
     if let Some(member) = algorithm_member {
         add_header(parts, member.wire_name(), word(&algorithm.to_uppercase()));

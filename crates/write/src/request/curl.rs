@@ -1,6 +1,6 @@
 use crate::shell::{LongBody, Shell};
 use wireform_model::base64;
-use wireform_model::host_name::is_host_name;
+use wireform_model::endpoint::is_authority;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
@@ -19,7 +19,7 @@ use super::{Body, HttpRequest, token};
 ///
 /// Where the host is not a host name, there is only a comment: the request would go to another host.
 pub fn curl(request: &HttpRequest, shell: Shell) -> Text {
-    if !is_host_name(&request.host) {
+    if !is_authority(&request.host) {
         let comment = format!(
             "{} No curl command: this host is not valid.",
             shell.curl().comment
@@ -89,7 +89,11 @@ fn method(request: &HttpRequest, shell: Shell) -> Text {
 /// The URL, with what keeps curl from reading it in its own way.
 fn url(request: &HttpRequest, shell: Shell) -> Text {
     let root = Path::root();
-    let mut url = Text::of(Tag::Word, &format!("https://{}", request.host), &root);
+    let mut url = Text::of(
+        Tag::Word,
+        &format!("{}://{}", request.scheme(), request.host),
+        &root,
+    );
     url.append(&target(&request.path, &sorted(&request.query)));
     let mut out = Text::new();
     let mut flag = |name| {
@@ -268,6 +272,7 @@ mod tests {
         HttpRequest {
             method: "PUT".to_owned(),
             host: "example.com".to_owned(),
+            is_plain_http: false,
             path: Text::of(Tag::Word, "/", &Path::root()),
             query: Vec::new(),
             headers: Vec::new(),
@@ -276,6 +281,7 @@ mod tests {
             region: "us-east-1".to_owned(),
             gzipped: false,
             unsigned: false,
+            unread: Vec::new(),
         }
     }
 }

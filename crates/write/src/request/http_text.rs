@@ -57,8 +57,8 @@ fn body_length(request: &HttpRequest) -> Option<usize> {
     if headers.any(|(name, _)| name == "Transfer-Encoding") {
         return None;
     }
-    if request.gzipped {
-        // How far it is compressed depends on the CLI's Python.
+    if request.gzipped || !request.unread.is_empty() {
+        // How far it is compressed depends on the CLI's Python, and the rest on files.
         return None;
     }
     match &request.body {

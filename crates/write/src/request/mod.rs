@@ -10,6 +10,7 @@ mod curl;
 mod curl_headers;
 mod curl_notes;
 mod file_body;
+mod files;
 mod form;
 mod gzip;
 mod handlers;
@@ -18,6 +19,7 @@ mod http_text;
 mod json_body;
 mod labels;
 mod notes;
+mod paged;
 mod plain;
 mod query;
 mod rest;
@@ -29,8 +31,8 @@ mod token;
 mod xml_body;
 
 use wireform_model::cli::Cli;
-use wireform_model::draft::Draft;
-use wireform_model::endpoint::{EndpointInput, resolve};
+use wireform_model::draft::{Draft, GlobalOptions};
+use wireform_model::endpoint::{EndpointInput, EndpointUrl, resolve};
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::timestamp::TimestampFormat;
@@ -42,13 +44,18 @@ pub use curl_notes::curl_notes;
 pub use http_text::http_text;
 pub use notes::request_notes;
 
+use files::{Files, Streams, put_files, show_unread};
+use paged::paged;
+
 /// A request as it goes on the wire, as plain data; each part knows the values it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpRequest {
     /// The HTTP method, such as `POST`.
     pub method: String,
-    /// The host name, without a port.
+    /// The host name, with a port where the endpoint URL of the draft has one.
     pub host: String,
+    /// Whether it is sent without TLS, as such a URL can say.
+    pub is_plain_http: bool,
     /// Percent-encoded.
     pub path: Text,
     /// Names and values percent-encoded; a name such as S3's `policy` may have no value.
@@ -66,6 +73,18 @@ pub struct HttpRequest {
     pub region: String,
     /// Whether it is sent without a signature.
     pub unsigned: bool,
+    /// The names of files whose content it has placeholders for, in values or in a part of the body.
+    pub unread: Vec<Text>,
+}
+
+impl HttpRequest {
+    /// `https`, or `http` where an endpoint URL says so.
+    pub fn scheme(&self) -> &'static str {
+        match self.is_plain_http {
+            true => "http",
+            false => "https",
+        }
+    }
 }
 
 /// The body of a request.
@@ -102,51 +121,60 @@ pub fn request_from(
     region: &str,
     cli: Cli,
 ) -> HttpRequest {
-    write_request(operation, input, region, cli, None)
+    let options = GlobalOptions::from_iter([("region", region)]);
+    write_request(operation, input, &options, cli, Files::default())
 }
 
-/// As [`request_from`], for the region of the draft, with the file whose bytes are the body, where one is named,
-/// and with a placeholder for an idempotency token that the input leaves unset, since the AWS CLI adds one.
+/// As [`request_from`], for the region of the draft, with the content of files where somebody has read them, or
+/// else a placeholder, and with a placeholder for an idempotency token that the input leaves unset, since the AWS CLI adds one.
 pub fn request_of(operation: OperationRef<'_>, draft: &Draft, cli: Cli) -> HttpRequest {
-    let mut members = operation
-        .members()
-        .iter()
-        .filter(|member| operation.is_streamed(member));
-    let named = members.find_map(|member| Some((member, draft.files.of(&member.name)?)));
-    let file = named.map(|(member, file)| {
-        let path = Path::root().child(&member.name);
-        Text::of(Tag::String, &file.name, &path)
-    });
-    let input = draft.input_beside_files();
-    let input = token::with_tokens(operation, &input);
-    write_request(operation, &input, draft.options.region(), cli, file)
+    of_draft(operation, draft, cli, Streams::Shown)
 }
 
-/// The request, with the name of the file that is its body, if one is.
+/// As [`request_of`], for a curl command: it names the file of a stream, though somebody has read it.
+pub fn request_for_curl(operation: OperationRef<'_>, draft: &Draft, cli: Cli) -> HttpRequest {
+    of_draft(operation, draft, cli, Streams::Named)
+}
+
+fn of_draft(operation: OperationRef<'_>, draft: &Draft, cli: Cli, streams: Streams) -> HttpRequest {
+    let mut input = draft.input_beside_files();
+    let mut files = Files::default();
+    if !draft.files.is_empty() {
+        files = put_files(operation, draft, input.to_mut(), cli, streams);
+    }
+    let input = token::with_tokens(operation, &input);
+    write_request(operation, &input, &draft.options, cli, files)
+}
+
+/// The request for some global options, with what files contribute to it.
 fn write_request(
     operation: OperationRef<'_>,
     input: &Value,
-    region: &str,
+    options: &GlobalOptions,
     cli: Cli,
-    file: Option<Text>,
+    files: Files,
 ) -> HttpRequest {
     let empty = Map::new();
     let input = input.as_map().unwrap_or(&empty);
+    let input = paged(operation, input, options, cli);
     let source = Source {
         operation,
-        input: &handlers::handled(operation, input),
+        input: &handlers::handled(operation, &input),
         cli,
+        region: options.region(),
+        endpoint_url: options.get("endpoint-url"),
+        is_complete: files.unread.is_empty(),
     };
     let mut parts = place(&source);
-    if let Some(file) = file {
-        parts.body = Body::File(file);
+    if let Some(body) = files.body {
+        parts.body = body;
     }
     let gzipped = gzip::is_compressed(&source, &parts.body);
     if gzipped {
         gzip::add_encoding(&mut parts.headers);
     }
     checksum::add_checksum(&mut parts, &source);
-    let endpoint = resolve(&source.for_endpoint(region));
+    let endpoint = resolve(&source.for_endpoint());
     let headers = operation.operation.headers();
     for (name, value) in headers.iter().chain(&endpoint.headers) {
         let is_name = |(other, _): &(String, Text)| other.eq_ignore_ascii_case(name);
@@ -158,28 +186,43 @@ fn write_request(
     }
     let metadata = &operation.service.metadata;
     let signing_name = endpoint.signing_name;
-    HttpRequest {
+    let mut request = HttpRequest {
         method: operation.operation.http.method.clone(),
         host: endpoint.host,
+        is_plain_http: endpoint.is_plain_http,
         path: full_path(&endpoint.path, &parts.path),
         query: parts.query,
         headers: parts.headers,
         body: parts.body,
         gzipped,
         signing_name: signing_name.unwrap_or_else(|| metadata.signing_name().to_owned()),
-        region: endpoint.signing_region.unwrap_or_else(|| region.to_owned()),
-        unsigned: operation.operation.is_unsigned(),
-    }
+        region: endpoint
+            .signing_region
+            .unwrap_or_else(|| options.region().to_owned()),
+        unsigned: operation.operation.is_unsigned() || options.has("no-sign-request"),
+        unread: files.unread,
+    };
+    let unread = std::mem::take(&mut request.unread);
+    show_unread(&mut request, &unread);
+    request.unread = unread;
+    request
 }
 
 /// The operation's path behind that of the endpoint; a slash at least.
+///
+/// Source: `_urljoin` of botocore's `awsrequest.py`.
 fn full_path(before: &str, own: &Text) -> Text {
-    let mut path = Text::of(Tag::Word, before, &Path::root());
-    path.append(own);
-    if path.as_str().is_empty() {
-        path.push(Tag::Word, "/", &Path::root());
+    let root = Path::root();
+    match own.as_str() {
+        "" | "/" if before.is_empty() => Text::of(Tag::Word, "/", &root),
+        "" | "/" => Text::of(Tag::Word, before, &root),
+        _ => {
+            let before = before.strip_suffix('/').unwrap_or(before);
+            let mut path = Text::of(Tag::Word, before, &root);
+            path.append(own);
+            path
+        }
     }
-    path
 }
 
 /// Puts the members where the service's protocol has them.
@@ -202,16 +245,26 @@ struct Source<'a> {
     /// As it is serialized.
     input: &'a Map,
     cli: Cli,
+    region: &'a str,
+    endpoint_url: Option<&'a str>,
+    /// Whether it has the content of all files.
+    is_complete: bool,
 }
 
 impl<'a> Source<'a> {
-    fn for_endpoint(&self, region: &'a str) -> EndpointInput<'a> {
+    fn for_endpoint(&self) -> EndpointInput<'a> {
         EndpointInput {
             operation: self.operation,
             input: Some(self.input),
-            region,
+            region: self.region,
+            endpoint_url: self.endpoint_url,
             cli: self.cli,
         }
+    }
+
+    fn is_plain_http(&self) -> bool {
+        let url = self.endpoint_url.and_then(EndpointUrl::parse);
+        url.is_some_and(|url| !url.is_secure)
     }
 
     /// The format of a timestamp that the model names, at the member or at its shape, or the usual one.

@@ -1,7 +1,9 @@
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
+use wireform_model::endpoint::partition::partition;
 use wireform_model::endpoint::{ANY_REGION, EndpointInput, is_for_all_regions};
 use wireform_model::region::region_of_zone;
+use wireform_model::text::Text;
 use wireform_model::{Handler, Location, Member, OperationRef};
 
 use super::file_body::trailing_algorithm;
@@ -26,9 +28,30 @@ pub(super) fn shared_notes(
     draft: &Draft,
     request: &HttpRequest,
 ) -> Vec<String> {
+    let unread = request.unread.iter().map(unread_note);
     let notes = [signed_address_note, all_regions_note];
     let notes = notes.iter().filter_map(|note| note(operation, draft));
-    zone_note(request).into_iter().chain(notes).collect()
+    let of_region = zone_note(request).or_else(|| only_region_note(operation, request));
+    of_region.into_iter().chain(notes).chain(unread).collect()
+}
+
+/// Another region than the only one in which the service is.
+fn only_region_note(operation: OperationRef<'_>, request: &HttpRequest) -> Option<String> {
+    let metadata = &operation.service.metadata;
+    let only = metadata.only_region.as_deref()?;
+    let region = request.region.as_str();
+    let is_elsewhere = region != only && partition(region) == partition(only);
+    (is_elsewhere && !region.ends_with("-global")).then(|| {
+        format!(
+            "As far as Wireform knows, {} has one region, `{only}`. Use it in place of `{region}`.",
+            metadata.service_full_name
+        )
+    })
+}
+
+/// A file that nobody has read, in a part of the request.
+fn unread_note(file: &Text) -> String {
+    format!("`<content of {file}>` stands for the content of {file}, as the AWS CLI reads it.")
 }
 
 /// An Availability Zone where a region is needed.
@@ -117,6 +140,7 @@ fn all_regions_note(operation: OperationRef<'_>, draft: &Draft) -> Option<String
         operation,
         input: draft.input.as_map(),
         region: ANY_REGION,
+        endpoint_url: draft.options.get("endpoint-url"),
         cli: Cli::default(),
     };
     is_for_all_regions(&request).then(|| {
@@ -168,6 +192,22 @@ mod tests {
     fn a_token_that_is_set_is_sent_as_it_is() {
         for input in [r#"{"Token":"t"}"#, r#"{"Token":""}"#] {
             assert!(notes(MODEL, input).is_empty(), "{input}");
+        }
+    }
+
+    #[test]
+    fn a_service_of_one_region_is_not_elsewhere() {
+        let metadata = r#""protocol": "json", "serviceFullName": "The Shop", "onlyRegion": "#;
+        let model = |region| MODEL.replace(r#""protocol": "json""#, &format!("{metadata}{region}"));
+        let elsewhere = notes(&model(r#""us-west-2""#), r#"{"Token":"t"}"#);
+        assert_eq!(
+            elsewhere,
+            [
+                "As far as Wireform knows, The Shop has one region, `us-west-2`. Use it in place of `us-east-1`."
+            ]
+        );
+        for region in [r#""us-east-1""#, "null", r#""cn-north-1""#] {
+            assert!(notes(&model(region), r#"{"Token":"t"}"#).is_empty());
         }
     }
 

@@ -1,5 +1,5 @@
 use wireform_model::blob;
-use wireform_model::endpoint::{ANY_REGION, own_path};
+use wireform_model::endpoint::own_path;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::value::Value;
@@ -45,7 +45,7 @@ pub(super) fn place_xml(source: &Source<'_>) -> Parts {
 
 /// Puts each member where the model says: label, query, header or body.
 fn place(source: &Source<'_>, form: &Form) -> Parts {
-    let request_uri = own_path(&source.for_endpoint(ANY_REGION));
+    let request_uri = own_path(&source.for_endpoint());
     let (path, query) = request_uri.split_once('?').unwrap_or((request_uri, ""));
     let mut parts = Parts {
         path: fill_labels(path, source),

@@ -1,0 +1,183 @@
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::File;
+use wireform_check::is_json_text;
+use wireform_model::draft::{FileKind, FileReference};
+use wireform_model::value::Value;
+
+use crate::browser::{chosen_file, focus_later, read_bytes};
+use crate::state::EditedAs;
+use crate::ui::{Button, Control, Pointer, TextInput};
+
+use super::meaning::size;
+use super::node::Node;
+
+/// A larger file is named, and not read.
+const MOST_BYTES: f64 = 50.0 * 1_048_576.0;
+
+/// The name of a file whose content is the value. It is not part of the input: the command names it, the document
+/// leaves it out, and the request shows what was read of it here.
+#[component]
+pub fn FileInput(node: Node, control: Control) -> impl IntoView {
+    // What is wrong with the file that was chosen.
+    let remark = RwSignal::new(String::new());
+    let kind = node.file.unwrap_or(FileKind::Bytes);
+    let name = Memo::new(move |_| file(node).map(|file| file.name).unwrap_or_default());
+    let pointer = move || format!("file.{}", node.path().as_str().trim_start_matches('/'));
+    let control = Control {
+        pointer: Pointer::Name(Signal::derive(pointer)),
+        ..control
+    };
+    let prefix = move || file(node).map_or(kind, |file| file.kind).prefix();
+    let type_in = move |text: String| {
+        remark.set(String::new());
+        let file = FileReference::parse(&text);
+        let file = file.unwrap_or_else(|| FileReference::new(kind, text));
+        node.edit(|contents, place| contents.type_file(place, Some(file)));
+    };
+    view! {
+        <div class="file">
+            <Show when=move || !node.is_streamed>
+                <code class="prefix">{prefix}</code>
+            </Show>
+            <TextInput
+                control=control.with_placeholder(Signal::stored("File name".to_owned()))
+                value=Signal::derive(move || name.get())
+                on_input=type_in
+            />
+            <Picker node remark />
+            <Button class="side" label=node.name_of("No file for") on_click=move |()| without_file(node)>
+                "No file"
+            </Button>
+        </div>
+        <p class="hint" role="status">{move || words(node, &remark.get())}</p>
+    }
+}
+
+/// A button in place of the browser's own for files, which cannot be styled.
+#[component]
+fn Picker(node: Node, remark: RwSignal<String>) -> impl IntoView {
+    let picker = NodeRef::<Input>::new();
+    let open = move |()| {
+        if let Some(picker) = picker.get_untracked() {
+            picker.click();
+        }
+    };
+    let take = move |event: web_sys::Event| {
+        if let Some(file) = chosen_file(&event) {
+            take(node, file, remark);
+        }
+    };
+    view! {
+        <Button class="side" label=node.name_of("Choose a file for") on_click=open>
+            "Choose a file"
+        </Button>
+        <input type="file" hidden data-file=node.id() node_ref=picker on:change=take />
+    }
+}
+
+/// Names a file and reads it. Nothing of it leaves the page.
+fn take(node: Node, file: File, remark: RwSignal<String>) {
+    let name = file.name();
+    let reference = FileReference::new(node.file.unwrap_or(FileKind::Bytes), name.clone());
+    set_file(node, reference.clone());
+    if file.size() > MOST_BYTES {
+        let size = size(file.size() as usize);
+        remark.set(format!(
+            "{name} has {size}: more than 50 MB are not read here, and the request only names the file."
+        ));
+        return;
+    }
+    remark.set(String::new());
+    spawn_local(async move {
+        match read_bytes(file).await {
+            Some(bytes) => untrack(|| set_file(node, reference.with_content(bytes))),
+            None => {
+                let _ = remark.try_set(format!(
+                    "{name} cannot be read here. The command still names it."
+                ));
+            }
+        }
+    });
+}
+
+fn set_file(node: Node, file: FileReference) {
+    node.edit(|contents, place| contents.set_file(place, Some(file)));
+}
+
+/// What becomes of the file.
+fn words(node: Node, remark: &str) -> String {
+    let Some(file) = file(node).filter(|_| remark.is_empty()) else {
+        return remark.to_owned();
+    };
+    match file.bytes() {
+        Some(bytes) => format!("{} read: the request contains them.", size(bytes.len())),
+        None => "The AWS CLI reads the file when the command runs.".to_owned(),
+    }
+}
+
+fn file(node: Node) -> Option<FileReference> {
+    node.store.file(&node.path())
+}
+
+fn without_file(node: Node) {
+    node.edit(|contents, place| contents.edit_as(place, EditedAs::Form));
+    focus_later(node.id());
+}
+
+/// The button that makes the content of a file the value of a parameter.
+#[component]
+pub fn FileButton(node: Node) -> impl IntoView {
+    let is_offered = move || node.file.is_some() && node.edited_as() != EditedAs::File;
+    let choose = move |()| {
+        node.edit(|contents, place| contents.edit_as(place, EditedAs::File));
+        focus_later(node.id());
+    };
+    view! {
+        <Show when=is_offered>
+            <Button
+                class="field-action from-file"
+                label=node.name_of("Use a file for")
+                on_click=choose
+                attr:data-as-file=move || node.path().to_string()
+            >
+                "File"
+            </Button>
+        </Show>
+    }
+}
+
+/// Offers to read the file that a text names.
+#[component]
+pub fn ReadFile(node: Node) -> impl IntoView {
+    let named = Memo::new(move |_| match node.file {
+        Some(_) => node.with(|value| named_file(node, value.and_then(Value::as_str)?)),
+        None => None,
+    });
+    let read = move |()| {
+        if let Some(file) = named.get_untracked() {
+            set_file(node, file);
+            focus_later(node.id());
+        }
+    };
+    view! {
+        <Show when=move || named.with(Option::is_some)>
+            <Button class="fix read-file" on_click=read>
+                "Read that file"
+            </Button>
+        </Show>
+    }
+}
+
+/// The file that a text names: by its URL or, where JSON is expected, by a name that ends like a file's.
+fn named_file(node: Node, text: &str) -> Option<FileReference> {
+    const ENDINGS: [&str; 4] = [".json", ".txt", ".yaml", ".yml"];
+    let expects_json = || {
+        let name = node.member.map(|member| member.name.as_str());
+        name.is_some_and(|name| is_json_text(name, node.shape))
+    };
+    let is_name = || !text.contains(['\n', '{']) && ENDINGS.iter().any(|end| text.ends_with(end));
+    FileReference::parse(text)
+        .or_else(|| (is_name() && expects_json()).then(|| FileReference::new(FileKind::Text, text)))
+}
