@@ -10,6 +10,7 @@ mod files;
 mod focus;
 mod history;
 mod media;
+mod pattern;
 mod platform;
 mod random;
 mod storage;
@@ -29,6 +30,7 @@ pub use history::{
     write_unwritten,
 };
 pub use media::media;
+pub use pattern::matches_pattern;
 pub use platform::{is_mac, likely_shell};
 pub use random::random_bytes;
 pub use storage::{forget, store, stored};

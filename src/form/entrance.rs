@@ -4,7 +4,7 @@ use wireform_model::{Kind, Member, Shape};
 
 use crate::state::{DraftStore, Place};
 
-use super::members::{are_few, is_required};
+use super::members::{MANY_ROWS, are_few, has_one_control, is_required};
 use super::union::usual_alternative;
 
 /// Required structures that contain themselves would otherwise never end.
@@ -47,17 +47,20 @@ pub fn inside(store: DraftStore, shape: &'static Shape, place: &Place) -> String
     }
     let is_required = |member: &&Member| is_required(store, place, member);
     let optional = members.iter().filter(|member| !is_required(member)).count();
-    let all_are_fields = store.operation.companion.is_some() || are_few(optional);
+    let has_companion = store.operation.companion.is_some();
+    let is_field = |member: &&Member| {
+        has_companion || are_few(optional) && has_one_control(store.operation.target(member))
+    };
     let required = members.iter().find(is_required);
-    match required.or(members.first().filter(|_| all_are_fields)) {
+    match required.or_else(|| members.iter().find(is_field)) {
         Some(member) => {
             let (shape, below) = (store.operation.target(member), place.member(&member.name));
-            let is_open = is_required(&member) && shape.as_structure().is_some();
-            match is_open && place.as_steps().len() < DEEPEST {
-                true => inside(store, shape, &below),
+            match is_required(&member) && place.as_steps().len() < DEEPEST {
+                true => entrance(store, shape, &below),
                 false => below.id(),
             }
         }
-        None => format!("{}-filter", place.id()),
+        None if optional > MANY_ROWS => format!("{}-filter", place.id()),
+        None => format!("{}-optional", place.id()),
     }
 }

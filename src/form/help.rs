@@ -44,7 +44,7 @@ pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
 #[component]
 pub fn MemberSummary(list: Node, member: &'static Member) -> impl IntoView {
     let open = list.store.operation;
-    let path = list.path().item(0).child(&member.name);
+    let path = untrack(|| list.path()).item(0).child(&member.name);
     let summary = Memo::new(move |_| {
         open.about_member(&path)
             .map(|text| text.summary())
@@ -110,8 +110,8 @@ pub fn ModelHelp(
     let is_longer = Memo::new(move |_| {
         ready.track();
         let text = text();
-        let summary = text.summary();
-        !summary.is_empty() && (summary.len() >= SHORT || summary != text.text())
+        let (summary, whole) = (text.summary(), text.text());
+        !whole.is_empty() && (summary.len() >= SHORT || summary != whole)
     });
     view! {
         <div class="help one-line">

@@ -2,17 +2,17 @@
 //!
 //! An operation may have a thousand members, of which a person needs five. So a field is mounted only for
 //! what is required, set or opened; the others are rows of one line, each of which becomes its field.
-//! Where there are few optional members, all of them are fields from the beginning.
+//! Where there are few optional members, those with one control are fields from the beginning.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wireform_model::Member;
 use wireform_model::cli::Cli;
 use wireform_model::cli_options::carrying_option;
 use wireform_model::labels::spaced;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
+use wireform_model::{Kind, Member, Shape};
 
 use crate::browser::focus_later;
 use crate::state::{DraftStore, Place, PlaceTriggers};
@@ -26,7 +26,7 @@ use super::wording::kind_of_value;
 /// Up to this many optional members are all fields.
 const FEW: usize = 8;
 /// More rows than this have a filter, and are folded in a structure that was filled in from elsewhere.
-const MANY_ROWS: usize = 6;
+pub const MANY_ROWS: usize = 6;
 
 /// The members of a structure: the fields of the required ones, of the optional ones that are set or open, and
 /// the rows of the others, each in the model's order.
@@ -58,8 +58,8 @@ struct MembersModel {
     members: StoredValue<Vec<&'static Member>>,
     /// How many are required.
     required: usize,
-    /// Whether members that are no fields are rows; else all are fields.
-    has_rows: bool,
+    /// Whether there are so few optional members that all those with one control are fields.
+    are_few: bool,
     /// Whether the rows are shown.
     unfolded: RwSignal<bool>,
     filter: RwSignal<String>,
@@ -71,14 +71,14 @@ impl MembersModel {
     fn new(store: DraftStore, above: Place, members: Vec<&'static Member>) -> Self {
         let is_required = |member: &&Member| is_required(store, &above, member);
         let (mut ordered, optional): (Vec<_>, Vec<_>) = members.into_iter().partition(is_required);
-        let has_rows = !are_few(optional.len());
+        let are_few = are_few(optional.len());
         let is_unset = store.at(&above, |value| value.is_none_or(Value::is_empty));
         let required = ordered.len();
         ordered.extend(optional);
         MembersModel {
             store,
             required,
-            has_rows,
+            are_few,
             // What comes filled in may have hundreds of structures; the one that somebody opens is empty.
             unfolded: RwSignal::new(above.is_root() || is_unset || ordered.len() <= MANY_ROWS),
             filter: RwSignal::new(String::new()),
@@ -105,7 +105,10 @@ impl MembersModel {
             };
             let is_field = |(index, member): (usize, &&'static Member)| {
                 let is_wanted = || self.store.is_open(&above.member(&member.name));
-                !self.has_rows || index < self.required || is_set(&member.name) || is_wanted()
+                index < self.required
+                    || self.is_always_field(member)
+                    || is_set(&member.name)
+                    || is_wanted()
             };
             members.iter().enumerate().map(is_field).collect()
         })
@@ -147,12 +150,17 @@ impl MembersModel {
             .with_value(|members| members.get(index).copied())
     }
 
+    /// Whether an optional member is a field from the beginning.
+    fn is_always_field(self, member: &Member) -> bool {
+        self.are_few && has_one_control(self.store.operation.target(member))
+    }
+
     fn field(self, index: usize) -> Option<impl IntoView> {
         let member = self.member(index)?;
-        let is_optional = self.has_rows && index >= self.required;
-        let role = match is_optional {
-            true => Role::Optional,
-            false => Role::Member,
+        let is_always_field = index < self.required || self.is_always_field(member);
+        let role = match is_always_field {
+            true => Role::Member,
+            false => Role::Optional,
         };
         let above = self.above.get_value();
         let node = Node::of_member(self.store, &above, member, role);
@@ -303,7 +311,16 @@ pub fn is_required(store: DraftStore, above: &Place, member: &Member) -> bool {
     member.required && !(above.is_root() && (member.idempotency_token || has_default()))
 }
 
-/// Whether there are so few optional members that all of them are fields.
+/// Whether a value is edited by one control, and not by fields of its own.
+pub fn has_one_control(shape: &Shape) -> bool {
+    match &shape.kind {
+        Kind::Structure(structure) => structure.document,
+        Kind::Map { .. } | Kind::List { .. } => false,
+        _ => true,
+    }
+}
+
+/// Whether there are so few optional members that those with one control are fields from the beginning.
 pub fn are_few(optional: usize) -> bool {
     optional <= FEW
 }

@@ -11,7 +11,7 @@ use wireform_model::labels::spaced;
 use wireform_model::path::Path;
 use wireform_model::secret::is_secret;
 use wireform_model::value::Value;
-use wireform_model::{Member, Shape};
+use wireform_model::{Kind, Member, Shape};
 
 use crate::browser::{self, focus_later};
 use crate::state::{
@@ -142,7 +142,7 @@ impl Node {
             default,
             is_token,
             is_streamed: is_top && open.operation.is_streamed(member),
-            file: file_member(open.operation, store.cli(), &path).map(|member| member.kind),
+            file: file_kind(store, open.target(member), &path),
             named: StoredValue::new(Named {
                 label: Label::Member(
                     label
@@ -443,6 +443,17 @@ impl Presence {
             Presence::Set => "set",
         }
     }
+}
+
+/// How a file can be the value at a path; `None` where it cannot, or where nobody would have one.
+fn file_kind(store: DraftStore, shape: &Shape, path: &Path) -> Option<FileKind> {
+    let is_usual = match shape.kind {
+        Kind::String => shape.enumeration.is_empty(),
+        Kind::Blob | Kind::Structure(_) | Kind::Map { .. } | Kind::List { .. } => true,
+        _ => false,
+    };
+    let member = || file_member(store.operation.operation, store.cli(), path);
+    is_usual.then(member)?.map(|member| member.kind)
 }
 
 fn named(key: String) -> String {

@@ -8,9 +8,9 @@ use wireform_model::{Kind, Member, Structure};
 
 use super::context::CheckContext;
 use super::{
-    CheckInput, Findings, Keys, already_base64, base64_ignored_chars, enum_value, epoch_unit,
-    host_label, invisible_character, item_count, json_text, not_in_v1, number_range, required,
-    string_length, union, unknown_member, unparsed_timestamp, wrong_type,
+    CheckInput, Findings, Keys, already_base64, attribute_number, base64_ignored_chars, enum_value,
+    epoch_unit, host_label, invisible_character, item_count, json_text, not_in_v1, number_range,
+    required, string_length, union, unknown_member, unparsed_timestamp, wrong_type,
 };
 
 /// Checks the input of a draft against the model.
@@ -66,7 +66,10 @@ fn members(context: &CheckContext<'_>, structure: &Structure, map: &Map, finding
             Some(member) if member.is_newer_than(context.cli) => {
                 not_in_v1::member(&context.of(member, &place), findings);
             }
-            Some(member) => value(&context.of(member, &place), member_value, findings),
+            Some(member) => {
+                attribute_number::check(context, name, member_value, findings);
+                value(&context.of(member, &place), member_value, findings);
+            }
             None => {
                 let found = (name, member_value);
                 unknown_member::check(context, structure, found, &keys, findings);
@@ -107,6 +110,4 @@ fn string(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     host_label::check(context, text, findings);
     json_text::check(context, text, findings);
     invisible_character::check(context, text, findings);
-    // Patterns are not checked here: only the service checks them, and their dialect is Java's, for which
-    // there is no engine in Rust.
 }

@@ -18,6 +18,7 @@ mod rule;
 mod timestamp;
 
 mod already_base64;
+mod attribute_number;
 mod base64_ignored_chars;
 mod bucket_name;
 mod checksum_algorithm;
@@ -34,6 +35,7 @@ mod item_count;
 mod json_text;
 mod not_in_v1;
 mod number_range;
+mod pattern;
 mod prior_request;
 mod required;
 mod string_length;
@@ -49,6 +51,7 @@ pub use json_text::is_json_text;
 pub use keys::Keys;
 pub use label::shorten;
 pub use number_range::NUMBER_RANGE;
+pub use pattern::{Matches, check as check_patterns};
 pub use required::REQUIRED;
 pub use rule::Rule;
 pub use string_length::finding as string_length;
@@ -63,7 +66,7 @@ use wireform_model::draft::Draft;
 ///
 /// The checks of this crate come from the model alone; `extra`, such as a companion's check, adds findings and may refine theirs.
 /// A value in whose place a file is does not count.
-pub fn check(input: CheckInput<'_>, extra: Option<Check>) -> Vec<Diagnostic> {
+pub fn check(input: CheckInput<'_>, extra: impl IntoIterator<Item = Check>) -> Vec<Diagnostic> {
     let beside = input.draft.input_beside_files();
     if let Cow::Owned(beside) = beside {
         let draft = &Draft {
@@ -75,9 +78,9 @@ pub fn check(input: CheckInput<'_>, extra: Option<Check>) -> Vec<Diagnostic> {
     find(input, extra)
 }
 
-fn find(input: CheckInput<'_>, extra: Option<Check>) -> Vec<Diagnostic> {
+fn find(input: CheckInput<'_>, extra: impl IntoIterator<Item = Check>) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
-    for check in CHECKS.iter().chain(&extra) {
+    for check in CHECKS.iter().copied().chain(extra) {
         check(&input, &mut findings);
     }
     findings.into_diagnostics(input.operation)
@@ -113,6 +116,7 @@ const GENERIC: &[Rule] = &[
     enum_value::ENUM_VALUE,
     string_length::STRING_LENGTH,
     number_range::NUMBER_RANGE,
+    attribute_number::ATTRIBUTE_NUMBER,
     item_count::ITEM_COUNT,
     base64_ignored_chars::BASE64_IGNORED_CHARS,
     already_base64::ALREADY_BASE64,

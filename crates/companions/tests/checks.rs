@@ -300,6 +300,7 @@ fn the_rules_are_the_agreed_ones() -> Result<(), Failed> {
         .collect();
     for (id, severity) in [
         ("already-base64", "warning"),
+        ("attribute-number", "warning"),
         ("bucket-name", "error"),
         ("checksum-algorithm", "error"),
         ("cli-calls-first", "info"),

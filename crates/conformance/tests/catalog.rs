@@ -218,7 +218,9 @@ fn prove_hidden_names(cli: Cli) {
         };
         let service = service.map_or("", |service| &service.command);
         let today = format!("{service} {}", operation.command);
-        let hits = catalog.index.find(&typed, 1, &|_, _| false);
+        let hits = catalog
+            .index
+            .find(&typed, 1, &|_, _| wireform_search::Standing::Plain);
         let finds = hits.iter().any(|hit| {
             let found = hit.operation.map(|operation| &operation.command);
             hit.service.command == service && found == Some(&operation.command)

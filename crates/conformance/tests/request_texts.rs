@@ -1,4 +1,4 @@
-//! The `curl` command and the HTTP text are our request, and the command signs it as AWS requires.
+//! The `curl` command and the HTTP text are the same request, and curl signs it as AWS requires.
 
 use std::collections::HashSet;
 use std::io::{Read, Write};
@@ -36,16 +36,16 @@ fn curl_sends_our_request() {
     assert!(differences.is_empty(), "{}", differences.join("\n\n"));
 }
 
-/// A path that needs escapes is left out: AWS escapes it once more before it signs, and joins `//`,
-/// where the curl of today's distributions (7.88.1 was seen) signs it unchanged.
-/// No API has an id that needs them.
+/// Paths that need escapes are left out: to sign a path, AWS escapes it once more and merges `//`,
+/// while curl 7.88.1, as in current distributions, signs it unchanged.
+/// No API has an ID that needs escapes.
 #[test]
 fn curl_signs_as_aws_does() {
     let requests = (0..).map(|item| request(&create_integration::sendable(item)));
     expect_signed_as_aws(requests.filter(has_plain_path).take(24).collect());
 }
 
-/// AWS sorts the query before it signs, curl 7.88.1 signs it unchanged.
+/// To sign a query, AWS sorts it, while curl 7.88.1 signs it unchanged.
 #[test]
 fn curl_signs_the_query_of_every_rest_service_as_aws_does() {
     let mut services: Vec<&Service> = catalog::services_of(Cli::V2).values().collect();
@@ -55,7 +55,7 @@ fn curl_signs_the_query_of_every_rest_service_as_aws_does() {
     expect_signed_as_aws(requests);
 }
 
-/// S3 takes the path as it is, and requires the hash of the payload, which curl 7.88.1 does not send by itself.
+/// S3 signs the path unchanged, and requires the hash of the payload, which curl 7.88.1 does not send by default.
 #[test]
 fn curl_signs_for_s3_as_aws_does() {
     let service = &catalog::services_of(Cli::V2)["s3api"];
@@ -90,7 +90,7 @@ fn curl_signs_for_s3_as_aws_does() {
     expect_signed_as_aws(requests.to_vec());
 }
 
-/// A request of a service with several names in its query, if one of its operations has such a request.
+/// A request of a service with several parameters in its query, if one of its operations has one.
 fn with_query(service: &Service) -> Option<HttpRequest> {
     let mut random = Random::of(settings::seed(), 0);
     let mut requests = service.operations.iter().filter_map(|operation| {
@@ -125,7 +125,7 @@ fn expect_signed_as_aws(requests: Vec<HttpRequest>) {
     }
 }
 
-/// A body too long for one word comes from standard input.
+/// A body that is too long for one argument comes from standard input.
 #[test]
 fn the_http_text_is_our_request() {
     for item in 0..100 {
@@ -161,7 +161,7 @@ const UNUSUAL: [&str; 5] = [
     r#"{"ApiId": "a/b c{x}[1]é'", "Description": "it's \"$HOME\" `ls` \\ @x\n!é😀"}"#,
     r#"{"ApiId": "..", "RequestTemplates": {"application/json": "@file"}}"#,
     r#"{"ApiId": "", "TimeoutInMillis": 29000}"#,
-    // The placeholder of the URL is still there, in braces.
+    // The URL still has its placeholder in braces.
     r#"{"Description": "without an ApiId"}"#,
     r#"{"ApiId": "a1b2c3", "IntegrationType": "MOCK"}"#,
 ];
@@ -182,7 +182,7 @@ fn curl_sends_unusual_requests_from_every_shell() {
     }
 }
 
-/// Temporary credentials have a token, which is a header of its own.
+/// Temporary credentials have a token, which is sent in its own header.
 #[test]
 fn curl_sends_the_session_token_in_every_shell() {
     let request = request(&create_integration::sendable(0));
@@ -210,15 +210,15 @@ fn send(request: &HttpRequest) -> SentRequest {
     run("bash", request, &curl(request))
 }
 
-/// What arrives where the command goes to a loopback address in the place of AWS.
+/// What the command sends, to a loopback address in place of AWS.
 fn run(shell: &str, request: &HttpRequest, command: &str) -> SentRequest {
     let recorder = Recorder::start();
     let command = command.replacen(&format!("https://{}", request.host), &recorder.url(), 1);
     let output = program::run(shell, Cli::V2, &command, "", &recorder.url());
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{command}\n{said}");
+    let printed = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command}\n{printed}");
     let mut sent = recorder.take();
-    assert_eq!(sent.len(), 1, "{command}\n{said}");
+    assert_eq!(sent.len(), 1, "{command}\n{printed}");
     sent.remove(0)
 }
 
@@ -233,7 +233,7 @@ fn authorization(sent: &SentRequest, part: &str) -> String {
         .to_owned()
 }
 
-/// The signatures that botocore gives to what was sent.
+/// The signatures that botocore computes for the requests that were sent.
 fn aws_signatures(requests: &[HttpRequest], sent: &[SentRequest]) -> Vec<String> {
     let questions: String = requests
         .iter()
@@ -256,10 +256,10 @@ fn aws_signatures(requests: &[HttpRequest], sent: &[SentRequest]) -> Vec<String>
     signatures
 }
 
-/// What `oracle/sign.py` is asked about one request.
+/// One request, as input for `oracle/sign.py`.
 fn signing(request: &HttpRequest, sent: &SentRequest) -> Json {
     let signed = authorization(sent, "SignedHeaders=");
-    // curl 7.88.1 signs `Content-Type:`, which takes the header away, as an empty one.
+    // `Content-Type:` removes the header, but curl 7.88.1 signs it as an empty one.
     let value = |name: &str| sent.headers.get(name).cloned().unwrap_or_default();
     let headers = signed
         .split(';')

@@ -1,4 +1,4 @@
-//! Every scenario is a promise: fill in its blanks and the call is accepted.
+//! Every scenario is valid once its blanks are filled in.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ fn an_unfilled_scenario_lacks_some_of_its_blanks_and_nothing_else() {
     }
 }
 
-/// A blank is a place that cannot stay empty, so that nobody is asked in vain.
+/// A blank must be filled in, so the page never asks for a value that is not needed.
 #[test]
 fn every_blank_is_missed_when_it_alone_is_empty() {
     let (service, companion) = parts();
@@ -61,7 +61,7 @@ fn every_blank_is_missed_when_it_alone_is_empty() {
                 .retain(|other| other.path != blank.path);
             let found = problems(&service, &companion, &filled(&filled_but_one), Cli::V2);
             let missing: BTreeSet<_> = found.iter().map(|finding| &finding.path).collect();
-            // The name to verify is the one blank that may stay empty.
+            // The server name to verify is the only blank that may stay empty.
             let may_stay = blank.path.as_str() == "/TlsConfig/ServerNameToVerify";
             let expected = BTreeSet::from_iter((!may_stay).then_some(&blank.path));
             assert_eq!(missing, expected, "{}: {found:#?}", scenario.id);
@@ -69,7 +69,7 @@ fn every_blank_is_missed_when_it_alone_is_empty() {
     }
 }
 
-/// Every member of a filled scenario reaches the wire, and nothing else does.
+/// The request has every member of a filled scenario, and no other.
 #[test]
 fn a_filled_scenario_makes_the_request_of_its_values() {
     let (service, companion) = parts();
@@ -125,7 +125,7 @@ fn every_type_connection_and_action_has_a_scenario() {
     }
 }
 
-/// The examples of the operation's reference page, as `--cli-input-json` takes them.
+/// The examples on the operation's reference page, as documents for `--cli-input-json`.
 #[test]
 fn the_reference_examples_are_scenarios() {
     let (_, companion) = parts();
@@ -151,7 +151,7 @@ fn the_reference_examples_are_scenarios() {
     }
 }
 
-/// Only the members of structures are renamed: the keys of maps are the user's.
+/// Renames the members of structures; the keys of maps stay as they are.
 fn on_the_wire(name: &str, value: &Value) -> Value {
     match (name, value) {
         ("TlsConfig", Value::Map(map)) => {
@@ -189,7 +189,7 @@ fn put(place: &mut Value, names: &[&str], value: &Value) {
         return;
     };
     let Value::Map(map) = place else {
-        panic!("{name} stands in no object");
+        panic!("{name} is in no object");
     };
     if !map.contains_key(name) {
         map.push(*name, Value::Map(Map::new()));

@@ -138,13 +138,19 @@ impl HelpText {
     }
 
     /// Its first sentence: that of its first paragraph, where it has paragraphs.
+    ///
+    /// Empty where that sentence only introduces what follows: `Choose from the following options.`
     pub fn summary(&self) -> String {
         let paragraph = self.nodes().iter().find_map(|node| match node {
             Node::Element { name, children } if name == "p" => Some(children.text()),
             _ => None,
         });
         let text = paragraph.unwrap_or_else(|| self.text());
-        first_sentence(&text).to_owned()
+        let sentence = first_sentence(&text);
+        match says_nothing(sentence) {
+            true => String::new(),
+            false => sentence.to_owned(),
+        }
     }
 
     /// All its words, without what they are set in.
@@ -169,6 +175,23 @@ fn first_sentence(text: &str) -> &str {
     let mut ends = ends.filter(|end| is_sentence(text, *end));
     let end = ends.next().unwrap_or(text.len());
     text.get(..end).unwrap_or(text)
+}
+
+/// Whether a sentence only introduces a list.
+fn says_nothing(sentence: &str) -> bool {
+    const INTRODUCTIONS: [&str; 8] = [
+        "choose from the following",
+        "one of the following",
+        "valid values",
+        "possible values",
+        "the following",
+        "this can be one of the following",
+        "specify one of the following",
+        "must be one of the following",
+    ];
+    const SHORT: usize = 60;
+    let lower = sentence.trim_end_matches(['.', ':']).to_lowercase();
+    lower.len() < SHORT && INTRODUCTIONS.iter().any(|start| lower.starts_with(start))
 }
 
 /// Whether a sentence may end here: a space follows, and the word before is no abbreviation.

@@ -10,13 +10,15 @@ mod whole;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use wireform_check::{CheckInput, REQUIRED, check};
+use wireform_check::{Check, CheckInput, Findings, REQUIRED, check, check_patterns};
 use wireform_model::cli::Cli;
 use wireform_model::diagnostic::Diagnostic;
 use wireform_model::draft::Draft;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Shape, Structure};
+
+use crate::browser;
 
 use super::revealed::{Edits, Revealed};
 use super::triggers::{Changes, PlaceTriggers, Triggers};
@@ -69,7 +71,8 @@ impl Contents {
             draft: &self.draft,
             cli: self.cli,
         };
-        let mut found = check(subject, self.operation.companion.map(|it| it.guide.check));
+        let companion = self.operation.companion.map(|it| it.guide.check);
+        let mut found = check(subject, companion.into_iter().chain([patterns as Check]));
         let typed = self
             .typed
             .iter()
@@ -241,6 +244,11 @@ impl Contents {
         }
         Some(place)
     }
+}
+
+/// The check of patterns, by the browser's own engine.
+fn patterns(input: &CheckInput<'_>, findings: &mut Findings) {
+    check_patterns(input, browser::matches_pattern, findings);
 }
 
 /// A scalar's text as it is edited: a number as it was typed, a string without quotes.

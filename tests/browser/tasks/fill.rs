@@ -26,8 +26,8 @@ enum Action {
     Key { text: String },
     /// Opens or adds what is at a place.
     Click { at: String },
-    /// Adds a row to a table, in which the focus is.
-    Row { at: String },
+    /// Adds an item or entry after the one in which the focus is.
+    Another { at: String },
     /// Chooses a type.
     Choose { value: String },
     /// Nothing leads on yet.
@@ -73,16 +73,22 @@ async fn fill(person: &Person<'_>, step: &Step) -> Result<()> {
         let action = next(person, step, before.as_ref()).await?;
         let target = person.page.element("return person.target", &[]).await?;
         match &action {
-            Action::Fill => return enter(person, step).await,
+            Action::Fill => {
+                person.has_entered();
+                return enter(person, step).await;
+            }
             Action::Key { text } => {
+                person.has_entered();
                 person.reach(&target).await?;
                 person.type_text(text).await?;
             }
             Action::Click { .. } => person.click(&target).await?,
-            Action::Row { .. } if before.as_ref() != Some(&action) => {
-                person.press(Key::Enter).await?
+            Action::Another { .. } => {
+                let leads_on = async || Ok(look(person, step).await? != action);
+                if !person.press_if(Key::Enter, leads_on).await? {
+                    person.click(&target).await?;
+                }
             }
-            Action::Row { .. } => person.click(&target).await?,
             Action::Choose { value } => person.choose(&target, value).await?,
             Action::Wait { at } => bail!("nothing leads on from {at}"),
         }
@@ -95,18 +101,19 @@ async fn fill(person: &Person<'_>, step: &Step) -> Result<()> {
 async fn next(person: &Person<'_>, step: &Step, before: Option<&Action>) -> Result<Action> {
     let begun = Instant::now();
     loop {
-        let script = "return person.next(arguments[0])";
-        let action: Action = person.page.script(script, &[json!(step.names())]).await?;
-        let waited = begun.elapsed();
-        let is_new = before != Some(&action) && !matches!(action, Action::Wait { .. });
-        // Where Enter adds no row after all, a click does.
-        let is_click = matches!(action, Action::Row { .. }) && waited > PATIENCE / 10;
-        if is_new || is_click {
+        let action = look(person, step).await?;
+        if before != Some(&action) && !matches!(action, Action::Wait { .. }) {
             return Ok(action);
         }
-        ensure!(waited < PATIENCE, "{action:?} after {before:?}");
+        ensure!(begun.elapsed() < PATIENCE, "{action:?} after {before:?}");
         person.settle().await?;
     }
+}
+
+/// What leads on as the page is now.
+async fn look(person: &Person<'_>, step: &Step) -> Result<Action> {
+    let script = "return person.next(arguments[0])";
+    person.page.script(script, &[json!(step.names())]).await
 }
 
 /// Enters a value into its own control.
@@ -124,7 +131,6 @@ async fn enter(person: &Person<'_>, step: &Step) -> Result<()> {
         }
     };
     if choose_button(person, "radio", &[json!(step.at), json!(text)]).await? {
-        person.count(&step.at, |effort| effort.values += 1);
         return Ok(());
     }
     if person
@@ -132,7 +138,6 @@ async fn enter(person: &Person<'_>, step: &Step) -> Result<()> {
         .script_on(&control, "return arguments[0].matches('select')")
         .await?
     {
-        person.count(&step.at, |effort| effort.values += 1);
         return person.choose(&control, text).await;
     }
     person.reach(&control).await?;

@@ -48,7 +48,9 @@ impl Figures {
                 "it can be done: remove `unavailable` from tasks.json"
             )),
             (Err(error), Some(reason)) => {
-                eprintln!("{}: {reason} ({error:#})", task.name);
+                let error = format!("{error:#}");
+                let first = error.lines().next().unwrap_or_default();
+                eprintln!("{}: {reason} ({first})", task.name);
                 Ok(())
             }
             (Ok(_), None) => Ok(()),

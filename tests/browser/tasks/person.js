@@ -34,13 +34,15 @@
         return element === (group.find(radio => radio.checked) ?? group[0]);
     });
 
-    // How often Tab has to be pressed to come to a control; `null` where it lies behind.
+    // How often Tab has to be pressed to come to a control, less than zero with Shift; `null` from nowhere.
     const distance = target => {
         const active = document.activeElement;
-        if (active === document.body) return null;
-        const isAfter = element => active.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
-        const index = stops().filter(isAfter).indexOf(target);
-        return index < 0 ? null : index + 1;
+        if (active === document.body || active === target) return null;
+        const ways = target.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
+        const order = ways > 0 ? stops() : stops().reverse();
+        const side = ways > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+        const index = order.filter(stop => active.compareDocumentPosition(stop) & side).indexOf(target);
+        return index < 0 ? null : ways * (index + 1);
     };
 
     const exists = pointer => {
@@ -87,29 +89,30 @@
             }
             const adds = at && seen('data-add', at);
             if (adds?.matches('option')) return to('choose', adds.closest('select'), {value: adds.value});
-            if (adds) return to(addsRow(at) ? 'row' : 'click', adds, {at});
+            if (adds) return to(isInEntry(at) ? 'another' : 'click', adds, {at});
         }
         return to('wait', null, {at: ''});
     };
 
-    // Whether Enter, where the focus is, adds the item that a button would add: in a cell of the list's own table,
-    // or where the control says that it does (`aria-keyshortcuts`).
-    const addsRow = at => {
+    // Whether the focus is in a one-line box of an item or entry of the list or map to which a button adds another,
+    // so that Enter may add it as well.
+    const isInEntry = at => {
         const active = document.activeElement;
-        const pointer = active.getAttribute('name') ?? active.dataset.key ?? '';
+        const pointer = active.getAttribute('name') ?? '';
         const names = pointer.startsWith(`${at}/`) ? pointer.slice(at.length + 1).split('/') : [];
-        return (names.length === 1 || names.length === 2)
-            && (active.matches('[aria-keyshortcuts~=Enter]') || active.closest('table, [role=grid]') !== null);
+        return active.matches('input') && (names.length === 1 || names.length === 2);
     };
 
     // The button beside a control that says how its value is written, such as Text or File, if it is not chosen yet.
     const way = (control, label) => {
         const field = control.closest('.field');
         const says = element => element.textContent.trim() === label;
-        const radio = [...field?.querySelectorAll('label') ?? []].find(says)?.control;
-        if (radio?.type === 'radio' && !radio.checked) return to('click', shown(radio));
-        const button = [...field?.querySelectorAll('button') ?? []].find(says);
-        return button?.matches('[aria-pressed=false], [aria-selected=false]') ? to('click', button) : null;
+        const all = selector => [...field?.querySelectorAll(selector) ?? []];
+        const radio = all('label').find(says)?.control;
+        const button = radio ?? all('button').find(says);
+        if (!button && control.name.startsWith('/')) throw new Error(`${control.name} is not written as ${label}`);
+        const isOther = radio ? !radio.checked : button?.matches('[aria-pressed=false], [aria-selected=false]');
+        return isOther ? to('click', shown(button)) : null;
     };
 
     // The radio button of a value, where that is chosen among some side by side.

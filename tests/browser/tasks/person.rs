@@ -10,9 +10,12 @@ use crate::page::{Output, Page};
 
 /// What is seen of the page.
 const SIGHT: &str = include_str!("person.js");
-/// A control that is no more than so many presses of Tab away is reached by them: a button or two may lie between.
+/// A control that is no more than so many presses of Tab away, or of Shift+Tab, is reached by them: a button may lie
+/// between.
 const NEAR: usize = 2;
 
+/// How often it is looked whether a key does something.
+const TRIES: usize = 4;
 /// How long the command may take to the clipboard.
 const COPYING: Duration = Duration::from_secs(1);
 
@@ -52,10 +55,17 @@ impl<'a> Person<'a> {
     }
 
     /// Counts what was done, and says so in the trace.
-    pub fn count(&self, done: impl Into<String>, count: impl FnOnce(&mut Effort)) {
+    fn count(&self, done: impl Into<String>, count: impl FnOnce(&mut Effort)) {
         self.trace.borrow_mut().push(done.into());
         let mut effort = self.effort.get();
         count(&mut effort);
+        self.effort.set(effort);
+    }
+
+    /// Counts a value.
+    pub fn has_entered(&self) {
+        let mut effort = self.effort.get();
+        effort.values += 1;
         self.effort.set(effort);
     }
 
@@ -92,12 +102,17 @@ impl<'a> Person<'a> {
             return Ok(true);
         }
         let distance = "return person.distance(arguments[0])";
-        let distance: Option<usize> = self.page.script_on(control, distance).await?;
-        let Some(distance) = distance.filter(|distance| *distance <= NEAR) else {
+        let distance: Option<isize> = self.page.script_on(control, distance).await?;
+        let Some(distance) = distance.filter(|distance| distance.unsigned_abs() <= NEAR) else {
             return Ok(false);
         };
-        for _ in 0..distance {
-            self.page.press(Key::Tab + Key::Null).await?;
+        for _ in 0..distance.unsigned_abs() {
+            if distance > 0 {
+                self.page.press(Key::Tab + Key::Null).await?;
+            } else {
+                let tab = Key::Tab + Key::Null;
+                self.page.press_with(Key::Shift, tab).await?;
+            }
             self.count("Tab", |effort| effort.tabs += 1);
         }
         self.settle().await?;
@@ -111,13 +126,16 @@ impl<'a> Person<'a> {
 
     /// Clicks an element, after scrolling to where it can be hit, or closing the list that lies over it.
     pub async fn click(&self, element: &WebElement) -> Result<()> {
-        if self.is(element, "isUnderList").await? {
-            self.press(Key::Escape).await?;
-        }
+        let close_list = async || match self.is(element, "isUnderList").await? {
+            true => self.press(Key::Escape).await,
+            false => Ok(()),
+        };
+        close_list().await?;
         if !self.is(element, "isHit").await? {
             let scroll = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
             self.page.script_on::<Value>(element, scroll).await?;
             self.settle().await?;
+            close_list().await?;
         }
         let words = "return person.words(arguments[0])";
         let words: String = self.page.script_on(element, words).await?;
@@ -132,11 +150,26 @@ impl<'a> Person<'a> {
     }
 
     /// Presses a key that is no character of a value.
-    pub async fn press(&self, key: Key) -> Result<()> {
+    async fn press(&self, key: Key) -> Result<()> {
         let name = format!("{key:?}");
         self.page.press(key + Key::Null).await?;
         self.count(name, |effort| effort.keys += 1);
         self.settle().await
+    }
+
+    /// Presses a key if it does something: somebody who knows the page would not press it otherwise, so that it
+    /// only counts then.
+    pub async fn press_if(&self, key: Key, does: impl AsyncFn() -> Result<bool>) -> Result<bool> {
+        let name = format!("{key:?}");
+        self.page.press(key + Key::Null).await?;
+        for _ in 0..TRIES {
+            self.settle().await?;
+            if does().await? {
+                self.count(name, |effort| effort.keys += 1);
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Types into the control with the focus, in place of what it holds.
@@ -145,7 +178,6 @@ impl<'a> Person<'a> {
         self.page.press(text).await?;
         self.count(format!("“{text}”"), |effort| {
             effort.typed += text.chars().count();
-            effort.values += 1;
         });
         self.settle().await
     }
@@ -156,10 +188,7 @@ impl<'a> Person<'a> {
         let copy = "return navigator.clipboard.writeText(arguments[0])";
         self.page.script::<Value>(copy, &[json!(text)]).await?;
         self.page.press_with(Key::Control, "v").await?;
-        self.count("Ctrl+V", |effort| {
-            effort.keys += 1;
-            effort.values += 1;
-        });
+        self.count("Ctrl+V", |effort| effort.keys += 1);
         self.settle().await
     }
 

@@ -4,27 +4,27 @@ use crate::value::{Map, Number, Value};
 
 use super::partition::partition;
 
-/// What a function of the rules gives; nothing where an argument is unset or does not fit.
+/// The result of a function of the rules; `None` if an argument is unset or invalid.
 ///
-/// After botocore's `RuleSetStandardLibrary`. Those about an endpoint of one's own are left out: none is set.
+/// Source: botocore's `RuleSetStandardLibrary`. Functions for custom endpoints are left out, since the rules are not used with one.
 pub(super) fn call(function: &str, arguments: &[Option<Value>]) -> Option<Value> {
     let argument = |index: usize| arguments.get(index)?.as_ref();
     let text = |index: usize| argument(index)?.as_str();
     let with_dots = || argument(1) == Some(&Value::Bool(true));
-    let holds = |yes: bool| Some(Value::Bool(yes));
+    let boolean = |yes: bool| Some(Value::Bool(yes));
     match function {
-        "isSet" => holds(argument(0).is_some()),
-        "not" => holds(matches!(argument(0), None | Some(Value::Bool(false)))),
+        "isSet" => boolean(argument(0).is_some()),
+        "not" => boolean(matches!(argument(0), None | Some(Value::Bool(false)))),
         "booleanEquals" | "stringEquals" => {
-            holds(argument(0).is_some() && argument(0) == argument(1))
+            boolean(argument(0).is_some() && argument(0) == argument(1))
         }
         "getAttr" => attribute(argument(0)?, text(1)?),
         "substring" => substring(text(0)?, arguments),
         "uriEncode" => Some(Value::String(uri::encode(text(0)?))),
-        "isValidHostLabel" => holds(is_host_label(text(0)?, with_dots())),
+        "isValidHostLabel" => boolean(is_host_label(text(0)?, with_dots())),
         "aws.partition" => Some(partition(text(0)?).attributes()),
         "aws.parseArn" => parse_arn(text(0)?),
-        "aws.isVirtualHostableS3Bucket" => holds(is_virtual_host(text(0)?, with_dots())),
+        "aws.isVirtualHostableS3Bucket" => boolean(is_virtual_host(text(0)?, with_dots())),
         _ => None,
     }
 }
@@ -43,7 +43,7 @@ pub(super) fn attribute(value: &Value, path: &str) -> Option<Value> {
     found.cloned()
 }
 
-/// A part of an ASCII text, counted from its start or its end.
+/// A substring of an ASCII string, counted from its start or its end.
 fn substring(text: &str, arguments: &[Option<Value>]) -> Option<Value> {
     let number = |index: usize| {
         let number = arguments.get(index)?.as_ref()?.as_number();
@@ -77,7 +77,7 @@ fn is_host_label(text: &str, with_dots: bool) -> bool {
     }
 }
 
-/// Whether a bucket's name can be part of a host name: a label in lower case that is not an IP address.
+/// Whether a bucket name can be part of a host name: a lowercase label that is not an IP address.
 fn is_virtual_host(bucket: &str, with_dots: bool) -> bool {
     let numbers = || bucket.split('.').all(|part| part.parse::<u8>().is_ok());
     let is_address = bucket.split('.').count() == 4 && numbers();
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
     use crate::json;
 
-    /// What a function gives for arguments that are written as a list of JSON.
+    /// The result of a function for arguments written as a JSON array.
     fn give(function: &str, arguments: &str) -> Option<Value> {
         let arguments = json::read(arguments).unwrap();
         let arguments = arguments.as_list().unwrap().iter();

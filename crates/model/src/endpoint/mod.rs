@@ -1,9 +1,9 @@
 //! Where a request goes, by the rules that come with a service's model.
 //!
-//! The rules are a small language, Smithy's `endpointRuleSet` and botocore's `endpoint-rule-set-1.json`:
-//! each has conditions and then an endpoint, an error, or rules of its own; the first that says anything counts.
-//! [`functions`] are what conditions may call, [`partition`] is what is known of regions,
-//! and [`resolve`] asks the rules, or a table of regions, about an operation and its input.
+//! The rules are Smithy's `endpointRuleSet`, in botocore's `endpoint-rule-set-1.json`.
+//! Each rule has conditions, and an endpoint, an error or nested rules; the first rule with a result is used.
+//! [`functions`] has the functions that conditions call, [`partition`] the partitions of regions,
+//! and [`resolve`] finds an operation's endpoint by the rules or by a table of regions.
 
 mod endpoint_url;
 mod functions;
@@ -22,17 +22,17 @@ use crate::value::{Map, Value};
 
 use functions::{attribute, call};
 
-/// The rules of a service, which may ask for more than the region: a bucket's name, an ARN, the kind of operation.
+/// The rules of a service, which may depend on more than the region: a bucket name, an ARN, the kind of operation.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct EndpointRules {
-    /// What a parameter is where nothing sets it, by its name.
+    /// The default values of parameters, by name.
     #[serde(deserialize_with = "entries")]
     defaults: Vec<(String, Value)>,
     rules: Vec<Rule>,
 }
 
-/// Conditions, and what counts where they hold: rules, an endpoint, or else an error.
+/// Conditions, and the result if all are true: nested rules, an endpoint, or else an error.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 struct Rule {
@@ -41,13 +41,13 @@ struct Rule {
     endpoint: Option<EndpointTemplate>,
 }
 
-/// A call of a function, which is true where it returns anything but `false`.
+/// A function call, which is true unless it returns nothing or `false`.
 #[derive(Clone, Debug, Deserialize)]
 struct Condition {
     r#fn: String,
     #[serde(default)]
     argv: Vec<Value>,
-    /// The name that the result gets.
+    /// The name for the result.
     assign: Option<String>,
 }
 
@@ -60,14 +60,14 @@ struct EndpointTemplate {
     properties: Option<Value>,
 }
 
-/// Where a request goes, and how it is signed where that is not as the model says.
+/// Where a request goes, and how it is signed if that differs from the model.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Endpoint {
-    /// The host's name, with a port where an endpoint URL has one.
+    /// The host name, with a port if an endpoint URL has one.
     pub host: String,
-    /// Whether it is called without TLS, as an endpoint URL can say.
+    /// Whether requests go without TLS, as to an `http:` endpoint URL.
     pub is_plain_http: bool,
-    /// What is in front of the operation's own path, percent-encoded: nothing, or `/bucket`.
+    /// The prefix of the operation's path, percent-encoded: nothing, or `/bucket`.
     pub path: String,
     /// Names and values of headers that the endpoint needs.
     pub headers: Vec<(String, String)>,
@@ -75,12 +75,12 @@ pub struct Endpoint {
     pub signing_name: Option<String>,
     /// The region in the signature's scope; `*` for all.
     pub signing_region: Option<String>,
-    /// Whether it accepts requests of a session only, which another request opens first.
+    /// Whether requests need a session, which another request creates first.
     pub needs_session: bool,
 }
 
 impl EndpointRules {
-    /// The endpoint for these parameters, or `None` where the rules refuse them, as the CLI then does.
+    /// The endpoint for these parameters, or `None` if the rules reject them, as the CLI then does.
     pub fn resolve(&self, parameters: Map) -> Option<Endpoint> {
         let mut scope = Scope(self.defaults.iter().cloned().collect());
         for (name, value) in parameters.entries() {
@@ -88,19 +88,19 @@ impl EndpointRules {
         }
         match scope.first(&self.rules) {
             Outcome::Endpoint(endpoint) => Some(endpoint),
-            Outcome::Refused | Outcome::Silent => None,
+            Outcome::Error | Outcome::NoMatch => None,
         }
     }
 }
 
-/// What is known while rules are read: the parameters and what conditions have assigned.
+/// The variables while rules are evaluated: the parameters, and the results that conditions assign.
 struct Scope(Map);
 
 enum Outcome {
     Endpoint(Endpoint),
-    Refused,
-    /// No rule is about these parameters.
-    Silent,
+    Error,
+    /// No rule applies to these parameters.
+    NoMatch,
 }
 
 impl Scope {
@@ -110,22 +110,22 @@ impl Scope {
             let outcome = if rule
                 .conditions
                 .iter()
-                .all(|condition| self.holds(condition))
+                .all(|condition| self.is_true(condition))
             {
                 self.outcome(rule)
             } else {
-                Outcome::Silent
+                Outcome::NoMatch
             };
             self.0.entries_mut().truncate(known);
-            if !matches!(outcome, Outcome::Silent) {
+            if !matches!(outcome, Outcome::NoMatch) {
                 return outcome;
             }
         }
-        Outcome::Silent
+        Outcome::NoMatch
     }
 
-    /// Whether a condition is true. What it assigns stays in the scope.
-    fn holds(&mut self, condition: &Condition) -> bool {
+    /// Whether a condition is true. Its result is assigned in the scope.
+    fn is_true(&mut self, condition: &Condition) -> bool {
         let value = self.call(&condition.r#fn, &condition.argv);
         let Some(value) = value.filter(|value| *value != Value::Bool(false)) else {
             return false;
@@ -142,7 +142,7 @@ impl Scope {
         }
         let endpoint = rule.endpoint.as_ref();
         let endpoint = endpoint.and_then(|endpoint| self.endpoint(endpoint));
-        endpoint.map_or(Outcome::Refused, Outcome::Endpoint)
+        endpoint.map_or(Outcome::Error, Outcome::Endpoint)
     }
 
     fn endpoint(&self, endpoint: &EndpointTemplate) -> Option<Endpoint> {
@@ -172,7 +172,7 @@ impl Scope {
         })
     }
 
-    /// A value as it is written in a rule: a reference, a call, a text with names in braces, or itself.
+    /// The value of an expression in a rule: a reference, a call, a template with names in braces, or a literal.
     fn value(&self, value: &Value) -> Option<Value> {
         match value {
             Value::Map(map) => match (map.get("ref"), map.get("fn")) {
@@ -214,7 +214,7 @@ mod tests {
     use super::*;
     use crate::json;
 
-    /// The URL that some rules make of parameters, each given as JSON.
+    /// The URL for parameters, which are written as JSON.
     #[track_caller]
     fn check(rules: &str, parameters: &str, expected: Option<&str>) {
         let parameters = json::read(parameters).unwrap();

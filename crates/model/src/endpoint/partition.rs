@@ -1,25 +1,25 @@
-//! The partitions of AWS: groups of regions with domains of their own.
+//! The partitions of AWS: groups of regions with their own domains.
 
 use crate::value::{Map, Value};
 
-/// What is known of a partition.
+/// A partition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Partition {
-    /// How the names of its regions start.
+    /// The prefix of its regions' names.
     pub start: &'static str,
     /// Its name, as it is in ARNs.
     pub name: &'static str,
     /// The domain of its hosts.
     pub dns_suffix: &'static str,
-    /// The domain of its hosts that IPv6 reaches too.
+    /// The domain of its hosts that support IPv4 and IPv6.
     pub dual_stack_dns_suffix: &'static str,
-    /// The region that signatures for services without regions name.
+    /// The region in the signatures of requests to global services.
     pub implicit_global_region: &'static str,
 }
 
-/// The partition that a region belongs to; `aws` for a region that nobody knows.
+/// The partition of a region; `aws` for an unknown region.
 ///
-/// Each has a pseudo-region for its services without regions, such as `aws-cn-global`.
+/// Each has a pseudo-region for its global services, such as `aws-cn-global`.
 pub fn partition(region: &str) -> Partition {
     let mut others = OTHERS.iter();
     let found = others.find(|partition| match region.strip_suffix("-global") {
@@ -30,7 +30,7 @@ pub fn partition(region: &str) -> Partition {
 }
 
 impl Partition {
-    /// By the names that rules for endpoints know them by.
+    /// As an object with the names that endpoint rules use.
     pub(super) fn attributes(self) -> Value {
         let named = [
             ("name", self.name),

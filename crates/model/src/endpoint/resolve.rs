@@ -7,21 +7,21 @@ use crate::{Handler, Member, OperationRef};
 use super::partition::partition;
 use super::{Endpoint, EndpointUrl};
 
-/// A region for questions whose answer is the same in every region.
+/// A region for what is the same in every region.
 pub const ANY_REGION: &str = "us-east-1";
 
-/// What decides where a request goes.
+/// What an endpoint depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct EndpointInput<'a> {
-    /// The operation to call.
+    /// The operation.
     pub operation: OperationRef<'a>,
-    /// The members of the input; `None` where it is no object.
+    /// The members of the input; `None` if it is not an object.
     pub input: Option<&'a Map>,
-    /// The region of the call.
+    /// The region.
     pub region: &'a str,
-    /// Where it goes instead of the service's own endpoint, as `--endpoint-url` has it; what is no URL has no effect.
+    /// The value of `--endpoint-url`, which replaces the service's endpoint; ignored if it is not a URL.
     pub endpoint_url: Option<&'a str>,
-    /// Who sends it.
+    /// The CLI that sends the request.
     pub cli: Cli,
 }
 
@@ -38,7 +38,7 @@ impl<'a> EndpointInput<'a> {
 
 /// Where the CLI sends a request: `apigateway.us-east-1.amazonaws.com`, and how it is signed there.
 ///
-/// Where the rules refuse the input, as the CLI then does, it is where requests without it would go.
+/// If the rules reject the input, as the CLI then does, it is the endpoint without the input.
 pub fn resolve(request: &EndpointInput<'_>) -> Endpoint {
     let found = by_url(request).or_else(|| find(request));
     let found = found.or_else(|| by_region(request));
@@ -50,7 +50,7 @@ pub fn resolve(request: &EndpointInput<'_>) -> Endpoint {
     endpoint
 }
 
-/// The path of the operation itself: what its endpoint says already is left out.
+/// The operation's path without the part that is in its endpoint.
 pub fn own_path<'a>(request: &EndpointInput<'a>) -> &'a str {
     let path = request.operation.operation.http.request_uri.as_str();
     let is_ruled = request.operation.service.endpoint_rules.is_some();
@@ -60,12 +60,12 @@ pub fn own_path<'a>(request: &EndpointInput<'a>) -> &'a str {
     }
 }
 
-/// Whether the service has an endpoint for the input; the CLI stops where its rules have none.
+/// Whether the service has an endpoint for the input; otherwise the CLI rejects it.
 pub fn has_endpoint(request: &EndpointInput<'_>) -> bool {
     by_url(request).or_else(|| find(request)).is_some()
 }
 
-/// The operation that the CLI calls before this one, in its own name and unasked.
+/// The operation that the CLI calls by itself before this one.
 pub fn call_before(request: &EndpointInput<'_>) -> Option<&'static str> {
     if request.operation.operation.discovers_endpoint() {
         return Some("DescribeEndpoints");
@@ -94,7 +94,7 @@ fn by_rules(request: &EndpointInput<'_>) -> Option<Endpoint> {
         parameters.push(name, parameter.value.clone());
     }
     parameters.push("Region", Value::from(request.region));
-    // CLI v1 still sends what belongs to no region's buckets to where S3 once was.
+    // CLI v1 still sends requests that concern no region's buckets to S3's former global endpoint.
     let is_global = request.cli == Cli::V1 && request.region == "us-east-1";
     parameters.push("UseGlobalEndpoint", Value::Bool(is_global));
     for member in request.operation.members() {
@@ -109,7 +109,7 @@ fn by_rules(request: &EndpointInput<'_>) -> Option<Endpoint> {
     rules.resolve(parameters)
 }
 
-/// The values at a path such as `Requests.*.Put|Delete.Table`, in a list where there may be several.
+/// The values at a path such as `Requests.*.Put|Delete.Table`: a list if there may be several.
 fn at_path(input: Option<&Map>, path: &str) -> Value {
     let mut found = Vec::new();
     let input = input.cloned().unwrap_or_default();
@@ -145,7 +145,7 @@ fn collect(value: &Value, path: &str, found: &mut Vec<Value>) {
     }
 }
 
-/// By the endpoint URL. S3 has the bucket in the path there, and no rule says how to sign.
+/// The endpoint from the endpoint URL. For S3 the bucket is in its path, and no rule says how to sign.
 ///
 /// Source: `compute_endpoint_resolver_builtin_defaults` of botocore's `regions.py`, and runs of the CLI.
 fn by_url(request: &EndpointInput<'_>) -> Option<Endpoint> {
@@ -210,7 +210,7 @@ fn account_prefix(request: &EndpointInput<'_>) -> String {
     account.map_or_else(String::new, |account| format!("{account}."))
 }
 
-/// By the table of the service's regions.
+/// The endpoint from the table of the service's regions.
 fn by_region(request: &EndpointInput<'_>) -> Option<Endpoint> {
     let service = request.operation.service;
     let region = request.region;
@@ -230,7 +230,7 @@ fn by_region(request: &EndpointInput<'_>) -> Option<Endpoint> {
     })
 }
 
-/// The host of the URL that a member of the input gives.
+/// The host of the URL in a member of the input.
 fn host_of_member(request: &EndpointInput<'_>) -> Option<String> {
     let mut members = request.operation.members().iter();
     let member = members.find(|member| member.handler == Some(Handler::Host))?;
@@ -238,7 +238,7 @@ fn host_of_member(request: &EndpointInput<'_>) -> Option<String> {
     place.split('/').next().map(str::to_owned)
 }
 
-/// `{AccountId}.` with its labels filled in.
+/// The host prefix, such as `{AccountId}.`, with its labels filled in.
 fn host_prefix(request: &EndpointInput<'_>) -> String {
     let Some(template) = request.operation.operation.host_prefix() else {
         return String::new();

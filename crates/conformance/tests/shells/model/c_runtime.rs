@@ -1,14 +1,15 @@
-//! How a Windows program gets its words from the one line that it is given.
+//! How a Windows program splits its command line into arguments.
 //!
-//! Source: Microsoft, "Parsing C command-line arguments", for the C runtime of today (UCRT);
-//! D. Deley, "How Command Line Parameters Are Parsed", and Wine's `CommandLineToArgvW` for the other two.
+//! Source: Microsoft, "Parsing C command-line arguments", for the current C runtime (UCRT);
+//! D. Deley, "How Command Line Parameters Are Parsed", and Wine's `CommandLineToArgvW` for the other two parsers.
 //!
-//! - Words end at a space or a tab outside of quotes.
-//! - 2n backslashes and a quote are n backslashes, and the quote opens or closes; with 2n + 1 it is a character.
-//! - Backslashes elsewhere are backslashes.
-//! - `""` between quotes is a quote. UCRT stays between the quotes, the runtimes before 2008 leave them, and
-//!   `CommandLineToArgvW` leaves them too, taking three quotes in a row for a pair around one.
-//! - The program's own name ends at the first white space, or at the second quote where it starts with one.
+//! - Arguments end at a space or a tab outside quotes.
+//! - 2n backslashes before a quote are n backslashes, and the quote opens or closes a quoted part;
+//!   2n + 1 backslashes before a quote are n backslashes and a literal quote.
+//! - Other backslashes are literal.
+//! - `""` inside quotes is a literal quote. UCRT then stays inside the quotes; runtimes before 2008 leave them.
+//!   `CommandLineToArgvW` leaves them too, and reads three quotes in a row as a literal quote inside a quoted part.
+//! - The program's own name ends at the first white space or, if it starts with a quote, at the second quote.
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Runtime {
@@ -17,7 +18,7 @@ pub enum Runtime {
     CommandLineToArgvW,
 }
 
-/// The words behind the program's name, if all runtimes agree on them.
+/// The arguments after the program's name, if all parsers agree on them.
 pub fn agreed(line: &str) -> Result<Vec<String>, String> {
     let words = argv(line, Runtime::Ucrt);
     for other in [Runtime::Before2008, Runtime::CommandLineToArgvW] {
@@ -29,7 +30,7 @@ pub fn agreed(line: &str) -> Result<Vec<String>, String> {
     Ok(words)
 }
 
-/// The words behind the program's name.
+/// The arguments after the program's name.
 pub fn argv(line: &str, runtime: Runtime) -> Vec<String> {
     let mut rest = behind_name(line).chars().peekable();
     let mut words = Vec::new();
@@ -83,7 +84,7 @@ fn word(rest: &mut std::iter::Peekable<std::str::Chars<'_>>, runtime: Runtime) -
     }
 }
 
-/// A word for the C runtime, in the way of "Everyone quotes command line arguments the wrong way".
+/// An argument quoted for the C runtime, as in "Everyone quotes command line arguments the wrong way".
 pub fn escape(word: &str, enclosed: bool) -> String {
     let mut out = String::new();
     let mut backslashes = 0;
@@ -104,7 +105,7 @@ pub fn escape(word: &str, enclosed: bool) -> String {
     out
 }
 
-/// The table of Microsoft's page.
+/// The examples in the table on Microsoft's page.
 #[test]
 fn the_published_examples_hold() {
     let examples: &[(&str, &[&str])] = &[

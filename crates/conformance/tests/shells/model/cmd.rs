@@ -1,19 +1,19 @@
-//! What cmd makes of a command that is typed at its prompt: the line that the program is given.
+//! How cmd reads a command that is typed at its prompt: the command line that the program gets.
 //!
 //! Source: D. Benham and jeb, "How does the Windows Command Interpreter (CMD.EXE) parse scripts?", phases 1 and 2,
-//! as they are at the prompt, with command extensions and without delayed expansion, which are the defaults.
+//! as they apply at the prompt, with command extensions and without delayed expansion, which are the defaults.
 //!
-//! Phase 1, for each line as it is read, before anything else:
-//! - Behind a `%` the longest text without `%` and `:` is a name. If a `%` follows and the name is a variable, all of
-//!   that is replaced by its value. If a `:` follows, the name is a variable and another `%` comes behind, that is
-//!   replaced by a part of the value. Otherwise the first `%` stays as it is, and the search goes on behind it.
+//! Phase 1, for each line, before anything else:
+//! - The longest text after a `%` without another `%` or `:` is a name. If a `%` follows and the name is a variable,
+//!   the whole is replaced by its value. If a `:` follows, the name is a variable and there is another `%` later,
+//!   the whole is replaced by a part of the value. Otherwise the first `%` is literal, and parsing continues after it.
 //!
 //! Phase 2:
-//! - `"` turns the quote state on and off; it ends with the line. In it nothing but `"` is special.
-//! - `^` is gone, and the character behind it has lost its meaning. At the end of the line it joins the next line, the
-//!   first character of which has lost its meaning.
+//! - `"` starts and ends a quoted part, which ends with the line at the latest. Inside it only `"` is special.
+//! - `^` is removed, and the next character is literal. At the end of a line it joins the next line,
+//!   whose first character is then literal.
 //! - `& | < >` end the command or redirect it.
-//! - Everything behind the name of the program goes to it as it is, white space included.
+//! - Everything after the program's name is passed to it unchanged, including white space.
 //!
 //! Control characters cannot be typed.
 
@@ -53,7 +53,7 @@ pub fn command_line(
                     joined = characters.peek().is_none();
                 }
                 '&' | '|' | '<' | '>' if !quoted => {
-                    return Err(format!("cmd takes {character} for its own"));
+                    return Err(format!("cmd does not pass {character} on"));
                 }
                 _ => out.push(character),
             }
@@ -65,7 +65,7 @@ pub fn command_line(
             };
         }
     }
-    Err("cmd asks for more".to_owned())
+    Err("cmd waits for another line".to_owned())
 }
 
 fn expand(line: &str, variable: &impl Fn(&str) -> Option<String>) -> String {
@@ -85,7 +85,7 @@ fn expand(line: &str, variable: &impl Fn(&str) -> Option<String>) -> String {
     out + rest
 }
 
-/// The value for the name at the start of the text, and how much of the text it takes the place of.
+/// The value for the name at the start of the text, and the length of the text that it replaces.
 fn replacement(text: &str, variable: &impl Fn(&str) -> Option<String>) -> Option<(String, usize)> {
     let end = text.find(['%', ':'])?;
     let value = variable(&text[..end])?;
@@ -104,8 +104,8 @@ fn foo_is_bar(name: &str) -> Option<String> {
     (name == "foo").then(|| "bar".to_owned())
 }
 
-/// B. Wilhelm's session of 2004 with a Python script that prints its words, at eightypercent.net;
-/// the runtime is one from before 2008.
+/// B. Wilhelm, eightypercent.net, 2004: output of a Python script that prints its arguments,
+/// with a C runtime from before 2008.
 #[test]
 fn the_published_session_holds() {
     use super::c_runtime::{Runtime, argv};
@@ -128,8 +128,8 @@ fn the_published_session_holds() {
     }
 }
 
-/// Microsoft, "Everyone quotes command line arguments the wrong way": what is between cmd's quotes is not what is
-/// between those of the C runtime.
+/// Microsoft, "Everyone quotes command line arguments the wrong way": cmd and the C runtime
+/// do not agree on what is inside quotes.
 #[test]
 fn cmd_and_the_c_runtime_count_quotes_apart() {
     let typed = r#"p "\"&whoami""#;

@@ -1,14 +1,14 @@
-//! Models of what cannot be run here.
+//! Models of the shells that cannot be run here.
 
 pub mod c_runtime;
 pub mod cmd;
 pub mod powershell;
 
-/// The words of each command by a model, which says what it does not take.
+/// The arguments of each command, according to a model.
 ///
 /// # Panics
 ///
-/// Where the model refuses a command: nothing that is written for a shell may go beyond its model.
+/// If the model rejects a command: commands for a shell may use only what its model supports.
 pub fn read(
     commands: &[String],
     model: impl Fn(&str) -> Result<Vec<String>, String>,

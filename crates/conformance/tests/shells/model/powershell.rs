@@ -1,29 +1,30 @@
-//! What PowerShell makes of a command for a program: first its elements, then the line or the words of the program.
+//! How PowerShell reads a command for a program: it parses the command into elements, and then makes
+//! the program's command line or arguments of them.
 //!
-//! Source: PowerShell's own, MIT-licensed: engine/parser/tokenizer.cs and CharTraits.cs for the elements,
-//! engine/NativeCommandParameterBinder.cs for what becomes of them, and .NET's PasteArguments.cs.
-//! Of 5.1 there is no published source. What is known of it: the first published version of the binder
-//! (commit 60b3b304 of PowerShell/PowerShell) counts every quote, and doubles no backslash (issue 26432).
+//! Source: PowerShell's MIT-licensed code: engine/parser/tokenizer.cs and CharTraits.cs for the elements,
+//! engine/NativeCommandParameterBinder.cs for the command line, and .NET's PasteArguments.cs.
+//! The source of 5.1 is not public. What is known: the first public version of the binder
+//! (commit 60b3b304 of PowerShell/PowerShell) counts every quote and doubles no backslash (issue 26432).
 //!
-//! Elements, in the mode for arguments:
-//! - White space divides them; a line break ends the command, unless a backtick comes directly before it.
-//! - A single quote, one of five characters, starts a text that goes to the next single quote that no other follows;
-//!   two of them are the first of the two. What follows the text directly is another element.
-//! - Two dashes, of four characters that are dashes, start a plain word if anything follows them directly.
-//!   One dash and a letter start a parameter, which ends before a dot and behind a colon.
+//! Elements, in argument mode:
+//! - White space separates them. A line break ends the command, unless a backtick comes directly before it.
+//! - A single quote, which may be one of five characters, starts a string that ends at the next single quote;
+//!   two in a row are one literal quote. Text directly after the string is another element.
+//! - Two dashes, which may be any of four characters, start a plain word if something follows them directly.
+//!   One dash and a letter start a parameter, which ends before a dot and after a colon.
 //! - A letter starts a plain word, which ends at white space or at one of `& ( ) , ; { | }`.
-//! - Digits alone are a number, which is written again for the program.
-//! - The model refuses everything that has more of a meaning: it is not for reading commands, but for telling whether
-//!   a command is one that needs no more.
+//! - Digits alone are a number, which is formatted again for the program.
+//! - The model rejects everything else that has a special meaning: it need not read all commands,
+//!   only those that are written without such characters.
 //!
 //! For the program:
-//! - A text that is `--%` turns the rest of the command over to other rules. The model refuses it.
-//! - 5.1 to 7.2: the texts are put behind each other with spaces between. An empty text is left out. One with white
-//!   space behind an even number of quotes gets a quote before and behind. From 6.0 on a quote behind a backslash does
-//!   not count, and backslashes at the end are doubled where the quotes are added.
-//! - From 7.3 on each text is a word. On Windows .NET makes a line of them: a word that is empty or has white space or
-//!   quotes in it is put between quotes, quotes and backslashes before quotes escaped. Elsewhere the system takes them as
-//!   they are, where plain words with wildcards or a tilde are file names first.
+//! - After the string `--%` other rules apply. The model rejects it.
+//! - 5.1 to 7.2: the strings are joined with spaces. An empty string is left out. One that has white space
+//!   after an even number of quotes is put between quotes. From 6.0 on, a quote after a backslash does
+//!   not count, and backslashes at the end are doubled if quotes are added.
+//! - From 7.3 on, each string is an argument. On Windows, .NET makes the command line: it puts an argument that is
+//!   empty or has white space or quotes between quotes, and escapes quotes and the backslashes before them.
+//!   Elsewhere the arguments are passed unchanged, after plain words with wildcards or a tilde are expanded to file names.
 
 use super::c_runtime;
 
@@ -37,7 +38,7 @@ pub enum Version {
     V7_3OnUnix,
 }
 
-/// The words that the program is given.
+/// The arguments that the program gets.
 pub fn read(command: &str, version: Version) -> Result<Vec<String>, String> {
     match version {
         Version::V7_3OnUnix => elements(command)?[1..].iter().map(word_on_unix).collect(),
@@ -45,7 +46,7 @@ pub fn read(command: &str, version: Version) -> Result<Vec<String>, String> {
     }
 }
 
-/// The line that Windows gives the program.
+/// The command line that the program gets on Windows.
 pub fn line(command: &str, version: Version) -> Result<String, String> {
     let elements = elements(command)?;
     let arguments = &elements[1..];
@@ -55,20 +56,20 @@ pub fn line(command: &str, version: Version) -> Result<String, String> {
     match version {
         Version::V5_1 | Version::V6 => Ok(legacy_line(arguments, version)),
         Version::V7_3OnWindows => Ok(pasted_line(arguments)),
-        Version::V7_3OnUnix => Err("Unix gives a program no line".to_owned()),
+        Version::V7_3OnUnix => Err("On Unix a program has no command line".to_owned()),
     }
 }
 
-/// An element of a command and its place in it.
+/// An element of a command, and where it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
     pub text: String,
     pub quoted: bool,
-    /// As it is written.
+    /// Its text in the command.
     pub source: String,
 }
 
-/// The elements of a command, the program first.
+/// The elements of a command, starting with the program.
 pub fn elements(command: &str) -> Result<Vec<Element>, String> {
     let characters: Vec<char> = command.chars().collect();
     let mut at = 0;
@@ -289,7 +290,7 @@ mod tests {
         assert!(elements("p 'a").is_err());
     }
 
-    /// PowerShell issue 6291: an argument that looks like a parameter is cut at its dot.
+    /// PowerShell issue 6291: an argument that looks like a parameter is split at its dot.
     #[test]
     fn a_parameter_is_cut() {
         let texts = |command| {
@@ -325,7 +326,7 @@ mod tests {
         check(r#"p 'a \"b c\" d'"#, V5_1, &[r#"a "b c" d"#]);
     }
 
-    /// mklement0 in PowerShell issue 1995 and the tests of his module Native.
+    /// mklement0 in PowerShell issue 1995, and the tests of the module Native.
     #[test]
     fn windows_powershell_splits_as_reported() {
         check(r#"p '3\" of snow'"#, V5_1, &["3\"", "of", "snow"]);
