@@ -31,12 +31,12 @@ pub fn Dialog(
     view! {
         <dialog class="dialog" node_ref=node_ref aria-labelledby=title_id on:click=close_beside>
             <div class="dialog-inside">
-                <header class="dialog-head">
+                <div class="dialog-head">
                     <h2 id=title_id>{title}</h2>
                     <Button class="remove" label="Close" on_click=move |()| close()>
                         "×"
                     </Button>
-                </header>
+                </div>
                 {children()}
             </div>
         </dialog>

@@ -66,12 +66,11 @@ async fn each_nested_form_shows_what_core_writes(page: &Page<'_>) -> Result<()> 
     for nested in ["shorthand", "json", "document"] {
         for cli in ["v1", "v2"] {
             for input in inputs {
-                let parameters = [("nested", nested), ("cli", cli), ("region", "eu-north-1")];
+                let parameters = [("nested", nested), ("cli", cli)];
                 page.open_input(input, &parameters).await?;
                 let choices = Choices {
                     nested,
                     cli,
-                    region: "eu-north-1",
                     ..Choices::default()
                 };
                 page.agrees(input, choices).await?;
