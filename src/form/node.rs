@@ -453,7 +453,7 @@ fn file_kind(store: DraftStore, shape: &Shape, path: &Path) -> Option<FileKind> 
         _ => false,
     };
     let member = || file_member(store.operation.operation, store.cli(), path);
-    is_usual.then(member)?.map(|member| member.kind)
+    is_usual.then(member)??.kinds.first().copied()
 }
 
 fn named(key: String) -> String {
