@@ -27,6 +27,8 @@ pub fn FileInput(node: Node, control: Control) -> impl IntoView {
     let pointer = move || format!("file.{}", node.path().as_str().trim_start_matches('/'));
     let control = Control {
         pointer: Pointer::Name(Signal::derive(pointer)),
+        // The name of a file is no secret.
+        secret: false,
         ..control
     };
     let prefix = move || file(node).map_or(kind, |file| file.kind).prefix();
