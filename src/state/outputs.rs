@@ -36,11 +36,7 @@ impl Outputs {
     pub fn new(store: DraftStore) -> Self {
         Outputs {
             command: Memo::new(move |_| store.prefs.with(|prefs| command(store, prefs))),
-            document: Memo::new(move |_| {
-                Arc::new(
-                    store.with_draft(|draft| wireform_write::document(&draft.input_beside_files())),
-                )
-            }),
+            document: Memo::new(move |_| Arc::new(store.with_draft(wireform_write::document_of))),
             request: Memo::new(move |_| store.prefs.with(|prefs| request(store, prefs))),
         }
     }

@@ -66,11 +66,12 @@ async fn each_nested_form_shows_what_core_writes(page: &Page<'_>) -> Result<()> 
     for nested in ["shorthand", "json", "document"] {
         for cli in ["v1", "v2"] {
             for input in inputs {
-                let parameters = [("nested", nested), ("cli", cli)];
+                let parameters = [("nested", nested), ("cli", cli), ("region", "eu-north-1")];
                 page.open_input(input, &parameters).await?;
                 let choices = Choices {
                     nested,
                     cli,
+                    region: "eu-north-1",
                     ..Choices::default()
                 };
                 page.agrees(input, choices).await?;

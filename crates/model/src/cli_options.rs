@@ -3,9 +3,11 @@
 pub use crate::customizations::OptionKind;
 
 use crate::cli::Cli;
-use crate::draft::OUTFILE;
 use crate::value::{Map, Value};
 use crate::{AddedOption, Kind, Member, MemberOption, OperationRef, OptionName, cli_name};
+
+/// The fact that names the file to which the CLI writes a response that is a stream.
+pub const OUTFILE: &str = "outfile";
 
 /// An entry of the CLI's own table of an operation's options.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! What is filled in: the input, and what stands beside it.
 
+pub use crate::cli_options::OUTFILE;
 pub use crate::file_reference::{FileContent, FileKind, FileReference, FileReferences};
 pub use crate::global_options::GlobalOptions;
 
@@ -26,9 +27,6 @@ pub struct Draft {
 /// A fact that is left open is absent; the others are in the order of their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts(Vec<(String, String)>);
-
-/// The fact that names the file to which the CLI writes a response that is a stream.
-pub const OUTFILE: &str = "outfile";
 
 impl Default for Draft {
     fn default() -> Self {

@@ -116,16 +116,6 @@ const KNOWN: &[Known<&str>] = &[
         },
     },
     Known {
-        operations: "cloudsearchdomain *",
-        difference: "--endpoint-url is required",
-        reason: "The service has an endpoint for each domain, which is not part of the input.",
-        example: Example {
-            cli: Cli::V2,
-            operation: "search",
-            input: r#"{"query": "a"}"#,
-        },
-    },
-    Known {
         operations: "codecatalyst *",
         difference: "Unable to locate authorization token",
         reason: "The service uses the token of a session instead of credentials.",
