@@ -306,7 +306,13 @@ fn operation_rank(
         missed = missed.saturating_sub(6).max(1);
     }
     let unasked = name.len() * 100 + service.len();
-    let (place, verb) = (place(service), verb_place(name));
+    // A verb that was typed is the one that is wanted.
+    let verb = name.split(BETWEEN).next().unwrap_or_default();
+    let verb = match query.words.contains(&verb) {
+        true => 0,
+        false => verb_place(verb) + 1,
+    };
+    let place = place(service);
     Some((missed, Some(standing), 0, place, verb, unasked))
 }
 
