@@ -8,6 +8,7 @@
 
 pub mod arn;
 pub mod base64;
+mod beside_operations;
 pub mod blob;
 pub mod builtin;
 pub mod checksum;

@@ -281,7 +281,7 @@ fn operation_rank(
     // Every second word that nobody asked for counts as one that is not quite right.
     let parts = name.split(BETWEEN).count();
     let mut missed = parts.saturating_sub(query.words.len()) as u32 / 2;
-    let mut same = 0;
+    let is_exact = name.split(BETWEEN).all(|part| query.words.contains(&part));
     for (word, of_service) in query.words.iter().zip(query.misses) {
         let [command, title] = of_service;
         // The whole name of a service beside other words says where to look, and costs nothing.
@@ -293,7 +293,6 @@ fn operation_rank(
         // Who types the singular may mean the plural, but the name itself goes first.
         let of_name = miss(word, name);
         let counted = of_name.map(|miss| if miss == 1 { 0 } else { miss });
-        same += usize::from(of_name == Some(0));
         missed += missing.or(counted.into_iter().chain(of_service).min())?;
     }
     // Who wants to wait says so.
@@ -302,12 +301,18 @@ fn operation_rank(
     }
     let service = &query.service.command;
     let standing = stand(service, name);
-    let mut missed = inexact(missed, same == parts);
+    let mut missed = inexact(missed, is_exact);
     if standing == Standing::Recent && missed > 0 {
         missed = missed.saturating_sub(6).max(1);
     }
     let unasked = name.len() * 100 + service.len();
-    let (place, verb) = (place(service), verb_place(name));
+    // A verb that was typed is the one that is wanted.
+    let verb = name.split(BETWEEN).next().unwrap_or_default();
+    let verb = match query.words.contains(&verb) {
+        true => 0,
+        false => verb_place(verb) + 1,
+    };
+    let place = place(service);
     Some((missed, Some(standing), 0, place, verb, unasked))
 }
 

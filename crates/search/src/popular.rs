@@ -25,8 +25,7 @@ const VERBS: [&str; 12] = [
 ];
 
 /// A verb's place among those that are wanted most; all others share one behind.
-pub(crate) fn verb_place(operation: &str) -> usize {
-    let verb = operation.split('-').next().unwrap_or_default();
+pub(crate) fn verb_place(verb: &str) -> usize {
     let place = VERBS.iter().position(|other| *other == verb);
     place.unwrap_or(VERBS.len())
 }
