@@ -91,7 +91,8 @@ impl Page<'_> {
 
     /// Takes the focus from the control that has it, as a click beside it does.
     pub async fn leave_control(&self) -> Result<()> {
-        self.script::<()>("document.activeElement.blur()", &[]).await
+        self.script::<()>("document.activeElement.blur()", &[])
+            .await
     }
 
     /// Presses a key while another is held.
