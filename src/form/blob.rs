@@ -6,8 +6,8 @@ use wireform_model::blob;
 use wireform_model::cli::Cli;
 use wireform_model::value::Value;
 
-use crate::browser::{chosen_file, read_bytes};
-use crate::state::{NOT_TEXT_FOR_V1, Notation};
+use crate::browser::{chosen_file, focus_later, read_bytes};
+use crate::state::{EditedAs, NOT_TEXT_FOR_V1, Notation};
 use crate::ui::{Button, Control, Segment, Segments, TextArea};
 
 use super::meaning::size;
@@ -34,7 +34,7 @@ pub fn BlobInput(node: Node, control: Control) -> impl IntoView {
         <div class="blob">
             <Bytes editor control />
             <div class="tools">
-                <Modes editor />
+                <BlobModes node mode=editor.mode on_change=move |mode| editor.choose(mode) />
                 <ContentButton editor />
             </div>
             <p class="hint" id=remark_id.get_value()>{move || editor.remark.get()}</p>
@@ -42,68 +42,39 @@ pub fn BlobInput(node: Node, control: Control) -> impl IntoView {
     }
 }
 
-/// How the bytes are written in the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
-    Text,
-    Base64,
-}
-
-impl Mode {
-    const ALL: [Mode; 2] = [Mode::Text, Mode::Base64];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Mode::Text => "text",
-            Mode::Base64 => "base64",
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Mode::Text => "Text",
-            Mode::Base64 => "Base64",
-        }
-    }
-
-    /// How a CLI accepts bytes.
-    fn of(cli: Cli) -> Self {
-        match cli {
-            Cli::V1 => Mode::Text,
-            Cli::V2 => Mode::Base64,
-        }
+/// How a CLI accepts bytes.
+fn as_accepted(cli: Cli) -> EditedAs {
+    match cli {
+        Cli::V1 => EditedAs::Text,
+        Cli::V2 => EditedAs::Base64,
     }
 }
 
 #[derive(Clone, Copy)]
 struct BlobEditor {
     node: Node,
-    chosen: RwSignal<Option<Mode>>,
-    /// The mode that was chosen, as far as the value can be shown in it.
-    mode: Memo<Mode>,
+    /// How the bytes are written: as was chosen, as far as the value can be shown so.
+    mode: Memo<EditedAs>,
     /// A message about a file or a choice.
     remark: RwSignal<String>,
 }
 
 impl BlobEditor {
     fn new(node: Node) -> Self {
-        let chosen = RwSignal::new(None);
         let mode = Memo::new(move |_| {
-            let own = Mode::of(cli(node));
-            let usual = match is_text_meant(node) {
-                true => Mode::Text,
-                false => own,
+            let mode = match node.edited_as() {
+                chosen @ (EditedAs::Text | EditedAs::Base64) => chosen,
+                _ if is_text_meant(node) => EditedAs::Text,
+                _ => as_accepted(cli(node)),
             };
-            match chosen.get().unwrap_or(usual) {
-                // Only in Base64 can a text be no bytes at all, or bytes that the CLI cannot send.
-                _ if node.is_unfinished() => Mode::Base64,
-                Mode::Text if as_text(node).is_none() => Mode::Base64,
-                mode => mode,
+            // Only in Base64 can a text be no bytes at all, or bytes that the CLI cannot send.
+            match mode == EditedAs::Text && !node.is_unfinished() && as_text(node).is_some() {
+                true => EditedAs::Text,
+                false => EditedAs::Base64,
             }
         });
         BlobEditor {
             node,
-            chosen,
             mode,
             remark: RwSignal::new(String::new()),
         }
@@ -116,8 +87,8 @@ impl BlobEditor {
             return typed.text;
         }
         match (self.mode.get(), cli(self.node)) {
-            (Mode::Text, Cli::V2) => as_text(self.node).unwrap_or_default(),
-            (Mode::Base64, Cli::V1) => {
+            (EditedAs::Text, Cli::V2) => as_text(self.node).unwrap_or_default(),
+            (EditedAs::Base64, Cli::V1) => {
                 let bytes = bytes(self.node).unwrap_or_default();
                 blob::text(&bytes, Cli::V2).unwrap_or_default()
             }
@@ -128,8 +99,8 @@ impl BlobEditor {
     fn type_in(self, text: String) {
         let node = self.node;
         let typed_as = match self.mode.get_untracked() {
-            Mode::Base64 => Cli::V2,
-            Mode::Text => Cli::V1,
+            EditedAs::Text => Cli::V1,
+            _ => Cli::V2,
         };
         self.remark.set(String::new());
         if typed_as == cli(node) {
@@ -146,24 +117,29 @@ impl BlobEditor {
         node.edit(|contents, place| contents.type_text(place, Notation::Bytes, text, value));
     }
 
-    fn choose(self, mode: &str) {
-        let Some(mode) = Mode::ALL.into_iter().find(|known| known.as_str() == mode) else {
-            return;
-        };
+    fn choose(self, mode: EditedAs) {
         let node = self.node;
-        node.edit(|contents, place| contents.forget_typed(place));
+        node.edit(|contents, place| contents.edit_as(place, mode));
         self.remark.set(String::new());
-        if mode == Mode::Text && bytes(node).is_none() {
+        match mode {
+            EditedAs::File => focus_later(node.id()),
+            EditedAs::Text => self.show_as_text(),
+            _ => {}
+        }
+    }
+
+    fn show_as_text(self) {
+        let node = self.node;
+        if bytes(node).is_none() {
             // A text that is not valid Base64 was meant as text.
             let meant = blob::text(node.text().as_bytes(), cli(node));
             node.set(meant.map(Value::String));
         }
-        if mode == Mode::Text && as_text(node).is_none() {
+        if as_text(node).is_none() {
             // It stays Base64: a box that changed by itself while somebody types would lose what is typed.
-            self.chosen.set(Some(Mode::Base64));
-            return self.say("These bytes are not text.");
+            node.edit(|contents, place| contents.edit_as(place, EditedAs::Base64));
+            self.say("These bytes are not text.");
         }
-        self.chosen.set(Some(mode));
     }
 
     fn say(self, remark: impl Into<String>) {
@@ -216,31 +192,38 @@ fn cli(node: Node) -> Cli {
     node.store.prefs.with(|prefs| prefs.cli)
 }
 
-/// Whether the content is text as a rule: unless the name says otherwise.
+/// Whether the content usually is text, as the name says.
 fn is_text_meant(node: Node) -> bool {
-    const BINARY: [&str; 17] = [
-        "archive",
+    const TEXT: [&str; 12] = [
+        "payload",
+        "body",
+        "data",
+        "record",
+        "event",
+        "message",
+        "text",
+        "json",
+        "yaml",
+        "script",
+        "template",
+        "definition",
+    ];
+    const BINARY: [&str; 10] = [
         "audio",
         "binary",
-        "bytes",
-        "cipher",
-        "digest",
         "encrypted",
+        "cipher",
         "image",
-        "mac",
-        "material",
+        "key",
         "media",
-        "nonce",
-        "photo",
-        "publickey",
-        "signature",
         "token",
+        "video",
         "zip",
     ];
     let name = node.member.map_or(&node.shape.name, |member| &member.name);
     let name = name.to_lowercase();
-    // DynamoDB calls binary values `B`.
-    name != "b" && !BINARY.iter().any(|word| name.contains(word))
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    has(&TEXT) && !has(&BINARY)
 }
 
 /// The bytes of the value; `None` where the CLI cannot read it as bytes.
@@ -260,7 +243,7 @@ fn Bytes(editor: BlobEditor, control: Control) -> impl IntoView {
         (text.matches('\n').count() + 1 + text.len() / 60).min(6)
     };
     // What is typed as text has to be in sight.
-    let is_text = Memo::new(move |_| editor.mode.get() == Mode::Text);
+    let is_text = Memo::new(move |_| editor.mode.get() == EditedAs::Text);
     move || {
         let control = Control {
             secret: control.secret && !is_text.get(),
@@ -278,25 +261,45 @@ fn Bytes(editor: BlobEditor, control: Control) -> impl IntoView {
     }
 }
 
+/// The choice of how bytes are written.
 #[component]
-fn Modes(editor: BlobEditor) -> impl IntoView {
-    let modes = Mode::ALL
-        .into_iter()
-        .map(|mode| Segment::new(mode.as_str(), mode.label()));
+pub fn BlobModes(
+    node: Node,
+    #[prop(into)] mode: Signal<EditedAs>,
+    #[prop(into)] on_change: Callback<EditedAs>,
+) -> impl IntoView {
+    let modes = MODES.into_iter();
+    let modes = modes.filter(|(_, _, mode)| *mode != EditedAs::File || node.file.is_some());
+    let segments = modes.map(|(value, label, _)| Segment::new(value, label));
+    let value = move || {
+        // A mode that was refused falls back to the one before.
+        node.track();
+        let known = MODES.into_iter().find(|(.., known)| *known == mode.get());
+        known.map_or("", |(value, ..)| value).to_owned()
+    };
+    let change = move |value: String| {
+        let chosen = MODES.into_iter().find(|(known, ..)| *known == value);
+        if let Some((.., mode)) = chosen {
+            untrack(|| on_change.run(mode));
+        }
+    };
     view! {
         <Segments
-            name=format!("{}-mode", editor.node.id())
-            label=editor.node.name_of("Format of")
-            segments=modes.collect()
-            value=Signal::derive(move || {
-                // A mode that was refused falls back to the one before.
-                editor.chosen.track();
-                editor.mode.get().as_str().to_owned()
-            })
-            on_change=move |mode: String| untrack(|| editor.choose(&mode))
+            name=format!("{}-mode", node.id())
+            label=node.name_of("Format of")
+            segments=segments.collect()
+            value=Signal::derive(value)
+            on_change=change
         />
     }
 }
+
+/// Values, labels and what they choose.
+const MODES: [(&str, &str, EditedAs); 3] = [
+    ("text", "Text", EditedAs::Text),
+    ("base64", "Base64", EditedAs::Base64),
+    ("file", "File", EditedAs::File),
+];
 
 /// A button in place of the browser's own for files, which cannot be styled.
 #[component]

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 use wireform_check::is_json_text;
+use wireform_model::Kind;
 use wireform_model::draft::{FileKind, FileReference};
 use wireform_model::value::Value;
 
@@ -10,6 +11,7 @@ use crate::browser::{chosen_file, focus_later, read_bytes};
 use crate::state::EditedAs;
 use crate::ui::{Button, Control, Pointer, TextInput};
 
+use super::blob::BlobModes;
 use super::meaning::size;
 use super::node::Node;
 
@@ -23,6 +25,7 @@ pub fn FileInput(node: Node, control: Control) -> impl IntoView {
     // What is wrong with the file that was chosen.
     let remark = RwSignal::new(String::new());
     let kind = node.file.unwrap_or(FileKind::Bytes);
+    let is_blob = is_blob(node);
     let name = Memo::new(move |_| file(node).map(|file| file.name).unwrap_or_default());
     let pointer = move || format!("file.{}", node.path().as_str().trim_start_matches('/'));
     let control = Control {
@@ -49,10 +52,25 @@ pub fn FileInput(node: Node, control: Control) -> impl IntoView {
                 on_input=type_in
             />
             <Picker node remark />
-            <Button class="side" label=node.name_of("No file for") on_click=move |()| without_file(node)>
-                "No file"
-            </Button>
+            <Show when=move || !is_blob>
+                <Button
+                    class="side"
+                    label=node.name_of("No file for")
+                    on_click=move |()| edit_as(node, EditedAs::Form)
+                >
+                    "No file"
+                </Button>
+            </Show>
         </div>
+        <Show when=move || is_blob>
+            <div class="tools">
+                <BlobModes
+                    node
+                    mode=Signal::stored(EditedAs::File)
+                    on_change=move |mode| edit_as(node, mode)
+                />
+            </div>
+        </Show>
         <p class="hint" role="status">{move || words(node, &remark.get())}</p>
     }
 }
@@ -123,25 +141,27 @@ fn file(node: Node) -> Option<FileReference> {
     node.store.file(&node.path())
 }
 
-fn without_file(node: Node) {
-    node.edit(|contents, place| contents.edit_as(place, EditedAs::Form));
+fn edit_as(node: Node, way: EditedAs) {
+    node.edit(|contents, place| contents.edit_as(place, way));
     focus_later(node.id());
+}
+
+fn is_blob(node: Node) -> bool {
+    matches!(node.shape.kind, Kind::Blob)
 }
 
 /// The button that makes the content of a file the value of a parameter.
 #[component]
 pub fn FileButton(node: Node) -> impl IntoView {
-    let is_offered = move || node.file.is_some() && node.edited_as() != EditedAs::File;
-    let choose = move |()| {
-        node.edit(|contents, place| contents.edit_as(place, EditedAs::File));
-        focus_later(node.id());
-    };
+    // Bytes have the choice among their formats.
+    let can_have = node.file.is_some() && !is_blob(node);
+    let is_offered = move || can_have && node.edited_as() != EditedAs::File;
     view! {
         <Show when=is_offered>
             <Button
                 class="field-action from-file"
                 label=node.name_of("Use a file for")
-                on_click=choose
+                on_click=move |()| edit_as(node, EditedAs::File)
                 attr:data-as-file=move || node.path().to_string()
             >
                 "File"

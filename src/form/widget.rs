@@ -119,8 +119,9 @@ pub fn NodeField(node: Node) -> AnyView {
         let fits = node.with(|value| Some(fits(widget, value))).unwrap_or(true);
         match node.edited_as() {
             EditedAs::File => Widget::File,
-            EditedAs::Form if fits && !is_json => widget,
-            EditedAs::Form | EditedAs::Json => Widget::Json,
+            EditedAs::Json => Widget::Json,
+            _ if fits && !is_json => widget,
+            _ => Widget::Json,
         }
     });
     let view = move || match shown.get() {

@@ -7,4 +7,8 @@ pub enum EditedAs {
     Json,
     /// By the name of a file that contains it.
     File,
+    /// Bytes as the text that they are.
+    Text,
+    /// Bytes as Base64.
+    Base64,
 }
