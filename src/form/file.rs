@@ -185,7 +185,7 @@ pub fn ReadFile(node: Node) -> impl IntoView {
     };
     view! {
         <Show when=move || named.with(Option::is_some)>
-            <Button class="fix read-file" on_click=read>
+            <Button class="side read-file" on_click=read>
                 "Read that file"
             </Button>
         </Show>

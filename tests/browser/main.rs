@@ -18,7 +18,7 @@ mod address;
 mod blobs;
 mod cases;
 mod catalog;
-mod finding;
+mod filling;
 mod findings;
 mod home;
 mod hostile;
@@ -29,6 +29,7 @@ mod lifetimes;
 mod optional;
 mod options;
 mod panes;
+mod search;
 mod secrets;
 mod shapes;
 mod speed;
@@ -55,6 +56,7 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("blobs", blobs::BEHAVIOURS),
     ("secrets", secrets::BEHAVIOURS),
     ("largest", largest::BEHAVIOURS),
+    ("filling", filling::BEHAVIOURS),
     ("findings", findings::BEHAVIOURS),
     ("accessibility", accessibility::BEHAVIOURS),
     ("undo", undo::BEHAVIOURS),
@@ -65,7 +67,7 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("address", address::BEHAVIOURS),
     ("catalog", catalog::BEHAVIOURS),
     ("home", home::BEHAVIOURS),
-    ("finding", finding::BEHAVIOURS),
+    ("search", search::BEHAVIOURS),
     ("user_models", user_models::BEHAVIOURS),
     ("hostile", hostile::BEHAVIOURS),
 ];

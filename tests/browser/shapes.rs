@@ -123,7 +123,7 @@ async fn a_union_of_few_is_chosen_side_by_side(page: &Page<'_>) -> Result<()> {
     page.open("#/bedrock-runtime/converse").await?;
     page.add("/toolConfig").await?;
     page.add("/toolConfig/toolChoice").await?;
-    found(page, "/toolConfig/toolChoice", "union").await?;
+    page.shows(Output::Document, "{}").await?;
     for name in ["auto", "any", "tool"] {
         let radio = format!("input[name=f--toolConfig--toolChoice-member][value={name}]");
         let radio = page.find(&radio).await?;
@@ -179,6 +179,10 @@ async fn a_recursive_structure_opens_as_one_goes_down(page: &Page<'_>) -> Result
     open_member(page, &at).await?;
     at += "/GeoMatchStatement";
     open_member(page, &at).await?;
+    // Nothing of all this is sent until something is filled in.
+    page.shows(Output::Document, "{}").await?;
+    page.add(&format!("{at}/CountryCodes")).await?;
+    page.fill(&format!("{at}/CountryCodes/0"), "AT").await?;
     page.until("the document", async || {
         let document = page.output(Output::Document).await?;
         Ok(document.matches("NotStatement").count() == 3 && document.contains("GeoMatchStatement"))
@@ -474,8 +478,9 @@ pub async fn says(page: &Page<'_>, pointer: &str, part: &str, words: &str) -> Re
     .await
 }
 
-/// Waits for a finding.
+/// Leaves the control that has the focus, and waits for a finding.
 pub async fn found(page: &Page<'_>, path: &str, rule: &str) -> Result<()> {
+    page.leave_control().await?;
     page.until(&format!("{rule} at {path}"), async || {
         let found = page.diagnostics().await?;
         let fits = |found: &crate::page::Shown| found.path == path && found.rule == rule;
