@@ -10,6 +10,8 @@ use wireform_model::global_options::{GLOBAL_OPTIONS, GlobalOption, global_option
 
 use crate::state::DraftStore;
 
+pub use option_field::label;
+
 use option_field::OptionField;
 use warnings::Warnings;
 
@@ -76,7 +78,7 @@ fn MoreButton(store: DraftStore, is_open: RwSignal<bool>) -> impl IntoView {
             type="button"
             class="disclose"
             aria-expanded=move || is_open.get().to_string()
-            aria-controls="more-options"
+            aria-controls=move || is_open.get().then_some("more-options")
             on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
         >
             {label}

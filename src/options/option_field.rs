@@ -9,7 +9,7 @@ use crate::state::DraftStore;
 use crate::ui::{Choice, Combobox, Control, Pointer, Select, TextInput, Toggle};
 
 use super::regions::regions_like;
-use super::warnings::warning_of;
+use super::warnings::has_warning;
 
 /// What stands in the way of an option in CLI v1.
 const V2_ONLY: &str = "Not in AWS CLI v1";
@@ -144,7 +144,7 @@ fn Flag(
 }
 
 fn control(store: DraftStore, name: &'static str) -> Control {
-    let warning = Memo::new(move |_| warning_of(store, name).is_some());
+    let warning = Memo::new(move |_| has_warning(store, name));
     Control {
         pointer: Pointer::Option(name),
         label: Signal::stored(None),
@@ -174,7 +174,8 @@ fn choices(store: DraftStore, option: &GlobalOption, unknown: Option<String>) ->
 }
 
 /// An option's name as words.
-fn label(name: &str) -> String {
+/// What an option is called.
+pub fn label(name: &str) -> String {
     match name {
         "ca-bundle" => "CA bundle".to_owned(),
         "cli-read-timeout" => "Read timeout".to_owned(),

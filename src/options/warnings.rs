@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_model::region::is_region;
+use wireform_model::diagnostic::Diagnostic;
 
 use crate::state::DraftStore;
 use crate::ui::Prose;
@@ -8,30 +8,24 @@ use crate::ui::Prose;
 #[component]
 pub fn Warnings(store: DraftStore) -> impl IntoView {
     let all = Memo::new(move |_| {
-        let names = store.with_draft(|draft| {
-            let names = draft.options.iter().map(|(option, _)| option.name);
-            names.collect::<Vec<_>>()
-        });
-        let warnings = names.into_iter().filter_map(|name| warning_of(store, name));
-        warnings.collect::<Vec<_>>()
+        store.diagnostics.with(|found| {
+            let of_options = found.iter().filter(|found| found.option.is_some());
+            of_options.cloned().collect::<Vec<Diagnostic>>()
+        })
     });
     view! {
         <ul class="option-warnings" id="option-warnings">
             {move || {
-                all.get().into_iter().map(|text| view! { <li><Prose text /></li> }).collect_view()
+                let found = all.get().into_iter();
+                found.map(|found| view! { <li><Prose text=found.message /></li> }).collect_view()
             }}
         </ul>
     }
 }
 
-/// What is odd about an option's value; tracks all changes of the draft.
-pub fn warning_of(store: DraftStore, name: &str) -> Option<String> {
-    let value = store.option(name)?;
-    match name {
-        "region" if !is_region(&value) => Some(
-            "The AWS CLI rejects this region. Enter the name of a region, such as `eu-central-1`."
-                .to_owned(),
-        ),
-        _ => None,
-    }
+/// Whether something is odd about an option's value.
+pub fn has_warning(store: DraftStore, name: &str) -> bool {
+    store
+        .diagnostics
+        .with(|found| found.iter().any(|found| found.option == Some(name)))
 }

@@ -29,6 +29,17 @@ pub fn go_to(store: DraftStore, path: &Path) {
     }
 }
 
+/// Focuses the control of a global option, in the bar above the panes.
+pub fn go_to_option(store: DraftStore, option: &str) {
+    if store.raised.try_get_untracked() == Some(false) {
+        store.raised.set(true);
+    }
+    let selector = format!("[data-option={}]", browser::selector_string(option));
+    if let Some(control) = browser::find(&selector) {
+        browser::focus(&control);
+    }
+}
+
 fn control_of(store: DraftStore, place: &Path) -> Option<HtmlElement> {
     let pointer = browser::selector_string(place.as_str());
     let find = |attribute| browser::find(&format!(".form [{attribute}={pointer}]"));

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use wireform_model::diagnostic::{Diagnostic, Severity};
 use wireform_model::path::Path;
 
+use crate::options;
 use crate::state::DraftStore;
 use crate::ui::Announcement;
 use crate::ui::{DiagnosticItem, DiagnosticText};
 
 use super::go_to;
+use super::go_to::go_to_option;
 use super::mounted::mounted;
 use super::summary::{count, in_short, is_left, left};
 
@@ -135,11 +137,19 @@ fn keyed(found: &[Diagnostic]) -> Vec<(Key, Diagnostic)> {
 
 /// Something wrong: the name of its field, and what is wrong with it.
 fn item(store: DraftStore, found: Diagnostic) -> AnyView {
-    let (path, label) = (found.path.clone(), label(store, &found.path));
+    let path = found.path.clone();
+    let label = match found.option {
+        Some(option) => options::label(option),
+        None => label(store, &path),
+    };
     let found = store.operation.remark(&found);
+    let go = move |_| match found.option {
+        Some(option) => go_to_option(store, option),
+        None => go_to(store, &path),
+    };
     view! {
         <DiagnosticItem found=found.clone()>
-            <button type="button" on:click=move |_| go_to(store, &path)>
+            <button type="button" on:click=go>
                 <strong>{label}<span class="visually-hidden">":"</span></strong>
                 " "
                 <span>

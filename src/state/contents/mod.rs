@@ -97,8 +97,12 @@ impl Contents {
         left.map(|found| found.path.clone()).collect()
     }
 
-    /// That the outputs leave out what is typed has to be in sight from the beginning.
+    /// That the outputs leave out what is typed has to be in sight from the beginning; options have fields of
+    /// their own.
     fn is_shown(&self, found: &Diagnostic) -> bool {
+        if found.option.is_some() {
+            return true;
+        }
         let places = || self.ids.locate(&self.draft.input, &found.path).into_iter();
         found.rule == UNFINISHED || places().any(|place| self.revealed.contains(&place))
     }
