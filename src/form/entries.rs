@@ -11,34 +11,8 @@ use crate::browser::focus_later;
 use crate::state::{Place, push_before_removing};
 
 use super::entrance::{entrance, of_entry};
-use super::fieldset::{RemoveButton, SendEmptyButton};
-use super::node::{FieldState, Node, Presence, Role};
+use super::node::{Node, Role};
 use super::table;
-
-/// The buttons in the head of a list or map: send it empty, or remove it as a whole.
-#[component]
-pub fn EntriesActions(
-    node: Node,
-    state: Memo<FieldState>,
-    /// What it is called in the note that it is sent empty: `list` or `map`.
-    kind: &'static str,
-) -> impl IntoView {
-    let presence = Memo::new(move |_| state.with(|state| state.presence));
-    let is_unset = move || presence.get() == Presence::Unset;
-    view! {
-        <Show when=move || node.is_removable()>
-            <Show when=move || presence.get() == Presence::Empty>
-                <span class="chip">{format!("empty {kind} is sent")}</span>
-            </Show>
-            <Show when=is_unset>
-                <SendEmptyButton node />
-            </Show>
-            <Show when=move || !is_unset() || node.role == Role::Optional || node.is_open()>
-                <RemoveButton node state />
-            </Show>
-        </Show>
-    }
-}
 
 /// Gives a list or map that opens by itself a blank entry to begin with.
 pub fn begin(container: Node) {

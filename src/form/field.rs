@@ -1,20 +1,18 @@
 use leptos::prelude::*;
 use wireform_companions::EntryPart;
-use wireform_model::Kind;
-use wireform_model::value::Value;
 
-use crate::browser::focus_later;
-use crate::state::{EditedAs, scalar_text};
-use crate::ui::{Button, Control, Pointer};
+use crate::state::scalar_text;
+use crate::ui::{Control, Pointer};
 
+use super::actions::Actions;
 use super::diagnostics::Diagnostics;
-use super::file::{FileButton, ReadFile};
+use super::file::ReadFile;
 use super::guidance::explanation;
 use super::head::FieldHead;
 use super::help::FieldHelp;
 use super::limits::limits;
 use super::meaning::meaning;
-use super::node::{FieldState, Node, Presence, Role, Shows};
+use super::node::{FieldState, Node, Shows};
 
 /// A labelled control with its help and its diagnostics, tied together for assistive technology.
 #[component]
@@ -53,7 +51,9 @@ pub fn Field(
                 {control(control_of(node, state))}
                 {unit.map(|unit| view! { <span class="unit">{unit}</span> })}
             </div>
-            <FieldActions node state revealed />
+            <div class="field-actions">
+                <Actions node state revealed />
+            </div>
             <ReadFile node />
             <p class="means" id=format!("{id}-means")>{means}</p>
             <FieldHelp node state />
@@ -115,79 +115,4 @@ pub fn described_by(id: &str, node: Node, state: Memo<FieldState>) -> String {
         false => format!(" {id}-error"),
     };
     format!("{id}-hint{limits}{error}")
-}
-
-/// What can be done with a scalar other than typing: show a masked value, send it empty, clear it.
-#[component]
-fn FieldActions(
-    node: Node,
-    state: Memo<FieldState>,
-    /// Whether a masked value is shown.
-    revealed: RwSignal<bool>,
-) -> impl IntoView {
-    let presence = Memo::new(move |_| state.with(|state| state.presence));
-    let pointer = move || state.with(|state| state.pointer.clone());
-    let reveal = move || if revealed.get() { "Hide" } else { "Show" };
-    let send_empty = move || {
-        let is_file = node.edited_as() == EditedAs::File;
-        let can = !is_file && !node.required && presence.get() == Presence::Unset;
-        can.then(|| empty_value(node)).flatten()
-    };
-    let can_remove = move || {
-        let is_set = presence.get() != Presence::Unset;
-        node.is_removable() && (is_set || node.role == Role::Optional)
-    };
-    let set_empty = move |()| {
-        node.set(empty_value(node));
-        focus_later(node.id());
-    };
-    let remove_word = move || match node.role {
-        Role::Optional => "Remove",
-        _ => "Clear",
-    };
-    view! {
-        <div class="field-actions">
-            <Show when=move || node.secret>
-                <Button
-                    class="field-action reveal"
-                    label=Signal::derive(move || format!("{} {}", reveal(), node.title()))
-                    on_click=move |()| revealed.update(|revealed| *revealed = !*revealed)
-                >
-                    {reveal}
-                </Button>
-            </Show>
-            <Show when=move || presence.get() == Presence::Empty && node.is_removable()>
-                <span class="chip">"empty string is sent"</span>
-            </Show>
-            <Show when=move || send_empty().is_some()>
-                <Button
-                    class="field-action"
-                    label=node.name_of("Send empty:")
-                    on_click=set_empty
-                    attr:data-add=pointer
-                >
-                    "Send empty"
-                </Button>
-            </Show>
-            <FileButton node />
-            <Show when=can_remove>
-                <Button
-                    class="field-action"
-                    label=Signal::derive(move || format!("{} {}", remove_word(), node.title()))
-                    on_click=move |()| node.remove()
-                    attr:data-remove=pointer
-                >
-                    {remove_word}
-                </Button>
-            </Show>
-        </div>
-    }
-}
-
-/// Strings can be empty; other scalars are either set or not.
-fn empty_value(node: Node) -> Option<Value> {
-    match node.shape.kind {
-        Kind::String | Kind::Blob | Kind::Timestamp => Some(Value::from("")),
-        _ => None,
-    }
 }

@@ -3,7 +3,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 use wireform_check::is_json_text;
-use wireform_model::Kind;
 use wireform_model::draft::{FileKind, FileReference};
 use wireform_model::value::Value;
 
@@ -11,6 +10,7 @@ use crate::browser::{chosen_file, focus_later, read_bytes};
 use crate::state::EditedAs;
 use crate::ui::{Button, Control, Pointer, TextInput};
 
+use super::actions::{edit_as, is_blob};
 use super::blob::BlobModes;
 use super::meaning::size;
 use super::node::Node;
@@ -139,35 +139,6 @@ fn words(node: Node, remark: &str) -> String {
 
 fn file(node: Node) -> Option<FileReference> {
     node.store.file(&node.path())
-}
-
-fn edit_as(node: Node, way: EditedAs) {
-    node.edit(|contents, place| contents.edit_as(place, way));
-    focus_later(node.id());
-}
-
-fn is_blob(node: Node) -> bool {
-    matches!(node.shape.kind, Kind::Blob)
-}
-
-/// The button that makes the content of a file the value of a parameter.
-#[component]
-pub fn FileButton(node: Node) -> impl IntoView {
-    // Bytes have the choice among their formats.
-    let can_have = node.file.is_some() && !is_blob(node);
-    let is_offered = move || can_have && node.edited_as() != EditedAs::File;
-    view! {
-        <Show when=is_offered>
-            <Button
-                class="field-action from-file"
-                label=node.name_of("Use a file for")
-                on_click=move |()| edit_as(node, EditedAs::File)
-                attr:data-as-file=move || node.path().to_string()
-            >
-                "File"
-            </Button>
-        </Show>
-    }
 }
 
 /// Offers to read the file that a text names.

@@ -4,7 +4,7 @@ use wireform_model::Kind;
 use crate::state::{EntryId, Place};
 use crate::ui::Button;
 
-use super::entries::{EntriesActions, add_by_enter, add_entry, begin, remove_entry};
+use super::entries::{add_by_enter, add_entry, begin, remove_entry};
 use super::entry::EntryKind;
 use super::fieldset::{Fieldset, JsonButton};
 use super::node::{Label, Node, Shows};
@@ -19,9 +19,8 @@ pub fn List(node: Node) -> impl IntoView {
     begin(node);
     let state = node.state(Shows::Own);
     let ids = in_slices(Signal::derive(move || node.entries()));
-    let actions = move || view! { <EntriesActions node state kind="list" /> };
     view! {
-        <Fieldset node state actions>
+        <Fieldset node state>
             <ol class="entries items" on:keydown=move |event| add_by_enter(node, &event)>
                 <For each=move || ids.get() key=|id| *id let:id>
                     <Item list=node id />

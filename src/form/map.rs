@@ -7,7 +7,7 @@ use crate::browser::focus_later;
 use crate::ui::{Button, Disclosure};
 
 use super::entrance::entrance;
-use super::entries::{EntriesActions, add_by_enter, add_entry, begin};
+use super::entries::{add_by_enter, add_entry, begin};
 use super::entry::{Entry, or};
 use super::fieldset::{Fieldset, JsonButton};
 use super::guidance::entry_guide;
@@ -22,9 +22,8 @@ pub fn Map(node: Node) -> impl IntoView {
     let state = node.state(Shows::OwnAndMissing);
     let guide = Memo::new(move |_| entry_guide(node.store, &node.path()));
     let ids = in_slices(Signal::derive(move || node.entries()));
-    let actions = move || view! { <EntriesActions node state kind="map" /> };
     view! {
-        <Fieldset node state class="map" actions>
+        <Fieldset node state class="map">
             <Grammar map=node guide />
             <ol class="entries" on:keydown=move |event| add_by_enter(node, &event)>
                 <For each=move || ids.get() key=|id| *id let:id>

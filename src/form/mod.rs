@@ -14,6 +14,7 @@ mod help;
 mod limits;
 mod meaning;
 
+mod actions;
 mod blob;
 mod choice;
 mod code;

@@ -1,9 +1,6 @@
 use leptos::prelude::*;
 
-use crate::browser::focus_later;
-
-use super::entrance::inside;
-use super::fieldset::{Fieldset, StructureActions};
+use super::fieldset::Fieldset;
 use super::members::Members;
 use super::node::{FieldState, Node, Role, Shows};
 use super::unknown::UnknownMembers;
@@ -16,14 +13,8 @@ pub fn Structure(node: Node) -> impl IntoView {
     let state = node.state(Shows::Own);
     let is_set = Memo::new(move |_| state.with(FieldState::is_set));
     let is_open = Memo::new(move |_| is_set.get() || node.is_ready());
-    let enter = move |()| {
-        if let Some(place) = node.place() {
-            focus_later(inside(node.store, node.shape, &place));
-        }
-    };
-    let actions = move || view! { <StructureActions node state is_open then=enter /> };
     view! {
-        <Fieldset node state actions>
+        <Fieldset node state>
             <div class="members">
                 <Show when=move || is_open.get()>{members(node)}</Show>
             </div>

@@ -6,7 +6,7 @@ use crate::state::{EntryId, Place};
 use crate::ui::Control;
 
 use super::diagnostics::Diagnostics;
-use super::entries::{EntriesActions, add_by_enter, begin};
+use super::entries::{add_by_enter, begin};
 use super::field::control_of;
 use super::fieldset::Fieldset;
 use super::help::MemberSummary;
@@ -59,13 +59,12 @@ pub fn Table(node: Node) -> impl IntoView {
     let state = node.state(Shows::Own);
     let ids = in_slices(Signal::derive(move || node.entries()));
     let has_rows = Memo::new(move |_| !ids.with(Vec::is_empty));
-    let actions = move || view! { <EntriesActions node state kind="list" /> };
     let heads = columns(node).into_iter();
     let heads = heads
         .map(|member| view! { <ColumnHead list=node member /> })
         .collect_view();
     view! {
-        <Fieldset node state actions class="tabular">
+        <Fieldset node state class="tabular">
             <table hidden=move || !has_rows.get() on:keydown=move |event| add_by_enter(node, &event)>
                 <thead>
                     <tr>{heads}<td></td></tr>

@@ -8,7 +8,7 @@ use crate::state::DraftStore;
 use crate::ui::{Button, Choice, Control, Segment, Segments, Select};
 
 use super::diagnostics::Diagnostics;
-use super::fieldset::{Fieldset, StructureActions};
+use super::fieldset::Fieldset;
 use super::node::{FieldState, Node, Role, Shows};
 use super::unknown::UnknownMembers;
 use super::widget::NodeField;
@@ -26,10 +26,8 @@ pub fn Union(node: Node) -> impl IntoView {
     let state = node.state(Shows::Own);
     let is_set = Memo::new(move |_| state.with(FieldState::is_set));
     let is_open = Memo::new(move |_| is_set.get() || node.is_ready());
-    let enter = move |()| focus_later(chooser_id(node));
-    let actions = move || view! { <StructureActions node state is_open then=enter /> };
     view! {
-        <Fieldset node state class="union" actions>
+        <Fieldset node state class="union">
             <div class="alternatives">
                 <Show when=move || is_open.get()><Chooser node layout=Layout::Field /></Show>
             </div>
