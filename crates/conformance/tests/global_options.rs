@@ -91,10 +91,12 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Opt
         .into_iter()
         .filter(|(name, _)| expected.contains_key(name))
         .collect();
-    if draft.options.get("endpoint-url").is_none() {
-        // CLI v1 sets one for a few services by itself.
-        expected.remove("endpoint_url");
-        parsed.remove("endpoint_url");
+    for (option, name) in [("endpoint-url", "endpoint_url"), ("region", "region")] {
+        if !draft.options.has(option) {
+            // CLI v1 sets them for a few services by itself.
+            expected.remove(name);
+            parsed.remove(name);
+        }
     }
     if parsed != expected {
         return Err(Some(format!(

@@ -160,7 +160,12 @@ fn by_url(request: &EndpointInput<'_>) -> Option<Endpoint> {
         .clone()
         .unwrap_or_else(|| account_prefix(request));
     let path = match bucket.filter(|_| access_point.is_none()) {
-        Some(bucket) => format!("{}/{}", url.path.trim_end_matches('/'), uri::encode(bucket)),
+        // botocore encodes this path once more.
+        Some(bucket) => {
+            let base = url.path.trim_end_matches('/').replace('%', "%25");
+            format!("{base}/{}", uri::encode(bucket))
+        }
+        None if is_express_control(request) => String::new(),
         None => url.path.to_owned(),
     };
     let table = by_region(request).filter(|_| !is_ruled).unwrap_or_default();
@@ -193,13 +198,21 @@ fn is_of_several_regions(request: &EndpointInput<'_>) -> bool {
     arn.is_some_and(|arn| arn.service == "s3" && arn.region.is_empty())
 }
 
+/// Whether it is an operation of S3 Control that S3 Express answers too: its URL counts without a path.
+fn is_express_control(request: &EndpointInput<'_>) -> bool {
+    has_static(request, "RequiresAccountId") && has_static(request, "UseS3ExpressControlEndpoint")
+}
+
+/// Whether the operation sets a parameter of the rules to true.
+fn has_static(request: &EndpointInput<'_>, parameter: &str) -> bool {
+    let mut parameters = request.operation.operation.static_context_params.iter();
+    parameters.any(|(name, it)| name == parameter && it.value == Value::Bool(true))
+}
+
 /// `123456789012.` where the rules of S3 Control need the account in front of any host.
 fn account_prefix(request: &EndpointInput<'_>) -> String {
     let operation = request.operation.operation;
-    let mut parameters = operation.static_context_params.iter();
-    let needs_account = parameters.any(|(name, parameter)| {
-        name == "RequiresAccountId" && parameter.value == Value::Bool(true)
-    });
+    let needs_account = has_static(request, "RequiresAccountId") && !is_express_control(request);
     let has_own = operation.host_prefix().is_some();
     let is_of_outpost = request.operation.members().iter().any(|member| {
         let parameter = member.context_param.as_ref();

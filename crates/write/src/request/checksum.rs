@@ -19,7 +19,7 @@ pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
         add_glacier_hashes(parts);
     }
     let algorithm_member = algorithm_member(source);
-    let is_file = matches!(parts.body, Body::File(_));
+    let is_file = source.has_file_stream;
     let is_asked_for = |member: &Member| match member.handler {
         Some(Handler::File) => is_file || source.input.contains_key(&member.name),
         Some(Handler::NamedFile) => is_file,

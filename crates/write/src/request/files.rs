@@ -22,6 +22,8 @@ pub(super) struct Files {
     /// The names of files that nobody has read, each of which has a stand-in in the input, with the paths of
     /// their members.
     pub unread: Vec<Text>,
+    /// Whether a file is the body as a stream.
+    pub has_stream: bool,
 }
 
 /// Whether a request names a body that is a stream, as curl does, or has its bytes where somebody has read them.
@@ -44,6 +46,7 @@ pub(super) fn put_files(
         let Some(target) = Target::of(operation, path, cli) else {
             continue;
         };
+        files.has_stream |= target.is_stream;
         let is_named = streams == Streams::Named && target.is_stream;
         let value = file_value(file, target.member, target.shape, cli);
         let name = Text::of(Tag::String, &file.name, path);

@@ -164,6 +164,7 @@ fn write_request(
         region: options.region(),
         endpoint_url: options.get("endpoint-url"),
         is_complete: files.unread.is_empty(),
+        has_file_stream: files.has_stream,
     };
     let mut parts = place(&source);
     if let Some(body) = files.body {
@@ -249,6 +250,8 @@ struct Source<'a> {
     endpoint_url: Option<&'a str>,
     /// Whether it has the content of all files.
     is_complete: bool,
+    /// Whether its body is a stream from a file, which somebody may have read.
+    has_file_stream: bool,
 }
 
 impl<'a> Source<'a> {
