@@ -32,7 +32,7 @@ fn catalog_with_shop(name: &str) -> String {
     let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
     write(
         "services.txt",
-        "3\tours\t2026-01-02\napigatewayv2\tGateway\nshop\tCorner Store\told.shop\n",
+        "4\tours\t2026-01-02\napigatewayv2\tGateway\nshop\tCorner Store\told.shop\n",
     );
     write(
         "shop.json",
