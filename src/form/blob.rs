@@ -194,14 +194,13 @@ fn cli(node: Node) -> Cli {
 
 /// Whether the content usually is text, as the name says.
 fn is_text_meant(node: Node) -> bool {
-    const TEXT: [&str; 12] = [
+    const TEXT: [&str; 11] = [
         "payload",
         "body",
         "data",
         "record",
         "event",
         "message",
-        "text",
         "json",
         "yaml",
         "script",

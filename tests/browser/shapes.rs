@@ -254,7 +254,7 @@ async fn an_alternative_stays_while_it_is_empty(page: &Page<'_>) -> Result<()> {
     page.open(&link).await?;
     page.fill(pointer, "").await?;
     found(page, pointer, "unfinished").await?;
-    page.press("{\"b\":1}").await?;
+    page.fill(pointer, "{\"b\":1}").await?;
     page.until("what was typed", async || {
         Ok(page.output(Output::Document).await?.contains("\"b\": 1"))
     })
