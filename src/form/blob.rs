@@ -1,4 +1,3 @@
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
@@ -6,9 +5,9 @@ use wireform_model::blob;
 use wireform_model::cli::Cli;
 use wireform_model::value::Value;
 
-use crate::browser::{chosen_file, focus_later, read_bytes};
+use crate::browser::{focus_later, read_bytes};
 use crate::state::{EditedAs, NOT_TEXT_FOR_V1, Notation};
-use crate::ui::{Button, Control, Segment, Segments, TextArea};
+use crate::ui::{Control, FileButton, Segment, Segments, TextArea};
 
 use super::meaning::size;
 use super::node::Node;
@@ -35,7 +34,11 @@ pub fn BlobInput(node: Node, control: Control) -> impl IntoView {
             <Bytes editor control />
             <div class="tools">
                 <BlobModes node mode=editor.mode on_change=move |mode| editor.choose(mode) />
-                <ContentButton editor />
+                <FileButton
+                    of=node.id()
+                    label=node.name_of("Choose a file for")
+                    on_choose=move |file| editor.take(file)
+                />
             </div>
             <p class="hint" id=remark_id.get_value()>{move || editor.remark.get()}</p>
         </div>
@@ -299,29 +302,3 @@ const MODES: [(&str, &str, EditedAs); 3] = [
     ("base64", "Base64", EditedAs::Base64),
     ("file", "File", EditedAs::File),
 ];
-
-/// A button in place of the browser's own for files, which cannot be styled.
-#[component]
-fn ContentButton(editor: BlobEditor) -> impl IntoView {
-    let picker = NodeRef::<Input>::new();
-    let open = move |()| {
-        if let Some(picker) = picker.get_untracked() {
-            picker.click();
-        }
-    };
-    let take = move |event: web_sys::Event| {
-        if let Some(file) = chosen_file(&event) {
-            editor.take(file);
-        }
-    };
-    view! {
-        <Button
-            class="side"
-            label=editor.node.name_of("Choose a file for")
-            on_click=open
-        >
-            "Choose a file"
-        </Button>
-        <input type="file" hidden data-file=editor.node.id() node_ref=picker on:change=take />
-    }
-}

@@ -1,4 +1,3 @@
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
@@ -6,9 +5,9 @@ use wireform_check::is_json_text;
 use wireform_model::draft::{FileKind, FileReference};
 use wireform_model::value::Value;
 
-use crate::browser::{chosen_file, focus_later, read_bytes};
+use crate::browser::{focus_later, read_bytes};
 use crate::state::EditedAs;
-use crate::ui::{Button, Control, Pointer, TextInput};
+use crate::ui::{Button, Control, FileButton, Pointer, TextInput};
 
 use super::actions::{edit_as, is_blob};
 use super::blob::BlobModes;
@@ -51,7 +50,11 @@ pub fn FileInput(node: Node, control: Control) -> impl IntoView {
                 value=Signal::derive(move || name.get())
                 on_input=type_in
             />
-            <Picker node remark />
+            <FileButton
+                of=node.id()
+                label=node.name_of("Choose a file for")
+                on_choose=move |file| take(node, file, remark)
+            />
             <Show when=move || !is_blob>
                 <Button
                     class="side"
@@ -72,28 +75,6 @@ pub fn FileInput(node: Node, control: Control) -> impl IntoView {
             </div>
         </Show>
         <p class="hint" role="status">{move || words(node, &remark.get())}</p>
-    }
-}
-
-/// A button in place of the browser's own for files, which cannot be styled.
-#[component]
-fn Picker(node: Node, remark: RwSignal<String>) -> impl IntoView {
-    let picker = NodeRef::<Input>::new();
-    let open = move |()| {
-        if let Some(picker) = picker.get_untracked() {
-            picker.click();
-        }
-    };
-    let take = move |event: web_sys::Event| {
-        if let Some(file) = chosen_file(&event) {
-            take(node, file, remark);
-        }
-    };
-    view! {
-        <Button class="side" label=node.name_of("Choose a file for") on_click=open>
-            "Choose a file"
-        </Button>
-        <input type="file" hidden data-file=node.id() node_ref=picker on:change=take />
     }
 }
 
