@@ -113,7 +113,7 @@ fn words(node: Node, remark: &str) -> String {
         return remark.to_owned();
     };
     match file.bytes() {
-        Some(bytes) => format!("{} read: the request contains them.", size(bytes.len())),
+        Some(bytes) => format!("{} read.", size(bytes.len())),
         None => "The AWS CLI reads the file when the command runs.".to_owned(),
     }
 }

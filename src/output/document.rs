@@ -11,6 +11,7 @@ use crate::ui::{Button, CopyButton, Toggle};
 
 use super::copying::copying;
 use super::lower_panes::Arrangement;
+use super::notes::Notes;
 use super::pane::Pane;
 use super::pane_text::PaneText;
 
@@ -60,6 +61,7 @@ pub fn DocumentPane(
     view! {
         <Pane output="document" title="Document" arrangement controls actions>
             <PaneText output="document" label="Document text" text store />
+            <Notes notes=outputs.document_notes />
         </Pane>
     }
 }

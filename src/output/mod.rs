@@ -9,6 +9,7 @@ mod go_to;
 mod lines;
 mod lower_panes;
 mod mounted;
+mod notes;
 mod pane;
 mod pane_text;
 mod problems;

@@ -3,10 +3,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::state::{DraftStore, Outputs, PrefsStore, RequestForm};
-use crate::ui::{Choice, Control, CopyButton, Prose, Select};
+use crate::ui::{Choice, Control, CopyButton, Select};
 
 use super::copying::copying;
 use super::lower_panes::Arrangement;
+use super::notes::Notes;
 use super::pane::Pane;
 use super::pane_text::PaneText;
 
@@ -25,7 +26,7 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement
     view! {
         <Pane output="request" title="Request" arrangement controls actions>
             <PaneText output="request" label="Request text" text store />
-            <ul class="notes">{move || notes(outputs)}</ul>
+            <Notes notes=Signal::derive(move || outputs.request.with(|request| request.notes.clone())) />
         </Pane>
     }
 }
@@ -44,12 +45,4 @@ fn RequestForms(prefs: PrefsStore) -> impl IntoView {
             }
         />
     }
-}
-
-fn notes(outputs: Outputs) -> impl IntoView {
-    let notes = outputs.request.with(|request| request.notes.clone());
-    notes
-        .into_iter()
-        .map(|text| view! { <li><Prose text /></li> })
-        .collect_view()
 }

@@ -1,6 +1,8 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wireform_model::draft::{Draft, FileReference};
 use wireform_model::text::Text;
 use wireform_write::{CommandOptions, Note};
 
@@ -11,6 +13,8 @@ use super::{DraftStore, Prefs, RequestForm};
 pub struct Outputs {
     pub command: Memo<CommandLine>,
     pub document: Memo<Arc<Text>>,
+    /// What the document leaves out.
+    pub document_notes: Memo<Vec<String>>,
     pub request: Memo<RequestText>,
 }
 
@@ -37,6 +41,7 @@ impl Outputs {
         Outputs {
             command: Memo::new(move |_| store.prefs.with(|prefs| command(store, prefs))),
             document: Memo::new(move |_| Arc::new(store.with_draft(wireform_write::document_of))),
+            document_notes: Memo::new(move |_| document_notes(store)),
             request: Memo::new(move |_| store.prefs.with(|prefs| request(store, prefs))),
         }
     }
@@ -58,9 +63,42 @@ fn command(store: DraftStore, prefs: &Prefs) -> CommandLine {
     }
 }
 
+fn document_notes(store: DraftStore) -> Vec<String> {
+    let cli = store.prefs.with(|prefs| prefs.cli);
+    let operation = store.operation.operation;
+    store.with_draft(|draft| wireform_write::document_notes(operation, draft, cli))
+}
+
+/// More bytes of a file than this are not shown: nobody reads them, and the browser would have to lay them out.
+const MOST_SHOWN: usize = 1_048_576;
+
+/// The draft with the contents of its files, as far as they are shown.
+fn with_shown_files(draft: &Draft) -> Cow<'_, Draft> {
+    let is_long = |file: &FileReference| file.bytes().is_some_and(|bytes| bytes.len() > MOST_SHOWN);
+    let long = draft.files.iter().filter(|(_, file)| is_long(file));
+    let long: Vec<_> = long
+        .map(|(path, file)| (path.clone(), file.clone()))
+        .collect();
+    if long.is_empty() {
+        return Cow::Borrowed(draft);
+    }
+    let mut shown = draft.clone();
+    for (path, file) in long {
+        shown.files.set(
+            &path,
+            Some(FileReference {
+                content: None,
+                ..file
+            }),
+        );
+    }
+    Cow::Owned(shown)
+}
+
 fn request(store: DraftStore, prefs: &Prefs) -> RequestText {
     let operation = store.operation.operation;
     store.with_draft(|draft| {
+        let draft = &*with_shown_files(draft);
         let request = match prefs.request_form {
             RequestForm::Http => wireform_write::request_of(operation, draft, prefs.cli),
             RequestForm::Curl => wireform_write::request_for_curl(operation, draft, prefs.cli),
