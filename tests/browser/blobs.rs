@@ -79,7 +79,7 @@ async fn a_files_bytes_are_read_in_the_page(page: &Page<'_>) -> Result<()> {
     page.open("#/kms/encrypt?cli=v1").await?;
     choose_file(page, "f--Plaintext", &path).await?;
     let words = "key.bin is not text, so CLI v1 cannot send it from here. \
-        The AWS CLI reads it with --plaintext fileb://key.bin";
+        Choose File to name it instead.";
     says(page, "/Plaintext", ".control .hint", words).await?;
     page.shows(Output::Document, "{}").await?;
     fs::write(&path, "ü")?;
