@@ -71,11 +71,19 @@ impl Leaving {
 pub fn edited(event: &Event) -> Option<(Edits, Path)> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
     let (edits, pointer) = match element.get_attribute("name") {
-        Some(name) => (Edits::Value, name),
+        Some(name) => (Edits::Value, pointer_of(name)),
         None => (Edits::Key, element.get_attribute("data-key")?),
     };
     let path = Path::parse(&pointer).filter(|path| !path.is_root())?;
     Some((edits, path))
+}
+
+/// The pointer in a control's name: that of the value, also where it is the name of a file (`file.Body`).
+fn pointer_of(name: String) -> String {
+    match name.strip_prefix("file.") {
+        Some(member) => format!("/{member}"),
+        None => name,
+    }
 }
 
 /// Whether the focus moves to another control of the same entry.

@@ -150,6 +150,7 @@ async fn for_the_other_cli_the_bytes_stay(page: &Page<'_>) -> Result<()> {
 async fn a_streamed_body_is_a_file_name_or_bytes(page: &Page<'_>) -> Result<()> {
     page.open("#/mediastore-data/put-object").await?;
     page.fill("/Path", "a").await?;
+    page.click(&by("name", "file.Body")).await?;
     found(page, "/Body", "required").await?;
     page.fill("file.Body", "my film.mp4").await?;
     let command = "aws mediastore-data put-object \\\n    --body 'my film.mp4' \\\n    --path a";
