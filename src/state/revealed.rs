@@ -36,16 +36,18 @@ impl Revealed {
         !std::mem::replace(&mut self.all, true)
     }
 
+    /// Whether all diagnostics are shown.
+    pub fn has_all(&self) -> bool {
+        self.all
+    }
+
     /// Hides all, as in a form that nobody has touched.
     pub fn reset(&mut self) {
         *self = Revealed::default();
     }
 
-    /// Whether the diagnostics of a place are shown: it, or something inside it, has been left.
+    /// Whether a place, or something inside it, has been left.
     pub fn contains(&self, place: &Place) -> bool {
-        if self.all {
-            return true;
-        }
         let from = (Bound::Included(place), Bound::Unbounded);
         let mut next = self.left.range::<Place, _>(from);
         let is_left = next.next().is_some_and(|left| left.is_within(place));

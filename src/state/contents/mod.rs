@@ -103,8 +103,20 @@ impl Contents {
         if found.option.is_some() {
             return true;
         }
-        let places = || self.ids.locate(&self.draft.input, &found.path).into_iter();
-        found.rule == UNFINISHED || places().any(|place| self.revealed.contains(&place))
+        let is_revealed = || {
+            let places = self.places_of(&found.path);
+            places.iter().any(|place| self.revealed.contains(place))
+        };
+        found.rule == UNFINISHED || self.revealed.has_all() || is_revealed()
+    }
+
+    /// The places that show the diagnostics of a path; of an entry that is missing, its map.
+    fn places_of(&self, path: &Path) -> Vec<Place> {
+        let places = self.ids.locate(&self.draft.input, path);
+        match path.parent() {
+            Some(above) if places.is_empty() => self.places_of(&above),
+            _ => places,
+        }
     }
 
     /// Shows the diagnostics of a place that somebody has left; returns whether they were hidden until now.
@@ -140,7 +152,7 @@ impl Contents {
         let new = after.iter().take(after.len() - tail);
         let paths: BTreeSet<&Path> = gone.chain(new).map(|found| &found.path).collect();
         for path in paths {
-            for place in self.ids.locate(&self.draft.input, path) {
+            for place in self.places_of(path) {
                 self.triggers.note_found(&place);
             }
         }
