@@ -24,6 +24,9 @@ const VISIT: &str = "
             field('/QueueName').dispatchEvent(new InputEvent('input', {bubbles: true}));
             document.querySelector(`[data-add='/Attributes']`).click();
             await until(() => document.querySelector(`[data-key='/Attributes/']`));
+            const key = document.querySelector(`[data-key='/Attributes/']`);
+            key.value = 'DelaySeconds';
+            key.dispatchEvent(new InputEvent('input', {bubbles: true}));
             await until(() => document.querySelector('[data-output=document]').textContent.includes('Attributes'));
             location.hash = '#/';
             await until(() => document.querySelector('.home .browse a'));
