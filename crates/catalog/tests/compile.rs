@@ -130,7 +130,7 @@ fn compiled() -> tempfile::TempDir {
     place("ec2/2020-01-01/waiters-2.json", WAITERS);
     place("ec2/2019-01-01/service-2.json", "not read");
     place("codedeploy/2014-10-06/service-2.json", EMPTY);
-    place("endpoints.json", "{}");
+    place("endpoints.json", r#"{"partitions": []}"#);
     let catalog = tempfile::tempdir().unwrap();
     let source = Source {
         name: "ours".to_owned(),
