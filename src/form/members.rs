@@ -39,7 +39,7 @@ pub fn Members(
 ) -> impl IntoView {
     let model = MembersModel::new(store, above, members);
     let fields = in_slices(Signal::derive(move || model.fields()));
-    let has_rows = Memo::new(move |_| !model.all_rows().is_empty());
+    let has_rows = Memo::new(move |_| !model.rows.with(Vec::is_empty));
     view! {
         <For each=move || fields.get() key=|index| *index let:index>
             {model.field(index)}
@@ -63,8 +63,9 @@ struct MembersModel {
     /// Whether the rows are shown.
     unfolded: RwSignal<bool>,
     filter: RwSignal<String>,
-    /// Tracks which members are set or open.
     triggers: StoredValue<Arc<PlaceTriggers>>,
+    /// The members that are rows; the others are fields.
+    rows: Memo<Vec<usize>>,
 }
 
 impl MembersModel {
@@ -75,69 +76,56 @@ impl MembersModel {
         let is_unset = store.at(&above, |value| value.is_none_or(Value::is_empty));
         let required = ordered.len();
         ordered.extend(optional);
+        let triggers = StoredValue::new(store.triggers(&above));
+        // What comes filled in may have hundreds of structures; the one that somebody opens is empty.
+        let unfolded = above.is_root() || is_unset || ordered.len() <= MANY_ROWS;
+        let above = StoredValue::new(above);
+        let members = StoredValue::new(ordered);
+        let rows = Memo::new(move |_| {
+            triggers.with_value(|triggers| {
+                triggers.track_here();
+                triggers.track_entries();
+            });
+            let is_row = |member: &Member| {
+                let is_field = are_few && has_one_control(store.operation.target(member));
+                !is_field && !above.with_value(|above| is_set_or_open(store, above, member))
+            };
+            members.with_value(|members| {
+                let optional = members.iter().enumerate().skip(required);
+                let rows = optional.filter(|(_, member)| is_row(member));
+                rows.map(|(index, _)| index).collect()
+            })
+        });
         MembersModel {
             store,
             required,
             are_few,
-            // What comes filled in may have hundreds of structures; the one that somebody opens is empty.
-            unfolded: RwSignal::new(above.is_root() || is_unset || ordered.len() <= MANY_ROWS),
+            unfolded: RwSignal::new(unfolded),
             filter: RwSignal::new(String::new()),
-            triggers: StoredValue::new(store.triggers(&above)),
-            above: StoredValue::new(above),
-            members: StoredValue::new(ordered),
+            triggers,
+            above,
+            members,
+            rows,
         }
-    }
-
-    /// Whether each member is a field.
-    fn are_fields(self) -> Vec<bool> {
-        let above = self.above.get_value();
-        self.triggers.with_value(|triggers| {
-            triggers.track_here();
-            triggers.track_entries();
-        });
-        self.members.with_value(|members| {
-            let is_set = |name: &str| {
-                self.store.at(&above, |value| {
-                    value
-                        .and_then(Value::as_map)
-                        .is_some_and(|map| map.contains_key(name))
-                })
-            };
-            let is_field = |(index, member): (usize, &&'static Member)| {
-                let is_wanted = || self.store.is_open(&above.member(&member.name));
-                index < self.required
-                    || self.is_always_field(member)
-                    || is_set(&member.name)
-                    || is_wanted()
-            };
-            members.iter().enumerate().map(is_field).collect()
-        })
     }
 
     /// The members that are fields.
     fn fields(self) -> Vec<usize> {
-        let are_fields = self.are_fields().into_iter().enumerate();
-        are_fields
-            .filter_map(|(index, is_field)| is_field.then_some(index))
-            .collect()
-    }
-
-    /// The members that are rows.
-    fn all_rows(self) -> Vec<usize> {
-        let are_fields = self.are_fields().into_iter().enumerate();
-        are_fields
-            .filter_map(|(index, is_field)| (!is_field).then_some(index))
-            .collect()
+        let count = self.members.with_value(Vec::len);
+        self.rows.with(|rows| {
+            let fields = (0..count).filter(|index| rows.binary_search(index).is_err());
+            fields.collect()
+        })
     }
 
     /// The rows that are shown.
-    fn rows(self) -> Vec<usize> {
+    fn shown_rows(self) -> Vec<usize> {
         if !self.unfolded.get() {
             return Vec::new();
         }
         let filter = self.filter.get().trim().to_lowercase();
         let words: Vec<&str> = filter.split_whitespace().collect();
-        let rows = self.all_rows().into_iter();
+        let rows = self.rows.get().into_iter();
         rows.filter(|index| {
             self.member(*index)
                 .is_some_and(|member| self.matches(member, &words))
@@ -182,7 +170,7 @@ impl MembersModel {
 
     /// Opens the field of the first row that the filter leaves.
     fn open_first(self) {
-        let first = untrack(|| self.rows()).first().copied();
+        let first = untrack(|| self.shown_rows()).first().copied();
         if let Some(member) = first.and_then(|index| self.member(index)) {
             self.open(member);
         }
@@ -199,7 +187,7 @@ impl MembersModel {
 
     /// `6 more optional parameters`
     fn summary(self) -> String {
-        match self.all_rows().len() {
+        match self.rows.with(Vec::len) {
             1 => "1 more optional parameter".to_owned(),
             left => format!("{left} more optional parameters"),
         }
@@ -220,9 +208,9 @@ impl MembersModel {
 /// The rows of the members that are no fields, below the button that folds them and their filter.
 #[component]
 fn OptionalRows(model: MembersModel) -> impl IntoView {
-    let rows = in_slices(Signal::derive(move || model.rows()));
-    let is_filtered = move || model.unfolded.get() && model.all_rows().len() > MANY_ROWS;
-    let is_filtered = Memo::new(move |_| is_filtered());
+    let rows = in_slices(Signal::derive(move || model.shown_rows()));
+    let is_filtered =
+        Memo::new(move |_| model.unfolded.get() && model.rows.with(Vec::len) > MANY_ROWS);
     view! {
         <div class="optional">
             <button
@@ -309,6 +297,12 @@ fn OptionalRow(model: MembersModel, member: &'static Member) -> impl IntoView {
 pub fn is_required(store: DraftStore, above: &Place, member: &Member) -> bool {
     let has_default = || store.operation.api().default_of(&member.name).is_some();
     member.required && !(above.is_root() && (member.idempotency_token || has_default()))
+}
+
+/// Whether an optional member has a field because it has a value, or because somebody opened it.
+fn is_set_or_open(store: DraftStore, above: &Place, member: &Member) -> bool {
+    let place = above.member(&member.name);
+    store.at(&place, |value| value.is_some()) || store.is_open(&place)
 }
 
 /// Whether a value is edited by one control, and not by fields of its own.

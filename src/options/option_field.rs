@@ -173,8 +173,7 @@ fn choices(store: DraftStore, option: &GlobalOption, unknown: Option<String>) ->
     std::iter::once(unset).chain(known).chain(unknown).collect()
 }
 
-/// An option's name as words.
-/// What an option is called.
+/// What an option is called: its name as words.
 pub fn label(name: &str) -> String {
     match name {
         "ca-bundle" => "CA bundle".to_owned(),

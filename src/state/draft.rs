@@ -61,8 +61,9 @@ impl DraftStore {
         let mut contents = Contents::new(operation, draft, from);
         contents.choose_cli(prefs.with_untracked(|prefs| prefs.cli));
         contents.check();
-        let diagnostics = RwSignal::new(Arc::new(contents.shown()));
-        let required_left = RwSignal::new(contents.required_left());
+        let (shown, required_left) = contents.shown();
+        let diagnostics = RwSignal::new(Arc::new(shown));
+        let required_left = RwSignal::new(required_left);
         let choices = RwSignal::new(contents.choices());
         let contents = StoredValue::new(contents);
         let version = RwSignal::new(0_u32);
@@ -134,9 +135,9 @@ impl DraftStore {
     fn show_diagnostics(self) {
         let before = self.diagnostics.get_untracked();
         let settled = self.contents.try_update_value(|contents| {
-            let shown = contents.shown();
+            let (shown, required_left) = contents.shown();
             contents.note_found(&before, &shown);
-            (shown, contents.required_left(), contents.take_changes())
+            (shown, required_left, contents.take_changes())
         });
         // Nothing is borrowed from here on.
         let Some((shown, required_left, changes)) = settled else {

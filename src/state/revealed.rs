@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use super::Place;
@@ -9,10 +9,8 @@ use super::Place;
 pub struct Revealed {
     /// After a copy, and for what came in by a link, all are shown.
     all: bool,
-    /// The controls that have lost the focus.
-    left: BTreeSet<Place>,
-    /// Those that edit all that is inside their value, such as JSON boxes.
-    whole: BTreeSet<Place>,
+    /// What the controls that have lost the focus edit; that of a value edits all that is inside, as a JSON box does.
+    left: BTreeMap<Place, Edits>,
 }
 
 /// What a control edits.
@@ -27,8 +25,12 @@ pub enum Edits {
 impl Revealed {
     /// Shows the diagnostics of a place; returns whether they were hidden until now.
     pub fn leave(&mut self, place: Place, edits: Edits) -> bool {
-        let is_new = edits == Edits::Value && self.whole.insert(place.clone());
-        (self.left.insert(place) || is_new) && !self.all
+        let known = self.left.get(&place).copied();
+        let is_new = known != Some(edits) && known != Some(Edits::Value);
+        if is_new {
+            self.left.insert(place, edits);
+        }
+        is_new && !self.all
     }
 
     /// Shows all diagnostics; returns whether some may have been hidden until now.
@@ -50,7 +52,8 @@ impl Revealed {
     pub fn contains(&self, place: &Place) -> bool {
         let from = (Bound::Included(place), Bound::Unbounded);
         let mut next = self.left.range::<Place, _>(from);
-        let is_left = next.next().is_some_and(|left| left.is_within(place));
-        is_left || place.ancestors().any(|above| self.whole.contains(above))
+        let is_left = next.next().is_some_and(|(left, _)| left.is_within(place));
+        let mut above = place.ancestors();
+        is_left || above.any(|above| self.left.get(above) == Some(&Edits::Value))
     }
 }

@@ -73,34 +73,28 @@ impl Contents {
 
     /// Gives a list or map a blank entry at its end; the input gets it with the first thing typed there.
     pub fn add_blank(&mut self, list: &Place) -> Option<Place> {
-        let in_map = matches!(self.shape(list)?.kind, Kind::Map { .. });
-        self.ids.add_blank(list, in_map);
+        let blank = self.prepare_blank(list)?;
         self.triggers.note_entries(list);
-        Some(list.entry(self.ids.blank(list.as_steps())?))
+        Some(blank)
     }
 
     /// The same for one that no component shows yet.
-    pub fn prepare_blank(&mut self, list: &Place) {
-        if let Some(shape) = self.shape(list) {
-            let in_map = matches!(shape.kind, Kind::Map { .. });
-            self.ids.add_blank(list, in_map);
-        }
+    pub fn prepare_blank(&mut self, list: &Place) -> Option<Place> {
+        let in_map = matches!(self.shape(list)?.kind, Kind::Map { .. });
+        Some(list.entry(self.ids.add_blank(list, in_map)))
     }
 
     /// Appends the value of the blank entry.
     pub(super) fn fill_blank(&mut self, list: &Place, value: Option<Value>) {
-        let Some(value) = value else { return };
-        let in_map = self
-            .shape(list)
-            .map(|shape| matches!(shape.kind, Kind::Map { .. }));
-        match in_map {
-            Some(true) if !matches!(self.find(list), Some(Value::Map(_))) => {
-                self.write(list, Some(Value::Map(Map::new())));
-            }
-            Some(false) if !matches!(self.find(list), Some(Value::List(_))) => {
-                self.write(list, Some(Value::List(Vec::new())));
-            }
-            _ => {}
+        let Some((value, shape)) = value.zip(self.shape(list)) else {
+            return;
+        };
+        let is_there = match shape.kind {
+            Kind::Map { .. } => matches!(self.find(list), Some(Value::Map(_))),
+            _ => matches!(self.find(list), Some(Value::List(_))),
+        };
+        if !is_there {
+            self.write(list, Some(shape.blank()));
         }
         // The entries that already exist get their ids first.
         self.entries(list);
@@ -143,10 +137,8 @@ impl Contents {
         }
         self.typed.forget(item);
         self.ids.blank_last(&list);
-        if self.count(&list) == 0 && self.is_unset_when_empty(&list) {
+        if self.unset_if_empty(&list) {
             self.open.insert(list.clone());
-            self.put(&list, None);
-            self.prune(&list);
         }
         self.triggers.note_value(&list);
     }
@@ -176,19 +168,9 @@ impl Contents {
             _ => return,
         }
         self.forget_entry(entry, &above, index);
-        if self.count(&above) == 0 && self.is_unset_when_empty(&above) {
-            self.put(&above, None);
-            self.prune(&above);
-        }
+        self.unset_if_empty(&above);
         self.triggers.note_entries(&above);
         self.note_moved(&above, index);
-    }
-
-    /// Whether what is empty is a member; but without its chosen member, a union would have none.
-    pub(super) fn is_unset_when_empty(&self, place: &Place) -> bool {
-        let above = place.parent().and_then(|above| self.shape(&above));
-        let is_in_union = above.is_some_and(|shape| shape.as_union().is_some());
-        place.entry_id().is_none() && !is_in_union
     }
 
     fn forget_entry(&mut self, entry: &Place, above: &Place, index: usize) {

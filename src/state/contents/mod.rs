@@ -81,20 +81,19 @@ impl Contents {
         self.found = found;
     }
 
-    /// The diagnostics that the form shows.
-    pub fn shown(&self) -> Vec<Diagnostic> {
-        let shown = self.found.iter().filter(|found| self.is_shown(found));
-        shown.cloned().collect()
-    }
-
-    /// The paths of the required members that are missing and not yet shown as errors.
-    pub fn required_left(&self) -> Vec<Path> {
-        let left = self.found.iter().filter(|found| {
-            found.rule == REQUIRED.id
-                && self.draft.input.at(&found.path).is_none()
-                && !self.is_shown(found)
-        });
-        left.map(|found| found.path.clone()).collect()
+    /// The diagnostics that the form shows, and the paths of the required members that are missing and not yet
+    /// shown as errors.
+    pub fn shown(&self) -> (Vec<Diagnostic>, Vec<Path>) {
+        let mut shown = Vec::new();
+        let mut required_left = Vec::new();
+        for found in &self.found {
+            if self.is_shown(found) {
+                shown.push(found.clone());
+            } else if found.rule == REQUIRED.id && self.draft.input.at(&found.path).is_none() {
+                required_left.push(found.path.clone());
+            }
+        }
+        (shown, required_left)
     }
 
     /// That the outputs leave out what is typed has to be in sight from the beginning; options have fields of

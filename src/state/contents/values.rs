@@ -34,12 +34,28 @@ impl Contents {
     pub(super) fn prune(&mut self, unset: &Place) {
         let Some(above) = unset.parent() else { return };
         let is_structure = self.structure(&above).is_some_and(|it| !it.union);
-        let is_empty = matches!(self.find(&above), Some(Value::Map(map)) if map.is_empty());
-        if is_structure && is_empty && self.is_unset_when_empty(&above) {
-            self.open.insert(above.clone());
-            self.put(&above, None);
-            self.prune(&above);
+        if is_structure && self.unset_if_empty(&above) {
+            self.open.insert(above);
         }
+    }
+
+    /// Unsets a structure, list or map that is empty now, and what is empty then above it; returns whether it did.
+    ///
+    /// An entry stays, and so does an alternative: without its chosen member, a union would have none.
+    pub(super) fn unset_if_empty(&mut self, place: &Place) -> bool {
+        let is_empty = match self.find(place) {
+            Some(Value::Map(map)) => map.is_empty(),
+            Some(Value::List(items)) => items.is_empty(),
+            _ => false,
+        };
+        let above = place.parent().and_then(|above| self.shape(&above));
+        let is_in_union = above.is_some_and(|shape| shape.as_union().is_some());
+        let is_unset = is_empty && place.entry_id().is_none() && !is_in_union;
+        if is_unset {
+            self.put(place, None);
+            self.prune(place);
+        }
+        is_unset
     }
 
     /// As [`Self::set`] for a value that is being typed: a field whose text is deleted stays open, and what
