@@ -42,9 +42,8 @@ pub fn Actions(
     let is_empty = Memo::new(move |_| state.with(|state| state.presence) == Presence::Empty);
     let chip = move || (is_empty.get() && node.is_removable()).then(|| chip(node));
     let is_revealed = move || revealed.is_some_and(|revealed| revealed.get());
-    let pointer = move |action: Action, wanted: bool| {
-        move || (wanted && action.has_pointer()).then(|| state.with(|state| state.pointer.clone()))
-    };
+    let pointer =
+        move |wanted: bool| move || wanted.then(|| state.with(|state| state.pointer.clone()));
     let button = move |action: Action| {
         let words = move || action.words(node, is_revealed());
         let label = move || match action {
@@ -57,9 +56,9 @@ pub fn Actions(
                 class=action.class()
                 label=Signal::derive(label)
                 on_click=move |()| action.run(node, revealed)
-                attr:data-add=pointer(action, adds)
-                attr:data-remove=pointer(action, action == Action::Remove)
-                attr:data-as-file=pointer(action, action == Action::File)
+                attr:data-add=pointer(adds)
+                attr:data-remove=pointer(action == Action::Remove)
+                attr:data-as-file=pointer(action == Action::File)
             >
                 {words}
             </Button>
@@ -138,10 +137,6 @@ impl Action {
             Action::Remove if node.role == Role::Optional || !has_one_control(node) => "Remove",
             Action::Remove => "Clear",
         }
-    }
-
-    fn has_pointer(self) -> bool {
-        !matches!(self, Action::Reveal | Action::Json)
     }
 
     fn run(self, node: Node, revealed: Option<RwSignal<bool>>) {

@@ -5,10 +5,10 @@ use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 
-use crate::ui::{Button, Control, TextArea};
+use crate::ui::{Button, Control};
 
 use super::node::Node;
-use super::text::{rows, type_lines};
+use super::text::Lines;
 
 /// Whether a string is code by its name: JSON in a string, or a template.
 pub fn is_code(node: Node) -> bool {
@@ -41,13 +41,7 @@ pub fn Code(node: Node, control: Control) -> impl IntoView {
         }
     };
     view! {
-        <TextArea
-            control
-            class="template"
-            rows=rows(node, 4)
-            value=Signal::derive(move || node.text())
-            on_input=move |text: String| type_lines(node, &text)
-        />
+        <Lines node control class="template" least=4 />
         <Show when=move || formatted.with(Option::is_some)>
             <Button class="side" label=node.name_of("Format") on_click=format>"Format JSON"</Button>
         </Show>

@@ -8,11 +8,62 @@ use wireform_model::Kind;
 use wireform_model::path::Path;
 
 use crate::browser::focus_later;
-use crate::state::{Place, push_before_removing};
+use crate::state::{EditedAs, Place, push_before_removing};
+use crate::ui::Button;
 
+use super::actions::edit_as;
 use super::entrance::{entrance, of_entry};
 use super::node::{Node, Role};
 use super::table;
+
+/// What is below the entries of a list or map: the buttons that add a blank one, and that show all as JSON.
+#[component]
+pub fn AddEntry(
+    container: Node,
+    /// The words on the button, such as `Add tag`.
+    #[prop(into)]
+    words: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <div class="foot">
+            <Button
+                class="add"
+                on_click=move |()| add_entry(container)
+                attr:id=format!("{}-add", container.id())
+                attr:data-add=move || container.path().to_string()
+            >
+                {words}
+            </Button>
+            <Button
+                class="field-action as-json"
+                label=container.name_of("Edit as JSON:")
+                on_click=move |()| edit_as(container, EditedAs::Json)
+            >
+                "Edit as JSON"
+            </Button>
+        </div>
+    }
+}
+
+/// The button that removes an entry or item.
+#[component]
+pub fn RemoveEntry(
+    container: Node,
+    entry: Node,
+    /// Where the entry is.
+    place: Place,
+) -> impl IntoView {
+    view! {
+        <Button
+            class="remove"
+            label=entry.name_of("Remove")
+            on_click=move |()| remove_entry(container, &place)
+            attr:data-remove=move || entry.path().to_string()
+        >
+            "×"
+        </Button>
+    }
+}
 
 /// Gives a list or map that opens by itself a blank entry to begin with.
 pub fn begin(container: Node) {
@@ -23,7 +74,7 @@ pub fn begin(container: Node) {
 }
 
 /// Adds a blank entry or item, and moves the focus into it; the outputs get it with the first thing typed there.
-pub fn add_entry(container: Node) {
+fn add_entry(container: Node) {
     if let Some(entry) = container.edit(|contents, place| contents.add_blank(place)) {
         focus_later(of_entry(container.store, container.shape, &entry));
     }
@@ -81,7 +132,7 @@ fn focus_value(map: Node, pointer: &str) {
 
 /// Removes an entry or item, and moves the focus to the next one, else to the last one,
 /// else to the button that adds one.
-pub fn remove_entry(container: Node, entry: &Place) {
+fn remove_entry(container: Node, entry: &Place) {
     let Some(place) = container.place() else {
         return;
     };

@@ -5,14 +5,14 @@ use wireform_model::value::Value;
 use wireform_model::{Kind, Member};
 
 use crate::state::EntryId;
-use crate::ui::{Button, Combobox, Control, Pointer, TextArea};
+use crate::ui::{Combobox, Control, Pointer};
 
 use super::choice::{narrow, suggestion};
 use super::diagnostics::Diagnostics;
-use super::entries::remove_entry;
+use super::entries::RemoveEntry;
 use super::guidance::{explanation, suggestions};
 use super::node::{FieldState, Label, Node, Shows};
-use super::text::{paste_lines, type_lines};
+use super::text::{Lines, paste_lines};
 use super::union::UnionRow;
 use super::widget::NodeField;
 
@@ -35,14 +35,7 @@ pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> Option<impl Int
         <li class="entry" data-kind=kind.as_str()>
             <EntryKey node state guide kind map />
             {value}
-            <Button
-                class="remove"
-                label=node.name_of("Remove")
-                on_click=move |()| remove_entry(map, &place)
-                attr:data-remove=move || state.with(|state| state.pointer.clone())
-            >
-                "×"
-            </Button>
+            <RemoveEntry container=map entry=node place />
         </li>
     })
 }
@@ -198,10 +191,6 @@ fn EntryValue(
         shown.unwrap_or(Shown::Other)
     });
     let control = value_control(node, state, guide);
-    let rows = move || {
-        let least = if is_code { 4 } else { 2 };
-        (node.text().matches('\n').count() + 1).clamp(least, 24)
-    };
     let value = move || match shown.get() {
         Shown::Line => view! {
             <Combobox
@@ -214,12 +203,11 @@ fn EntryValue(
         }
         .into_any(),
         Shown::Lines => view! {
-            <TextArea
+            <Lines
+                node
                 control
                 class=if is_code { "template" } else { "lines" }
-                rows=Signal::derive(rows)
-                value=Signal::derive(move || node.text())
-                on_input=move |text: String| type_lines(node, &text)
+                least=if is_code { 4 } else { 2 }
             />
         }
         .into_any(),

@@ -1,9 +1,6 @@
-use crate::ui::Button;
 use leptos::prelude::*;
 
-use crate::state::EditedAs;
-
-use super::actions::{Actions, edit_as};
+use super::actions::Actions;
 use super::diagnostics::Diagnostics;
 use super::field::{described_by, label};
 use super::head::FieldHead;
@@ -45,15 +42,5 @@ pub fn Fieldset(
             />
             {children()}
         </fieldset>
-    }
-}
-
-/// The button that shows the value as JSON, to be edited or pasted as a whole.
-#[component]
-pub fn JsonButton(node: Node) -> impl IntoView {
-    view! {
-        <Button class="field-action as-json" label=node.name_of("Edit as JSON:") on_click=move |()| edit_as(node, EditedAs::Json)>
-            "Edit as JSON"
-        </Button>
     }
 }

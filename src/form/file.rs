@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
-use wireform_check::is_json_text;
+use wireform_check::{is_file_name, is_json_text};
 use wireform_model::draft::{FileKind, FileReference};
 use wireform_model::value::Value;
 
@@ -146,12 +146,11 @@ pub fn ReadFile(node: Node) -> impl IntoView {
 
 /// The file that a text names: by its URL or, where JSON is expected, by a name that ends like a file's.
 fn named_file(node: Node, text: &str) -> Option<FileReference> {
-    const ENDINGS: [&str; 4] = [".json", ".txt", ".yaml", ".yml"];
     let expects_json = || {
         let name = node.member.map(|member| member.name.as_str());
         name.is_some_and(|name| is_json_text(name, node.shape))
     };
-    let is_name = || !text.contains(['\n', '{']) && ENDINGS.iter().any(|end| text.ends_with(end));
-    FileReference::parse(text)
-        .or_else(|| (is_name() && expects_json()).then(|| FileReference::new(FileKind::Text, text)))
+    FileReference::parse(text).or_else(|| {
+        (is_file_name(text) && expects_json()).then(|| FileReference::new(FileKind::Text, text))
+    })
 }

@@ -1,12 +1,11 @@
 use leptos::prelude::*;
 use wireform_model::Kind;
 
-use crate::state::{EntryId, Place};
-use crate::ui::Button;
+use crate::state::EntryId;
 
-use super::entries::{add_by_enter, add_entry, begin, remove_entry};
+use super::entries::{AddEntry, RemoveEntry, add_by_enter, begin};
 use super::entry::EntryKind;
-use super::fieldset::{Fieldset, JsonButton};
+use super::fieldset::Fieldset;
 use super::node::{Label, Node, Shows};
 use super::slices::in_slices;
 use super::union::UnionRow;
@@ -26,26 +25,8 @@ pub fn List(node: Node) -> impl IntoView {
                     <Item list=node id />
                 </For>
             </ol>
-            <AddItem list=node />
+            <AddEntry container=node words=add_one(node) />
         </Fieldset>
-    }
-}
-
-/// The button that adds a blank item to a list.
-#[component]
-pub fn AddItem(list: Node) -> impl IntoView {
-    view! {
-        <div class="foot">
-            <Button
-                class="add"
-                on_click=move |()| add_entry(list)
-                attr:id=format!("{}-add", list.id())
-                attr:data-add=move || list.path().to_string()
-            >
-                {add_one(list)}
-            </Button>
-            <JsonButton node=list />
-        </div>
     }
 }
 
@@ -64,22 +45,7 @@ fn Item(list: Node, id: EntryId) -> Option<impl IntoView> {
     Some(view! {
         <li class="entry" data-kind=kind.as_str()>
             {field}
-            <RemoveItem list item place />
+            <RemoveEntry container=list entry=item place />
         </li>
     })
-}
-
-/// The button that removes an item.
-#[component]
-pub fn RemoveItem(list: Node, item: Node, place: Place) -> impl IntoView {
-    view! {
-        <Button
-            class="remove"
-            label=item.name_of("Remove")
-            on_click=move |()| remove_entry(list, &place)
-            attr:data-remove=move || item.path().to_string()
-        >
-            "×"
-        </Button>
-    }
 }

@@ -7,9 +7,9 @@ use crate::browser::focus_later;
 use crate::ui::{Button, Disclosure};
 
 use super::entrance::entrance;
-use super::entries::{add_by_enter, add_entry, begin};
+use super::entries::{AddEntry, add_by_enter, begin};
 use super::entry::{Entry, or};
-use super::fieldset::{Fieldset, JsonButton};
+use super::fieldset::Fieldset;
 use super::guidance::entry_guide;
 use super::node::{Node, Shows};
 use super::slices::in_slices;
@@ -22,6 +22,10 @@ pub fn Map(node: Node) -> impl IntoView {
     let state = node.state(Shows::OwnAndMissing);
     let guide = Memo::new(move |_| entry_guide(node.store, &node.path()));
     let ids = in_slices(Signal::derive(move || node.entries()));
+    let add_words = Signal::derive(move || {
+        let key = guide.with(|guide| or(guide.key_label, "entry"));
+        format!("Add {}", in_sentence(key))
+    });
     view! {
         <Fieldset node state class="map">
             <Grammar map=node guide />
@@ -31,17 +35,7 @@ pub fn Map(node: Node) -> impl IntoView {
                 </For>
             </ol>
             <ExpectedEntries map=node guide />
-            <div class="foot">
-                <Button
-                    class="add"
-                    on_click=move |()| add_entry(node)
-                    attr:id=format!("{}-add", node.id())
-                    attr:data-add=move || state.with(|state| state.pointer.clone())
-                >
-                    {move || format!("Add {}", in_sentence(guide.with(|guide| or(guide.key_label, "entry"))))}
-                </Button>
-                <JsonButton node />
-            </div>
+            <AddEntry container=node words=add_words />
         </Fieldset>
     }
 }

@@ -6,16 +6,15 @@ use crate::state::{EntryId, Place};
 use crate::ui::Control;
 
 use super::diagnostics::Diagnostics;
-use super::entries::{add_by_enter, begin};
+use super::entries::{AddEntry, RemoveEntry, add_by_enter, begin};
 use super::field::control_of;
 use super::fieldset::Fieldset;
 use super::help::MemberSummary;
-use super::list::{AddItem, RemoveItem};
 use super::node::{FieldState, Label, Node, Role, Shows};
 use super::slices::in_slices;
 use super::unknown::UnknownMembers;
 use super::widget::{NodeField, cell};
-use super::wording::one_of;
+use super::wording::{add_one, one_of};
 
 /// More columns than this do not fit beside the outputs.
 const MOST_COLUMNS: usize = 6;
@@ -73,7 +72,7 @@ pub fn Table(node: Node) -> impl IntoView {
                     <Row list=node id />
                 </For>
             </table>
-            <AddItem list=node />
+            <AddEntry container=node words=add_one(node) />
         </Fieldset>
     }
 }
@@ -130,7 +129,7 @@ fn Row(list: Node, id: EntryId) -> Option<impl IntoView> {
         <tbody class="entry" id=item.id() tabindex="-1">
             <tr>
                 {cells}
-                <td class="row-actions"><RemoveItem list item place /></td>
+                <td class="row-actions"><RemoveEntry container=list entry=item place /></td>
             </tr>
             <tr class="row-remarks">
                 <td colspan=width + 1>

@@ -34,14 +34,23 @@ pub fn OneLine(node: Node, control: Control) -> impl IntoView {
     }
 }
 
-/// Prose on several lines.
+/// A string on several lines.
 #[component]
-pub fn Lines(node: Node, control: Control) -> impl IntoView {
+pub fn Lines(
+    node: Node,
+    control: Control,
+    /// `lines` for prose, `template` for code, in which columns matter.
+    #[prop(default = "lines")]
+    class: &'static str,
+    /// How many lines there are at least.
+    #[prop(default = 2)]
+    least: usize,
+) -> impl IntoView {
     view! {
         <TextArea
             control
-            class="lines"
-            rows=rows(node, 2)
+            class
+            rows=rows(node, least)
             value=Signal::derive(move || node.text())
             on_input=move |text: String| type_lines(node, &text)
         />
@@ -50,7 +59,7 @@ pub fn Lines(node: Node, control: Control) -> impl IntoView {
 
 /// Sets a string that is typed into a box of several lines, which turns every line end into LF: a string
 /// whose lines end in CRLF keeps these.
-pub fn type_lines(node: Node, typed: &str) {
+fn type_lines(node: Node, typed: &str) {
     let before = untrack(|| node.text());
     let had_crlf =
         before.contains("\r\n") && before.matches('\n').count() == before.matches("\r\n").count();
@@ -66,7 +75,7 @@ pub fn is_multiline(node: Node) -> Memo<bool> {
     Memo::new(move |before| before == Some(&true) || node.text().contains(['\n', '\r']))
 }
 
-pub fn rows(node: Node, least: usize) -> Signal<usize> {
+fn rows(node: Node, least: usize) -> Signal<usize> {
     Signal::derive(move || (node.text().matches('\n').count() + 1).clamp(least, 24))
 }
 

@@ -90,7 +90,8 @@ fn is_something_else(text: &str) -> bool {
     text.is_empty() || STARTS.iter().any(|start| text.starts_with(start))
 }
 
-fn is_file_name(text: &str) -> bool {
+/// Whether a text looks like the name of a file and not like JSON.
+pub fn is_file_name(text: &str) -> bool {
     const ENDS: [&str; 4] = [".json", ".txt", ".yaml", ".yml"];
     let is_line = !text.contains(['\n', '{']);
     is_line && ENDS.iter().any(|end| text.ends_with(end))

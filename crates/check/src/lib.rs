@@ -50,7 +50,7 @@ mod wrong_type;
 pub use enum_value::confirm as confirm_enum_value;
 pub use finding::{Finding, Findings};
 pub use input::CheckInput;
-pub use json_text::is_json_text;
+pub use json_text::{is_file_name, is_json_text};
 pub use keys::Keys;
 pub use label::shorten;
 pub use number_range::NUMBER_RANGE;
