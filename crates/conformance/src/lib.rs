@@ -11,6 +11,7 @@ pub mod aws;
 pub mod catalog;
 pub mod cbor;
 pub mod create_integration;
+pub mod differences;
 pub mod filled_inputs;
 pub mod known;
 pub mod moto;

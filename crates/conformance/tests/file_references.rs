@@ -2,7 +2,7 @@
 
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{catalog, operations, oracle, plain, settings, shell};
+use wireform_conformance::{catalog, differences, operations, oracle, plain, settings, shell};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
@@ -45,17 +45,7 @@ fn prove(cli: Cli) {
         .filter_map(Result::err)
         .flatten()
         .collect();
-    assert!(
-        differences.is_empty(),
-        "{} differ:\n{}",
-        differences.len(),
-        differences
-            .iter()
-            .take(10)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("\n\n")
-    );
+    differences::assert_none(&differences);
     println!("{sent} of {count} sent, {read} with files");
     assert!(sent * 10 > count * 7 && read * 4 > count);
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::wire::SentRequest;
-use wireform_conformance::{catalog, operations, oracle, plain, settings, shell};
+use wireform_conformance::{catalog, differences, operations, oracle, plain, settings, shell};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::draft::{Draft, GlobalOptions};
@@ -37,17 +37,7 @@ fn prove(cli: Cli) {
         .filter_map(Result::err)
         .flatten()
         .collect();
-    assert!(
-        differences.is_empty(),
-        "{} differ:\n{}",
-        differences.len(),
-        differences
-            .iter()
-            .take(10)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("\n\n")
-    );
+    differences::assert_none(&differences);
     println!("{sent} of {total} sent");
     assert!(sent * 10 > total * 7);
 }

@@ -9,7 +9,7 @@ mod refusals;
 mod timestamps;
 
 use wireform_conformance::trial::Claim;
-use wireform_conformance::{catalog, operations, settings, tools};
+use wireform_conformance::{catalog, differences, operations, settings, tools};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
@@ -91,16 +91,11 @@ fn report(cli: Cli, count: usize, differences: &[(String, String)]) {
         known.len(),
         new.len()
     );
-    let shown = new.iter().take(10);
-    let shown: Vec<_> = shown
+    let new: Vec<String> = new
+        .iter()
         .map(|(name, text)| format!("{name}\n{text}"))
         .collect();
-    assert!(
-        new.is_empty(),
-        "{} differ:\n{}",
-        new.len(),
-        shown.join("\n\n")
-    );
+    differences::assert_none(&new);
     // At most one in two hundred, and a handful in a small draw.
     assert!(known.len() <= count / 200 + 3, "{} known", known.len());
 }
