@@ -39,6 +39,8 @@ pub struct Address {
     pub options: GlobalOptions,
     pub shell: Option<String>,
     pub nested: Option<String>,
+    /// How blobs are written in the command: `raw` or `base64`.
+    pub blobs: Option<String>,
     pub cli: Option<Cli>,
     /// `companion=off`: the form is built from the model alone.
     pub companion_off: bool,
@@ -66,18 +68,26 @@ impl Address {
         address
     }
 
+    /// Whether it says nothing of what is filled in.
+    pub fn is_bare(&self) -> bool {
+        let (facts, files) = (Facts::default(), FileReferences::default());
+        let has_none = self.facts == facts && self.files == files;
+        self.input.is_none() && has_none && self.options == GlobalOptions::default()
+    }
+
     fn set(&mut self, name: &str, value: String) {
         match name {
             "input" => self.input = Some(json::read(&value)),
             "shell" => self.shell = Some(value),
             "nested" => self.nested = Some(value),
+            "blobs" => self.blobs = Some(value),
             "cli" => self.cli = Cli::parse(&value),
             "companion" => self.companion_off = value == "off",
             _ => self.set_beside(name, &value),
         }
     }
 
-    /// Sets what stands beside the input; `fact.file.Body` is an older name of `file.Body`.
+    /// Sets what a draft has in addition to the input; `fact.file.Body` is an older name of `file.Body`.
     fn set_beside(&mut self, name: &str, value: &str) {
         let fact = name.strip_prefix("fact.");
         if let Some(member) = fact.unwrap_or(name).strip_prefix("file.") {

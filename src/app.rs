@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use crate::address::Address;
 use crate::browser;
 use crate::pages::{
-    CurrentPage, KeyList, Notices, Page, Search, move_between_parts, take_dropped_files,
+    CurrentPage, KeyList, Notices, Page, PasteFailure, Search, move_between_parts,
+    take_dropped_files, take_pasted_text,
 };
 use crate::state::{
-    Catalog, Lasting, Location, PrefsStore, Theme, note_list_position, position_of_entry,
+    Catalog, Lasting, Location, Pasting, PrefsStore, Theme, note_list_position, position_of_entry,
 };
 use crate::ui::{Announcement, Announcer, Button};
 
@@ -34,6 +35,8 @@ fn App() -> impl IntoView {
     provide_context(prefs);
     provide_context(Location::new(address));
     provide_context(announcement);
+    let pasting = Pasting::new(catalog, prefs);
+    provide_context(pasting);
 
     let arrival = Arrival::new();
     let listener = window_event_listener(ev::hashchange, move |_| {
@@ -47,6 +50,7 @@ fn App() -> impl IntoView {
     on_cleanup(move || listener.remove());
     note_list_position(Signal::derive(move || page.get().is_list()));
     take_dropped_files(catalog);
+    take_pasted_text(pasting);
     move_between_parts();
 
     view! {
@@ -66,6 +70,7 @@ fn App() -> impl IntoView {
         </header>
         <main id="main" tabindex="-1">
             <Notices />
+            <PasteFailure />
             <CurrentPage on_build=move || arrival.complete_later() />
         </main>
         <Announcer announcement />
@@ -138,7 +143,10 @@ impl Arrival {
         browser::next_frame(move || {
             if let Some(heading) = browser::find("h1").filter(|_| self.0.get_value()) {
                 self.0.set_value(false);
-                browser::focus(&heading);
+                // A form may have begun with its first field.
+                if !browser::is_focus_inside(browser::find(".form").map(Into::into)) {
+                    browser::focus(&heading);
+                }
                 browser::scroll_to(position_of_entry());
             }
         });

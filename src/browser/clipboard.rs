@@ -18,6 +18,22 @@ pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
     spawn_local(async move { then(JsFuture::from(written).await.is_ok()) });
 }
 
+/// Whether the browser lets a page read the clipboard, after asking the visitor.
+pub fn can_read_clipboard() -> bool {
+    let clipboard = window().navigator().clipboard();
+    let has = |name: &str| js_sys::Reflect::has(&clipboard, &name.into());
+    !clipboard.is_undefined() && has("readText").unwrap_or(false)
+}
+
+/// Reads the text on the clipboard, and calls a function with it, or with nothing where the visitor did not allow it.
+pub fn read_clipboard(then: impl FnOnce(Option<String>) + 'static) {
+    let text = window().navigator().clipboard().read_text();
+    spawn_local(async move {
+        let text = JsFuture::from(text).await.ok();
+        then(text.and_then(|text| text.as_string()));
+    });
+}
+
 /// What an event of copying or pasting is about.
 pub fn clipboard_of(event: &Event) -> Option<DataTransfer> {
     let event = event.dyn_ref::<ClipboardEvent>();

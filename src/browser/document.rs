@@ -1,4 +1,5 @@
 use leptos::prelude::{document, request_animation_frame, window};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Names the page in the browser's tab and history.
@@ -33,4 +34,12 @@ pub fn scroll_to(y: u32) {
 /// How far the page is scrolled, in whole pixels.
 pub fn scrolled() -> u32 {
     window().scroll_y().unwrap_or_default() as u32
+}
+
+/// The elements at a point of the window, the topmost first.
+pub fn elements_at(x: i32, y: i32) -> impl Iterator<Item = Element> {
+    let elements = document().elements_from_point(x as f32, y as f32);
+    elements
+        .into_iter()
+        .filter_map(|element| element.dyn_into().ok())
 }

@@ -1,4 +1,4 @@
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
 
 /// Why a file of the site is not available.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +18,15 @@ pub async fn fetch_text(path: &str) -> Result<String, FetchError> {
     let response = Request::get(path).send().await;
     let response = response.map_err(|_| FetchError::Failed)?;
     match response.status() {
-        _ if response.ok() => response.text().await.map_err(|_| FetchError::Failed),
+        _ if response.ok() => text(&response).await.ok_or(FetchError::Failed),
         404 | 410 => Err(FetchError::NotFound),
         _ => Err(FetchError::Failed),
     }
+}
+
+/// The text of an answer, in which a model can be megabytes: as bytes it is copied once, where a string of JavaScript
+/// would be decoded and encoded again.
+async fn text(response: &Response) -> Option<String> {
+    let bytes = response.binary().await.ok()?;
+    String::from_utf8(bytes).ok()
 }

@@ -1,6 +1,8 @@
+use std::iter::successors;
+
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, HtmlElement, Node};
+use web_sys::{Element, EventTarget, HtmlElement, Node};
 
 use super::{next_frame, scroll_into_view};
 
@@ -71,6 +73,27 @@ pub fn is_focus_inside(element: Option<EventTarget>) -> bool {
     element.is_some_and(|element| element.contains(focused.as_deref()))
 }
 
+/// The rows of the list or map in which the focus is, those before it first, each time the nearest one first.
+pub fn rows_near_focus() -> Vec<Element> {
+    let focused = document().active_element();
+    let Some(row) = focused.and_then(|focused| focused.closest(".entry").ok().flatten()) else {
+        return Vec::new();
+    };
+    let before = successors(Some(row.clone()), Element::previous_element_sibling);
+    let behind = successors(Some(row), Element::next_element_sibling).skip(1);
+    before.chain(behind).collect()
+}
+
+/// Focuses the first control of the first one of some rows that is still there; returns whether there is one.
+pub fn focus_row(rows: &[Element]) -> bool {
+    let mut rows = rows.iter().filter(|row| row.is_connected());
+    let control = rows.find_map(|row| {
+        let row = row.dyn_ref::<HtmlElement>()?;
+        first_shown(row, ":is(input, select, textarea)")
+    });
+    control.inspect(focus).is_some()
+}
+
 /// Whether an element has a box in the document.
 pub fn is_shown(element: &HtmlElement) -> bool {
     element.get_client_rects().length() > 0
@@ -81,6 +104,15 @@ pub fn first_shown(inside: &HtmlElement, selector: &str) -> Option<HtmlElement> 
     let all = inside.query_selector_all(selector).ok()?;
     let mut all = (0..all.length()).filter_map(|index| all.get(index)?.dyn_into().ok());
     all.find(is_shown)
+}
+
+/// The elements of a selector inside another one that have a box.
+pub fn all_shown(inside: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(all) = inside.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    let all = (0..all.length()).filter_map(|index| all.get(index)?.dyn_into().ok());
+    all.filter(is_shown).collect()
 }
 
 /// Whether a dialog lies over the page, which then takes no focus.

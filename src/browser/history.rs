@@ -4,9 +4,8 @@
 
 use js_sys::Reflect;
 use leptos::prelude::window;
-use web_sys::Storage;
 
-use super::storage::key;
+use super::storage::{key, session_storage};
 
 /// The part of the location from `#` on.
 pub fn hash() -> String {
@@ -16,6 +15,13 @@ pub fn hash() -> String {
 /// Goes to another page or form by what its address has after `#`.
 pub fn set_hash(hash: &str) {
     let _ = window().location().set_hash(hash);
+}
+
+/// The same, unless that form is open already, whatever is filled in.
+pub fn set_hash_unless_open(to: &str) {
+    if hash().split('?').next() != Some(to) {
+        set_hash(to);
+    }
 }
 
 /// The whole address as others can open it.
@@ -91,10 +97,6 @@ fn navigation_type() -> Option<String> {
     let entries = window().performance()?.get_entries_by_type("navigation");
     let kind = Reflect::get(&entries.get(0), &"type".into()).ok()?;
     kind.as_string()
-}
-
-fn session_storage() -> Option<Storage> {
-    window().session_storage().ok().flatten()
 }
 
 fn unwritten() -> String {

@@ -20,6 +20,11 @@ fn set_if_other(signal: RwSignal<bool>, query: &str) {
     }
 }
 
+/// Whether fingers point at the screen, and typing opens a keyboard over it.
+pub fn has_touch() -> bool {
+    matches("(pointer: coarse)")
+}
+
 fn matches(query: &str) -> bool {
     let list = window().match_media(query).ok().flatten();
     list.is_some_and(|list| list.matches())

@@ -22,6 +22,26 @@ pub fn forget(name: &str) {
     }
 }
 
+/// The value that is stored under a name for as long as this tab is open.
+pub fn stored_in_tab(name: &str) -> Option<String> {
+    session_storage()?.get_item(&key(name)).ok().flatten()
+}
+
+/// Stores a value under a name for as long as this tab is open; an empty one is removed.
+pub fn store_in_tab(name: &str, value: &str) {
+    let Some(storage) = session_storage() else {
+        return;
+    };
+    let _ = match value {
+        "" => storage.remove_item(&key(name)),
+        value => storage.set_item(&key(name), value),
+    };
+}
+
+pub(super) fn session_storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
 /// Several programs may share an origin, so every key begins with the name of this one.
 pub(super) fn key(name: &str) -> String {
     format!("wireform.{name}")

@@ -6,12 +6,13 @@ use crate::browser::{focus_first, focus_later};
 use crate::state::{EditedAs, in_sentence};
 use crate::ui::Button;
 
+use super::blob::bytes_as;
 use super::entrance::inside;
 use super::node::{FieldState, Node, Presence, Role};
 
 /// What can be done with a field, beside filling it in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Action {
+pub enum Action {
     /// Show a masked value, or mask it again.
     Reveal,
     /// Open a structure or union.
@@ -26,19 +27,15 @@ enum Action {
     Remove,
 }
 
-/// The buttons in the head of a field, after the note that an empty value is sent.
+/// The buttons in the head of a field, the first ones of its toolbar, after the note that an empty value is sent.
 #[component]
 pub fn Actions(
     node: Node,
     state: Memo<FieldState>,
-    /// Whether a masked value is shown.
-    #[prop(optional)]
+    actions: Memo<Vec<Action>>,
+    /// Whether a masked value is shown; `None` where it is not masked.
     revealed: Option<RwSignal<bool>>,
 ) -> impl IntoView {
-    let actions = Memo::new(move |_| {
-        let presence = state.with(|state| state.presence);
-        Action::of(node, presence)
-    });
     let is_empty = Memo::new(move |_| state.with(|state| state.presence) == Presence::Empty);
     let chip = move || (is_empty.get() && node.is_removable()).then(|| chip(node));
     let is_revealed = move || revealed.is_some_and(|revealed| revealed.get());
@@ -47,7 +44,7 @@ pub fn Actions(
     let button = move |action: Action| {
         let words = move || action.words(node, is_revealed());
         let label = move || match action {
-            Action::Open => words(),
+            Action::Open => format!("Add {}", in_sentence(&node.title())),
             _ => format!("{} {}", action.name(node, is_revealed()), node.title()),
         };
         let adds = action == Action::Open || (action == Action::SendEmpty && has_one_control(node));
@@ -59,6 +56,10 @@ pub fn Actions(
                 attr:data-add=pointer(adds)
                 attr:data-remove=pointer(action == Action::Remove)
                 attr:data-as-file=pointer(action == Action::File)
+                attr:tabindex=move || {
+                    let is_first = actions.with(|actions| actions.first() == Some(&action));
+                    (!is_first).then_some("-1")
+                }
             >
                 {words}
             </Button>
@@ -72,11 +73,22 @@ pub fn Actions(
     }
 }
 
+/// What can be done with a field now, in the order of the buttons.
+///
+/// - `is_masked`: whether its value can be masked.
+pub fn actions_of(node: Node, state: Memo<FieldState>, is_masked: bool) -> Memo<Vec<Action>> {
+    Memo::new(move |_| {
+        let presence = state.with(|state| state.presence);
+        Action::of(node, presence, is_masked)
+    })
+}
+
 impl Action {
     /// What can be done now, in the order of the buttons.
-    fn of(node: Node, presence: Presence) -> Vec<Self> {
+    fn of(node: Node, presence: Presence, is_masked: bool) -> Vec<Self> {
         let is_set = presence != Presence::Unset;
         let is_file = node.edited_as() == EditedAs::File;
+        let is_text = is_blob(node) && bytes_as(node) == EditedAs::Text;
         let has_fields = node.shape.as_structure().is_some() && !has_one_control(node);
         let is_closed = has_fields && !is_set && !node.is_ready();
         let can_be_empty = match node.shape.as_union() {
@@ -86,7 +98,7 @@ impl Action {
         let stays =
             is_set || node.role == Role::Optional || (!has_one_control(node) && node.is_open());
         let wanted = [
-            (Action::Reveal, node.secret && has_one_control(node)),
+            (Action::Reveal, is_masked && !is_file && !is_text),
             (Action::Open, is_closed && !is_file),
             (
                 Action::File,
@@ -117,7 +129,8 @@ impl Action {
     /// The words on its button.
     fn words(self, node: Node, is_revealed: bool) -> String {
         match self {
-            Action::Open => format!("Add {}", in_sentence(&node.title())),
+            // It is on the line of the label.
+            Action::Open => "Add".to_owned(),
             Action::File => "File".to_owned(),
             Action::Json => "Edit as JSON".to_owned(),
             Action::SendEmpty => "Send empty".to_owned(),

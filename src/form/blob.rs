@@ -7,8 +7,10 @@ use wireform_model::value::Value;
 
 use crate::browser::{focus_later, read_bytes};
 use crate::state::{EditedAs, NOT_TEXT_FOR_V1, Notation};
-use crate::ui::{Control, FileButton, Segment, Segments, TextArea};
+use crate::ui::{Button, Control, FileButton, Segment, Segments, TextArea};
 
+use super::code::laid_out;
+use super::file;
 use super::meaning::size;
 use super::node::Node;
 
@@ -39,9 +41,32 @@ pub fn BlobInput(node: Node, control: Control) -> impl IntoView {
                     label=node.name_of("Choose a file for")
                     on_choose=move |file| editor.take(file)
                 />
+                <FormatJson editor />
             </div>
             <p class="hint" id=remark_id.get_value()>{move || editor.remark.get()}</p>
         </div>
+    }
+}
+
+/// Lays out JSON that is typed as text.
+#[component]
+fn FormatJson(editor: BlobEditor) -> impl IntoView {
+    let formatted = Memo::new(move |_| match editor.mode.get() {
+        EditedAs::Text => laid_out(&editor.text()),
+        _ => None,
+    });
+    let format = move |()| {
+        if let Some(text) = formatted.get_untracked() {
+            untrack(|| editor.type_in(text));
+            editor.node.store.end_step();
+        }
+    };
+    view! {
+        <Show when=move || formatted.with(Option::is_some)>
+            <Button class="side" label=editor.node.name_of("Format") on_click=format>
+                "Format JSON"
+            </Button>
+        </Show>
     }
 }
 
@@ -62,20 +87,23 @@ struct BlobEditor {
     remark: RwSignal<String>,
 }
 
+/// How the bytes of a blob are edited: as text, which is not masked, or as Base64.
+pub fn bytes_as(node: Node) -> EditedAs {
+    let mode = match node.edited_as() {
+        chosen @ (EditedAs::Text | EditedAs::Base64) => chosen,
+        _ if is_text_meant(node) => EditedAs::Text,
+        _ => as_accepted(cli(node)),
+    };
+    // Only in Base64 can a text be no bytes at all, or bytes that the CLI cannot send.
+    match mode == EditedAs::Text && !node.is_unfinished() && as_text(node).is_some() {
+        true => EditedAs::Text,
+        false => EditedAs::Base64,
+    }
+}
+
 impl BlobEditor {
     fn new(node: Node) -> Self {
-        let mode = Memo::new(move |_| {
-            let mode = match node.edited_as() {
-                chosen @ (EditedAs::Text | EditedAs::Base64) => chosen,
-                _ if is_text_meant(node) => EditedAs::Text,
-                _ => as_accepted(cli(node)),
-            };
-            // Only in Base64 can a text be no bytes at all, or bytes that the CLI cannot send.
-            match mode == EditedAs::Text && !node.is_unfinished() && as_text(node).is_some() {
-                true => EditedAs::Text,
-                false => EditedAs::Base64,
-            }
-        });
+        let mode = Memo::new(move |_| bytes_as(node));
         BlobEditor {
             node,
             mode,
@@ -149,8 +177,12 @@ impl BlobEditor {
         let _ = self.remark.try_set(remark.into());
     }
 
-    /// Reads a file: its name, or its bytes. Nothing of it leaves the page.
+    /// Names a file where the AWS CLI can read it itself, and else reads its bytes. Nothing of it leaves the page.
     fn take(self, file: File) {
+        if self.node.file.is_some() {
+            file::take(self.node, file, self.remark);
+            return focus_later(self.node.id());
+        }
         let name = file.name();
         if file.size() > MOST_BYTES {
             let size = size(file.size() as usize);
@@ -174,9 +206,9 @@ impl BlobEditor {
             }
             None => {
                 let other = self.other_way(name);
-                self.say(format!(
-                    "{name} is not text, so CLI v1 cannot send it from here. {other}"
-                ));
+                let words =
+                    format!("{name} is not text, so CLI v1 cannot send it from here. {other}");
+                self.say(words.trim());
             }
         }
     }
@@ -184,7 +216,6 @@ impl BlobEditor {
     /// How the CLI itself reads a file.
     fn other_way(self, name: &str) -> String {
         match self.node.option() {
-            Some(_) if self.node.file.is_some() => "Choose File to name it instead.".to_owned(),
             Some(option) => format!("The AWS CLI reads it with {option} fileb://{name}"),
             None => String::new(),
         }

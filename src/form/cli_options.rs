@@ -9,15 +9,19 @@ use wireform_model::labels::spaced;
 use crate::state::DraftStore;
 use crate::ui::{Choice, Control, Select, TextInput};
 
-/// What the CLI asks for that is not part of the request: where it writes a response that is a stream, and
-/// options that it requires in addition to those of the members.
+/// Where the CLI writes a response that is a stream.
+#[component]
+pub fn OutputFile(store: DraftStore) -> impl IntoView {
+    takes_outfile(store.operation.operation, Cli::default()).then(|| {
+        let hint = "The response is a stream, which the AWS CLI writes to this file.";
+        view! { <FactField store name=OUTFILE label="Output file" option=OUTFILE.to_owned() hint choices=Vec::new() /> }
+    })
+}
+
+/// The options that the CLI requires in addition to those of the members.
 #[component]
 pub fn CliOptions(store: DraftStore) -> impl IntoView {
     let operation = store.operation.operation;
-    let outfile = takes_outfile(operation, Cli::default()).then(|| {
-        let hint = "The response is a stream, which the AWS CLI writes to this file.";
-        view! { <FactField store name=OUTFILE label="Output file" option=OUTFILE.to_owned() hint choices=Vec::new() /> }
-    });
     let required = fact_options(operation, Cli::default()).map(|(name, option)| {
         let choices = option.choices.clone();
         let hint = hint(name, option);
@@ -25,7 +29,7 @@ pub fn CliOptions(store: DraftStore) -> impl IntoView {
             <FactField store name label=label(name) option=format!("--{name}") hint choices />
         }
     });
-    (outfile, required.collect_view())
+    required.collect_view()
 }
 
 fn label(name: &str) -> String {

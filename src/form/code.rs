@@ -49,7 +49,7 @@ pub fn Code(node: Node, control: Control) -> impl IntoView {
 }
 
 /// JSON with its usual indentation; `None` where it has that already, or is no structured JSON.
-fn laid_out(text: &str) -> Option<String> {
+pub fn laid_out(text: &str) -> Option<String> {
     let value = json::read(text).ok()?;
     let is_structured = matches!(value, Value::Map(_) | Value::List(_));
     let pretty = json::pretty(&value, &Path::root()).to_string();

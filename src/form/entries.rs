@@ -24,16 +24,23 @@ pub fn AddEntry(
     #[prop(into)]
     words: Signal<String>,
 ) -> impl IntoView {
+    // Where it is all that there is, it is on the line of the label.
+    let shown = move || match container.is_closed() {
+        true => "Add".to_owned(),
+        false => words.get(),
+    };
     view! {
         <div class="foot">
             <Button
                 class="add"
+                label=words
                 on_click=move |()| add_entry(container)
                 attr:id=format!("{}-add", container.id())
                 attr:data-add=move || container.path().to_string()
             >
-                {words}
+                {shown}
             </Button>
+            <SendPending container />
             <Button
                 class="field-action as-json"
                 label=container.name_of("Edit as JSON:")
@@ -73,8 +80,37 @@ pub fn begin(container: Node) {
     }
 }
 
+/// The button that sends an empty value for a key that has no value yet, or for the type that is chosen for an item.
+#[component]
+fn SendPending(container: Node) -> impl IntoView {
+    let pending = Memo::new(move |_| {
+        container.track_within();
+        container.store.pending(&container.place()?)
+    });
+    let label = move || format!("Send empty: {}", pending.get().unwrap_or_default());
+    let send = move |()| {
+        container.edit(|contents, list| contents.send_blank(list));
+        focus_later(format!("{}-add", container.id()));
+    };
+    view! {
+        <Show when=move || pending.with(Option::is_some)>
+            <Button class="field-action" label=Signal::derive(label) on_click=send>
+                "Send empty"
+            </Button>
+        </Show>
+    }
+}
+
 /// Adds a blank entry or item, and moves the focus into it; the outputs get it with the first thing typed there.
+///
+/// One whose key has no value yet comes first: an empty string is a value, anything else has to be filled in.
 fn add_entry(container: Node) {
+    if is_pending(container) {
+        if !is_map_of_strings(container) {
+            return focus_blank(container);
+        }
+        container.edit(|contents, map| contents.send_blank(map));
+    }
     if let Some(entry) = container.edit(|contents, place| contents.add_blank(place)) {
         focus_later(of_entry(container.store, container.shape, &entry));
     }
@@ -117,16 +153,43 @@ fn has_one_row_each(container: Node) -> bool {
 }
 
 fn focus_value(map: Node, pointer: &str) {
-    let Kind::Map { value, .. } = &map.shape.kind else {
-        return;
-    };
     let entry = Path::parse(pointer).and_then(|path| map.store.place_of(&path));
     if let Some(entry) = entry {
-        focus_later(entrance(
-            map.store,
-            map.store.operation.target(value),
-            &entry,
-        ));
+        focus_inside(map, &entry);
+    }
+}
+
+/// Moves the focus to the value of an entry or to an item.
+fn focus_inside(container: Node, entry: &Place) {
+    let target = match &container.shape.kind {
+        Kind::Map { value, .. } => value,
+        Kind::List { member } => member,
+        _ => return,
+    };
+    let shape = container.store.operation.target(target);
+    focus_later(entrance(container.store, shape, entry));
+}
+
+fn is_pending(container: Node) -> bool {
+    let place = container.place();
+    place.is_some_and(|place| container.store.pending(&place).is_some())
+}
+
+fn focus_blank(container: Node) {
+    let Some(place) = container.place() else {
+        return;
+    };
+    if let Some(blank) = container.store.entries(&place).last() {
+        focus_inside(container, &place.entry(*blank));
+    }
+}
+
+fn is_map_of_strings(container: Node) -> bool {
+    match &container.shape.kind {
+        Kind::Map { value, .. } => {
+            matches!(container.store.operation.target(value).kind, Kind::String)
+        }
+        _ => false,
     }
 }
 

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
+use wireform_check::{ENUM_VALUE, is_json_text};
 use wireform_companions::{EntryGuide, EntryPart, Suggestion};
-use wireform_model::diagnostic::Severity;
+use wireform_model::diagnostic::{Diagnostic, Severity};
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member};
 
@@ -8,6 +9,7 @@ use crate::state::EntryId;
 use crate::ui::{Combobox, Control, Pointer};
 
 use super::choice::{narrow, suggestion};
+use super::code::Code;
 use super::diagnostics::Diagnostics;
 use super::entries::RemoveEntry;
 use super::guidance::{explanation, suggestions};
@@ -18,7 +20,7 @@ use super::widget::NodeField;
 
 /// One entry of a map as one row: its key, its value, what each means, and what is wrong with them.
 #[component]
-pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> Option<impl IntoView> {
+pub fn Entry(map: Node, id: EntryId, guide: Memo<EntryGuide>) -> impl IntoView {
     let Kind::Map { value, .. } = &map.shape.kind else {
         return None;
     };
@@ -81,9 +83,9 @@ fn EntryKey(
     let id = node.id();
     let hint_id = format!("{id}-key-hint");
     // The diagnostics of an entry without a control of its own describe its key.
-    let described_by = match kind {
-        EntryKind::Scalar => hint_id.clone(),
-        EntryKind::Union | EntryKind::Nested => format!("{hint_id} {id}-error"),
+    let errors = match kind {
+        EntryKind::Scalar => "key-error",
+        EntryKind::Union | EntryKind::Nested => "error",
     };
     let has_error = move || {
         let path = node.path();
@@ -91,6 +93,10 @@ fn EntryKey(
             let mut found = state.diagnostics.iter();
             found.any(|found| found.path == path && found.severity == Severity::Error)
         })
+    };
+    let found = move || match kind {
+        EntryKind::Scalar => of_key(node, state, true),
+        EntryKind::Union | EntryKind::Nested => Vec::new(),
     };
     let control = Control {
         id: StoredValue::new(format!("{id}-key")),
@@ -101,7 +107,7 @@ fn EntryKey(
         placeholder: Signal::derive(move || {
             guide.with(|guide| or(guide.key_placeholder, "key").to_owned())
         }),
-        described_by: Signal::stored(described_by),
+        described_by: Signal::stored(format!("{hint_id} {id}-{errors}")),
         invalid: Signal::derive(move || kind != EntryKind::Scalar && has_error()),
         required: false,
         secret: false,
@@ -127,8 +133,23 @@ fn EntryKey(
                 }
             />
             <Meaning node id=hint_id part=EntryPart::Key />
+            <Diagnostics id=format!("{id}-key-error") store=node.store found />
         </div>
     }
+}
+
+/// The diagnostics of an entry's key, or else the others of the entry. Both have the path of the entry, but only a
+/// key can be unlisted where any value can be typed.
+fn of_key(node: Node, state: Memo<FieldState>, wanted: bool) -> Vec<Diagnostic> {
+    let takes_any = node.shape.enumeration.is_empty();
+    let is_of_key = |found: &Diagnostic| takes_any && found.rule == ENUM_VALUE.id;
+    state.with(|state| {
+        let found = state.diagnostics.iter();
+        found
+            .filter(|found| is_of_key(found) == wanted)
+            .cloned()
+            .collect()
+    })
 }
 
 /// The keys that the model lists, those that fit what is typed first.
@@ -160,6 +181,7 @@ fn Meaning(node: Node, id: String, part: EntryPart) -> impl IntoView {
 enum Shown {
     Line,
     Lines,
+    Code,
     /// Anything else: the widget of its shape, or JSON.
     Other,
 }
@@ -172,7 +194,14 @@ fn EntryValue(
     target: &'static Member,
 ) -> impl IntoView {
     let id = node.id();
-    let is_code = node.wants("template");
+    let is_template = node.wants("template");
+    // By its key, which may change.
+    let is_json = Memo::new(move |_| {
+        let path = node.path();
+        path.name()
+            .is_some_and(|key| is_json_text(&key, node.shape))
+    });
+    let is_code = move || is_template || is_json.get();
     // Strings that are not plain, and those that are masked, have widgets of their own.
     let is_plain = matches!(node.shape.kind, Kind::String)
         && (node.shape.enumeration.is_empty() || node.words.is_some())
@@ -181,11 +210,12 @@ fn EntryValue(
         let shown = node.with(|value| match value {
             _ if !is_plain => None,
             // A box that changed while somebody types would lose the focus.
-            Some(Value::String(_)) if is_code || before == Some(&Shown::Lines) => {
-                Some(Shown::Lines)
-            }
+            Some(Value::String(_)) if is_code() => Some(Shown::Code),
+            None if is_code() => Some(Shown::Code),
+            Some(Value::String(_)) if before == Some(&Shown::Lines) => Some(Shown::Lines),
             Some(Value::String(text)) if text.contains(['\n', '\r']) => Some(Shown::Lines),
             Some(Value::String(_)) => Some(Shown::Line),
+            None => Some(Shown::Line),
             _ => None,
         });
         shown.unwrap_or(Shown::Other)
@@ -203,12 +233,11 @@ fn EntryValue(
         }
         .into_any(),
         Shown::Lines => view! {
-            <Lines
-                node
-                control
-                class=if is_code { "template" } else { "lines" }
-                least=if is_code { 4 } else { 2 }
-            />
+            <Lines node control />
+        }
+        .into_any(),
+        Shown::Code => view! {
+            <Code node control />
         }
         .into_any(),
         Shown::Other => other(node, target),
@@ -216,7 +245,7 @@ fn EntryValue(
     // The field of another widget has a list of its own.
     let found = move || match shown.get() {
         Shown::Other => Vec::new(),
-        Shown::Line | Shown::Lines => state.with(|state| state.diagnostics.clone()),
+        Shown::Line | Shown::Lines | Shown::Code => of_key(node, state, false),
     };
     view! {
         <div

@@ -2,9 +2,9 @@ use leptos::prelude::*;
 use wireform_companions::EntryPart;
 
 use crate::state::scalar_text;
-use crate::ui::{Control, Pointer};
+use crate::ui::{Control, Pointer, Toolbar};
 
-use super::actions::Actions;
+use super::actions::{Actions, actions_of};
 use super::diagnostics::Diagnostics;
 use super::file::ReadFile;
 use super::guidance::explanation;
@@ -23,7 +23,10 @@ pub fn Field(
 ) -> impl IntoView {
     let id = node.id();
     let state = node.state(Shows::Within);
-    let revealed = RwSignal::new(false);
+    let revealed = node.secret.then(|| RwSignal::new(false));
+    let actions = actions_of(node, state, revealed.is_some());
+    let has_actions = Signal::derive(move || !actions.with(Vec::is_empty));
+    let tools = node.name_of("Actions and help for");
     let unit = node.words.map(|words| words.unit.as_str());
     let unit = unit.filter(|unit| !unit.is_empty());
     let means = move || {
@@ -39,7 +42,7 @@ pub fn Field(
             class="field scalar"
             data-state=move || state.with(|state| state.presence.as_str())
             data-severity=move || state.with(|state| state.severity().map(|severity| severity.as_str()))
-            data-revealed=move || revealed.get().then_some("")
+            data-revealed=move || revealed.is_some_and(|revealed| revealed.get()).then_some("")
         >
             <div class="field-head">
                 <label id=format!("{id}-label") for=id.clone()>
@@ -51,12 +54,15 @@ pub fn Field(
                 {control(control_of(node, state))}
                 {unit.map(|unit| view! { <span class="unit">{unit}</span> })}
             </div>
-            <div class="field-actions">
-                <Actions node state revealed />
-            </div>
             <ReadFile node />
             <p class="means" id=format!("{id}-means")>{means}</p>
-            <FieldHelp node state />
+            // One stop of Tab, so that the next one is the next control.
+            <Toolbar label=tools>
+                <div class="field-actions">
+                    <Actions node state actions revealed />
+                </div>
+                <FieldHelp node state after_buttons=has_actions />
+            </Toolbar>
             <Diagnostics id=format!("{id}-error") store=node.store found=move || state.with(|state| state.diagnostics.clone()) />
         </div>
     }

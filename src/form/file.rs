@@ -58,10 +58,10 @@ pub fn FileInput(node: Node, control: Control) -> impl IntoView {
             <Show when=move || !is_blob>
                 <Button
                     class="side"
-                    label=node.name_of("No file for")
+                    label=node.name_of("Use text for")
                     on_click=move |()| edit_as(node, EditedAs::Form)
                 >
-                    "No file"
+                    "Use text"
                 </Button>
             </Show>
         </div>
@@ -79,13 +79,15 @@ pub fn FileInput(node: Node, control: Control) -> impl IntoView {
 }
 
 /// Names a file and reads it. Nothing of it leaves the page.
-fn take(node: Node, file: File, remark: RwSignal<String>) {
+///
+/// - `remark`: receives why it is not read.
+pub fn take(node: Node, file: File, remark: RwSignal<String>) {
     let name = file.name();
     let reference = FileReference::new(node.file.unwrap_or(FileKind::Bytes), name.clone());
     set_file(node, reference.clone());
     if file.size() > MOST_BYTES {
         let size = size(file.size() as usize);
-        remark.set(format!(
+        let _ = remark.try_set(format!(
             "{name} has {size}: more than 50 MB are not read here, and the request only names the file."
         ));
         return;
@@ -93,7 +95,9 @@ fn take(node: Node, file: File, remark: RwSignal<String>) {
     remark.set(String::new());
     spawn_local(async move {
         match read_bytes(file).await {
-            Some(bytes) => untrack(|| set_file(node, reference.with_content(bytes))),
+            Some(bytes) => untrack(|| {
+                node.edit(|contents, place| contents.add_content(place, &reference, bytes));
+            }),
             None => {
                 let _ = remark.try_set(format!(
                     "{name} cannot be read here. The command still names it."
@@ -113,7 +117,7 @@ fn words(node: Node, remark: &str) -> String {
         return remark.to_owned();
     };
     match file.bytes() {
-        Some(bytes) => format!("{} read.", size(bytes.len())),
+        Some(bytes) => format!("{} read. Links have its name only.", size(bytes.len())),
         None => "The AWS CLI reads the file when the command runs.".to_owned(),
     }
 }

@@ -1,32 +1,32 @@
 use leptos::prelude::*;
 use wireform_model::cli::Cli;
 use wireform_model::{Operation, Service, Waiter};
+use wireform_write::wait_command;
 
 use crate::address;
-use crate::state::OpenOperation;
+use crate::state::{DraftStore, Prefs};
 use crate::ui::CopyText;
 
 /// What may come after an operation: the command that waits until it is done, those that ask it,
 /// and that the CLI goes through its pages.
 #[component]
-pub fn FollowUp(open: OpenOperation) -> impl IntoView {
+pub fn FollowUp(store: DraftStore) -> impl IntoView {
+    let open = store.operation;
     let (service, api) = (open.service(), open.api());
     let after = in_order(service, api);
     let asking: Vec<&Waiter> = service.waiters_asking(api).collect();
     let is_paged = api.customizations(Cli::V2).pagination.is_some();
-    let first = after
-        .first()
-        .map(|waiter| view! { <Then service waiter /> });
+    let first = after.first().map(|waiter| view! { <Then store waiter /> });
     let others = after.get(1..).filter(|others| !others.is_empty());
     let others = others
         .map(|others| view! { <Waiters service title="Or wait for" waiters=others.to_vec() /> });
-    let asking =
-        (!asking.is_empty()).then(|| view! { <Waiters service title="Asked by" waiters=asking /> });
+    let asking = (!asking.is_empty())
+        .then(|| view! { <Waiters service title="Polled by" waiters=asking /> });
     let paged = is_paged.then(|| {
         view! {
             <p>
                 "Paginated: the CLI fetches all pages; " <code>"--no-paginate"</code>
-                " fetches the first alone, " <code>"--max-items"</code> " ends after so many items."
+                " fetches only the first page, " <code>"--max-items"</code> " stops after that many items."
             </p>
         }
     });
@@ -46,16 +46,21 @@ fn in_order(service: &'static Service, operation: &Operation) -> Vec<&'static Wa
     waiters
 }
 
-/// The command that waits until the operation is done.
+/// The command that waits until the operation is done, for what is filled in.
 #[component]
-fn Then(service: &'static Service, waiter: &'static Waiter) -> impl IntoView {
+fn Then(store: DraftStore, waiter: &'static Waiter) -> impl IntoView {
+    let service = store.operation.service();
     let words = format!("wait {}", waiter.name);
-    let command = format!("aws {} {words}", service.command);
+    let command = Memo::new(move |_| {
+        let options = store.prefs.with(Prefs::command_options);
+        let operation = store.operation.operation;
+        store.with_draft(|draft| wait_command(operation, waiter, draft, &options))
+    });
     view! {
-        <p data-then=command.clone()>
+        <p data-then=format!("aws {} {words}", service.command)>
             "Then: " <a href=address::of(&service.command, Some(&words))>
-                <code>{command.clone()}</code>
-            </a> <CopyText what="command" text=command.clone() />
+                <code>{move || command.get()}</code>
+            </a> <CopyText what="command" text=command />
         </p>
     }
 }

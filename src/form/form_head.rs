@@ -8,6 +8,7 @@ use crate::ui::Button;
 use super::copy_link::CopyLink;
 use super::follow_up::FollowUp;
 use super::help::ModelHelp;
+use super::paste_button::PasteButton;
 
 /// Where AWS describes the CLI's commands.
 const REFERENCE: &str = "https://docs.aws.amazon.com/cli/latest/reference";
@@ -40,6 +41,7 @@ pub fn FormHead(store: DraftStore) -> impl IntoView {
                 </h1>
                 <div class="form-actions">
                     <DocsLink open />
+                    <PasteButton />
                     <CopyLink store />
                     <UndoButtons store />
                     <ClearButton store />
@@ -47,7 +49,7 @@ pub fn FormHead(store: DraftStore) -> impl IntoView {
             </div>
             {deprecated}
             {about}
-            <FollowUp open />
+            <FollowUp store />
         </header>
     }
 }

@@ -8,6 +8,7 @@ use wireform_model::value::Value;
 
 use crate::state::{DraftStore, Place};
 
+use super::cli_options::OutputFile;
 use super::guidance::irrelevant;
 use super::members::Members;
 use super::node::{Node, Role};
@@ -25,7 +26,7 @@ pub fn Groups(store: DraftStore) -> impl IntoView {
 /// A form from the model alone.
 #[component]
 fn PlainGroup(store: DraftStore) -> impl IntoView {
-    let members: Vec<&'static Member> = store.operation.operation.members().iter().collect();
+    let members = store.operation.operation.members();
     let is_empty = members.is_empty();
     let heading = if is_empty {
         "No parameters"
@@ -36,7 +37,7 @@ fn PlainGroup(store: DraftStore) -> impl IntoView {
         <section class="group" aria-labelledby="parameters">
             // The fields speak for themselves; their heading is for those who go from one to the next.
             <div class="group-head" class:visually-hidden=!is_empty><h2 id="parameters">{heading}</h2></div>
-            <Members store above=Place::root() members />
+            <Members store above=Place::root() members after_required=view! { <OutputFile store /> }.into_any() />
         </section>
     }
 }
@@ -205,7 +206,7 @@ fn FoldLine(
                 on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
             >
                 {word}
-                <span class="visually-hidden">{format!(" what does not matter in {title}")}</span>
+                <span class="visually-hidden">{format!(" what has no effect in {title}")}</span>
             </button>
         </p>
     }

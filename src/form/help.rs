@@ -11,7 +11,12 @@ use super::node::{FieldState, Node};
 
 /// One line of help, with more on demand, and the limits that the model sets.
 #[component]
-pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
+pub fn FieldHelp(
+    node: Node,
+    state: Memo<FieldState>,
+    /// Whether it follows the buttons of a toolbar, the first of which is what Tab stops at.
+    after_buttons: Signal<bool>,
+) -> impl IntoView {
     let id = node.id();
     let limits = limits(node);
     let limits = (!limits.is_empty())
@@ -19,7 +24,7 @@ pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
     let hint_id = format!("{id}-hint");
     let open = node.store.operation;
     let help = match (open.companion, node.member) {
-        (Some(_), _) => view! { <CompanionHelp node state id=hint_id /> }.into_any(),
+        (Some(_), _) => view! { <CompanionHelp node state id=hint_id after_buttons /> }.into_any(),
         // Entries and items are described at their list or map.
         (None, None) => view! { <p class="hint" id=hint_id></p> }.into_any(),
         (None, Some(_)) => {
@@ -28,7 +33,8 @@ pub fn FieldHelp(node: Node, state: Memo<FieldState>) -> impl IntoView {
                 path.with_value(|path| open.about_member(path))
                     .unwrap_or_default()
             };
-            view! { <ModelHelp id=hint_id about=node.label() ready=move || open.has_docs() text /> }
+            let ready = move || open.has_docs();
+            view! { <ModelHelp id=hint_id about=node.label() ready text after_buttons /> }
                 .into_any()
         }
     };
@@ -59,7 +65,12 @@ pub fn MemberSummary(list: Node, member: &'static Member) -> impl IntoView {
 
 /// The companion's words, as they fit the choices made.
 #[component]
-fn CompanionHelp(node: Node, state: Memo<FieldState>, id: String) -> impl IntoView {
+fn CompanionHelp(
+    node: Node,
+    state: Memo<FieldState>,
+    id: String,
+    after_buttons: Signal<bool>,
+) -> impl IntoView {
     let fixed = node.words.map(|words| words.help.as_str());
     let fixed = fixed.filter(|help| !help.is_empty());
     let documented = node
@@ -75,7 +86,11 @@ fn CompanionHelp(node: Node, state: Memo<FieldState>, id: String) -> impl IntoVi
                 .map(|text| view! { <p>{text}</p> })
                 .collect_view()
         };
-        view! { <Disclosure summary="More" about=node.label()>{paragraphs()}</Disclosure> }
+        view! {
+            <Disclosure summary="More" about=node.label() is_passed=after_buttons>
+                {paragraphs()}
+            </Disclosure>
+        }
     };
     view! {
         <div class="help">
@@ -85,7 +100,7 @@ fn CompanionHelp(node: Node, state: Memo<FieldState>, id: String) -> impl IntoVi
     }
 }
 
-/// The first sentence of a help text on one line, and the whole on demand.
+/// The first sentence of a help text on one line, or two, and the whole on demand.
 ///
 /// Its line is there before the text has arrived, so nothing moves when it does.
 #[component]
@@ -98,9 +113,14 @@ pub fn ModelHelp(
     ready: impl Fn() -> bool + Send + Sync + 'static,
     /// The text; empty where there is none.
     text: impl Fn() -> Cow<'static, HelpText> + Copy + Send + Sync + 'static,
+    /// Whether it follows the buttons of a toolbar.
+    #[prop(optional, into)]
+    after_buttons: Signal<bool>,
 ) -> impl IntoView {
     /// A text this short fits on the line, even of a narrow screen, and is not repeated.
     const SHORT: usize = 40;
+    // Where it arrives later, it gets no more than the line that it was given.
+    let has_room = untrack(&ready);
     let ready = Memo::new(move |_| ready());
     let about = StoredValue::new(about);
     let line = move || {
@@ -114,10 +134,10 @@ pub fn ModelHelp(
         !whole.is_empty() && (summary.len() >= SHORT || summary != whole)
     });
     view! {
-        <div class="help one-line">
+        <div class="help one-line" class:two-lines=has_room>
             <p class="hint" id=id>{line}</p>
             <Show when=move || is_longer.get()>
-                <Disclosure summary="More" about=about.get_value()>
+                <Disclosure summary="More" about=about.get_value() is_passed=after_buttons>
                     <Help text=text() />
                 </Disclosure>
             </Show>

@@ -1,10 +1,13 @@
+use leptos::prelude::untrack;
 use wireform_model::grouped::grouped;
 use wireform_model::json;
 use wireform_model::path::Path;
+use wireform_model::secret::is_secret;
 use wireform_model::value::Number;
 use wireform_model::{Kind, Shape};
 
 use super::node::Node;
+use super::table;
 
 /// A longer pattern is a riddle, not a help.
 const LONGEST_PATTERN: usize = 40;
@@ -16,21 +19,15 @@ const MANY_VALUES: usize = 60;
 /// Where a companion describes the member, its own words say what matters.
 pub fn limits(node: Node) -> String {
     let mut parts = Vec::new();
-    if node.secret {
-        parts.push("Left out of links".to_owned());
+    if is_first_secret(node) || table::masks_cells(node) {
+        parts.push("Left out of links, gone after a reload".to_owned());
     }
     if node.words.is_some() {
         return parts.join(" · ");
     }
-    if let Some(member) = node.member.filter(|member| member.deprecated) {
-        let message = member.deprecated_message.as_deref().unwrap_or_default();
-        let message = if message.is_empty() {
-            "Deprecated"
-        } else {
-            message
-        };
-        parts.push(message.to_owned());
-    }
+    let deprecated = node.member.filter(|member| member.deprecated);
+    let reason = deprecated.and_then(|member| member.deprecated_message.as_deref());
+    parts.extend(reason.and_then(beyond_deprecated));
     if node.is_token {
         parts.push("Default: a new UUID for each call".to_owned());
     }
@@ -47,6 +44,30 @@ pub fn limits(node: Node) -> String {
     parts.extend(values(node.shape));
     parts.extend(pattern(node.shape));
     parts.join(" · ")
+}
+
+/// What a message says beside that something is deprecated, which is said beside the label: `Use Group instead.` of
+/// `This field is deprecated, use Group instead.`
+fn beyond_deprecated(message: &str) -> Option<String> {
+    /// What comes before the word is no more than a name.
+    const NAME: usize = 48;
+    let at = message.to_ascii_lowercase().find("deprecated");
+    let Some(at) = at.filter(|at| *at <= NAME) else {
+        return Some(message.to_owned()).filter(|message| !message.is_empty());
+    };
+    let rest = message.get(at + "deprecated".len()..).unwrap_or_default();
+    let rest = rest.trim_start_matches([' ', ',', '.', ';', ':']);
+    let mut letters = rest.chars();
+    let first = letters.next()?;
+    let is_of_the_api = rest.starts_with("from ");
+    (!is_of_the_api).then(|| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether it is sensitive, and no part of something that is: that says it already.
+fn is_first_secret(node: Node) -> bool {
+    let above = || untrack(|| node.path()).parent();
+    let operation = node.store.operation.operation;
+    node.secret && above().is_none_or(|above| !is_secret(operation, &above))
 }
 
 /// `1 to 64 characters`

@@ -31,7 +31,7 @@ pub fn List(node: Node) -> impl IntoView {
 }
 
 #[component]
-fn Item(list: Node, id: EntryId) -> Option<impl IntoView> {
+fn Item(list: Node, id: EntryId) -> impl IntoView {
     let Kind::List { member } = &list.shape.kind else {
         return None;
     };

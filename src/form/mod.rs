@@ -15,6 +15,7 @@ mod limits;
 mod meaning;
 
 mod actions;
+mod beginning;
 mod blob;
 mod choice;
 mod code;
@@ -32,6 +33,7 @@ mod entry;
 mod list;
 mod map;
 mod members;
+mod optional_members;
 mod structure;
 mod table;
 mod union;
@@ -39,17 +41,26 @@ mod unknown;
 
 mod cli_options;
 mod copy_link;
+mod examples;
 mod facts;
 mod file;
 mod follow_up;
 mod form_head;
 mod groups;
+mod paste_button;
+mod saved_drafts;
 mod scenarios;
+mod start_from;
+mod start_tab;
 
 mod guidance;
 mod leaving;
 mod slices;
 mod wording;
+
+pub use beginning::BEGUN;
+pub use entrance::focus_first_field;
+pub use paste_button::PasteButton;
 
 use leptos::prelude::*;
 use web_sys::Event;
@@ -57,13 +68,14 @@ use web_sys::Event;
 use crate::browser::is_focus_inside;
 use crate::state::DraftStore;
 
+use beginning::{begin_with_first_field, was_untouched};
 use cli_options::CliOptions;
 use facts::Facts;
 use form_head::FormHead;
 use groups::Groups;
 use leaving::{Leaving, edited};
-use scenarios::Scenarios;
 use slices::Slices;
+use start_from::StartFrom;
 use unknown::UnknownSection;
 
 /// The form of an operation: what it is, the facts that are not part of the request, where to start, and its members.
@@ -71,15 +83,25 @@ use unknown::UnknownSection;
 pub fn Form(store: DraftStore) -> impl IntoView {
     Slices::provide();
     let leaving = Leaving::new(store);
+    begin_with_first_field(store);
     view! {
         <form
             class="form"
             aria-labelledby="title"
             on:submit=|event| event.prevent_default()
             on:focusin=move |event| mark_active(store, &event.into())
-            on:focusout=move |event| leaving.leave(&event.into())
+            on:focusout=move |event| {
+                let event = event.into();
+                if !was_untouched(&event) {
+                    leaving.leave(&event);
+                }
+            }
+            on:click=move |event| {
+                was_untouched(&event.into());
+            }
             // A script may fill in a control without ever giving it the focus.
             on:input=move |event| {
+                was_untouched(&event);
                 if !is_focus_inside(event.target()) {
                     leaving.leave(&event);
                 }
@@ -87,7 +109,7 @@ pub fn Form(store: DraftStore) -> impl IntoView {
         >
             <FormHead store />
             <Facts store />
-            <Scenarios store />
+            <StartFrom store />
             <CliOptions store />
             <Groups store />
             <UnknownSection store />

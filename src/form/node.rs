@@ -20,7 +20,6 @@ use crate::state::{
 };
 
 use super::guidance;
-use super::members::is_required;
 
 /// One place of the form as its components see it: what the model says of it, and the way to its value.
 ///
@@ -137,7 +136,7 @@ impl Node {
             member: Some(member),
             role,
             words,
-            required: is_required(store, above, member),
+            required: open.is_required(&store.path(above), member),
             secret: is_secret(open.operation, &path),
             default,
             is_token,
@@ -303,7 +302,8 @@ impl Node {
         let chosen = self.place().and_then(|place| self.store.edited_as(&place));
         match chosen {
             _ if self.has_file() => EditedAs::File,
-            Some(EditedAs::File) if self.file.is_none() => EditedAs::Form,
+            // With a value, there is no file.
+            Some(EditedAs::File) if self.file.is_none() || !self.is_unset() => EditedAs::Form,
             Some(chosen) => chosen,
             None if self.is_streamed && self.is_unset() => EditedAs::File,
             None => EditedAs::Form,
@@ -323,9 +323,22 @@ impl Node {
     }
 
     /// Whether it is shown with all that it can contain, though it is unset: it was opened, or is required, or is
-    /// the value of an entry.
+    /// the value of an entry or the alternative that is chosen.
     pub fn is_ready(self) -> bool {
-        self.role == Role::Entry || self.opens_by_itself() || self.is_open()
+        matches!(self.role, Role::Entry | Role::Alternative)
+            || self.opens_by_itself()
+            || self.is_open()
+    }
+
+    /// Whether it shows nothing of what it can contain: a button opens it, or adds its first entry.
+    pub fn is_closed(self) -> bool {
+        if !self.is_removable() || !self.is_unset() {
+            return false;
+        }
+        match self.shape.kind {
+            Kind::Map { .. } | Kind::List { .. } => self.entries().is_empty(),
+            _ => !self.is_ready(),
+        }
     }
 
     /// Whether it opens by itself: a required member does, up to a depth.

@@ -7,35 +7,38 @@ use wireform_model::value::{Map, Value};
 use crate::browser::{self, next_frame};
 use crate::state::{DraftStore, push_entry};
 
-/// Where to start: each scenario fills in what is always the same and moves the focus to its first blank.
-///
-/// The groups are in one row; choosing one shows its scenarios.
+use super::start_tab::StartTab;
+
+/// The companion's scenarios, each of which fills in what is always the same and moves the focus to its first blank:
+/// a button for each group of them, which shows its panel.
 #[component]
-pub fn Scenarios(store: DraftStore) -> Option<impl IntoView> {
-    let companion = store
-        .operation
-        .companion
-        .filter(|c| !c.scenarios.is_empty())?;
-    let open = RwSignal::new(None::<&'static str>);
-    let titles = group_titles(companion);
-    let tabs = titles
-        .iter()
-        .map(|title| view! { <Tab store companion title open /> });
-    let panels = titles
-        .iter()
-        .map(|title| view! { <Panel store companion title open /> });
-    let started = move || {
-        let from = |scenario: &Scenario| format!("Filled in from “{}”.", scenario.title);
-        store.scenario.get().map(from)
-    };
-    Some(view! {
-        <section class="scenarios" aria-labelledby="start-from">
-            <h2 id="start-from">"Start from"</h2>
-            <div class="scenario-tabs">{tabs.collect_view()}</div>
-            {panels.collect_view()}
-            <p class="hint">{started}</p>
-        </section>
-    })
+pub fn ScenarioTabs(
+    store: DraftStore,
+    companion: &'static Companion,
+    /// The title of what is shown.
+    open: RwSignal<Option<&'static str>>,
+) -> impl IntoView {
+    let titles = group_titles(companion).into_iter();
+    titles
+        .map(|title| view! { <Tab store companion title open /> })
+        .collect_view()
+}
+
+/// The scenarios of each group.
+#[component]
+pub fn ScenarioPanels(
+    store: DraftStore,
+    companion: &'static Companion,
+    /// The title of what is shown.
+    open: RwSignal<Option<&'static str>>,
+    /// Receives the title of the scenario that was chosen.
+    #[prop(into)]
+    on_start: Callback<String>,
+) -> impl IntoView {
+    let titles = group_titles(companion).into_iter();
+    titles
+        .map(|title| view! { <Panel store companion title open on_start /> })
+        .collect_view()
 }
 
 /// The button that shows a group of scenarios.
@@ -44,22 +47,15 @@ fn Tab(
     store: DraftStore,
     companion: &'static Companion,
     title: &'static str,
-    /// The title of the group that is shown.
+    /// The title of what is shown.
     open: RwSignal<Option<&'static str>>,
 ) -> impl IntoView {
     let fits =
         Memo::new(move |_| in_group(companion, title).any(|scenario| suits(store, scenario)));
-    let is_open = move || open.get() == Some(title);
     view! {
-        <button
-            type="button"
-            class="scenario-tab"
-            hidden=move || !fits.get()
-            aria-expanded=move || is_open().to_string()
-            on:click=move |_| open.update(|open| *open = Some(title).filter(|_| *open != Some(title)))
-        >
+        <StartTab title open attr:hidden=move || (!fits.get()).then_some("")>
             {title}
-        </button>
+        </StartTab>
     }
 }
 
@@ -69,12 +65,14 @@ fn Panel(
     companion: &'static Companion,
     title: &'static str,
     open: RwSignal<Option<&'static str>>,
+    on_start: Callback<String>,
 ) -> impl IntoView {
     let items = in_group(companion, title).map(move |scenario| {
         let fits = Memo::new(move |_| suits(store, scenario));
         let choose = move |_| {
             open.set(None);
             start_from(store, scenario);
+            on_start.run(scenario.title.clone());
         };
         view! {
             <li hidden=move || !fits.get()>

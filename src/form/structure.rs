@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::state::members_of;
+
 use super::fieldset::Fieldset;
 use super::members::Members;
 use super::node::{FieldState, Node, Role, Shows};
@@ -26,17 +28,14 @@ pub fn Structure(node: Node) -> impl IntoView {
 /// With a companion, all members as fields; otherwise fields for those that are needed and rows for the others.
 fn members(node: Node) -> AnyView {
     let structure = node.shape.as_structure();
-    let members = structure
-        .into_iter()
-        .flat_map(|structure| &structure.members);
+    let members = members_of(structure);
     let Some(place) = node.place() else {
         return ().into_any();
     };
     if node.store.operation.companion.is_none() {
-        return view! { <Members store=node.store above=place members=members.collect() /> }
-            .into_any();
+        return view! { <Members store=node.store above=place members /> }.into_any();
     }
-    let fields = members.map(|member| {
+    let fields = members.iter().map(|member| {
         let node = Node::of_member(node.store, &place, member, Role::Member);
         view! { <div class="member"><NodeField node /></div> }
     });

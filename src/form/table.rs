@@ -1,9 +1,10 @@
 use leptos::prelude::*;
+use wireform_model::labels::spaced;
 use wireform_model::path::Path;
 use wireform_model::{Kind, Member, Shape};
 
 use crate::state::{EntryId, Place};
-use crate::ui::Control;
+use crate::ui::{Control, Disclosure};
 
 use super::diagnostics::Diagnostics;
 use super::entries::{AddEntry, RemoveEntry, add_by_enter, begin};
@@ -18,11 +19,13 @@ use super::wording::{add_one, one_of};
 
 /// More columns than this do not fit beside the outputs.
 const MOST_COLUMNS: usize = 6;
+/// More columns than this have no room for help at their heads.
+const MOST_WITH_HELP: usize = 3;
 
 /// Whether a list is edited as a table: its items are structures of a few scalars.
 pub fn fits(node: Node) -> bool {
     let store = node.store;
-    if store.operation.companion.is_some() || node.secret {
+    if store.operation.companion.is_some() {
         return false;
     }
     let columns = columns(node);
@@ -31,11 +34,17 @@ pub fn fits(node: Node) -> bool {
 }
 
 fn is_scalar(shape: &Shape) -> bool {
-    let is_short = matches!(
+    matches!(
         shape.kind,
         Kind::String | Kind::Boolean | Kind::Integer | Kind::Long | Kind::Float | Kind::Double
-    );
-    is_short && !shape.sensitive
+    )
+}
+
+/// Whether some cells of a table are masked.
+pub fn masks_cells(list: Node) -> bool {
+    let operation = list.store.operation;
+    let mut columns = columns(list).into_iter();
+    fits(list) && (list.secret || columns.any(|member| operation.target(member).sensitive))
 }
 
 /// The members of a list's items; none where these are no plain structures.
@@ -57,15 +66,17 @@ pub fn Table(node: Node) -> impl IntoView {
     begin(node);
     let state = node.state(Shows::Own);
     let ids = in_slices(Signal::derive(move || node.entries()));
+    let revealed = masks_cells(node).then(|| RwSignal::new(false));
     let has_rows = Memo::new(move |_| !ids.with(Vec::is_empty));
+    let has_many = columns(node).len() > MOST_WITH_HELP;
     let heads = columns(node).into_iter();
     let heads = heads
         .map(|member| view! { <ColumnHead list=node member /> })
         .collect_view();
     view! {
-        <Fieldset node state class="tabular">
+        <Fieldset node state class="tabular" revealed>
             <table hidden=move || !has_rows.get() on:keydown=move |event| add_by_enter(node, &event)>
-                <thead>
+                <thead class:many=has_many>
                     <tr>{heads}<td></td></tr>
                 </thead>
                 <For each=move || ids.get() key=|id| *id let:id>
@@ -73,29 +84,50 @@ pub fn Table(node: Node) -> impl IntoView {
                 </For>
             </table>
             <AddEntry container=node words=add_one(node) />
+            {has_many.then(|| view! { <ColumnHelp list=node /> })}
         </Fieldset>
     }
 }
 
 /// The label and the help of a column.
 #[component]
-fn ColumnHead(list: Node, member: &'static Member) -> Option<impl IntoView> {
+fn ColumnHead(list: Node, member: &'static Member) -> impl IntoView {
     let blank = list.place()?.entry(EntryId::NONE);
     let node = Node::of_member(list.store, &blank, member, Role::Member);
     let required = node
         .required
         .then(|| view! { <span class="required" aria-hidden="true">"*"</span> });
+    let has_help = columns(list).len() <= MOST_WITH_HELP;
     Some(view! {
         <th scope="col" id=node.id()>
             <span class="column-name">{node.label()} {required}</span>
-            <MemberSummary list member />
+            {has_help.then(|| view! { <MemberSummary list member /> })}
         </th>
     })
 }
 
+/// What the columns of a wide table are for.
+#[component]
+fn ColumnHelp(list: Node) -> impl IntoView {
+    let items = move || {
+        let items = columns(list).into_iter().map(|member| {
+            view! {
+                <dt>{spaced(&member.name)}</dt>
+                <dd><MemberSummary list member /></dd>
+            }
+        });
+        items.collect_view()
+    };
+    view! {
+        <Disclosure summary="About the columns" about=list.label()>
+            <dl class="column-help">{items()}</dl>
+        </Disclosure>
+    }
+}
+
 /// One item: its cells, and below them what is wrong with them.
 #[component]
-fn Row(list: Node, id: EntryId) -> Option<impl IntoView> {
+fn Row(list: Node, id: EntryId) -> impl IntoView {
     let Kind::List { member } = &list.shape.kind else {
         return None;
     };
@@ -157,7 +189,7 @@ fn cells(list: Node, item: Node, above: &Place) -> impl IntoView + use<> {
         let severity =
             move || state.with(|state| state.severity().map(|severity| severity.as_str()));
         view! {
-            <td data-severity=severity>
+            <td data-severity=severity data-label=node.label()>
                 <div class="control">{cell(node, control)}</div>
             </td>
         }

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use wireform_model::labels::spaced;
 use wireform_model::value::Value;
-use wireform_model::{Kind, Member, Shape};
+use wireform_model::{Member, Shape};
 
 use crate::browser::focus_later;
-use crate::state::DraftStore;
+use crate::state::{kind_of_value, usual_alternative};
 use crate::ui::{Button, Choice, Control, Segment, Segments, Select};
 
 use super::diagnostics::Diagnostics;
@@ -12,7 +12,6 @@ use super::fieldset::Fieldset;
 use super::node::{FieldState, Node, Role, Shows};
 use super::unknown::UnknownMembers;
 use super::widget::NodeField;
-use super::wording::kind_of_value;
 
 /// More alternatives than this are in a select.
 const MOST_SEGMENTS: usize = 4;
@@ -62,7 +61,7 @@ pub fn UnionRow(node: Node) -> impl IntoView {
     }
 }
 
-/// The forms of the members that are set, and the members that the model does not know.
+/// The forms of the members that are set or chosen, and the members that the model does not know.
 #[component]
 fn Alternatives(node: Node, layout: Layout) -> impl IntoView {
     let shown = Memo::new(move |_| shown_members(node, layout));
@@ -149,21 +148,24 @@ fn chooser_id(node: Node) -> String {
     format!("{}-member", node.id())
 }
 
-/// The alternatives whose fields are shown.
+/// The alternatives whose fields are shown: those that are set, or else the chosen one.
 fn shown_members(node: Node, layout: Layout) -> Vec<&'static str> {
     let set = set_members(node);
-    let usual = || usual_alternative(node.store, node.shape).map(|member| member.name.as_str());
-    match layout {
-        Layout::Row if set.is_empty() => usual().into_iter().collect(),
-        _ => set,
+    if !set.is_empty() {
+        return set;
     }
-}
-
-/// The alternative that a blank row shows: the first one, where that is a string.
-pub fn usual_alternative(store: DraftStore, union: &'static Shape) -> Option<&'static Member> {
-    let first = union.as_structure()?.members.first()?;
-    let is_string = matches!(store.operation.target(first).kind, Kind::String);
-    is_string.then_some(first)
+    let structure = node.shape.as_structure();
+    let chosen = node.place().and_then(|place| node.store.chosen(&place));
+    let chosen = chosen.and_then(|name| structure?.member(&name));
+    let usual = || match layout {
+        Layout::Row => usual_alternative(node.store.operation, node.shape),
+        Layout::Field => None,
+    };
+    let shown = chosen.or_else(usual);
+    shown
+        .map(|member| member.name.as_str())
+        .into_iter()
+        .collect()
 }
 
 /// The members that are set, in the order of the input.

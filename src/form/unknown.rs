@@ -5,7 +5,7 @@ use wireform_model::path::Path;
 use crate::browser::{focus_later, next_frame};
 use crate::output::go_to;
 use crate::state::{DraftStore, Place, push_before_removing};
-use crate::ui::Button;
+use crate::ui::{Button, mask};
 
 use super::diagnostics::Diagnostics;
 
@@ -52,11 +52,14 @@ struct Unknown {
     name: String,
     path: Path,
     text: String,
+    /// Whether it is masked: it is part of a sensitive value, or its name is probably a misspelt one of such a value.
+    is_secret: bool,
 }
 
 fn unknown(store: DraftStore, above: &Place) -> Vec<Unknown> {
     let operation = store.operation.operation;
     let path = store.path(above);
+    let secrets = store.secrets.try_get().unwrap_or_default();
     store.at(above, |value| {
         let map = value.and_then(|value| value.as_map());
         let members = map.into_iter().flat_map(|map| map.iter());
@@ -65,6 +68,7 @@ fn unknown(store: DraftStore, above: &Place) -> Vec<Unknown> {
         unknown
             .map(|(name, path, value)| Unknown {
                 name: name.to_owned(),
+                is_secret: secrets.iter().any(|secret| path.is_within(secret)),
                 path,
                 text: json::compact(value, &Path::root()).to_string(),
             })
@@ -100,11 +104,12 @@ fn item(
             Some(last) => focus_later(unknown_id(above, index.min(last))),
         }
     };
+    let secret = member.is_secret.then(|| mask(&member.text));
     view! {
         <li class="field" id=id tabindex="-1">
             <code>{member.name.clone()}</code>
             " = "
-            <code>{member.text}</code>
+            <code data-secret=secret>{member.text}</code>
             <Button
                 class="field-action"
                 label=format!("Remove {}", member.name)

@@ -164,6 +164,15 @@ fn stand_in(node: Node) -> AnyView {
                 >
                     "Edit as a form"
                 </Button>
+                <Show when=move || node.is_unfinished()>
+                    <Button
+                        class="field-action as-form"
+                        label=node.name_of("Discard the text:")
+                        on_click=move |()| discard(node)
+                    >
+                        "Discard the text"
+                    </Button>
+                </Show>
             </Show>
         </div>
     }
@@ -172,6 +181,12 @@ fn stand_in(node: Node) -> AnyView {
 
 fn edit_as_form(node: Node) {
     node.edit(|contents, place| contents.edit_as(place, EditedAs::Form));
+    focus_later(node.id());
+}
+
+/// Takes back a text that has no value, and shows the form of the last value.
+fn discard(node: Node) {
+    node.edit(|contents, place| contents.discard_typed(place));
     focus_later(node.id());
 }
 

@@ -11,7 +11,7 @@ use crate::ui::{Choice, Combobox, Control, Pointer, Select, TextInput, Toggle};
 use super::regions::regions_like;
 use super::warnings::has_warning;
 
-/// What stands in the way of an option in CLI v1.
+/// Why CLI v1 cannot have an option.
 const V2_ONLY: &str = "Not in AWS CLI v1";
 
 /// A global option with its label.
@@ -49,7 +49,7 @@ pub fn OptionField(store: DraftStore, option: &'static GlobalOption) -> impl Int
     .into_any()
 }
 
-/// Takes away the spaces around a value, which come with what is pasted.
+/// Removes the spaces around a value, which often come with a pasted text.
 fn trim(store: DraftStore, name: &'static str) {
     let value = store.with_draft_untracked(|draft| draft.options.get(name).map(str::to_owned));
     let value = value.unwrap_or_default();
@@ -156,7 +156,7 @@ fn control(store: DraftStore, name: &'static str) -> Control {
     }
 }
 
-/// The values of CLI v2, of which v1 may lack some, and one that neither knows.
+/// The values of CLI v2, some of which v1 may lack, and one that neither knows.
 fn choices(store: DraftStore, option: &GlobalOption, unknown: Option<String>) -> Vec<Choice> {
     let in_v1 = option.choices(Cli::V1);
     let known = option.choices(Cli::V2).iter().map(|value| {

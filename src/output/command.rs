@@ -1,13 +1,12 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use wireform_model::cli::Cli;
-use wireform_write::{Nested, Shell};
+use wireform_write::{Nested, Quoting, Shell};
 
 use crate::state::{CommandLine, DraftStore, Outputs, Prefs, PrefsStore};
 use crate::ui::{Choice, Control, CopyButton, Copying, Prose, Select, Toggle};
 
 use super::pane::Pane;
+use super::pane_problem::PaneProblem;
 use super::pane_text::PaneText;
 
 /// A note for CLI v1 where the model does not say what that CLI lacks.
@@ -17,7 +16,8 @@ const MAY_BE_NEW: &str = "AWS CLI v1 may not support the newest options.";
 #[component]
 pub fn CommandPane(store: DraftStore, outputs: Outputs, copying: Copying) -> impl IntoView {
     let prefs = store.prefs;
-    let text = Signal::derive(move || outputs.command.with(|command| Arc::clone(&command.text)));
+    let editing = outputs.command_editing;
+    let text = Signal::derive(move || editing.text());
     let controls = move || {
         view! {
             <Shells prefs />
@@ -28,12 +28,21 @@ pub fn CommandPane(store: DraftStore, outputs: Outputs, copying: Copying) -> imp
                 checked=Signal::derive(move || prefs.with(|prefs| prefs.one_line))
                 on_change=move |on| prefs.choose(|prefs| prefs.one_line = on)
             />
+            <Show when=move || outputs.may_have_raw_blobs.get()>
+                <Toggle
+                    label="blobs as text"
+                    title="Instead of Base64, with --cli-binary-format raw-in-base64-out"
+                    checked=Signal::derive(move || prefs.with(|prefs| prefs.raw_blobs))
+                    on_change=move |on| prefs.choose(|prefs| prefs.raw_blobs = on)
+                />
+            </Show>
         }
     };
     let actions = move || view! { <CopyButton copying attr:data-copy="command" /> };
     view! {
         <Pane output="command" title="Command" controls actions>
-            <PaneText output="command" label="Command text" text store />
+            <PaneText output="command" label="Command text" text editing=Some(editing) store />
+            <PaneProblem editing />
             <ul class="notes" aria-label="Notes on the command" tabindex="0">
                 {move || notes(store, outputs)}
             </ul>

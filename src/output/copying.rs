@@ -8,7 +8,7 @@ use crate::ui::Copying;
 
 /// Copying the command: one for its buttons and its keys.
 pub fn copying_command(store: DraftStore, outputs: Outputs) -> Copying {
-    let text = Signal::derive(move || outputs.command.with(|command| Arc::clone(&command.text)));
+    let text = Signal::derive(move || outputs.command_editing.text());
     copying(store, "command", text)
 }
 

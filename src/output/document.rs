@@ -12,7 +12,9 @@ use crate::ui::{Button, CopyButton, Toggle};
 use super::copying::copying;
 use super::lower_panes::Arrangement;
 use super::notes::Notes;
+use super::offers::Offers;
 use super::pane::Pane;
+use super::pane_problem::PaneProblem;
 use super::pane_text::PaneText;
 
 /// The `--cli-input-json` document, or the skeleton that the CLI generates for it.
@@ -23,10 +25,11 @@ pub fn DocumentPane(
     arrangement: Arrangement,
 ) -> impl IntoView {
     let operation = store.operation.operation;
+    let editing = outputs.document_editing;
     let skeleton = RwSignal::new(false);
     let text = Memo::new(move |_| match skeleton.get() {
         true => Arc::new(wireform_write::skeleton(operation)),
-        false => outputs.document.get(),
+        false => editing.text(),
     });
     let hint = match takes_outfile(operation, Cli::default()) {
         true => "This command takes no --cli-input-json",
@@ -60,7 +63,18 @@ pub fn DocumentPane(
     };
     view! {
         <Pane output="document" title="Document" arrangement controls actions>
-            <PaneText output="document" label="Document text" text store />
+            {move || {
+                let editing = (!skeleton.get()).then_some(editing);
+                view! { <PaneText output="document" label="Document text" text editing store /> }
+            }}
+            <PaneProblem editing />
+            <div class="pane-offers" aria-live="polite">
+                {move || {
+                    // The button that had the focus is gone.
+                    let on_choose = move |()| browser::focus_later(editing.id());
+                    view! { <Offers store offers=editing.offers() on_choose /> }
+                }}
+            </div>
             <Notes notes=outputs.document_notes />
         </Pane>
     }

@@ -8,8 +8,10 @@ use wireform_model::path::Path;
 use crate::browser;
 use crate::state::DraftStore;
 
-/// The attributes that have the JSON Pointer of a control.
-const ATTRIBUTES: [&str; 4] = ["name", "data-key", "data-add", "data-remove"];
+/// The attributes that have the JSON Pointer of a control that edits a value or a key.
+const EDITS: [&str; 2] = ["name", "data-key"];
+/// Those of what adds or removes it.
+const CHANGES: [&str; 2] = ["data-add", "data-remove"];
 
 /// Focuses the control of a path or, if there is none, of the nearest path above it;
 /// lowers the outputs where they cover the form.
@@ -42,10 +44,17 @@ pub fn go_to_option(store: DraftStore, option: &str) {
 
 fn control_of(store: DraftStore, place: &Path) -> Option<HtmlElement> {
     let pointer = browser::selector_string(place.as_str());
-    let find = |attribute| browser::find(&format!(".form [{attribute}={pointer}]"));
-    ATTRIBUTES
-        .iter()
-        .find_map(find)
+    // The choices of a select take no focus.
+    let find = |attribute| browser::find(&format!(".form [{attribute}={pointer}]:not(option)"));
+    // Of what has fields inside, the first one.
+    let inside = || {
+        let fieldset = fieldset_of(store, place)?;
+        browser::first_shown(&fieldset, ":is(input, select, textarea)")
+    };
+    let edits = EDITS.into_iter().find_map(find);
+    edits
+        .or_else(inside)
+        .or_else(|| CHANGES.into_iter().find_map(find))
         .or_else(|| fieldset_of(store, place))
 }
 

@@ -132,10 +132,11 @@ impl<'p> PathMarks<'p> {
         }
     }
 
-    /// A secret value is masked, and all that is inside it, but not the name of a secret member.
+    /// A secret value is masked, and all names and values inside it, but not the name of a secret member.
     fn masks(&self, tag: Tag) -> bool {
         match tag {
-            Tag::Name | Tag::Punctuation => self.is_inside_secret,
+            Tag::Punctuation => false,
+            Tag::Name => self.is_inside_secret,
             _ => self.is_secret,
         }
     }

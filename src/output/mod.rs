@@ -2,16 +2,23 @@
 //!
 //! Each output is a [`Pane`](pane::Pane) with a [`PaneText`](pane_text::PaneText), which shows keyed [`lines`].
 
+mod caret;
 mod command;
 mod copying;
 mod document;
+mod editor_text;
+mod explanation;
 mod go_to;
 mod lines;
 mod lower_panes;
 mod mounted;
 mod notes;
+mod offers;
 mod pane;
+mod pane_editor;
+mod pane_problem;
 mod pane_text;
+mod pointed_help;
 mod problems;
 mod remembered;
 mod request;
@@ -20,6 +27,7 @@ mod summary;
 
 pub use copying::copying_command;
 pub use go_to::go_to;
+pub use offers::Offers;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::ui::Prose;
 
-/// What is remarkable about a text, below it.
+/// The notes on a text, below it.
 #[component]
 pub fn Notes(#[prop(into)] notes: Signal<Vec<String>>) -> impl IntoView {
     let items = move || {

@@ -7,7 +7,7 @@ use crate::ui::{panel_id, tab_id};
 use super::lower_panes::Arrangement;
 use super::remembered::{is_folded, remember_folded};
 
-/// The frame of an output: its heading, what stands beside it, and its text.
+/// The frame of an output: its heading, what is beside it, and its text.
 #[component]
 pub fn Pane(
     /// The output's name in `data-output`.

@@ -2,21 +2,25 @@ use std::sync::Arc;
 
 use leptos::either::Either;
 use leptos::ev;
-use leptos::html::Pre;
+use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
+use wireform_model::grouped::grouped;
 use wireform_model::invisible;
 use wireform_model::path::Path;
 use wireform_model::text::Text;
 
 use crate::browser::{self, next_frame};
-use crate::state::DraftStore;
+use crate::state::{DraftStore, Editing};
 use crate::ui::mask;
 
+use super::explanation::Explanation;
 use super::go_to::go_to;
 use super::lines::{Line, Marks, lines};
 use super::mounted::mounted;
+use super::pane_editor::PaneEditor;
+use super::pointed_help::{PointedHelp, point_at};
 
 /// This many lines are mounted at once; more follow in slices, and are plain text until then.
 const FIRST: usize = 200;
@@ -29,7 +33,8 @@ const MOST_ROWS: usize = 40;
 
 /// The text of an output, in lines of spans that know their tag and their path.
 ///
-/// A keystroke replaces one line, and the others stay in the document.
+/// A keystroke replaces one line, and the others stay in the document. Where the text can be edited, an editor
+/// of the same size lies over it: what one sees is this layer, what one types into is the editor.
 #[component]
 pub fn PaneText(
     /// The output's name in `data-output`.
@@ -37,19 +42,25 @@ pub fn PaneText(
     /// Its accessible name.
     label: &'static str,
     #[prop(into)] text: Signal<Arc<Text>>,
+    /// The text as somebody may edit it; a text without can only be read.
+    #[prop(optional_no_strip)]
+    editing: Option<Editing>,
     store: DraftStore,
 ) -> impl IntoView {
-    let pane = NodeRef::<Pre>::new();
+    let frame = NodeRef::<Div>::new();
+    let explained = RwSignal::new(None);
+    let pointed = RwSignal::new(None);
+    let secrets = Memo::new(move |_| secrets_in(output, store));
     let lines = Memo::new(move |_| {
         let marks = Marks {
             active: store.active.get(),
-            secrets: store.secrets.get(),
+            secrets: secrets.get(),
         };
         lines(&text.get(), &Arc::new(marks))
     });
     let count = Signal::derive(move || lines.with(Vec::len));
     let mounted = mounted(count, FIRST, SLICE);
-    follow_active(store, pane, lines, mounted);
+    follow_active(store, frame, lines, mounted);
     let first = move || {
         let mounted = mounted.get();
         lines.with(|lines| lines.iter().take(mounted).cloned().collect::<Vec<_>>())
@@ -61,22 +72,49 @@ pub fn PaneText(
         })
     };
     let rows = Memo::new(move |_| text.with(|text| rows(text)));
+    let focused = RwSignal::new(false);
+    // What is masked cannot be edited without being seen; a secret that is being typed is masked as it is typed.
+    let is_read = Memo::new(move |_| {
+        let has_secrets = || secrets.with(|secrets| !secrets.is_empty());
+        let is_masked = || !focused.get() && !store.reveals.get() && has_secrets();
+        editing.is_none() || is_masked() || text.with(|text| is_cut(text))
+    });
     view! {
-        <pre
+        <div
             class="pane-text"
-            tabindex="0"
-            role="region"
-            aria-label=label
-            data-output=output
+            node_ref=frame
             style=("--rows", move || rows.get().to_string())
-            node_ref=pane
+            // Only a text without an editor has the focus itself.
+            tabindex=move || is_read.get().then_some("0")
+            role=move || is_read.get().then_some("region")
+            aria-label=move || is_read.get().then_some(label)
             on:click=move |event| go_to_field(store, &event)
-            on:copy=move |event| copy_exactly(pane, &event)
+            on:copy=move |event| copy_exactly(frame, &event)
+            on:mousemove=move |event| point_at(pointed, &event)
+            on:mouseleave=move |_| pointed.set(None)
         >
-            <For each=first key=|line| line.key children=line_view />
-            {rest}
-        </pre>
+            <pre data-output=output aria-hidden=move || (!is_read.get()).then_some("true")>
+                <For each=first key=|line| line.key children=line_view />
+                {rest}
+            </pre>
+            {move || {
+                let editing = editing.filter(|_| !is_read.get());
+                editing.map(|editing| view! { <PaneEditor editing label text explained focused store /> })
+            }}
+        </div>
+        <PointedHelp operation=store.operation pointed />
+        {editing.map(|_| view! { <Explanation store part=explained /> })}
     }
+}
+
+/// What is masked in an output.
+fn secrets_in(output: &str, store: DraftStore) -> Vec<Path> {
+    let mut secrets = store.secrets.get();
+    if output == "request" {
+        // The others have only the name of the file.
+        secrets.extend(store.secret_contents());
+    }
+    secrets
 }
 
 /// About how many rows a text takes: a pane is laid out apart from the page, and so without a look at its text.
@@ -96,7 +134,7 @@ fn line_view(line: Line) -> impl IntoView {
                 data-secret=span.is_masked.then(|| mask(span.text))
                 data-active=span.is_active.then_some("")
             >
-                {with_invisible_marked(span.text)}
+                {shortened(span.text)}
             </span>
         }
     });
@@ -105,6 +143,35 @@ fn line_view(line: Line) -> impl IntoView {
         false => "line",
     };
     view! { <span class=class>{spans.collect_view()}</span> }
+}
+
+/// A piece of a text up to this many bytes is shown whole.
+const LONG: usize = 20_000;
+/// Of a longer one this much is shown.
+const SHOWN: usize = 10_000;
+
+/// Whether some of a text does not show: an editor over it would show other letters than it has.
+fn is_cut(text: &Text) -> bool {
+    text.pieces().any(|piece| piece.text.len() > LONG)
+}
+
+/// A text of which a browser lays out the beginning: it would take long for megabytes, and nobody reads them.
+/// The rest is there, though it does not show, so that the pane's text is what is copied.
+fn shortened(text: &str) -> impl IntoView + use<> {
+    let at = match text.len() {
+        ..=LONG => text.len(),
+        _ => text.floor_char_boundary(SHOWN),
+    };
+    let (shown, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let rest = (!rest.is_empty()).then(|| {
+        let count = format!("… {} more bytes", grouped(rest.len()));
+        view! {
+            <span class="cut" data-more=count>
+                <span hidden>{rest.to_owned()}</span>
+            </span>
+        }
+    });
+    (with_invisible_marked(shown), rest)
 }
 
 /// A text in which each invisible character, which could show it in another order, is in an element that
@@ -130,7 +197,7 @@ fn with_invisible_marked(text: &str) -> impl IntoView + use<> {
 /// and when the pane itself appears.
 fn follow_active(
     store: DraftStore,
-    pane: NodeRef<Pre>,
+    pane: NodeRef<Div>,
     lines: Memo<Vec<Line>>,
     mounted: Signal<usize>,
 ) {
@@ -145,6 +212,8 @@ fn follow_active(
             // By then all panes have their size; asking earlier would lay them out twice.
             next_frame(move || {
                 let pane = pane.try_get_untracked().flatten();
+                // There the caret says what is in sight.
+                let pane = pane.filter(|pane| !browser::is_focus_inside(Some(pane.clone().into())));
                 let span = pane
                     .as_ref()
                     .and_then(|pane| pane.query_selector("[data-active]").ok()?);
@@ -187,7 +256,7 @@ fn go_to_field(store: DraftStore, event: &ev::MouseEvent) {
 
 /// Copies exactly what is selected, where a browser would add line breaks between lines;
 /// of a selection that continues after the pane, the part inside it.
-fn copy_exactly(pane: NodeRef<Pre>, event: &Event) {
+fn copy_exactly(pane: NodeRef<Div>, event: &Event) {
     let pane = pane.try_get_untracked().flatten();
     let text = pane.and_then(|pane| selected_in(&pane));
     if let Some((text, clipboard)) = text.zip(browser::clipboard_of(event))

@@ -6,14 +6,14 @@ use wireform_model::diagnostic::{Diagnostic, Severity};
 use wireform_model::path::Path;
 
 use crate::options;
-use crate::state::DraftStore;
+use crate::state::{DraftStore, form_order};
 use crate::ui::Announcement;
 use crate::ui::{DiagnosticItem, DiagnosticText};
 
 use super::go_to;
 use super::go_to::go_to_option;
 use super::mounted::mounted;
-use super::summary::{count, in_short, is_left, left};
+use super::summary::{ALL_CLEAR, count, in_short, is_left, left, unread, unsent};
 
 /// How long the number of problems must stay the same before it is announced, in milliseconds:
 /// announcing each change would interrupt the typing.
@@ -22,8 +22,6 @@ const POLITE: u32 = 1500;
 /// This many problems are mounted at once, about what a screen shows; more follow in slices.
 const FIRST: usize = 12;
 const SLICE: usize = 48;
-
-const ALL_CLEAR: &str = "Nothing here that the AWS CLI would reject";
 
 /// All diagnostics in the order of the form, each of which leads to its field: what is left to fill in on one
 /// line, and what is wrong in a list below it.
@@ -35,23 +33,34 @@ pub fn Problems(store: DraftStore) -> impl IntoView {
         let untouched = store.required_left.with(Vec::len);
         store.diagnostics.with(|found| left(found, untouched))
     });
-    let all_clear = move || left.with(Option::is_none) && count.with(Option::is_none);
+    let unread = Memo::new(move |_| unread(store));
+    let unsent = Memo::new(move |_| unsent(store));
+    let is_clear = [left, count, unread, unsent];
+    let is_clear = move || is_clear.iter().all(|said| said.with(Option::is_none));
     let severity = move || store.diagnostics.with(|found| worst(found));
     view! {
         <section class="problems" aria-labelledby="problems">
             <h2 id="problems" class="visually-hidden">
                 "Problems"
             </h2>
-            <Show when=all_clear>
+            <Show when=is_clear>
                 <p class="all-clear">{ALL_CLEAR}</p>
+            </Show>
+            <Show when=move || unread.with(Option::is_some)>
+                <p class="unread">
+                    {move || unread.get()}
+                    " cannot be read. The form and the other texts have what was read last."
+                </p>
+            </Show>
+            <Show when=move || unsent.with(Option::is_some)>
+                <p class="unsent">{move || unsent.get()}</p>
             </Show>
             <Show when=move || left.with(Option::is_some)>
                 <div class="left">
                     <h3>{move || left.get()} ":"</h3>
                     " "
                     <ul>
-                        <Found store takes=is_left item=link />
-                        <Untouched store />
+                        <Left store />
                     </ul>
                 </div>
             </Show>
@@ -67,21 +76,40 @@ pub fn Problems(store: DraftStore) -> impl IntoView {
     }
 }
 
-/// The required parameters that are missing, and that nobody has come to yet.
+/// What is required and missing, in the order of the form: what is diagnosed, and what nobody has come to yet.
 #[component]
-fn Untouched(store: DraftStore) -> impl IntoView {
-    let count = Signal::derive(move || store.required_left.with(Vec::len));
+fn Left(store: DraftStore) -> impl IntoView {
+    let left = Memo::new(move |_| {
+        let found = store.diagnostics.get();
+        let found = found.iter().filter(|found| is_left(found));
+        let found = found.map(|found| (found.path.clone(), Some(found.clone())));
+        let untouched = store.required_left.get().into_iter();
+        let mut left: Vec<_> = found.chain(untouched.map(|path| (path, None))).collect();
+        store.with_draft_untracked(|draft| {
+            left.sort_by_cached_key(|(path, _)| form_order(store.operation, &draft.input, path));
+        });
+        left
+    });
+    let count = Signal::derive(move || left.with(Vec::len));
     let mounted = mounted(count, FIRST, SLICE);
-    let paths = move || {
-        store
-            .required_left
-            .with(|paths| paths[..paths.len().min(mounted.get())].to_vec())
+    let items = move || left.with(|left| left[..left.len().min(mounted.get())].to_vec());
+    let key = |(path, found): &(Path, Option<Diagnostic>)| {
+        let found = found.as_ref().map(|found| found.message.clone());
+        (path.as_str().to_owned(), found)
     };
     view! {
-        <For each=paths key=|path| path.as_str().to_owned() let:path>
-            <li>
-                <FieldLink store path />
-            </li>
+        <For each=items key=key let:((path, found))>
+            {match found {
+                Some(found) => link(store, found),
+                None => {
+                    view! {
+                        <li>
+                            <FieldLink store path />
+                        </li>
+                    }
+                        .into_any()
+                }
+            }}
         </For>
     }
 }
@@ -93,6 +121,16 @@ fn FieldLink(store: DraftStore, path: Path) -> impl IntoView {
     view! {
         <button type="button" class="link" on:click=move |_| go_to(store, &path)>
             {label}
+        </button>
+    }
+}
+
+/// The label of a global option, which leads to it.
+#[component]
+fn OptionLink(store: DraftStore, option: &'static str) -> impl IntoView {
+    view! {
+        <button type="button" class="link" on:click=move |_| go_to_option(store, option)>
+            {options::label(option)}
         </button>
     }
 }
@@ -121,10 +159,10 @@ fn Found(
 }
 
 /// What an item of the list shows; those that show the same are numbered.
-type Key = (String, usize);
+type ProblemKey = (String, usize);
 
 /// Each diagnostic with its key: a keystroke that changes one of a hundred leaves the others in the document.
-fn keyed(found: &[Diagnostic]) -> Vec<(Key, Diagnostic)> {
+fn keyed(found: &[Diagnostic]) -> Vec<(ProblemKey, Diagnostic)> {
     let mut equals = HashMap::<String, usize>::new();
     let keyed = found.iter().map(|found| {
         let shown = format!("{} {} {}", found.path, found.rule, found.message);
@@ -142,7 +180,7 @@ fn item(store: DraftStore, found: Diagnostic) -> AnyView {
         Some(option) => options::label(option),
         None => label(store, &path),
     };
-    let found = store.operation.remark(&found);
+    let found = without_label(store.operation.remark(&found), &label);
     let go = move |_| match found.option {
         Some(option) => go_to_option(store, option),
         None => go_to(store, &path),
@@ -161,12 +199,28 @@ fn item(store: DraftStore, found: Diagnostic) -> AnyView {
     .into_any()
 }
 
+/// A diagnostic whose message does not begin with the label that is before it.
+fn without_label(found: Diagnostic, label: &str) -> Diagnostic {
+    let own = label.rsplit(" › ").next().unwrap_or(label);
+    let rest = found.message.strip_prefix(own);
+    match rest.and_then(|rest| rest.strip_prefix(' ')) {
+        Some(rest) => Diagnostic {
+            message: rest.to_owned(),
+            ..found
+        },
+        None => found,
+    }
+}
+
 /// Something left to fill in: the name of its field says it.
 fn link(store: DraftStore, found: Diagnostic) -> AnyView {
-    let path = found.path.clone();
+    let (path, option) = (found.path.clone(), found.option);
     view! {
         <DiagnosticItem found>
-            <FieldLink store path />
+            {match option {
+                Some(option) => view! { <OptionLink store option /> }.into_any(),
+                None => view! { <FieldLink store path /> }.into_any(),
+            }}
         </DiagnosticItem>
     }
     .into_any()

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::state::{DraftStore, Outputs, PrefsStore, RequestForm};
@@ -9,13 +7,15 @@ use super::copying::copying;
 use super::lower_panes::Arrangement;
 use super::notes::Notes;
 use super::pane::Pane;
+use super::pane_problem::PaneProblem;
 use super::pane_text::PaneText;
 
 /// The HTTP request, or a curl command that sends it.
 #[component]
 pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement) -> impl IntoView {
     let prefs = store.prefs;
-    let text = Signal::derive(move || outputs.request.with(|request| Arc::clone(&request.text)));
+    let editing = outputs.request_editing;
+    let text = Signal::derive(move || editing.text());
     let controls = move || {
         view! {
             <RequestForms prefs />
@@ -25,8 +25,9 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement
     let actions = move || view! { <CopyButton copying attr:data-copy="request" /> };
     view! {
         <Pane output="request" title="Request" arrangement controls actions>
-            <PaneText output="request" label="Request text" text store />
-            <Notes notes=Signal::derive(move || outputs.request.with(|request| request.notes.clone())) />
+            <PaneText output="request" label="Request text" text editing=Some(editing) store />
+            <PaneProblem editing />
+            <Notes notes=Signal::derive(move || notes(store, outputs)) />
         </Pane>
     }
 }
@@ -45,4 +46,16 @@ fn RequestForms(prefs: PrefsStore) -> impl IntoView {
             }
         />
     }
+}
+
+/// The notes on the request, but for what is said beside an option.
+fn notes(store: DraftStore, outputs: Outputs) -> Vec<String> {
+    let notes = outputs.request.with(|request| request.notes.clone());
+    store.diagnostics.with(|found| {
+        let is_said = |note: &String| {
+            let mut of_options = found.iter().filter(|found| found.option.is_some());
+            of_options.any(|found| found.message == *note)
+        };
+        notes.into_iter().filter(|note| !is_said(note)).collect()
+    })
 }

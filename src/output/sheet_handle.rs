@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::state::DraftStore;
 use crate::ui::{Button, CopyButton, Copying};
 
-use super::summary::in_short;
+use super::summary::{ALL_CLEAR, in_short};
 
 /// What a narrow screen always shows of the outputs: the button that raises them, the number of problems,
 /// and the copy button.
@@ -14,7 +14,7 @@ pub fn SheetHandle(store: DraftStore, copying: Copying) -> impl IntoView {
         true => "Hide outputs",
         false => "Show outputs",
     };
-    let counted = move || in_short(store).unwrap_or_else(|| "No problems found".to_owned());
+    let counted = move || in_short(store).unwrap_or_else(|| ALL_CLEAR.to_owned());
     view! {
         <div class="sheet-handle">
             <Button

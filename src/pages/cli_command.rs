@@ -2,10 +2,11 @@ use std::iter;
 
 use leptos::prelude::*;
 use wireform_model::cli::Cli;
-use wireform_model::cli_commands::manual_page;
+use wireform_model::cli_commands::{Absence, manual_page};
 use wireform_model::cli_options::{OptionKind, options};
+use wireform_model::index::{Listed, ListedOperation};
 use wireform_model::{CliCommand, Operation, OperationRef, Service, Waiter, cli_name};
-use wireform_search::{Listed, ListedOperation, Standing, find};
+use wireform_search::{Priority, find};
 
 use crate::address;
 use crate::browser;
@@ -13,7 +14,7 @@ use crate::ui::{CopyText, Prose};
 
 use super::service::Title;
 
-/// A command of the AWS CLI that is no operation of an API, a waiter, or a group of such commands.
+/// A command of the AWS CLI that is not an operation of an API, a waiter, or a group of such commands.
 #[derive(Clone, Copy)]
 pub enum OwnCommand {
     Command(&'static CliCommand),
@@ -51,7 +52,7 @@ pub fn CliCommandPage(
         OwnCommand::Command(command) => view! { <Command service command /> }.into_any(),
         OwnCommand::Waiter(waiter) => view! { <WaiterContent service waiter /> }.into_any(),
         OwnCommand::Group => view! {
-            <p class="says">"Commands that ask an operation again and again until its answer is the expected one."</p>
+            <p class="says">"Commands that poll an operation until it returns the expected result."</p>
         }
         .into_any(),
     };
@@ -87,7 +88,9 @@ pub fn Command(service: &'static Service, command: &'static CliCommand) -> impl 
         .cli_commands_in(&command.name)
         .any(|inside| inside.name != command.name);
     let page = manual_page(&service.command, &command.name, is_group);
-    let page = (!command.undocumented).then_some(page);
+    // AWS's pages are about CLI v2.
+    let has_page = !command.undocumented && command.only_in != Some(Cli::V1);
+    let page = has_page.then_some(page);
     let calls = match command.calls.is_empty() {
         false => view! { <Names title="Operations that it calls" names=command.calls.clone() /> }
             .into_any(),
@@ -98,10 +101,22 @@ pub fn Command(service: &'static Service, command: &'static CliCommand) -> impl 
             <Prose text=command.about.clone() />
         </p>
         <p class="group-help">
-            "A command of the AWS CLI itself, not an operation of an API, so it has no form here."
+            {why_no_form(service, command)}
         </p>
+        {only_in(command.only_in)}
         <Usage text=command.synopsis.clone() page />
         {calls}
+    }
+}
+
+fn why_no_form(service: &Service, command: &CliCommand) -> String {
+    match service.absent_operation(&command.name) {
+        Some((api_name, Absence::Response | Absence::Request)) => format!(
+            "{api_name} is an operation with a stream of events, for which the AWS CLI has a command of its own. \
+             It has no form here."
+        ),
+        _ => "A command of the AWS CLI itself, not an operation of an API, so it has no form here."
+            .to_owned(),
     }
 }
 
@@ -123,7 +138,7 @@ fn WaiterContent(service: &'static Service, waiter: &'static Waiter) -> impl Int
         .collect();
     let page = manual_page(&service.command, &waiter_name(waiter), false);
     let limits = format!(
-        "It asks `{asked}` every {}, at most {} times, and ends with exit code 255 if that was not enough.",
+        "It calls `{asked}` every {}, at most {} times, and exits with code 255 if the result is still not the expected one.",
         seconds(waiter.delay),
         waiter.max_attempts
     );
@@ -138,10 +153,20 @@ fn WaiterContent(service: &'static Service, waiter: &'static Waiter) -> impl Int
         <p class="group-help">
             <Prose text=limits />
         </p>
+        {only_in(waiter.only_in)}
         <Usage text=synopsis(command, operation) page=Some(page) />
-        <Names title="Follows on" names=after />
-        <Names title="Asks" names=vec![format!("{} {asked}", service.command)] />
+        <Names title="Useful after" names=after />
+        <Names title="Operation that it calls" names=vec![format!("{} {asked}", service.command)] />
     }
+}
+
+/// Which version of the CLI has it, where the other has not.
+fn only_in(cli: Option<Cli>) -> Option<impl IntoView> {
+    let text = match cli? {
+        Cli::V1 => "Only AWS CLI v1 has this command.",
+        Cli::V2 => "Only AWS CLI v2 has this command.",
+    };
+    Some(view! { <p class="group-help">{text}</p> })
 }
 
 fn seconds(count: u32) -> String {
@@ -226,7 +251,7 @@ fn Near(service: &'static Service, name: &'static str) -> impl IntoView {
         ..Listed::default()
     };
     let hits = find(&mut iter::once(&listed), name, MOST, &|_, _| {
-        Standing::Plain
+        Priority::Plain
     });
     let near = hits.iter().filter_map(|hit| hit.operation);
     let names: Vec<String> = near

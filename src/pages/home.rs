@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::address;
 use crate::browser;
+use crate::form::PasteButton;
 use crate::state::{Catalog, Fetched, recent};
 
 use super::missing::{NotFetched, WithoutCatalog};
@@ -27,7 +28,10 @@ pub fn HomePage() -> impl IntoView {
                 <p>
                     "Fill in a form for any operation of any AWS service and get its command, its JSON document and its request, always in step and exactly as the real AWS CLI accepts and sends them. Nothing you type leaves this page: there is no server behind it."
                 </p>
-                <Search placeholder="Find an operation, such as s3 put object or launch instance" />
+                <div class="home-search">
+                    <Search placeholder="Find an operation, such as launch instance, or paste a command" />
+                    <PasteButton />
+                </div>
             </header>
             <div class="shelf">
                 <RecentlyUsed />

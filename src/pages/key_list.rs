@@ -11,6 +11,12 @@ const KEYS: &[(&[&str], &str)] = &[
     (&["/", "Mod+K"], "Find an operation"),
     (&["Mod+Z"], "Undo"),
     (&["Mod+Shift+Z"], "Redo"),
+    (
+        &["Tab"],
+        "Next field, with one stop for the buttons of a field",
+    ),
+    (&["←", "→"], "From one of these buttons to the next"),
+    (&["Enter"], "Add a row to a list or map"),
     (&["F6"], "Next part of the page: header, form, outputs"),
     (&["Shift+F6"], "Previous part of the page"),
     (&["Esc"], "Close a list, or lower the outputs"),

@@ -1,6 +1,7 @@
 //! The pages: home, a service's operations, an operation's form; and [`CurrentPage`], which shows the one that the
 //! address names.
 
+mod choices;
 mod cli_command;
 mod copy_keys;
 mod home;
@@ -8,6 +9,9 @@ mod key_list;
 mod missing;
 mod operation;
 mod parts;
+mod paste;
+mod pasted_secrets;
+mod remarks;
 mod removal;
 mod search;
 mod service;
@@ -30,6 +34,7 @@ use service::ServicePage;
 
 pub use key_list::KeyList;
 pub use parts::move_between_parts;
+pub use paste::{PasteFailure, take_pasted_text};
 pub use search::Search;
 pub use user_models::{Notices, take_dropped_files};
 
@@ -63,11 +68,11 @@ type Named = (Page, bool);
 
 /// What a page can show so far.
 #[derive(Clone, PartialEq)]
-enum Content {
+enum PageContent {
     Home,
     Service(ServiceRef),
     Operation(OpenOperation),
-    /// A command of the CLI that is no operation, by the words behind the service's.
+    /// A CLI command that is not an operation, by the words after the service's.
     Command(ServiceRef, String),
     /// A file that the page needs is being fetched.
     Pending,
@@ -98,11 +103,13 @@ pub fn CurrentPage(
     let catalog = expect_context::<Catalog>();
     let location = expect_context::<Location>();
     let named = move || location.with(|address| (Page::of(address), address.companion_off));
-    let content = Memo::new(move |before: Option<&(Named, Content)>| {
+    let content = Memo::new(move |before: Option<&(Named, PageContent)>| {
         let named = named();
         let content = match before {
             // A form that is open stays, even if its model is replaced.
-            Some((of, Content::Operation(open))) if *of == named => Content::Operation(*open),
+            Some((of, PageContent::Operation(open))) if *of == named => {
+                PageContent::Operation(*open)
+            }
             _ => content_of(catalog, &named.0, named.1),
         };
         (named, content)
@@ -127,21 +134,21 @@ pub fn CurrentPage(
     }
 }
 
-fn page(content: Content) -> AnyView {
+fn page(content: PageContent) -> AnyView {
     match content {
-        Content::Home => view! { <HomePage /> }.into_any(),
-        Content::Service(service) => view! { <ServicePage service=service.0 /> }.into_any(),
-        Content::Operation(operation) => {
+        PageContent::Home => view! { <HomePage /> }.into_any(),
+        PageContent::Service(service) => view! { <ServicePage service=service.0 /> }.into_any(),
+        PageContent::Operation(operation) => {
             remember_recent(&operation.service().command, &operation.api().command);
             view! { <OperationPage operation /> }.into_any()
         }
-        Content::Pending => view! { <p class="nothing">"Loading the service…"</p> }.into_any(),
-        Content::Error => view! { <NotFetchedPage /> }.into_any(),
-        Content::NoService(name) => view! { <NoService name /> }.into_any(),
-        Content::NoOperation(service, name) => {
+        PageContent::Pending => view! { <p class="nothing">"Loading the service…"</p> }.into_any(),
+        PageContent::Error => view! { <NotFetchedPage /> }.into_any(),
+        PageContent::NoService(name) => view! { <NoService name /> }.into_any(),
+        PageContent::NoOperation(service, name) => {
             view! { <NoOperation service=service.0 name /> }.into_any()
         }
-        Content::Command(service, name) => own_command(service.0, name),
+        PageContent::Command(service, name) => own_command(service.0, name),
     }
 }
 
@@ -155,26 +162,26 @@ fn own_command(service: &'static Service, name: String) -> AnyView {
     }
 }
 
-fn content_of(catalog: Catalog, page: &Page, companion_off: bool) -> Content {
+fn content_of(catalog: Catalog, page: &Page, companion_off: bool) -> PageContent {
     match page {
-        Page::Home => Content::Home,
+        Page::Home => PageContent::Home,
         Page::Service(name) => match catalog.service(name) {
-            Fetched::Ready(service) => Content::Service(ServiceRef(service)),
-            Fetched::Pending => Content::Pending,
-            Fetched::NotFound => Content::NoService(name.clone()),
-            Fetched::Error => Content::Error,
+            Fetched::Ready(service) => PageContent::Service(ServiceRef(service)),
+            Fetched::Pending => PageContent::Pending,
+            Fetched::NotFound => PageContent::NoService(name.clone()),
+            Fetched::Error => PageContent::Error,
         },
         Page::Operation(service, name) => {
             match OpenOperation::open(catalog, service, name, companion_off) {
-                Opening::Ready(operation) => Content::Operation(operation),
-                Opening::Pending => Content::Pending,
-                Opening::Error => Content::Error,
-                Opening::NoService => Content::NoService(service.clone()),
+                Opening::Ready(operation) => PageContent::Operation(operation),
+                Opening::Pending => PageContent::Pending,
+                Opening::Error => PageContent::Error,
+                Opening::NoService => PageContent::NoService(service.clone()),
                 Opening::NoOperation(service) if OwnCommand::find(service, name).is_some() => {
-                    Content::Command(ServiceRef(service), name.clone())
+                    PageContent::Command(ServiceRef(service), name.clone())
                 }
                 Opening::NoOperation(service) => {
-                    Content::NoOperation(ServiceRef(service), name.clone())
+                    PageContent::NoOperation(ServiceRef(service), name.clone())
                 }
             }
         }

@@ -9,12 +9,14 @@ use crate::form::Form;
 use crate::output::{OutputPanes, copying_command};
 use crate::state::Location;
 use crate::state::{
-    DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address, input_of_entry,
-    name_in_address,
+    DraftStore, OpenOperation, Outputs, PrefsStore, draft_of_entry, follow_address,
+    keep_local_options, keep_unfinished_texts, name_in_address, recall_local_options,
+    recall_unfinished_texts,
 };
 use crate::ui::Prose;
 
 use super::copy_keys::copy_by_keys;
+use super::paste::PasteReport;
 use super::removal::LastRemoval;
 use super::undo_keys::undo_by_keys;
 
@@ -23,13 +25,19 @@ use super::undo_keys::undo_by_keys;
 pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
     let address = Address::parse(&browser::hash());
     let prefs = expect_context::<PrefsStore>();
-    let store = DraftStore::new(operation, draft_of_entry(&address), address.cli(), prefs);
-    if address.input.is_some() || input_of_entry().is_some() {
+    let mut draft = draft_of_entry(&address);
+    recall_local_options(operation, &address, &mut draft);
+    let is_filled_in = !draft.input.is_empty();
+    let store = DraftStore::new(operation, draft, address.cli(), prefs);
+    if is_filled_in {
         store.reveal_all();
     }
     let outputs = Outputs::new(store);
+    recall_unfinished_texts(store, outputs);
     let copying = copying_command(store, outputs);
     follow_address(store);
+    keep_local_options(store);
+    keep_unfinished_texts(store);
     let location = expect_context::<Location>();
     untrack(|| location.with(|address| name_in_address(store, address)));
     copy_by_keys(copying);
@@ -43,6 +51,7 @@ pub fn OperationPage(operation: OpenOperation) -> impl IntoView {
             <div class="form-side">
                 <Breadcrumb command=&service.command title=&service.metadata.service_full_name />
                 <UserModelHost store outputs />
+                <PasteReport store />
                 <UnreadableInput store />
                 <UnknownFact store />
                 <Form store />

@@ -16,8 +16,13 @@ const PARTS: &[(&str, &[&str])] = &[
         &[":is(input, select, textarea)", "[tabindex], a"],
     ),
     (".removal", &["button"]),
-    (".outputs", &[".pane-text", "button"]),
+    ("[data-pane=command]", PANE),
+    ("[data-pane=document]", PANE),
+    ("[data-pane=request]", PANE),
 ];
+
+/// Where the focus begins in a pane.
+const PANE: &[&str] = &[".pane-editor", ".pane-text[tabindex]", "button"];
 
 /// F6 goes to the next part of the page and Shift+F6 to the one before, each time to where the focus was in it.
 pub fn move_between_parts() {

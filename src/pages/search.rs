@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use wireform_companions::Suggestion;
-use wireform_search::{Hit, Index, ListedKind, Standing, find};
+use wireform_model::index::{Index, ListedKind};
+use wireform_search::{Hit, Priority, find};
 
 use crate::address;
 use crate::browser;
@@ -82,12 +83,12 @@ fn hits(catalog: Catalog, index: Option<&'static Index>, query: &str) -> Vec<Sug
         let mut recent = recent.iter();
         recent.any(|known| (known.0.as_str(), known.1.as_str()) == (service, operation))
     };
-    let stand = |service: &str, operation: &str| match () {
-        () if is_recent(service, operation) => Standing::Recent,
-        () if wireform_companions::has_companion(service, operation) => Standing::Special,
-        () => Standing::Plain,
+    let priority = |service: &str, operation: &str| match () {
+        () if is_recent(service, operation) => Priority::Recent,
+        () if wireform_companions::has_companion(service, operation) => Priority::Special,
+        () => Priority::Plain,
     };
-    let hits = find(&mut models.chain(listed), query, MAX_HITS, &stand);
+    let hits = find(&mut models.chain(listed), query, MAX_HITS, &priority);
     hits.into_iter()
         .map(|hit| suggestion(catalog, hit))
         .collect()

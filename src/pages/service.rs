@@ -94,7 +94,7 @@ fn Operations(service: &'static Service) -> impl IntoView {
             query.set(String::new());
         }
     };
-    let title = "Commands of the AWS CLI that are no operations";
+    let title = "AWS CLI commands that are not API operations";
     let has_title = move || has_operations && commands.count() > 0;
     view! {
         <section on:keydown=|event| walk(&event)>
@@ -116,7 +116,7 @@ fn Operations(service: &'static Service) -> impl IntoView {
     }
 }
 
-/// The service's commands that are no operations, waiters last.
+/// The service's commands that are not operations, waiters last.
 fn commands(service: &Service) -> Vec<Row> {
     let commands = service.commands.iter().map(|command| command.name.clone());
     let waiters = service.waiters.iter().map(waiter_name);

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use wireform_search::{Index, Listed};
+use wireform_model::index::{Index, Listed};
 
 use crate::address;
 use crate::browser;

@@ -20,13 +20,14 @@ fn undo_by_key(store: DraftStore, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_beside_draft(event) {
         return;
     }
+    let nearby = browser::rows_near_focus();
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => store.edit(Contents::undo),
         ("z", true) | ("y", false) => store.edit(Contents::redo),
         _ => return,
     }
     event.prevent_default();
-    next_frame(move || keep_focus(store));
+    next_frame(move || keep_focus(store, &nearby));
 }
 
 /// Whether the key goes to a box whose text is not part of the draft: a filter, or one beside the form.
@@ -34,14 +35,16 @@ fn is_beside_draft(event: &KeyboardEvent) -> bool {
     let target = event.target();
     let target = target.and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| {
-        let selector = "[data-filter], :is(input, textarea):not(.form *, .cli-options *)";
+        let selector =
+            "[data-filter], [data-draft-name], :is(input, textarea):not(.form *, .cli-options *, [data-editor])";
         target.matches(selector).unwrap_or(false)
     })
 }
 
-/// Where the control that had the focus is gone, focuses what is nearest to its place.
-fn keep_focus(store: DraftStore) {
-    if browser::is_focus_lost() {
+/// Where the control that had the focus is gone, focuses the nearest row of its list, or else what is nearest to its
+/// place.
+fn keep_focus(store: DraftStore, nearby: &[Element]) {
+    if browser::is_focus_lost() && !browser::focus_row(nearby) {
         let active = store.active.try_get_untracked().flatten();
         go_to(store, &active.unwrap_or_else(Path::root));
     }

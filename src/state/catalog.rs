@@ -8,13 +8,14 @@ use wireform_companions::Companion;
 use wireform_model::Service;
 use wireform_model::builtin;
 use wireform_model::documentation::Documentation;
-use wireform_search::{Index, Listed, ListedOperation};
+use wireform_model::examples::Examples;
+use wireform_model::index::{Index, Listed, ListedOperation};
 
 use crate::browser::{FetchError, fetch_text};
 
 use super::UserModels;
 
-/// The files of the site, each of which is fetched when it is first asked for, and the visitor's own models.
+/// The files of the site, each of which is fetched when it is first needed, and the visitor's own models.
 ///
 /// What a visitor fills in never goes with a request, which names a file and nothing else.
 #[derive(Clone, Copy)]
@@ -22,6 +23,7 @@ pub struct Catalog {
     services: Files<Service>,
     documentation: Files<Documentation>,
     companions: Files<Companion>,
+    examples: Files<Examples>,
     indexes: Files<Index>,
     user_models: UserModels,
 }
@@ -53,6 +55,7 @@ impl Catalog {
             services: StoredValue::default(),
             documentation: StoredValue::default(),
             companions: StoredValue::default(),
+            examples: StoredValue::default(),
             indexes: StoredValue::default(),
             user_models: UserModels::load(),
         }
@@ -65,15 +68,22 @@ impl Catalog {
 
     /// The service with this name in the CLI, or an older one, in any case: the visitor's own, or the catalog's.
     pub fn service(self, name: &str) -> Fetched<Service> {
-        let command = name.to_ascii_lowercase();
-        let models = self.user_models;
-        if let Some(model) = models.find(name).or_else(|| models.find(&command)) {
-            return Fetched::Ready(&model.service);
+        if let Some(service) = self.own_service(name) {
+            return Fetched::Ready(service);
         }
+        let command = name.to_ascii_lowercase();
         match self.of_catalog(&command) {
             Fetched::NotFound => self.by_older_name(&command),
             found => found,
         }
+    }
+
+    /// The visitor's own service with this name, in any case.
+    pub fn own_service(self, name: &str) -> Option<&'static Service> {
+        let models = self.user_models;
+        let found = models.find(name);
+        let found = found.or_else(|| models.find(&name.to_ascii_lowercase()));
+        found.map(|model| &model.service)
     }
 
     fn of_catalog(self, command: &str) -> Fetched<Service> {
@@ -122,6 +132,12 @@ impl Catalog {
         })
     }
 
+    /// The examples of a service's operations.
+    pub fn examples(self, command: &str) -> Fetched<Examples> {
+        let path = format!("catalog/{command}.examples.json");
+        file(self.examples, path, |text| Examples::from_json(text).ok())
+    }
+
     /// The names of all services, without their operations.
     pub fn list(self) -> Fetched<Index> {
         file(self.indexes, "catalog/services.txt".to_owned(), Index::read)
@@ -152,6 +168,7 @@ impl Catalog {
         retry(self.services);
         retry(self.documentation);
         retry(self.companions);
+        retry(self.examples);
         retry(self.indexes);
     }
 

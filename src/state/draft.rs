@@ -6,15 +6,16 @@ use wireform_model::cli::Cli;
 use wireform_model::diagnostic::Diagnostic;
 use wireform_model::draft::{Draft, FileReference};
 use wireform_model::path::Path;
-use wireform_model::secret::secrets;
+use wireform_model::secret::{is_secret, secrets};
 use wireform_model::value::Value;
 
 use super::contents::Contents;
 use super::history::WholeInputs;
 use super::revealed::Edits;
 use super::triggers::PlaceTriggers;
+use super::typed_output::TypedOutput;
 use super::unfinished::TypedText;
-use super::{EditedAs, EntryId, OpenOperation, Place, PrefsStore};
+use super::{EditedAs, EntryId, OpenOperation, Place, PrefsStore, SavedDrafts};
 
 /// The draft of the open operation: one plain value, and what is derived from it for the form.
 ///
@@ -51,6 +52,8 @@ pub struct DraftStore {
     pub reveals: RwSignal<bool>,
     /// What was removed last, while nothing else has changed since.
     pub removed: RwSignal<Option<Removal>>,
+    /// The drafts of the operation that this browser keeps.
+    pub saved: SavedDrafts,
     /// The inputs of history entries with the secrets that the entries leave out.
     pub whole_inputs: StoredValue<WholeInputs>,
 }
@@ -93,6 +96,7 @@ impl DraftStore {
             raised: RwSignal::new(false),
             reveals: RwSignal::new(false),
             removed: RwSignal::new(None),
+            saved: SavedDrafts::load(operation),
             whole_inputs: StoredValue::default(),
         }
     }
@@ -165,8 +169,45 @@ impl DraftStore {
         }
     }
 
+    /// Shows the diagnostics of all that is filled in: what was typed into the text of an output.
+    pub fn reveal_filled(self) {
+        if self.contents.try_update_value(Contents::reveal_filled) == Some(true) {
+            self.show_diagnostics();
+        }
+    }
+
     fn read<T: Default>(self, see: impl FnOnce(&Contents) -> T) -> T {
         self.contents.try_with_value(see).unwrap_or_default()
+    }
+
+    /// Notes that somebody edits the text of an output from now on.
+    pub fn begin_output(self, output: &'static str) {
+        self.contents
+            .try_update_value(|contents| contents.begin_output(output));
+    }
+
+    /// Writes the outputs as usual, but for texts that cannot be read.
+    pub fn forget_read_outputs(self) {
+        self.change_outputs(Contents::forget_read_outputs);
+    }
+
+    /// The texts of outputs that cannot be read; tracks all changes of the draft.
+    pub fn unread_outputs(self) -> Vec<(&'static str, TypedOutput)> {
+        self.version();
+        self.read(|contents| contents.unread_outputs())
+    }
+
+    /// Notes that nobody edits the text of an output any longer, which is then written as usual.
+    pub fn leave_output(self, output: &'static str) {
+        self.change_outputs(|contents| contents.leave_output(output));
+    }
+
+    /// Changes how outputs are written, and nothing of the draft; `change` returns whether any is another one then.
+    fn change_outputs(self, change: impl FnOnce(&mut Contents) -> bool) {
+        if self.contents.try_update_value(change) == Some(true) {
+            self.version
+                .update(|version| *version = version.wrapping_add(1));
+        }
     }
 
     /// Makes what is typed next a step of its own for undo.
@@ -218,6 +259,29 @@ impl DraftStore {
         self.read(|contents| see(contents.draft()))
     }
 
+    /// The paths of files that were read and whose contents are sensitive; tracks all changes of the draft.
+    pub fn secret_contents(self) -> Vec<Path> {
+        let operation = self.operation.operation;
+        self.with_draft(|draft| {
+            let read = draft
+                .files
+                .iter()
+                .filter(|(_, file)| file.content.is_some());
+            let secret = read.filter(|(path, _)| is_secret(operation, path));
+            secret.map(|(path, _)| path.clone()).collect()
+        })
+    }
+
+    /// What changes with each change of the draft; tracks all of them.
+    pub fn version(self) -> u32 {
+        self.version.try_get().unwrap_or_default()
+    }
+
+    /// What changes with each change of the draft.
+    pub fn version_untracked(self) -> u32 {
+        self.version.try_get_untracked().unwrap_or_default()
+    }
+
     /// Reads the value at a place: `None` where it is unset.
     pub fn at<T: Default>(self, place: &Place, see: impl FnOnce(Option<&Value>) -> T) -> T {
         self.read(|contents| see(contents.find(place)))
@@ -252,6 +316,24 @@ impl DraftStore {
         entries.unwrap_or_default()
     }
 
+    /// The texts that have no value yet, by their paths; tracks all changes of the draft.
+    pub fn unfinished(self) -> Vec<(Path, TypedText)> {
+        self.version.track();
+        self.read(|contents| contents.unfinished())
+    }
+
+    /// The text of an output as it was typed, unless the draft has changed since; tracks all changes of the draft.
+    pub fn typed_output(self, output: &'static str) -> Option<TypedOutput> {
+        self.version();
+        self.read(|contents| contents.typed_output(output).cloned())
+    }
+
+    /// The keys that have no value yet, by the paths of their maps; tracks all changes of the draft.
+    pub fn blank_keys(self) -> Vec<(Path, String)> {
+        self.version.track();
+        self.read(Contents::blank_keys)
+    }
+
     /// What is typed at a place, where that is not how its value would be written.
     pub fn typed(self, place: &Place) -> Option<TypedText> {
         self.read(|contents| contents.typed(place).cloned())
@@ -260,6 +342,16 @@ impl DraftStore {
     /// Whether an optional member has a field though it is unset.
     pub fn is_open(self, place: &Place) -> bool {
         self.read(|contents| contents.is_open(place))
+    }
+
+    /// The alternative of a union that somebody has chosen.
+    pub fn chosen(self, union: &Place) -> Option<String> {
+        self.read(|contents| contents.chosen(union).map(str::to_owned))
+    }
+
+    /// What the blank entry or item of a map or list lacks a value for.
+    pub fn pending(self, list: &Place) -> Option<String> {
+        self.read(|contents| contents.pending(list))
     }
 
     /// What somebody has chosen to edit a place as.
@@ -303,7 +395,8 @@ impl DraftStore {
     }
 }
 
-fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+/// Sets a signal to a value, and notifies its readers only where that is another one.
+pub fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|before| *before != value) {
         signal.set(value);
     }

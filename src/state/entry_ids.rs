@@ -4,6 +4,7 @@ use std::ops::Bound;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 
+use super::blanks::{Blank, Blanks};
 use super::place::{EntryId, Place, Step};
 
 /// The ids of the entries of all lists and maps that the form shows, in the order of the entries.
@@ -14,15 +15,7 @@ use super::place::{EntryId, Place, Step};
 pub struct EntryIds {
     next: u32,
     lists: BTreeMap<Place, Vec<EntryId>>,
-    /// The blank row at the end of a list or map: an entry that the input gets with the first thing typed there.
-    blanks: BTreeMap<Place, Blank>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Blank {
-    id: EntryId,
-    /// Whether it has a key, which is then empty.
-    in_map: bool,
+    blanks: Blanks,
 }
 
 impl EntryIds {
@@ -37,59 +30,127 @@ impl EntryIds {
         ids
     }
 
-    /// The index of an entry in its list or map; a blank one follows the others.
+    /// How many entries the list or map at a place has.
+    pub fn count(&self, input: &Value, list: &Place) -> usize {
+        match list.find(self, input) {
+            Some(Value::Map(map)) => map.len(),
+            Some(Value::List(items)) => items.len(),
+            _ => 0,
+        }
+    }
+
+    /// The ids of a list or map with `count` entries in the order of the form, with those of its blank rows.
+    pub fn rows(&mut self, place: &Place, count: usize) -> Vec<EntryId> {
+        let entries = self.of(place, count).clone();
+        let blanks = self.blanks.of(place.as_steps());
+        let before = |entry: Option<EntryId>| {
+            let blanks = blanks.iter().filter(move |blank| blank.before == entry);
+            blanks.map(|blank| blank.id)
+        };
+        let known = entries.iter().flat_map(|id| before(Some(*id)).chain([*id]));
+        known.chain(before(None)).collect()
+    }
+
+    /// The index of an entry in its list or map; the blank ones follow the others.
     pub fn position(&self, above: &[Step], id: EntryId) -> Option<usize> {
         let ids = self.lists.get(above).map(Vec::as_slice).unwrap_or_default();
-        let known = ids.iter().position(|known| *known == id);
-        known.or_else(|| (self.blank(above) == Some(id)).then_some(ids.len()))
+        let blanks = self.blanks.of(above).iter().map(|blank| blank.id);
+        ids.iter()
+            .copied()
+            .chain(blanks)
+            .position(|known| known == id)
     }
 
-    /// The blank entry of a list or map, if it has one.
+    /// The id of the entry at an index, as [`Self::position`] counts them.
+    pub fn at(&mut self, place: &Place, count: usize, index: usize) -> Option<EntryId> {
+        match self.of(place, count).get(index) {
+            Some(id) => Some(*id),
+            None => {
+                let blanks = self.blanks.of(place.as_steps());
+                Some(blanks.get(index.checked_sub(count)?)?.id)
+            }
+        }
+    }
+
+    /// The blank row at the end of a list or map, if it has one.
     pub fn blank(&self, above: &[Step]) -> Option<EntryId> {
-        self.blanks.get(above).map(|blank| blank.id)
+        self.blanks.last(above).map(|blank| blank.id)
     }
 
-    /// Whether an entry is the blank one of a map.
-    pub fn is_blank_of_map(&self, above: &[Step], id: EntryId) -> bool {
-        let blank = self.blanks.get(above);
-        blank.is_some_and(|blank| blank.in_map && blank.id == id)
+    /// The blank rows of a list or map.
+    pub fn blanks(&self, above: &[Step]) -> impl Iterator<Item = EntryId> {
+        self.blanks.of(above).iter().map(|blank| blank.id)
     }
 
-    /// Whether a place is a blank entry.
+    /// The key of an entry, if it is a blank one of a map.
+    pub fn blank_key(&self, above: &[Step], id: EntryId) -> Option<&str> {
+        self.blanks.get(above, id)?.key.as_deref()
+    }
+
+    /// The blank row of a map with this key.
+    pub fn blank_with_key(&self, above: &[Step], key: &str) -> Option<EntryId> {
+        let mut blanks = self.blanks.of(above).iter();
+        let found = blanks.find(|blank| blank.key.as_deref() == Some(key))?;
+        Some(found.id)
+    }
+
+    /// Sets the key of a blank row of a map.
+    pub fn set_blank_key(&mut self, above: &[Step], id: EntryId, key: &str) {
+        self.blanks.set_key(above, id, key);
+    }
+
+    /// The blank rows of maps that have keys, with these.
+    pub fn blank_keys(&self) -> impl Iterator<Item = (&Place, EntryId, &str)> {
+        self.blanks.keyed()
+    }
+
+    /// Whether a place is a blank row.
     pub fn is_blank(&self, place: &Place) -> bool {
-        let blank = place.above().and_then(|above| self.blank(above));
-        blank.is_some() && blank == place.entry_id()
+        let blank = place.above().zip(place.entry_id());
+        blank.is_some_and(|(above, id)| self.blanks.get(above, id).is_some())
     }
 
-    /// Gives a list or map a blank entry, if it has none.
+    /// Gives a list or map a blank row at its end, if it has none.
     pub fn add_blank(&mut self, list: &Place, in_map: bool) -> EntryId {
-        let next = &mut self.next;
-        let new = || Blank {
-            id: fresh(next),
-            in_map,
+        match self.blank(list.as_steps()) {
+            Some(blank) => blank,
+            None => self.push_blank(list, in_map.then(String::new)),
+        }
+    }
+
+    /// Gives a list, or a map with a key, another blank row at its end.
+    pub fn push_blank(&mut self, list: &Place, key: Option<String>) -> EntryId {
+        let id = fresh(&mut self.next);
+        let before = None;
+        self.blanks.push(list, Blank { id, key, before });
+        id
+    }
+
+    /// Forgets a blank row.
+    pub fn drop_blank(&mut self, list: &Place, id: EntryId) {
+        self.blanks.take(list, id, false);
+    }
+
+    /// Makes a blank row one of the entries, as whose value will be in the input; returns its index and key.
+    ///
+    /// The others need their ids before.
+    pub fn fill_blank(&mut self, list: &Place, id: EntryId) -> Option<(usize, Option<String>)> {
+        let blank = self.blanks.take(list, id, true)?;
+        let ids = self.lists.entry(list.clone()).or_default();
+        let next = ids.iter().position(|id| Some(*id) == blank.before);
+        let index = next.unwrap_or(ids.len());
+        ids.insert(index, id);
+        Some((index, blank.key))
+    }
+
+    /// Makes an entry, which in a map has a key, a blank row again, as its value has left the input.
+    pub fn make_blank(&mut self, list: &Place, index: usize, key: Option<String>) {
+        let Some(ids) = self.lists.get_mut(list).filter(|ids| index < ids.len()) else {
+            return;
         };
-        self.blanks.entry(list.clone()).or_insert_with(new).id
-    }
-
-    /// Forgets the blank entry of a list or map.
-    pub fn drop_blank(&mut self, list: &Place) {
-        self.blanks.remove(list);
-    }
-
-    /// Makes the blank entry the last of the others, as whose value is now in the input.
-    pub fn fill_blank(&mut self, list: &Place) {
-        if let Some(blank) = self.blanks.remove(list) {
-            self.lists.entry(list.clone()).or_default().push(blank.id);
-        }
-    }
-
-    /// Makes the last item of a list the blank one again, whose value has left the input.
-    pub fn blank_last(&mut self, list: &Place) {
-        let ids = self.lists.get_mut(list);
-        if let Some(id) = ids.and_then(Vec::pop) {
-            let blank = Blank { id, in_map: false };
-            self.blanks.insert(list.clone(), blank);
-        }
+        let id = ids.remove(index);
+        let before = ids.get(index).copied();
+        self.blanks.insert(list, Blank { id, key, before });
     }
 
     /// Removes the id of an entry that is removed.
@@ -97,7 +158,8 @@ impl EntryIds {
         if let Some(ids) = self.lists.get_mut(list)
             && index < ids.len()
         {
-            ids.remove(index);
+            let gone = ids.remove(index);
+            self.blanks.move_before(list, gone, ids.get(index).copied());
         }
     }
 
@@ -107,7 +169,7 @@ impl EntryIds {
         for place in inside {
             self.lists.remove(&place);
         }
-        self.blanks.retain(|list, _| !list.is_within(place));
+        self.blanks.forget(place);
     }
 
     fn within<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a Place> {
@@ -158,7 +220,8 @@ impl EntryIds {
                     let keys =
                         |map: &[(String, Value)]| map.iter().map(|(key, _)| key.clone()).collect();
                     let (then, now): (Vec<_>, Vec<_>) = (keys(then.entries()), keys(now.entries()));
-                    self.same_keys(ids, &then, &now)
+                    let blanks = old.blanks.of(place.as_steps());
+                    self.same_keys(ids, blanks, &then, &now)
                 }
                 (Some(Value::List(then)), Some(Value::List(now))) => {
                     self.same_items(ids, then, now)
@@ -167,15 +230,61 @@ impl EntryIds {
             };
             self.lists.insert(place.clone(), ids);
         }
-        // A blank entry that contains another comes before it.
-        for (list, blank) in std::mem::take(&mut self.blanks) {
-            if list.is_known(self) {
-                self.blanks.insert(list, blank);
+        // A blank row that contains another comes before it. One that was the only row of its list gives way to others.
+        for (list, blanks) in self.blanks.take_all() {
+            let [was, is] =
+                [(&old, before), (&*self, after)].map(|(ids, input)| ids.count(input, &list));
+            // The blank ones follow the others, which need their ids for that.
+            let entries = self.of(&list, is).clone();
+            let is_entry = |id: &EntryId| entries.contains(id);
+            if !list.is_known(self) || (was == 0 && is > 0) {
+                continue;
+            }
+            for blank in blanks.into_iter().filter(|blank| !is_entry(&blank.id)) {
+                let before = blank.before.filter(is_entry);
+                self.blanks.push(&list, Blank { before, ..blank });
             }
         }
     }
 
-    fn same_keys(&mut self, ids: &[EntryId], then: &[String], now: &[String]) -> Vec<EntryId> {
+    /// Makes the ids those of another version of the input, which has to be the current one.
+    ///
+    /// Lists that the form showed only later keep the ids that they have, and so does a blank row that no step made.
+    pub fn return_to(&mut self, version: EntryIds) {
+        let mut now = std::mem::replace(self, version);
+        self.next = self.next.max(now.next);
+        for (list, ids) in now.lists {
+            if !self.lists.contains_key(&list) && list.is_known(self) {
+                self.lists.insert(list, ids);
+            }
+        }
+        for (list, blanks) in now.blanks.take_all() {
+            let is_free = list.is_known(self) && self.blank(list.as_steps()).is_none();
+            let is_empty = |blank: &Blank| blank.key.as_ref().is_none_or(String::is_empty);
+            let mut at_end = blanks.into_iter().filter(|blank| blank.before.is_none());
+            let blank = at_end.find(|blank| {
+                is_empty(blank) && self.position(list.as_steps(), blank.id).is_none()
+            });
+            if let Some(blank) = blank.filter(|_| is_free) {
+                self.blanks.push(&list, blank);
+            }
+        }
+    }
+
+    /// Whether the list or map at a place has the same rows as in another version.
+    pub fn has_same_rows(&self, other: &EntryIds, place: &Place) -> bool {
+        self.lists.get(place) == other.lists.get(place)
+            && self.blanks.of(place.as_steps()) == other.blanks.of(place.as_steps())
+    }
+
+    /// - `blanks`: the blank rows of the map, one of which an entry that is new may have been.
+    fn same_keys(
+        &mut self,
+        ids: &[EntryId],
+        blanks: &[Blank],
+        then: &[String],
+        now: &[String],
+    ) -> Vec<EntryId> {
         let mut used = HashSet::new();
         let same = now.iter().enumerate().map(|(index, key)| {
             let fits = |(place, known): &(usize, &String)| *known == key && !used.contains(place);
@@ -185,7 +294,13 @@ impl EntryIds {
                 (!then.contains(key) && then.get(index).is_some_and(|k| !now.contains(k)))
                     .then_some(index)
             };
-            let place = found.or_else(renamed)?;
+            let was_blank = || {
+                let mut blanks = blanks.iter().filter(|_| !key.is_empty());
+                Some(blanks.find(|blank| blank.key.as_ref() == Some(key))?.id)
+            };
+            let Some(place) = found.or_else(renamed) else {
+                return was_blank();
+            };
             used.insert(place);
             ids.get(place).copied()
         });

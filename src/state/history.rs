@@ -11,7 +11,8 @@ use wireform_model::value::Value;
 use crate::address::{self, Address};
 use crate::browser;
 
-use super::{DraftStore, OpenOperation, Place};
+use super::saved_drafts::LONGEST;
+use super::{Contents, DraftStore, OpenOperation, Place};
 
 /// An address longer than this is cut off by some program on its way;
 /// the history entry itself then keeps the draft.
@@ -58,7 +59,12 @@ pub fn follow_address(store: DraftStore) {
                     let _ = pending.try_set_value(None);
                     // Elsewhere it would overwrite an address that was just entered.
                     if is_here(store.operation) {
-                        write_entry(store);
+                        match write_entry(store) {
+                            Written::Whole(address) => store.saved.keep(&address),
+                            // A form that was emptied begins another draft.
+                            Written::Empty => store.saved.begin(),
+                            Written::TooLong => {}
+                        }
                     }
                 };
                 pending.set_value(Some(Timeout::new(DELAY, write)));
@@ -82,6 +88,13 @@ pub fn name_in_address(store: DraftStore, address: &Address) {
 pub fn push_entry(store: DraftStore) {
     write_entry(store);
     write_with(store, new_id(), browser::push_entry);
+}
+
+/// Fills in the form from elsewhere: Back and Undo lead to what it was, and all that is wrong is shown.
+pub fn fill_in(store: DraftStore, change: impl FnOnce(&mut Contents)) {
+    push_entry(store);
+    store.edit(change);
+    store.reveal_all();
 }
 
 /// Makes a history entry before something that is filled in is removed, so that Back brings it back, and notes
@@ -110,9 +123,20 @@ fn name_of(store: DraftStore, place: &Place, path: &Path) -> String {
     text.unwrap_or_else(|| name.to_owned())
 }
 
+/// What an address has of what is filled in.
+#[derive(Default)]
+pub enum Written {
+    /// Nothing is filled in.
+    #[default]
+    Empty,
+    /// All but for secrets: the address, though the entry may have a shorter one.
+    Whole(String),
+    TooLong,
+}
+
 /// Brings the address up to date.
-pub fn write_entry(store: DraftStore) {
-    write_with(store, entry_id(), browser::replace_entry);
+pub fn write_entry(store: DraftStore) -> Written {
+    write_with(store, entry_id(), browser::replace_entry)
 }
 
 /// The draft that the address or, for a long one, the history entry contains, for the address's CLI.
@@ -159,7 +183,8 @@ impl WholeInputs {
     }
 }
 
-fn write_with(store: DraftStore, id: String, write: fn(&str, &str)) {
+/// Writes the history entry with a mark, and returns what [`write_entry`] does.
+fn write_with(store: DraftStore, id: String, write: fn(&str, &str)) -> Written {
     let operation = store.operation;
     store.with_draft_untracked(|draft| {
         store
@@ -170,20 +195,27 @@ fn write_with(store: DraftStore, id: String, write: fn(&str, &str)) {
             input: without_secrets(operation.operation, &draft.input),
             ..draft.clone()
         };
-        let address = address_of(store, &open);
-        if address.len() <= MAX_ADDRESS {
-            return write(&address, &(id + "\n"));
-        }
-        let bare = Draft {
-            input: Draft::default().input,
-            ..open.clone()
-        };
+        let is_empty = open.input.is_empty() && open.files.is_empty();
         let input = json::compact(&open.input, &Path::root());
-        write(
-            &address_of(store, &bare),
-            &format!("{id}\n{}", input.as_str()),
-        );
-    });
+        // Encoding makes no text shorter, and takes long for a long one.
+        let address = (input.as_str().len() <= LONGEST).then(|| address_of(store, &open));
+        match address.as_ref().filter(|it| it.len() <= MAX_ADDRESS) {
+            Some(address) => write(address, &(id + "\n")),
+            None => {
+                let input_left_out = Draft {
+                    input: Draft::default().input,
+                    ..open
+                };
+                let state = format!("{id}\n{}", input.as_str());
+                write(&address_of(store, &input_left_out), &state);
+            }
+        }
+        match address {
+            _ if is_empty => Written::Empty,
+            Some(address) => Written::Whole(address),
+            None => Written::TooLong,
+        }
+    })
 }
 
 fn address_of(store: DraftStore, draft: &Draft) -> String {
@@ -207,6 +239,11 @@ fn is_here(open: OpenOperation) -> bool {
         })
 }
 
+/// Whether the address comes from elsewhere and fills in a form: the page has marked the entries of its own.
+pub fn is_new_link(address: &Address) -> bool {
+    browser::entry_mark().is_empty() && !address.is_bare()
+}
+
 /// Takes the draft from the current history entry, when it is for the open form.
 fn restore(store: DraftStore) {
     let operation = store.operation;
@@ -222,15 +259,18 @@ fn restore(store: DraftStore) {
         draft.input = whole;
     }
     // What belongs to the visitor's machine is in no address, and stays.
-    store.with_draft_untracked(|now| {
-        for (option, value) in now.options.iter().filter(|(option, _)| option.is_local) {
-            draft.options.set(option.name, Some(value));
-        }
-    });
+    if !is_new_link(&address) {
+        store.with_draft_untracked(|now| {
+            for (option, value) in now.options.iter().filter(|(option, _)| option.is_local) {
+                draft.options.set(option.name, Some(value));
+            }
+        });
+    }
     store.prefs.follow(&address);
     let chosen = store.prefs.with_untracked(|prefs| prefs.cli);
+    let is_filled_in = !draft.input.is_empty();
     store.edit(|contents| contents.restore(draft, address.cli(), chosen));
-    if address.input.is_some() || input_of_entry().is_some() {
+    if is_filled_in {
         store.reveal_all();
     }
 }

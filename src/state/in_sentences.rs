@@ -1,5 +1,15 @@
 //! Labels as parts of sentences.
 
+use wireform_model::{Kind, Shape};
+
+/// What one item of the list with a label is called, whose shape is `item`: `Security group ID`.
+pub fn one_item(list: &str, item: &Shape) -> String {
+    match list.chars().all(|c| c.is_ascii_uppercase()) {
+        true => kind_of_item(item).to_owned(),
+        false => singular(list),
+    }
+}
+
 /// What an item of a list is called: `Tags`, `Tag set` and `Tag list` contain tags.
 pub fn singular(label: &str) -> String {
     for collection in [" set", " list"] {
@@ -55,4 +65,29 @@ fn starts_with_vowel(label: &str) -> bool {
     let sounds_like_you = ["uni", "use", "usa", "uri", "url", "uui", "eu"];
     let is_exception = sounds_like_you.iter().any(|start| lower.starts_with(start));
     lower.starts_with(['a', 'e', 'i', 'o', 'u']) && !is_exception
+}
+
+/// What an item is called in a list that is named by an abbreviation.
+fn kind_of_item(shape: &Shape) -> &'static str {
+    match shape.kind {
+        Kind::Structure(_) | Kind::Map { .. } | Kind::List { .. } => "item",
+        _ => kind_of_value(shape),
+    }
+}
+
+/// The kind of value that a shape has, in a few words.
+pub fn kind_of_value(shape: &Shape) -> &'static str {
+    match &shape.kind {
+        Kind::Structure(structure) if structure.document => "JSON",
+        Kind::Structure(structure) if structure.union => "one of several",
+        Kind::Structure(_) => "structure",
+        Kind::Map { .. } => "map",
+        Kind::List { .. } => "list",
+        Kind::Boolean => "true or false",
+        Kind::Integer | Kind::Long | Kind::Float | Kind::Double => "number",
+        Kind::Timestamp => "timestamp",
+        Kind::Blob => "bytes",
+        Kind::String if !shape.enumeration.is_empty() => "choice",
+        Kind::String => "string",
+    }
 }

@@ -41,7 +41,7 @@ impl<T: Send + Sync> Lasting<T> {
         self.forget_readers();
     }
 
-    /// Has those who read it read it again, and lets go of those that are no more.
+    /// Notifies its readers, and drops those that no longer exist.
     pub fn forget_readers(self) {
         let last = self.changed.try_update_value(std::mem::take);
         last.unwrap_or_default().notify();

@@ -4,10 +4,12 @@ use leptos::prelude::untrack;
 
 use wireform_companions::Companion;
 use wireform_model::documentation::{Documentation, HelpText};
+use wireform_model::examples::OperationExamples;
 use wireform_model::labels::spaced;
 use wireform_model::path::Path;
 use wireform_model::{Kind, Member, Operation, OperationRef, Service, Shape};
 
+use super::in_sentences::one_item;
 use super::{Catalog, Fetched};
 
 /// The operation whose form is open.
@@ -15,6 +17,8 @@ use super::{Catalog, Fetched};
 pub struct OpenOperation {
     pub operation: OperationRef<'static>,
     pub companion: Option<&'static Companion>,
+    /// AWS's examples of it; `None` where the site has none.
+    pub examples: Option<&'static OperationExamples>,
     catalog: Catalog,
 }
 
@@ -46,10 +50,16 @@ impl OpenOperation {
     pub fn open(catalog: Catalog, service: &str, operation: &str, companion_off: bool) -> Opening {
         let name = service;
         let service = &service.to_ascii_lowercase();
-        if !wireform_companions::has_companion(service, operation) {
+        // The site has nothing of the visitor's own models, and does not even learn their names.
+        if catalog.own_service(name).is_some() {
             return Self::find(catalog, catalog.service(name), operation);
         }
-        // Both files are asked for at the same time.
+        // All files are asked for at the same time.
+        catalog.examples(service);
+        if !wireform_companions::has_companion(service, operation) {
+            untrack(|| catalog.documentation(service));
+            return Self::find(catalog, catalog.service(name), operation);
+        }
         let loaded = catalog.built_in(service);
         let companion = match companion_off {
             true => Fetched::NotFound,
@@ -73,14 +83,33 @@ impl OpenOperation {
             Fetched::NotFound => return Opening::NoService,
             Fetched::Error => return Opening::Error,
         };
-        match service.operation(operation) {
-            Some(operation) => Opening::Ready(OpenOperation {
-                operation,
-                companion: None,
-                catalog,
-            }),
-            None => Opening::NoOperation(service),
+        let Some(operation) = service.operation(operation) else {
+            return Opening::NoOperation(service);
+        };
+        let open = OpenOperation {
+            operation,
+            companion: None,
+            examples: None,
+            catalog,
+        };
+        open.with_examples()
+    }
+
+    /// With AWS's examples, which are fetched together with the model: what they use comes first in the form.
+    fn with_examples(self) -> Opening {
+        if self.is_user_model() {
+            return Opening::Ready(self);
         }
+        let found = self.catalog.examples(&self.service().command);
+        if matches!(found, Fetched::Pending) {
+            return Opening::Pending;
+        }
+        let examples = found.ready();
+        let examples = examples.map(|examples| examples.of(&self.api().api_name));
+        Opening::Ready(OpenOperation {
+            examples: examples.filter(|examples| !examples.is_empty()),
+            ..self
+        })
     }
 
     pub fn service(self) -> &'static Service {
@@ -153,7 +182,7 @@ impl OpenOperation {
         untrack(|| models.find(&self.service().command)).is_some()
     }
 
-    /// How the form names a path: labels, keys as they are, items by their number from one on.
+    /// How the form names a path: labels, keys as they are, items as one of their list with their number from one on.
     pub fn label(self, path: &Path) -> String {
         let mut place = Path::root();
         let mut words: Vec<String> = Vec::new();
@@ -161,12 +190,21 @@ impl OpenOperation {
             let above = self.operation.shape_at(&place);
             place = place.child(&name);
             let number = above.and_then(|shape| number_of_item(shape, &name));
-            match number.zip(words.last_mut()) {
-                Some((number, list)) => *list += &format!(" {number}"),
+            let item = self.operation.shape_at(&place);
+            match number.zip(words.last_mut()).zip(item) {
+                Some(((number, list), item)) => {
+                    *list = format!("{} {number}", one_item(list, item));
+                }
                 None => words.push(self.label_in(above, &place, &name)),
             }
         }
         words.join(" › ")
+    }
+
+    /// Whether a person has to fill in a member of the input: it is required, and nothing fills it in by itself.
+    pub fn asks_for(self, member: &Member) -> bool {
+        let has_default = || self.api().default_of(&member.name).is_some();
+        member.required && !member.idempotency_token && !has_default()
     }
 
     /// The label of the last step of a path alone.

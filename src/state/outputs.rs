@@ -4,18 +4,24 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wireform_model::draft::{Draft, FileReference};
 use wireform_model::text::Text;
-use wireform_write::{CommandOptions, Note};
+use wireform_read::SourceKind;
+use wireform_write::{Note, has_raw_blobs};
 
-use super::{DraftStore, Prefs, RequestForm};
+use super::{DraftStore, Editing, Prefs, RequestForm};
 
 /// The three texts, derived from the draft and the preferences.
 #[derive(Clone, Copy)]
 pub struct Outputs {
     pub command: Memo<CommandLine>,
-    pub document: Memo<Arc<Text>>,
+    /// Whether blobs can be texts in the command.
+    pub may_have_raw_blobs: Memo<bool>,
     /// What the document leaves out.
     pub document_notes: Memo<Vec<String>>,
     pub request: Memo<RequestText>,
+    /// The texts as their panes show them: as the draft has them, or as somebody types them.
+    pub command_editing: Editing,
+    pub document_editing: Editing,
+    pub request_editing: Editing,
 }
 
 /// A request, or the command that sends it, with the notes on it.
@@ -37,23 +43,43 @@ pub struct CommandLine {
 }
 
 impl Outputs {
+    /// The text of an output by its name.
+    pub fn editing(&self, output: &str) -> Option<Editing> {
+        let all = [
+            self.command_editing,
+            self.document_editing,
+            self.request_editing,
+        ];
+        all.into_iter().find(|editing| editing.output() == output)
+    }
+
     pub fn new(store: DraftStore) -> Self {
+        let command = Memo::new(move |_| store.prefs.with(|prefs| command(store, prefs)));
+        let document = Memo::new(move |_| Arc::new(store.with_draft(wireform_write::document_of)));
+        let request = Memo::new(move |_| store.prefs.with(|prefs| request(store, prefs)));
+        let command_text = move || command.with(|command| Arc::clone(&command.text));
+        let request_text = move || request.with(|request| Arc::clone(&request.text));
+        let editing = |kind, text| Editing::new(kind, store, text);
+        // What was typed for another shell or CLI is written anew for this one.
+        Effect::watch(
+            move || store.prefs.with(|_| ()),
+            move |(), _, _| store.forget_read_outputs(),
+            false,
+        );
         Outputs {
-            command: Memo::new(move |_| store.prefs.with(|prefs| command(store, prefs))),
-            document: Memo::new(move |_| Arc::new(store.with_draft(wireform_write::document_of))),
+            command,
+            may_have_raw_blobs: Memo::new(move |_| may_have_raw_blobs(store)),
             document_notes: Memo::new(move |_| document_notes(store)),
-            request: Memo::new(move |_| store.prefs.with(|prefs| request(store, prefs))),
+            request,
+            command_editing: editing(SourceKind::Command, Signal::derive(command_text)),
+            document_editing: editing(SourceKind::Document, document.into()),
+            request_editing: editing(SourceKind::Request, Signal::derive(request_text)),
         }
     }
 }
 
 fn command(store: DraftStore, prefs: &Prefs) -> CommandLine {
-    let options = CommandOptions {
-        shell: prefs.shell,
-        nested: prefs.nested,
-        one_line: prefs.one_line,
-        cli: prefs.cli,
-    };
+    let options = prefs.command_options();
     let operation = store.operation.operation;
     let command = store.with_draft(|draft| wireform_write::command_of(operation, draft, &options));
     CommandLine {
@@ -61,6 +87,12 @@ fn command(store: DraftStore, prefs: &Prefs) -> CommandLine {
         notes: command.notes,
         needs_document: command.needs_document,
     }
+}
+
+fn may_have_raw_blobs(store: DraftStore) -> bool {
+    let options = store.prefs.with(Prefs::command_options);
+    let operation = store.operation.operation;
+    store.with_draft(|draft| has_raw_blobs(operation, draft, &options))
 }
 
 fn document_notes(store: DraftStore) -> Vec<String> {

@@ -117,7 +117,7 @@ impl Place {
                 Step::Entry(id) => {
                     let index = ids.position(above, *id).unwrap_or_default();
                     let key = value.and_then(|value| key_at(value, index));
-                    let key = key.or_else(|| ids.is_blank_of_map(above, *id).then_some(""));
+                    let key = key.or_else(|| ids.blank_key(above, *id));
                     let path = key.map_or_else(|| path.item(index), |key| path.child(key));
                     (path, value.and_then(|value| entry_at(value, index)))
                 }

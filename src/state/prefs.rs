@@ -1,10 +1,13 @@
 use wireform_model::cli::Cli;
-use wireform_write::{Nested, Shell};
+use wireform_write::{CommandOptions, Nested, Shell};
 
 use crate::address::Address;
 use crate::browser;
 
 use super::Lasting;
+
+/// The name of raw blobs in addresses and in this browser's storage.
+const RAW: &str = "raw";
 
 /// What a visitor chose; stored in this browser, and in the address where it changes an output.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +16,8 @@ pub struct Prefs {
     pub nested: Nested,
     pub one_line: bool,
     pub cli: Cli,
+    /// Blobs as texts in the command, where that is possible.
+    pub raw_blobs: bool,
     pub request_form: RequestForm,
     pub theme: Theme,
 }
@@ -63,7 +68,7 @@ impl PrefsStore {
         self.0.update(change);
     }
 
-    /// Lets go of the readers that are no more.
+    /// Drops the readers that no longer exist.
     pub fn forget_readers(self) {
         self.0.forget_readers();
     }
@@ -86,6 +91,7 @@ impl Default for Prefs {
             nested: Nested::default(),
             one_line: false,
             cli: Cli::default(),
+            raw_blobs: false,
             request_form: RequestForm::default(),
             theme: Theme::default(),
         }
@@ -93,6 +99,17 @@ impl Default for Prefs {
 }
 
 impl Prefs {
+    /// How the command is written.
+    pub fn command_options(&self) -> CommandOptions {
+        CommandOptions {
+            shell: self.shell,
+            nested: self.nested,
+            one_line: self.one_line,
+            cli: self.cli,
+            raw_blobs: self.raw_blobs,
+        }
+    }
+
     fn load() -> Self {
         let stored = |name: &str| browser::stored(name).unwrap_or_default();
         let default = Prefs::default();
@@ -101,6 +118,7 @@ impl Prefs {
             nested: Nested::parse(&stored("nested")).unwrap_or(default.nested),
             one_line: stored("one-line") == "true",
             cli: Cli::parse(&stored("cli")).unwrap_or(default.cli),
+            raw_blobs: stored("blobs") == RAW,
             request_form: RequestForm::parse(&stored("request")),
             theme: Theme::parse(&stored("theme")),
         }
@@ -111,6 +129,7 @@ impl Prefs {
         browser::store("nested", self.nested.as_str());
         browser::store("cli", self.cli.as_str());
         browser::store("one-line", if self.one_line { "true" } else { "false" });
+        browser::store("blobs", if self.raw_blobs { RAW } else { "base64" });
         browser::store("request", self.request_form.as_str());
         browser::store("theme", self.theme.as_str());
     }
@@ -124,6 +143,9 @@ impl Prefs {
         }
         if let Some(cli) = address.cli {
             self.cli = cli;
+        }
+        if let Some(blobs) = &address.blobs {
+            self.raw_blobs = blobs == RAW;
         }
     }
 
@@ -139,6 +161,9 @@ impl Prefs {
         }
         if self.cli != default.cli {
             parameters.push(("cli", self.cli.as_str().to_owned()));
+        }
+        if self.raw_blobs {
+            parameters.push(("blobs", RAW.to_owned()));
         }
         parameters
     }

@@ -38,9 +38,8 @@ impl OpenOperation {
             Some((Kind::List { .. }, _)) => {
                 format!("Add at least one {}.", in_sentence(&singular(label)))
             }
-            Some((Kind::Map { .. } | Kind::Structure(_), _)) => {
-                format!("Fill in {}.", in_sentence(label))
-            }
+            Some((Kind::Map { .. }, _)) => format!("{label} needs at least one entry."),
+            Some((Kind::Structure(_), _)) => format!("Fill in the {}.", in_sentence(label)),
             Some((Kind::Boolean, _)) => format!("Choose true or false for {}.", in_sentence(label)),
             Some((Kind::String, false)) => format!("Choose {}.", with_article(label)),
             _ => format!("Enter {}.", with_article(label)),

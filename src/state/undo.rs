@@ -1,9 +1,13 @@
+use std::collections::BTreeMap;
+
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::path::Path;
 
-use super::Place;
+use super::revealed::Revealed;
+use super::typed_output::TypedOutput;
 use super::unfinished::TypedText;
+use super::{EntryIds, Place, Placed};
 
 /// Nobody goes back more steps than this.
 const MOST: usize = 200;
@@ -17,6 +21,14 @@ pub struct Version {
     /// The texts without a value, or with one that is written differently: by their paths, since an entry
     /// that comes back is another place.
     pub typed: Vec<(Path, TypedText)>,
+    /// The texts of outputs as they were typed.
+    pub typed_outputs: BTreeMap<&'static str, TypedOutput>,
+    /// The rows of its lists and maps, with those that have no value yet and their keys.
+    pub ids: EntryIds,
+    /// The alternatives that are chosen.
+    pub chosen: Placed<String>,
+    /// Whose diagnostics are shown.
+    pub revealed: Revealed,
 }
 
 /// What is being typed without a break: one step to undo.
@@ -29,6 +41,8 @@ pub enum Typing {
     File(String),
     /// The global option of this name.
     Option(String),
+    /// The text of this output.
+    Output(&'static str),
 }
 
 /// The versions before and after the current one.
@@ -41,7 +55,7 @@ pub struct UndoStack {
 }
 
 impl UndoStack {
-    /// Begins a change, of which `typing` says what it types; whether it is a step of its own, which
+    /// Begins a change; `typing` says what is typed; whether it is a step of its own, which
     /// [`Self::record`] has to record.
     pub fn begins_step(&mut self, typing: Option<Typing>) -> bool {
         self.future.clear();

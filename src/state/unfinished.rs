@@ -1,3 +1,4 @@
+use serde::{Deserialize, Serialize};
 use wireform_model::diagnostic::{Diagnostic, Severity};
 use wireform_model::path::Path;
 use wireform_model::value::Value;
@@ -15,11 +16,13 @@ pub struct TypedText {
 }
 
 /// How a text is read as a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Notation {
     Json,
     /// Bytes, typed as text or as Base64.
     Bytes,
+    /// The key of an entry that has no value yet.
+    Key,
 }
 
 /// The rule of a text that has no value yet.
@@ -29,6 +32,18 @@ pub const UNFINISHED: &str = "unfinished";
 pub const NOT_TEXT_FOR_V1: &str = "CLI v1 cannot send these bytes, which are not text.";
 
 impl TypedText {
+    /// The key of an entry that has no value yet, at the place of its map.
+    ///
+    /// - `beside`: the value of the map.
+    pub fn of_key(key: String, beside: Option<Value>) -> Self {
+        TypedText {
+            text: key,
+            notation: Notation::Key,
+            problem: None,
+            beside,
+        }
+    }
+
     fn in_outputs(&self) -> &'static str {
         match self.beside {
             Some(_) => "The outputs keep the last valid value.",

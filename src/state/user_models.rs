@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use wireform_model::Service;
-use wireform_search::{Listed, ListedOperation};
+use wireform_model::index::{Listed, ListedOperation};
+use wireform_model::wire_names::WireNames;
 
 use crate::browser;
 
@@ -122,6 +123,7 @@ fn listed(service: &Service) -> Listed {
     Listed {
         command: service.command.clone(),
         title: service.metadata.service_full_name.clone(),
+        wire_names: WireNames::of(service),
         operations: operations
             .map(|operation| ListedOperation {
                 command: operation.command.clone(),

@@ -31,7 +31,7 @@ pub fn Combobox(
     on_paste: Option<Callback<Event>>,
 ) -> impl IntoView {
     let list_id = StoredValue::new(format!("{}-list", control.id.get_value()));
-    let popup = Popup::new(suggestions, on_input, on_choose);
+    let popup = Popup::new(value, suggestions, on_input, on_choose);
     let option_id = move |index: usize| list_id.with_value(|id| format!("{id}-{index}"));
     let active_id = move || {
         let active = popup.active.get().filter(|_| popup.is_shown());
@@ -77,6 +77,16 @@ pub fn Combobox(
     }
 }
 
+/// As many of the suggestions as are shown: the first ones, or those around the one that is the value.
+fn part(mut all: Vec<Suggestion>, value: &str) -> Vec<Suggestion> {
+    let chosen = all.iter().position(|known| known.text == value);
+    let first = chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(MAX_SHOWN / 2));
+    let first = first.min(all.len().saturating_sub(MAX_SHOWN));
+    all.drain(..first);
+    all.truncate(MAX_SHOWN);
+    all
+}
+
 fn option(popup: Popup, index: usize, id: String, suggestion: Suggestion) -> impl IntoView {
     view! {
         <li
@@ -108,18 +118,15 @@ struct Popup {
 
 impl Popup {
     fn new(
+        value: Signal<String>,
         suggestions: Callback<(), Vec<Suggestion>>,
         on_input: Callback<String>,
         on_choose: Option<Callback<String>>,
     ) -> Self {
         let open = RwSignal::new(false);
-        let shown = Memo::new(move |_| {
-            let mut shown = match open.get() {
-                true => suggestions.run(()),
-                false => Vec::new(),
-            };
-            shown.truncate(MAX_SHOWN);
-            shown
+        let shown = Memo::new(move |_| match open.get() {
+            true => part(suggestions.run(()), &value.get_untracked()),
+            false => Vec::new(),
         });
         Popup {
             open,

@@ -33,7 +33,7 @@ pub enum Pointer {
 }
 
 impl Control {
-    /// A control that is no part of a field: `name` is its `name`, `label` its accessible name.
+    /// A control that is not part of a field: `name` is its `name`, `label` its accessible name.
     pub fn new(id: impl Into<String>, name: impl Into<String>, label: impl Into<String>) -> Self {
         let label = Some(label.into());
         Control {

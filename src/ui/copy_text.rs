@@ -4,12 +4,12 @@ use crate::browser;
 
 use super::{Announcement, Button, Feedback};
 
-/// Copies a short text that stands beside it.
+/// Copies the short text beside it.
 #[component]
 pub fn CopyText(
     /// What it is, as in "Copy command".
     what: &'static str,
-    text: String,
+    #[prop(into)] text: Signal<String>,
 ) -> impl IntoView {
     let announcement = expect_context::<Announcement>();
     let label = Feedback::new("Copy");
@@ -23,8 +23,8 @@ pub fn CopyText(
     view! {
         <Button
             class="quiet"
-            label=format!("Copy {what} {text}")
-            on_click=move |()| browser::copy(text.clone(), copied)
+            label=Signal::derive(move || format!("Copy {what} {}", text.get()))
+            on_click=move |()| browser::copy(text.get_untracked(), copied)
         >
             {move || label.get()}
         </Button>

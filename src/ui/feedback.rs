@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ const SHOWN: Duration = Duration::from_millis(2500);
 #[derive(Clone, Copy)]
 pub struct Feedback {
     usual: &'static str,
-    label: RwSignal<&'static str>,
+    label: RwSignal<Cow<'static, str>>,
 }
 
 impl Feedback {
@@ -17,19 +18,19 @@ impl Feedback {
     pub fn new(usual: &'static str) -> Self {
         Feedback {
             usual,
-            label: RwSignal::new(usual),
+            label: RwSignal::new(usual.into()),
         }
     }
 
-    pub fn get(self) -> &'static str {
+    pub fn get(self) -> Cow<'static, str> {
         self.label.get()
     }
 
     /// Shows an outcome. The button may be gone by then, or before the time is over.
-    pub fn show(self, outcome: &'static str) {
-        let _ = self.label.try_set(outcome);
+    pub fn show(self, outcome: impl Into<Cow<'static, str>>) {
+        let _ = self.label.try_set(outcome.into());
         let reset = move || {
-            let _ = self.label.try_set(self.usual);
+            let _ = self.label.try_set(self.usual.into());
         };
         set_timeout(reset, SHOWN);
     }

@@ -22,6 +22,7 @@ mod tabs;
 mod text_area;
 mod text_input;
 mod toggle;
+mod toolbar;
 
 pub use announcement::{Announcement, Announcer};
 pub use button::Button;
@@ -42,3 +43,4 @@ pub use tabs::{Tab, Tabs, panel_id, tab_id};
 pub use text_area::TextArea;
 pub use text_input::TextInput;
 pub use toggle::Toggle;
+pub use toolbar::Toolbar;

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 
-/// One of several panels of which one is in sight.
+/// One of several panels, only one of which is in sight.
 #[derive(Clone, Copy)]
 pub struct Tab {
     /// Its name in `data-open`; the panel's id is `panel-` and this name.

@@ -338,7 +338,9 @@ async fn walk(page: &Page<'_>, size: Option<(u32, u32)>, backwards: bool) -> Res
 async fn uncovered(page: &Page<'_>) -> Result<bool> {
     let script = "const focused = document.activeElement;
         // A hidden radio or check box is seen and hit through its label.
-        const shown = focused.matches('[type=radio], [type=checkbox]') ? focused.closest('label') : focused;
+        // An editor is as high as its text, which scrolls in a frame.
+        const shown = focused.matches('[type=radio], [type=checkbox]') ? focused.closest('label')
+            : focused.closest('.pane-text') ?? focused;
         const box = shown.getBoundingClientRect();
         const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
         const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;

@@ -12,6 +12,8 @@ use crate::shapes::{found, says};
 behaviours![
     a_blob_is_typed_as_text_or_base64,
     a_blob_that_is_no_base64_stays,
+    a_file_that_is_chosen_is_named,
+    choosing_a_file_is_one_step,
     a_files_bytes_are_read_in_the_page,
     a_blob_for_v1_is_its_text,
     for_the_other_cli_the_bytes_stay,
@@ -19,7 +21,42 @@ behaviours![
     a_streamed_response_is_written_to_a_file,
     an_option_of_the_cli_has_a_field,
     bytes_that_were_typed_as_text_are_taken_as_text,
+    blobs_are_texts_in_the_command_on_demand,
 ];
+
+async fn blobs_are_texts_in_the_command_on_demand(page: &Page<'_>) -> Result<()> {
+    const TOGGLE: &str = "blobs as text";
+    const RAW: &str =
+        "--data hi \\\n    --partition-key p \\\n    --cli-binary-format raw-in-base64-out";
+    let command_has = async |words: &str| {
+        page.until(words, async || {
+            Ok(page.output(Output::Command).await?.contains(words))
+        })
+        .await
+    };
+    page.open(&link_to(
+        "#/kinesis/put-record",
+        r#"{"StreamName":"s","Data":"aGk=","PartitionKey":"p"}"#,
+        &[],
+    ))
+    .await?;
+    command_has("--data aGk=").await?;
+    page.button_named("label", TOGGLE).await?.click().await?;
+    command_has(RAW).await?;
+    page.until("the link", async || {
+        Ok(page.fragment().await?.contains("blobs=raw"))
+    })
+    .await?;
+    page.reload().await?;
+    command_has(RAW).await?;
+    // Where it has no effect, there is no choice.
+    page.select(&by("aria-label", "Nested values"), "document")
+        .await?;
+    page.until("no choice", async || {
+        Ok(page.button_named("label", TOGGLE).await.is_err())
+    })
+    .await
+}
 
 async fn a_blob_is_typed_as_text_or_base64(page: &Page<'_>) -> Result<()> {
     page.open("#/kms/encrypt").await?;
@@ -67,33 +104,85 @@ async fn a_blob_that_is_no_base64_stays(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-async fn a_files_bytes_are_read_in_the_page(page: &Page<'_>) -> Result<()> {
+/// The AWS CLI reads it when the command runs, and the request shows what is in it now.
+async fn a_file_that_is_chosen_is_named(page: &Page<'_>) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("key.bin");
+    fs::write(&path, b"\x00\xffw")?;
+    page.open("#/kms/encrypt").await?;
+    page.fill("/KeyId", "k").await?;
+    page.fill("/Plaintext", "aGk=").await?;
+    page.holds(json!({"KeyId": "k", "Plaintext": "aGk="}))
+        .await?;
+    choose_file(page, "f--Plaintext", &path).await?;
+    let command = "aws kms encrypt \\\n    --key-id k \\\n    --plaintext fileb://key.bin";
+    page.shows(Output::Command, command).await?;
+    page.holds(json!({"KeyId": "k"})).await?;
+    page.focuses(&by("name", "file.Plaintext")).await?;
+    page.until("a request with its bytes", async || {
+        Ok(page.output(Output::Request).await?.contains("AP93"))
+    })
+    .await?;
+    // What was typed before comes back with its own format.
+    choose_mode(page, "f--Plaintext", "base64").await?;
+    page.holds(json!({"KeyId": "k", "Plaintext": "aGk="}))
+        .await?;
+    // Without a name, a file is nothing.
+    choose_mode(page, "f--Plaintext", "file").await?;
+    page.holds(json!({"KeyId": "k"})).await
+}
+
+async fn choosing_a_file_is_one_step(page: &Page<'_>) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("key.bin");
     fs::write(&path, b"\x00\xffw")?;
     page.open("#/kms/encrypt").await?;
     choose_file(page, "f--Plaintext", &path).await?;
-    page.holds(json!({"Plaintext": "AP93"})).await?;
-    says(page, "/Plaintext", ".means", "3 bytes").await?;
-    // CLI v1 carries texts alone, and says how it reads other bytes by itself.
-    page.open("#/kms/encrypt?cli=v1").await?;
-    choose_file(page, "f--Plaintext", &path).await?;
-    let words = "key.bin is not text, so CLI v1 cannot send it from here. \
-        Choose File to name it instead.";
-    says(page, "/Plaintext", ".control .hint", words).await?;
+    let has_bytes = async || Ok(page.output(Output::Request).await?.contains("AP93"));
+    page.until("its bytes", has_bytes).await?;
+    page.click("[data-undo]").await?;
+    page.until("the end of the file", async || {
+        Ok(!page.output(Output::Command).await?.contains("key.bin"))
+    })
+    .await?;
+    assert!(page.exists("[data-undo][aria-disabled=true]").await?);
+    page.click("[data-redo]").await?;
+    page.until("its bytes again", has_bytes).await
+}
+
+/// Inside of a structure no option names a file.
+async fn a_files_bytes_are_read_in_the_page(page: &Page<'_>) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("key.bin");
+    fs::write(&path, b"\x00\xffw")?;
+    let data = "/Records/0/Data";
+    let records = |data: &str| json!({"Records": [{"Data": data}]});
+    page.open("#/kinesis/put-records").await?;
+    let id = async || -> Result<String> {
+        let control = page.control(data).await?;
+        Ok(control.attr("id").await?.unwrap_or_default())
+    };
+    choose_file(page, &id().await?, &path).await?;
+    page.holds(records("AP93")).await?;
+    says(page, data, ".means", "3 bytes").await?;
+    // CLI v1 carries texts alone.
+    page.open("#/kinesis/put-records?cli=v1").await?;
+    choose_file(page, &id().await?, &path).await?;
+    let words = "key.bin is not text, so CLI v1 cannot send it from here.";
+    says(page, data, ".control .hint", words).await?;
     page.shows(Output::Document, "{}").await?;
     fs::write(&path, "ü")?;
-    choose_file(page, "f--Plaintext", &path).await?;
-    page.holds(json!({"Plaintext": "ü"})).await?;
+    choose_file(page, &id().await?, &path).await?;
+    page.holds(records("ü")).await?;
     // More than anybody wants to read or paste.
     fs::write(&path, vec![b'x'; 1_048_577])?;
-    choose_file(page, "f--Plaintext", &path).await?;
+    choose_file(page, &id().await?, &path).await?;
     page.until("the size", async || {
         let hint = page.text(".blob .hint").await?;
         Ok(hint.starts_with("key.bin has 1,048,577 bytes"))
     })
     .await?;
-    page.holds(json!({"Plaintext": "ü"})).await
+    page.holds(records("ü")).await
 }
 
 async fn a_blob_for_v1_is_its_text(page: &Page<'_>) -> Result<()> {

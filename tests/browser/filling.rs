@@ -6,19 +6,27 @@ use thirtyfour::prelude::*;
 
 use crate::page::{Output, Page, by, link_to};
 use crate::rig::behaviours;
-use crate::shapes::found;
+use crate::shapes::{choose, found};
 
 behaviours![
     what_is_required_is_open_and_sends_nothing,
     enter_adds_an_item,
     a_list_of_flat_structures_is_a_table,
+    a_table_masks_what_is_sensitive,
     a_map_of_unions_has_a_row_for_each_entry,
+    a_key_or_a_type_alone_sends_nothing,
+    an_empty_value_is_sent_on_demand,
+    a_key_without_a_value_is_not_lost,
     the_last_item_is_blank_again_without_its_text,
     a_structure_is_edited_as_json,
     json_without_a_value_stays_in_sight,
     nothing_is_wrong_before_it_is_left,
+    what_is_left_has_the_order_of_the_form,
     a_copy_shows_what_is_wrong,
     a_link_shows_what_is_wrong,
+    an_unreadable_link_is_calm,
+    what_is_typed_in_a_linked_form_is_calm,
+    problems_have_the_order_of_the_entries,
     a_click_is_not_missed_because_of_what_appears,
     a_text_is_switched_to_a_file_and_back,
     a_file_that_a_text_names_is_read,
@@ -48,7 +56,8 @@ async fn what_is_required_is_open_and_sends_nothing(page: &Page<'_>) -> Result<(
     page.holds(json!({"ChangeBatch": batch})).await?;
     // Without its text nothing is left of what was only open.
     page.fill(name, "").await?;
-    page.holds(json!({"ChangeBatch": {"Changes": [{}]}})).await
+    page.shows(Output::Document, "{}").await?;
+    page.focuses(&by("name", name)).await
 }
 
 async fn enter_adds_an_item(page: &Page<'_>) -> Result<()> {
@@ -100,6 +109,111 @@ async fn a_map_of_unions_has_a_row_for_each_entry(page: &Page<'_>) -> Result<()>
         .await
 }
 
+async fn a_table_masks_what_is_sensitive(page: &Page<'_>) -> Result<()> {
+    page.open("#/ecs/register-task-definition").await?;
+    let environment = "/containerDefinitions/0/environment";
+    page.add(environment).await?;
+    let cell = |row: usize, name: &str| by("name", &format!("{environment}/{row}/{name}"));
+    page.focuses(&cell(0, "name")).await?;
+    page.press("A").await?;
+    page.press(Key::Tab + Key::Null).await?;
+    page.focuses(&cell(0, "value")).await?;
+    page.press("1").await?;
+    page.press(enter()).await?;
+    page.focuses(&cell(1, "name")).await?;
+    let container = json!({"environment": [{"name": "A", "value": "1"}]});
+    page.holds(json!({ "containerDefinitions": [container] }))
+        .await?;
+    let masked = "return getComputedStyle(document.querySelector(arguments[0])).webkitTextSecurity";
+    let mask = async || {
+        page.script::<String>(masked, &[json!(cell(0, "value"))])
+            .await
+    };
+    page.eventually("the mask", "disc".to_owned(), mask).await?;
+    page.click("[aria-label='Show Environment']").await?;
+    page.eventually("no mask", "none".to_owned(), mask).await
+}
+
+async fn a_key_or_a_type_alone_sends_nothing(page: &Page<'_>) -> Result<()> {
+    page.open(PUT_ITEM).await?;
+    page.set_key("/Item/", "k").await?;
+    page.shows(Output::Document, "{}").await?;
+    for name in ["M", "L", "SS", "B", "N"] {
+        choose(page, "/Item/k", name).await?;
+        page.shows(Output::Document, "{}").await?;
+    }
+    page.fill("/Item/k/N", "7").await?;
+    page.holds(json!({"Item": {"k": {"N": "7"}}})).await?;
+    // A type that is all that can be said is a value.
+    choose(page, "/Item/k", "NULL").await?;
+    page.holds(json!({"Item": {"k": {"NULL": true}}})).await?;
+    choose(page, "/Item/k", "M").await?;
+    page.shows(Output::Document, "{}").await?;
+    assert_eq!(
+        page.key("/Item/k").await?.prop("value").await?,
+        Some("k".to_owned())
+    );
+    page.open("#/mediaconvert/create-job").await?;
+    page.add("/UserMetadata").await?;
+    page.set_key("/UserMetadata/", "team").await?;
+    page.shows(Output::Document, "{}").await
+}
+
+async fn an_empty_value_is_sent_on_demand(page: &Page<'_>) -> Result<()> {
+    page.open(PUT_ITEM).await?;
+    page.set_key("/Item/", "k").await?;
+    choose(page, "/Item/k", "M").await?;
+    page.until("the summary", async || {
+        let said = page.text(".problems .unsent").await?;
+        Ok(said == "\u{201c}k\u{201d} has no value and is not sent.")
+    })
+    .await?;
+    page.click("[aria-label='Send empty: k']").await?;
+    page.holds(json!({"Item": {"k": {"M": {}}}})).await?;
+    assert!(!page.exists(".problems .unsent").await?);
+    page.focuses(&by("data-add", "/Item")).await?;
+    assert!(!page.exists("[aria-label^='Send empty: k']").await?);
+    // In a map of strings, Enter in the empty box says the same.
+    page.open("#/mediaconvert/create-job").await?;
+    page.add("/UserMetadata").await?;
+    page.focuses(&by("data-key", "/UserMetadata/")).await?;
+    page.press("team").await?;
+    page.press(enter()).await?;
+    page.focuses(&by("name", "/UserMetadata/team")).await?;
+    page.press(enter()).await?;
+    page.focuses(&by("data-key", "/UserMetadata/")).await?;
+    page.holds(json!({"UserMetadata": {"team": ""}})).await
+}
+
+async fn a_key_without_a_value_is_not_lost(page: &Page<'_>) -> Result<()> {
+    let key = async |pointer: &str| -> Result<Option<String>> {
+        Ok(page.key(pointer).await?.prop("value").await?)
+    };
+    page.open(PUT_ITEM).await?;
+    page.set_key("/Item/", "k").await?;
+    page.press(enter()).await?;
+    page.focuses(&by("name", "/Item/k/S")).await?;
+    page.press("v").await?;
+    page.holds(json!({"Item": {"k": {"S": "v"}}})).await?;
+    page.click("[data-undo]").await?;
+    page.shows(Output::Document, "{}").await?;
+    page.eventually("the key", Some("k".to_owned()), async || {
+        key("/Item/k").await
+    })
+    .await?;
+    page.click("[data-redo]").await?;
+    page.holds(json!({"Item": {"k": {"S": "v"}}})).await?;
+    page.click("[data-undo]").await?;
+    page.shows(Output::Document, "{}").await?;
+    page.reload().await?;
+    page.eventually("the key", Some("k".to_owned()), async || {
+        key("/Item/k").await
+    })
+    .await?;
+    page.click("[data-add='/Item']").await?;
+    page.focuses(&by("name", "/Item/k/S")).await
+}
+
 async fn the_last_item_is_blank_again_without_its_text(page: &Page<'_>) -> Result<()> {
     page.open(CREATE_TAGS).await?;
     page.fill("/Resources/0", "i-1").await?;
@@ -130,7 +244,22 @@ async fn json_without_a_value_stays_in_sight(page: &Page<'_>) -> Result<()> {
     page.press(r#"{"a": {"S""#).await?;
     page.click("[aria-label='Edit as a form: Item']").await?;
     assert_eq!(page.value("/Item").await?, r#"{"a": {"S""#);
-    found(page, "/Item", "unfinished").await
+    found(page, "/Item", "unfinished").await?;
+    page.reload().await?;
+    page.eventually("the text", r#"{"a": {"S""#.to_owned(), async || {
+        page.value("/Item").await
+    })
+    .await?;
+    page.click("[aria-label='Discard the text: Item']").await?;
+    page.until("the form", async || {
+        Ok(!page.exists(&by("name", "/Item")).await?)
+    })
+    .await?;
+    page.click("[data-undo]").await?;
+    page.eventually("the text", r#"{"a": {"S""#.to_owned(), async || {
+        page.value("/Item").await
+    })
+    .await
 }
 
 async fn nothing_is_wrong_before_it_is_left(page: &Page<'_>) -> Result<()> {
@@ -161,6 +290,19 @@ async fn nothing_is_wrong_before_it_is_left(page: &Page<'_>) -> Result<()> {
     .await
 }
 
+async fn what_is_left_has_the_order_of_the_form(page: &Page<'_>) -> Result<()> {
+    page.open(CREATE_ROLE).await?;
+    page.is_whole().await?;
+    // The second one is diagnosed before the first one.
+    page.click(&by("name", "/AssumeRolePolicyDocument")).await?;
+    found(page, "/AssumeRolePolicyDocument", "required").await?;
+    let names =
+        "return [...document.querySelectorAll('.problems .left button')].map(it => it.textContent)";
+    let names: Vec<String> = page.script(names, &[]).await?;
+    assert_eq!(names, ["Role name", "Assume role policy document"]);
+    Ok(())
+}
+
 async fn a_copy_shows_what_is_wrong(page: &Page<'_>) -> Result<()> {
     page.open(CREATE_ROLE).await?;
     page.is_whole().await?;
@@ -178,6 +320,56 @@ async fn a_link_shows_what_is_wrong(page: &Page<'_>) -> Result<()> {
         Ok(page.diagnostics().await?.len() == 2)
     })
     .await
+}
+
+/// Nothing came in, so nothing is wrong yet.
+async fn an_unreadable_link_is_calm(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue?input=%7B%22Queue").await?;
+    page.is_whole().await?;
+    assert_eq!(page.diagnostics().await?, []);
+    // What is typed into an output says nothing of the fields that it does not have.
+    page.open(CREATE_ROLE).await?;
+    let editor = page.editor(Output::Document).await?;
+    page.script_on::<()>(&editor, "arguments[0].focus(); arguments[0].select()")
+        .await?;
+    page.press(r#"{"RoleName": "a b!"}"#).await?;
+    page.holds(json!({"RoleName": "a b!"})).await?;
+    page.click("#title").await?;
+    found(page, "/RoleName", "pattern").await?;
+    let shown = page.diagnostics().await?;
+    assert!(
+        shown.iter().all(|found| found.rule != "required"),
+        "{shown:?}"
+    );
+    Ok(())
+}
+
+async fn what_is_typed_in_a_linked_form_is_calm(page: &Page<'_>) -> Result<()> {
+    let document = "{}";
+    let link = link_to(
+        CREATE_ROLE,
+        &json!({"AssumeRolePolicyDocument": document, "RoleName": "a"}).to_string(),
+        &[],
+    );
+    page.open(&link).await?;
+    page.fill("/RoleName", "a b!").await?;
+    page.holds(json!({"AssumeRolePolicyDocument": document, "RoleName": "a b!"}))
+        .await?;
+    assert_eq!(page.diagnostics().await?, []);
+    found(page, "/RoleName", "pattern").await
+}
+
+async fn problems_have_the_order_of_the_entries(page: &Page<'_>) -> Result<()> {
+    let input = r#"{"TableName":"M","Item":{"Year":{"N":"abc"},"B":{"B":"!!"},"A":{"N":"def"}}}"#;
+    let link = link_to(PUT_ITEM, input, &[]);
+    page.open(&link).await?;
+    page.until("all", async || Ok(page.summary().await?.len() == 3))
+        .await?;
+    let paths = "return [...document.querySelectorAll('.problems [data-path]')]
+        .map(found => found.dataset.path)";
+    let paths: Vec<String> = page.script(paths, &[]).await?;
+    assert_eq!(paths, ["/Item/Year/N", "/Item/B/B", "/Item/A/N"]);
+    Ok(())
 }
 
 /// What appears when a control is left would move the button away that is being pressed.
@@ -205,7 +397,7 @@ async fn a_text_is_switched_to_a_file_and_back(page: &Page<'_>) -> Result<()> {
     page.holds(json!({"RoleName": "r"})).await?;
     page.reload().await?;
     page.shows(Output::Command, command).await?;
-    page.click("[aria-label='No file for Assume role policy document']")
+    page.click("[aria-label='Use text for Assume role policy document']")
         .await?;
     page.fill("/AssumeRolePolicyDocument", "{}").await?;
     page.holds(json!({"RoleName": "r", "AssumeRolePolicyDocument": "{}"}))

@@ -25,7 +25,52 @@ behaviours![
     a_span_leads_to_its_field,
     a_change_of_the_count_is_announced,
     nothing_blocks_copying,
+    what_is_said_of_a_key_is_below_it,
+    a_choice_is_calm_while_it_is_typed_again,
+    that_a_field_is_deprecated_is_said_once,
 ];
+
+async fn what_is_said_of_a_key_is_below_it(page: &Page<'_>) -> Result<()> {
+    let input = r#"{"QueueName":"a","Attributes":{"Redr":"x"}}"#;
+    page.open(&link_to("#/sqs/create-queue", input, &[]))
+        .await?;
+    page.find(".entry-key [data-diagnostic=enum-value]").await?;
+    assert!(!page.exists(".entry-value [data-diagnostic]").await?);
+    let key = page.key("/Attributes/Redr").await?;
+    let described = "return arguments[0].getAttribute('aria-describedby').split(' ')
+        .some(id => document.getElementById(id)?.textContent.includes('RedrivePolicy'))";
+    assert!(page.script_on::<bool>(&key, described).await?);
+    Ok(())
+}
+
+/// As long as what is typed is a part of a listed value, nothing is wrong yet.
+async fn a_choice_is_calm_while_it_is_typed_again(page: &Page<'_>) -> Result<()> {
+    let input = r#"{"TableName":"m","Item":{"a":{"S":"b"}},"ReturnValues":"ALL_OL"}"#;
+    page.open(&link_to("#/dynamodb/put-item", input, &[]))
+        .await?;
+    let found = "[data-diagnostic=enum-value]";
+    page.find(found).await?;
+    page.fill("/ReturnValues", "ALL").await?;
+    page.until("no warning", async || Ok(!page.exists(found).await?))
+        .await?;
+    page.leave_control().await?;
+    page.find(found).await?;
+    page.fill("/ReturnValues", "ALL_OLD").await?;
+    page.until("no warning", async || Ok(!page.exists(found).await?))
+        .await
+}
+
+async fn that_a_field_is_deprecated_is_said_once(page: &Page<'_>) -> Result<()> {
+    page.open("#/s3api/put-bucket-lifecycle-configuration")
+        .await?;
+    page.add("/LifecycleConfiguration").await?;
+    let prefix = page
+        .control("/LifecycleConfiguration/Rules/0/Prefix")
+        .await?;
+    let said = "return arguments[0].closest('.field').textContent.toLowerCase().split('deprecated').length - 1";
+    assert_eq!(page.script_on::<u32>(&prefix, said).await?, 1);
+    Ok(())
+}
 
 /// All documents of the companions' tests, one after another in the page that stays open.
 async fn every_case_shows_its_findings_and_what_core_writes(page: &Page<'_>) -> Result<()> {
@@ -81,10 +126,15 @@ async fn nearest(page: &Page<'_>, pointer: &str) -> Result<String> {
     let mut pointer = pointer;
     loop {
         let attributes = ["name", "data-key", "data-add", "data-remove"];
-        let places: Vec<String> = attributes
+        let own = attributes
             .iter()
-            .map(|name| format!(".form {}", by(name, pointer)))
-            .collect();
+            .map(|name| format!(".form {}", by(name, pointer)));
+        // What has fields inside leads to the first of them.
+        let inside = attributes[..2]
+            .iter()
+            .map(|name| by(name, &format!("{pointer}/")).replacen('=', "^=", 1))
+            .map(|inside| format!(".form {inside}"));
+        let places: Vec<String> = own.chain(inside).collect();
         let place = places.join(", ");
         if page.exists(&place).await? {
             return Ok(place);
@@ -259,7 +309,7 @@ async fn a_line_about_a_structure_leads_into_it(page: &Page<'_>) -> Result<()> {
     page.open("#/lambda/create-function").await?;
     let line = page.button_named(".problems .left button", "Code").await?;
     page.click_on(&line).await?;
-    page.focuses("#f--Code").await
+    page.focuses(&by("name", "/Code/ZipFile")).await
 }
 
 async fn a_problem_of_an_entry_is_shown_once(page: &Page<'_>) -> Result<()> {
@@ -303,12 +353,13 @@ async fn a_span_leads_to_its_field(page: &Page<'_>) -> Result<()> {
     page.open_input(input, &[]).await?;
     for output in Output::ALL {
         for pointer in ["/TimeoutInMillis", "/ApiId", "/RequestParameters/k"] {
-            let span = format!(
-                "{} {}",
-                by("data-output", output.name()),
-                by("data-path", pointer)
-            );
-            page.click(&span).await?;
+            let span = by("data-path", pointer) + ":not([data-tag=punctuation])";
+            let span = format!("{} {span}", by("data-output", output.name()));
+            let text = page.text(&span).await?;
+            page.put_caret(output, &text).await?;
+            let pane = by("data-pane", output.name());
+            page.click(&format!("{pane} {}", by("data-go-to", pointer)))
+                .await?;
             page.focuses(&by("name", pointer))
                 .await
                 .with_context(|| format!("{pointer} in the {} pane", output.name()))?;
@@ -322,16 +373,20 @@ async fn a_change_of_the_count_is_announced(page: &Page<'_>) -> Result<()> {
         ("fact.ProtocolType", "HTTP"),
     ])
     .await?;
-    let before = page.text("[role=status]").await?;
+    let before = page.text(".visually-hidden[role=status]").await?;
     page.fill("/TimeoutInMillis", "99999").await?;
+    page.leave_control().await?;
     page.until("the announcement", async || {
-        let said = page.text("[aria-live=polite]").await?;
+        let said = page.text(".visually-hidden[role=status]").await?;
         Ok(said != before && said.contains("error"))
     })
     .await?;
     page.fill("/TimeoutInMillis", "29000").await?;
     page.until("the announcement", async || {
-        Ok(!page.text("[aria-live=polite]").await?.contains("error"))
+        Ok(!page
+            .text(".visually-hidden[role=status]")
+            .await?
+            .contains("error"))
     })
     .await
 }

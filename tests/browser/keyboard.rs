@@ -1,6 +1,7 @@
 //! Everything can be done without a mouse.
 
 use anyhow::{Result, bail};
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::native::Choices;
@@ -19,11 +20,13 @@ behaviours![
     f6_goes_from_part_to_part,
     a_long_list_keeps_the_focus,
     a_slash_finds,
+    a_form_begins_with_what_is_required,
+    tab_goes_from_field_to_field,
 ];
 
 async fn the_focus_stays_where_a_list_is_sent_empty(page: &Page<'_>) -> Result<()> {
     page.open("#/events/put-events").await?;
-    let send = page.button_named(".form button", "Send empty").await?;
+    let send = page.find("[aria-label='Send empty: Entries']").await?;
     page.script_on::<()>(&send, "arguments[0].focus()").await?;
     page.press(Key::Enter).await?;
     page.focuses(&by("data-add", "/Entries")).await
@@ -139,10 +142,14 @@ async fn f6_goes_from_part_to_part(page: &Page<'_>) -> Result<()> {
     let control = page.find(&field).await?;
     page.script_on::<()>(&control, "arguments[0].focus()")
         .await?;
-    let command = by("data-output", "command");
+    let command = by("data-editor", "command");
     page.find(&command).await?;
     page.press(Key::F6 + Key::Null).await?;
     page.focuses(&command).await?;
+    for pane in ["document", "request"] {
+        page.press(Key::F6 + Key::Null).await?;
+        page.focuses(&by("data-editor", pane)).await?;
+    }
     page.press(Key::F6 + Key::Null).await?;
     page.focuses("#search").await?;
     page.press(Key::F6 + Key::Null).await?;
@@ -150,7 +157,7 @@ async fn f6_goes_from_part_to_part(page: &Page<'_>) -> Result<()> {
     page.press_with(Key::Shift, Key::F6).await?;
     page.focuses("#search").await?;
     page.press_with(Key::Shift, Key::F6).await?;
-    page.focuses(&command).await?;
+    page.focuses(&by("data-editor", "request")).await?;
     // The home page has two parts.
     page.open("#/").await?;
     page.press(Key::F6 + Key::Null).await?;
@@ -182,10 +189,65 @@ async fn a_long_list_keeps_the_focus(page: &Page<'_>) -> Result<()> {
 }
 
 async fn a_slash_finds(page: &Page<'_>) -> Result<()> {
-    page.open("#/sqs/create-queue").await?;
+    page.open("#/ec2/run-instances").await?;
     page.find("#search").await?;
     page.press("/").await?;
+    page.focuses("#search").await?;
+    // In a field it is a character like any other.
+    page.open("#/logs/create-log-group").await?;
+    page.focuses(&by("name", "/logGroupName")).await?;
+    page.press("/").await?;
+    page.holds(json!({"logGroupName": "/"})).await?;
+    page.press_with(Key::Control, "k").await?;
     page.focuses("#search").await
+}
+
+/// Nobody has chosen that field, so leaving it is no mistake, and a command is pasted as anywhere else.
+async fn a_form_begins_with_what_is_required(page: &Page<'_>) -> Result<()> {
+    let first = by("name", "/QueueName");
+    page.open("#/sqs/create-queue").await?;
+    page.focuses(&first).await?;
+    page.leave_control().await?;
+    page.click(".scenario-tab:not([hidden])").await?;
+    assert_eq!(page.diagnostics().await?, []);
+    // Who comes back to it has.
+    page.script_on::<()>(&page.find(&first).await?, "arguments[0].focus()")
+        .await?;
+    page.leave_control().await?;
+    page.find("[data-diagnostic=required]").await?;
+    page.open("#/sqs/create-queue").await?;
+    page.focuses(&first).await?;
+    page.paste(&first, "aws sqs create-queue --queue-name jobs")
+        .await?;
+    page.holds(json!({"QueueName": "jobs"})).await?;
+    // What is filled in is there to be read.
+    page.open(&link_to("#/sqs/create-queue", r#"{"QueueName":"a"}"#, &[]))
+        .await?;
+    page.find(&first).await?;
+    assert!(!page.has_focus(&first).await?);
+    Ok(())
+}
+
+/// The buttons of a field are one stop, and the arrows go from one to the next.
+async fn tab_goes_from_field_to_field(page: &Page<'_>) -> Result<()> {
+    page.open("#/lambda/invoke").await?;
+    page.focuses(&by("name", "/FunctionName")).await?;
+    page.press("f").await?;
+    let words = async || {
+        page.script::<String>("return document.activeElement.textContent.trim()", &[])
+            .await
+    };
+    page.press(Key::Tab + Key::Null).await?;
+    assert_eq!(words().await?, "File");
+    page.press(Key::Right + Key::Null).await?;
+    assert_eq!(words().await?, "Clear");
+    page.press(Key::End + Key::Null).await?;
+    assert_eq!(words().await?, "More about Function name");
+    page.press(Key::Right + Key::Null).await?;
+    assert_eq!(words().await?, "File");
+    page.press(Key::Left + Key::Null).await?;
+    page.press(Key::Tab + Key::Null).await?;
+    page.focuses(&by("name", "fact.outfile")).await
 }
 
 async fn the_skip_link_leads_to_the_form(page: &Page<'_>) -> Result<()> {

@@ -17,12 +17,14 @@ behaviours![
     the_summary_says_what_is_left,
     the_header_fits_any_width,
     a_shell_is_not_cut_off,
+    an_entry_of_a_map_of_unions_is_one_line,
+    a_narrow_table_names_its_cells,
 ];
 
 const MANY: &str = r#"{"ApiId":"a","RequestParameters":{"append:header.a":"1"},"Description":"d","CredentialsArn":"c"}"#;
 
 /// The height of an element in lines of the command.
-const LINES: &str = "const pane = document.querySelector('[data-output=command]');
+const LINES: &str = "const pane = document.querySelector('[data-pane=command] .pane-text');
     const line = parseFloat(getComputedStyle(pane).lineHeight);
     return pane.clientHeight / line";
 
@@ -51,7 +53,8 @@ async fn the_command_has_room_first(page: &Page<'_>) -> Result<()> {
 async fn the_lower_panes_are_tabs_on_a_short_screen(page: &Page<'_>) -> Result<()> {
     page.open_input(MANY, &[]).await?;
     let request = page.output(Output::Request).await?;
-    assert!(!page.exists("[role=tab]").await?);
+    page.until("two panes", async || Ok(!page.exists("[role=tab]").await?))
+        .await?;
     for size in [(1280, 600), (800, 900), (360, 740)] {
         page.resize(Some(size)).await?;
         page.open_input(MANY, &[]).await?;
@@ -98,6 +101,14 @@ pub const IN_SIGHT: &str = "const {left, top, right, bottom} = document.querySel
     return top >= 0 && left >= 0 && right <= innerWidth + 1 && bottom <= innerHeight + 1
         && document.querySelector(arguments[0]).contains(hit)";
 
+/// Whether a span is in the part of its pane that is in sight, below the editor.
+const SPAN_IN_SIGHT: &str = "const span = document.querySelector(arguments[0]);
+    const {left, top, right, bottom} = span.getBoundingClientRect();
+    const pane = span.closest('.pane-text');
+    const frame = pane.getBoundingClientRect();
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return top >= frame.top - 1 && bottom <= frame.bottom + 1 && pane.contains(hit)";
+
 /// At 1,024 pixels, at a zoom of 200 %, and on a phone.
 async fn a_narrow_screen_shows_the_commands_first_lines(page: &Page<'_>) -> Result<()> {
     for size in [(1024, 768), (640, 400), (360, 740)] {
@@ -107,7 +118,7 @@ async fn a_narrow_screen_shows_the_commands_first_lines(page: &Page<'_>) -> Resu
             let control = page.control(pointer).await?;
             let scroll = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
             page.script_on::<()>(&control, scroll).await?;
-            let command = by("data-output", "command");
+            let command = "[data-pane=command] .pane-text";
             page.until("the strip", async || {
                 page.script(IN_SIGHT, &[json!(command)]).await
             })
@@ -136,7 +147,7 @@ async fn the_strip_follows_the_field(page: &Page<'_>) -> Result<()> {
         .await?;
     page.until("the option in the strip", async || {
         let span = "[data-output=command] [data-active]";
-        Ok(page.exists(span).await? && page.script(IN_SIGHT, &[json!(span)]).await?)
+        Ok(page.exists(span).await? && page.script(SPAN_IN_SIGHT, &[json!(span)]).await?)
     })
     .await?;
     page.resize(None).await
@@ -226,5 +237,36 @@ async fn a_shell_is_not_cut_off(page: &Page<'_>) -> Result<()> {
         let room: f64 = page.script(room, &[json!(shell)]).await?;
         assert!(room >= 8.0, "{size:?}: {room}");
     }
+    page.resize(None).await
+}
+
+/// Also where the outputs leave the form little room; and its controls are equally high.
+async fn an_entry_of_a_map_of_unions_is_one_line(page: &Page<'_>) -> Result<()> {
+    for width in [1040, 1100, 1280] {
+        page.resize(Some((width, 720))).await?;
+        page.open("#/dynamodb/put-item").await?;
+        page.find(&by("data-key", "/Item/")).await?;
+        let boxes = "return ['[data-key]', 'select', '[name$=\\'/S\\']'].map(selector => {
+            const box = document.querySelector(`.entry ${selector}`).getBoundingClientRect();
+            return [Math.round(box.top), Math.round(box.bottom)]; })";
+        let boxes: Vec<[i64; 2]> = page.script(boxes, &[]).await?;
+        assert!(
+            boxes.iter().all(|one| *one == boxes[0]),
+            "{width}: {boxes:?}"
+        );
+    }
+    page.resize(None).await
+}
+
+/// Below each other, cells have no column that would say what they are.
+async fn a_narrow_table_names_its_cells(page: &Page<'_>) -> Result<()> {
+    page.resize(Some((360, 740))).await?;
+    page.open("#/ec2/create-tags").await?;
+    page.find(&by("name", "/Tags/0/Key")).await?;
+    // Firefox does not resolve `attr(data-label)` for scripts.
+    let words = "return [...document.querySelectorAll('.tabular td[data-label]')]
+        .filter(cell => getComputedStyle(cell, '::before').content !== 'none').map(cell => cell.dataset.label)";
+    let words: Vec<String> = page.script(words, &[]).await?;
+    assert_eq!(words, ["Key", "Value"]);
     page.resize(None).await
 }

@@ -27,6 +27,9 @@ const VISIT: &str = "
             const key = document.querySelector(`[data-key='/Attributes/']`);
             key.value = 'DelaySeconds';
             key.dispatchEvent(new InputEvent('input', {bubbles: true}));
+            await until(() => field('/Attributes/DelaySeconds'));
+            field('/Attributes/DelaySeconds').value = '5';
+            field('/Attributes/DelaySeconds').dispatchEvent(new InputEvent('input', {bubbles: true}));
             await until(() => document.querySelector('[data-output=document]').textContent.includes('Attributes'));
             location.hash = '#/';
             await until(() => document.querySelector('.home .browse a'));

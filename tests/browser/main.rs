@@ -12,12 +12,14 @@ mod native;
 mod page;
 mod rig;
 mod server;
+mod tries;
 
 mod accessibility;
 mod address;
 mod blobs;
 mod cases;
 mod catalog;
+mod editing;
 mod filling;
 mod findings;
 mod home;
@@ -29,12 +31,15 @@ mod lifetimes;
 mod optional;
 mod options;
 mod panes;
+mod pasting;
 mod search;
 mod secrets;
 mod shapes;
 mod speed;
+mod starting;
 mod tasks;
 mod undo;
+mod unions;
 mod user_models;
 mod widgets;
 
@@ -47,6 +52,7 @@ use browser::Browser;
 use rig::{Behaviour, Rig};
 use speed::{CheckInput, Rounds};
 use tasks::{Figures, Task};
+use tries::Tries;
 
 const GROUPS: &[(&str, &[Behaviour])] = &[
     ("keyboard", keyboard::BEHAVIOURS),
@@ -60,8 +66,12 @@ const GROUPS: &[(&str, &[Behaviour])] = &[
     ("findings", findings::BEHAVIOURS),
     ("accessibility", accessibility::BEHAVIOURS),
     ("undo", undo::BEHAVIOURS),
+    ("unions", unions::BEHAVIOURS),
     ("lifetimes", lifetimes::BEHAVIOURS),
     ("panes", panes::BEHAVIOURS),
+    ("editing", editing::BEHAVIOURS),
+    ("pasting", pasting::BEHAVIOURS),
+    ("starting", starting::BEHAVIOURS),
     ("layout", layout::BEHAVIOURS),
     ("options", options::BEHAVIOURS),
     ("address", address::BEHAVIOURS),
@@ -82,25 +92,30 @@ fn main() -> ExitCode {
         }
     };
     let figures = Arc::new(Figures::default());
-    let mut trials = trials(&rig);
+    let tries = Arc::new(Tries::default());
+    let mut trials = trials(&rig, &tries);
     let tasks = tasks.into_iter();
-    trials.extend(tasks.map(|task| everyday(rig.clone(), figures.clone(), task)));
+    trials.extend(tasks.map(|task| everyday(rig.clone(), tries.clone(), figures.clone(), task)));
     let conclusion = libtest_mimic::run(&arguments, trials);
     rig.close();
+    let are_steady = tries.are_few();
     if arguments.nocapture {
         figures.print();
     }
-    conclusion.exit_code()
+    match are_steady {
+        true => conclusion.exit_code(),
+        false => ExitCode::FAILURE,
+    }
 }
 
 /// The browsers take turns, so that two threads keep both busy.
-fn trials(rig: &Arc<Rig>) -> Vec<Trial> {
+fn trials(rig: &Arc<Rig>, tries: &Arc<Tries>) -> Vec<Trial> {
     let mut trials = Vec::new();
     for (group, behaviours) in GROUPS {
         for behaviour in *behaviours {
             for browser in Browser::ALL {
                 let name = format!("{}::{group}::{}", browser.name(), behaviour.name);
-                trials.push(trial(rig.clone(), name, browser, *behaviour));
+                trials.push(trial(rig.clone(), tries.clone(), name, browser, *behaviour));
             }
         }
     }
@@ -109,10 +124,17 @@ fn trials(rig: &Arc<Rig>) -> Vec<Trial> {
     trials
 }
 
-fn trial(rig: Arc<Rig>, name: String, browser: Browser, behaviour: Behaviour) -> Trial {
+fn trial(
+    rig: Arc<Rig>,
+    tries: Arc<Tries>,
+    name: String,
+    browser: Browser,
+    behaviour: Behaviour,
+) -> Trial {
     Trial::test(name.clone(), move || {
-        let shown = rig.show(&name, browser, async |page| (behaviour.show)(page).await);
-        shown.map_err(|error| Failed::from(format!("{error:#}")))
+        tries.run(&name, || {
+            rig.show(&name, browser, async |page| (behaviour.show)(page).await)
+        })
     })
 }
 
@@ -130,7 +152,7 @@ fn benchmark(rig: Arc<Rig>, subject: CheckInput) -> Trial {
 }
 
 /// A test that a task can be completed, which notes what that took.
-fn everyday(rig: Arc<Rig>, figures: Arc<Figures>, task: Task) -> Trial {
+fn everyday(rig: Arc<Rig>, tries: Arc<Tries>, figures: Arc<Figures>, task: Task) -> Trial {
     let browser = Browser::Chromium;
     let name = format!(
         "{}::tasks::{}_{}",
@@ -139,8 +161,10 @@ fn everyday(rig: Arc<Rig>, figures: Arc<Figures>, task: Task) -> Trial {
         task.operation
     );
     Trial::test(name.clone(), move || {
-        let measure = async |page: &page::Page<'_>| figures.measure(page, &task).await;
-        let measured = rig.show(&name, browser, measure);
-        measured.map_err(|error| Failed::from(format!("{error:#}")))
+        tries.run(&name, || {
+            rig.show(&name, browser, async |page| {
+                figures.measure(page, &task).await
+            })
+        })
     })
 }

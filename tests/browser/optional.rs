@@ -12,6 +12,10 @@ use crate::shapes::choose;
 behaviours![
     a_member_is_added_by_keyboard,
     a_row_is_a_button,
+    a_row_opens_in_its_place,
+    a_small_form_shows_all_fields,
+    what_is_not_common_is_folded_and_found,
+    what_is_closed_is_one_line,
     a_member_is_found_by_its_option,
     an_added_member_stays_until_it_is_removed,
     members_are_added_inside_structures,
@@ -55,6 +59,94 @@ async fn a_row_is_a_button(page: &Page<'_>) -> Result<()> {
     page.focuses(&by("name", "/KeyName")).await
 }
 
+/// What is filled in stays where it is.
+async fn a_row_opens_in_its_place(page: &Page<'_>) -> Result<()> {
+    page.open(RUN_INSTANCES).await?;
+    page.click("[data-adds='']").await?;
+    page.find(&by("data-add", "/KernelId")).await?;
+    let names =
+        "return [...document.querySelectorAll('.optional-rows > *')].map(it => it.dataset.add
+        ?? '/' + it.querySelector('[id^=f--]').id.split('--')[1].split('-')[0])";
+    let before: Vec<String> = page.script(names, &[]).await?;
+    for name in ["KeyName", "SubnetId", "BlockDeviceMappings", "KernelId"] {
+        page.click(&by("data-add", &format!("/{name}"))).await?;
+        page.find(&format!(".member [id^=f--{name}]")).await?;
+    }
+    let after: Vec<String> = page.script(names, &[]).await?;
+    assert_eq!(before, after);
+    Ok(())
+}
+
+async fn what_is_not_common_is_folded_and_found(page: &Page<'_>) -> Result<()> {
+    page.open("#/dynamodb/put-item").await?;
+    page.find(&by("data-add", "/ReturnValues")).await?;
+    let legacy = by("data-add", "/ConditionalOperator");
+    assert!(!page.exists(&legacy).await?);
+    tab_to(page, FILTER).await?;
+    page.press("conditional").await?;
+    page.find(&legacy).await?;
+    assert!(!page.exists(&by("data-add", "/ReturnValues")).await?);
+    page.press(Key::Escape + Key::Null).await?;
+    page.find(&by("data-add", "/ReturnValues")).await?;
+    assert!(!page.exists(&legacy).await?);
+    page.click("[data-adds='']").await?;
+    page.find(&legacy).await?;
+    Ok(())
+}
+
+/// What a structure, list or map is for is on the line of its label and of the button that opens it, which stays
+/// where it is under the hand.
+async fn what_is_closed_is_one_line(page: &Page<'_>) -> Result<()> {
+    page.open("#/s3api/put-bucket-lifecycle-configuration")
+        .await?;
+    page.add("/LifecycleConfiguration").await?;
+    let rule = "/LifecycleConfiguration/Rules/0";
+    page.find(&by("data-add", &format!("{rule}/Expiration")))
+        .await?;
+    for name in ["Expiration", "Transitions", "NoncurrentVersionTransitions"] {
+        let add = page
+            .find(&by("data-add", &format!("{rule}/{name}")))
+            .await?;
+        let height = "return arguments[0].closest('.nested').getBoundingClientRect().height";
+        let height: f64 = page.script_on(&add, height).await?;
+        assert!(height < 30.0, "{name}: {height} px");
+        let position = "return arguments[0].getBoundingClientRect().x";
+        let before: f64 = page.script_on(&add, position).await?;
+        page.script_on::<()>(&add, "arguments[0].focus()").await?;
+        let after: f64 = page.script_on(&add, position).await?;
+        assert_eq!(before, after, "{name}");
+    }
+    Ok(())
+}
+
+/// Required fields first, then what AWS's examples use, and what is deprecated at the end.
+async fn a_small_form_shows_all_fields(page: &Page<'_>) -> Result<()> {
+    let order = "return [...document.querySelectorAll(arguments[0])]
+        .map(it => it.querySelector('label, legend').textContent)";
+    let labels = async |selector: &str| page.script::<Vec<String>>(order, &[json!(selector)]).await;
+    let top = ".group > .member > .field";
+    page.open("#/s3api/put-bucket-lifecycle-configuration")
+        .await?;
+    page.find(&by("name", "/ExpectedBucketOwner")).await?;
+    assert!(!page.exists(".optional-row").await?);
+    let first: Vec<String> = labels(top).await?.into_iter().take(2).collect();
+    assert_eq!(first, ["Bucket", "Lifecycle configuration"]);
+    page.add("/LifecycleConfiguration").await?;
+    page.find(&by("name", "/LifecycleConfiguration/Rules/0/ID"))
+        .await?;
+    let rule = labels("[data-kind=nested] > .nested > .members > .member > .field").await?;
+    assert_eq!(rule.first().map(String::as_str), Some("Status"));
+    assert_eq!(rule.last().map(String::as_str), Some("Prefix"));
+    page.open("#/lambda/invoke").await?;
+    page.find(&by("name", "/Payload")).await?;
+    let names = "return [...document.querySelectorAll('.form [name]')].map(it => it.name)";
+    let names: Vec<String> = page.script(names, &[]).await?;
+    let position = |name: &str| names.iter().position(|other| other == name);
+    assert!(position("/FunctionName") < position("fact.outfile"));
+    assert!(position("fact.outfile") < position("/Payload"));
+    Ok(())
+}
+
 async fn a_member_is_found_by_its_option(page: &Page<'_>) -> Result<()> {
     page.open(RUN_INSTANCES).await?;
     tab_to(page, FILTER).await?;
@@ -83,11 +175,12 @@ async fn an_added_member_stays_until_it_is_removed(page: &Page<'_>) -> Result<()
     assert!(!page.exists(&by("name", "/KeyName")).await?);
     page.remove("/ImageId").await?;
     page.focuses(&by("data-add", "/ImageId")).await?;
-    // Where the rows are folded, what unfolds them has it.
-    page.add("/ImageId").await?;
+    // Where the rows are folded, what unfolds them has it; those of what is common stay.
+    page.add("/KernelId").await?;
     page.click("[data-adds='']").await?;
-    assert!(!page.exists(&by("data-add", "/KeyName")).await?);
-    page.remove("/ImageId").await?;
+    assert!(!page.exists(&by("data-add", "/RamdiskId")).await?);
+    assert!(page.exists(&by("data-add", "/KeyName")).await?);
+    page.remove("/KernelId").await?;
     page.focuses("[data-adds='']").await
 }
 
@@ -121,13 +214,16 @@ async fn a_list_and_a_map_begin_with_what_is_added(page: &Page<'_>) -> Result<()
     page.add("/UserMetadata").await?;
     page.focuses(&by("data-key", "/UserMetadata/")).await?;
     page.press("team").await?;
-    page.holds(json!({"UserMetadata": {"team": ""}})).await?;
+    page.shows(Output::Document, "{}").await?;
+    page.fill("/UserMetadata/team", "a").await?;
+    page.holds(json!({"UserMetadata": {"team": "a"}})).await?;
     page.remove("/UserMetadata").await?;
     page.shows(Output::Document, "{}").await
 }
 
 async fn a_script_can_add_every_member(page: &Page<'_>) -> Result<()> {
     page.open(&format!("{OPERATION}?companion=off")).await?;
+    page.click("[data-adds='']").await?;
     let rows = "return [...document.querySelectorAll('.optional-row')].map(row => row.dataset.add)";
     let skeleton: serde_json::Value = serde_json::from_str(&page.native.skeleton()?)?;
     let required = ["ApiId", "IntegrationType"];
@@ -208,7 +304,9 @@ async fn a_field_follows_what_changes_around_it(page: &Page<'_>) -> Result<()> {
     .await?;
     // A finding at one entry comes and goes with what is typed into the key of another.
     page.add("/Key").await?;
-    page.set_key("/Key/", "renamed").await?;
+    page.set_key("/Key/", "sort").await?;
+    page.fill("/Key/sort/S", "b").await?;
+    page.set_key("/Key/sort", "renamed").await?;
     let twice = by("data-diagnostic", "duplicate-key");
     page.find(&format!(".form {twice}")).await?;
     page.set_key("/Key/renamed", "sort").await?;

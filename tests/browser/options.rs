@@ -12,6 +12,8 @@ behaviours![
     a_region_is_chosen_from_the_list,
     a_link_sets_options,
     a_profile_stays_out_of_links,
+    a_link_has_its_own_options,
+    a_service_of_one_region_says_so_at_the_region,
     options_are_undone,
     the_rest_is_there_on_demand,
     what_v1_lacks_cannot_be_chosen,
@@ -129,6 +131,59 @@ async fn a_profile_stays_out_of_links(page: &Page<'_>) -> Result<()> {
     })
     .await?;
     assert!(!page.fragment().await?.contains("work"));
+    page.click(".copy-link").await?;
+    page.until("what the link lacks", async || {
+        let words = page.text(".copy-link").await?;
+        Ok(words == "Link copied, without --profile" || words == "Link is in the address bar")
+    })
+    .await?;
+    // This tab remembers it, for this form alone.
+    page.reload().await?;
+    command_has(page, "--profile work").await?;
+    page.open(&link_to("#/sqs/delete-queue", "{}", &[])).await?;
+    command_lacks(page, "work").await
+}
+
+/// A link that somebody opens has its own options alone; an entry of the page's own keeps them.
+async fn a_link_has_its_own_options(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    set(page, "profile", "work").await?;
+    page.fill("/QueueName", "a").await?;
+    command_has(page, "--profile work").await?;
+    page.until("the address", async || {
+        Ok(page.fragment().await?.contains("input="))
+    })
+    .await?;
+    page.reload().await?;
+    command_has(page, "--profile work").await?;
+    page.open(&link_to("#/sqs/create-queue", r#"{"QueueName":"b"}"#, &[]))
+        .await?;
+    command_has(page, "--queue-name b").await?;
+    command_lacks(page, "work").await?;
+    // The same while its form is open.
+    set(page, "profile", "work").await?;
+    let link = link_to("#/sqs/create-queue", r#"{"QueueName":"c"}"#, &[]);
+    page.script::<()>("location.hash = arguments[0]", &[json!(link)])
+        .await?;
+    command_has(page, "--queue-name c").await?;
+    command_lacks(page, "work").await
+}
+
+/// Once at the option and once in the list of problems, and not below the request as well.
+async fn a_service_of_one_region_says_so_at_the_region(page: &Page<'_>) -> Result<()> {
+    page.open("#/globalaccelerator/list-accelerators?region=eu-west-1")
+        .await?;
+    page.find(".option-warnings .fix").await?;
+    let said =
+        "return [...document.querySelectorAll('.option-warnings > li, .notes > li, .problems li')]
+        .filter(it => it.textContent.includes('has one region')).length";
+    page.eventually("the places", 2, async || {
+        page.script::<u32>(said, &[]).await
+    })
+    .await?;
+    page.click(".option-warnings .fix").await?;
+    command_has(page, "--region us-west-2").await?;
+    assert!(!page.exists(".option-warnings > li").await?);
     Ok(())
 }
 

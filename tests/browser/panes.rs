@@ -10,6 +10,7 @@ use crate::page::{OPERATION, Output, Page, by, link, link_to};
 use crate::rig::behaviours;
 
 behaviours![
+    a_long_value_is_shown_in_part_and_copied_whole,
     an_empty_form_shows_what_core_writes,
     links_show_what_core_writes,
     each_nested_form_shows_what_core_writes,
@@ -17,6 +18,7 @@ behaviours![
     the_skeleton_is_the_real_one,
     copy_buttons_copy_exactly_the_pane,
     what_is_selected_is_copied_as_it_is,
+    what_is_selected_of_a_skeleton_is_copied_as_it_is,
     all_that_is_in_view_has_its_colours,
     a_pane_folds_to_its_header_and_stays_folded,
 ];
@@ -47,6 +49,19 @@ const ODD: &[&str] = &[
     r#"[]"#,
     r#""a text""#,
 ];
+
+async fn a_long_value_is_shown_in_part_and_copied_whole(page: &Page<'_>) -> Result<()> {
+    let input = json!({"Name": "n", "Description": "a b ".repeat(10_000)}).to_string();
+    page.open(&link_to("#/ssm/put-parameter", &input, &[]))
+        .await?;
+    page.agrees_for(["ssm", "put-parameter"], &input, Choices::default())
+        .await?;
+    let more = page.find("[data-output=document] .cut").await?;
+    let says = more.attr("data-more").await?.unwrap_or_default();
+    assert!(says.ends_with(" more bytes"), "{says}");
+    assert!(!page.is_visible("[data-output=document] .cut span").await?);
+    Ok(())
+}
 
 async fn an_empty_form_shows_what_core_writes(page: &Page<'_>) -> Result<()> {
     page.open_empty().await?;
@@ -144,21 +159,39 @@ async fn what_is_selected_is_copied_as_it_is(page: &Page<'_>) -> Result<()> {
         parameters.insert(format!("append:header.x-{index}"), "a value".into());
     }
     let input = json!({"RequestParameters": parameters, "Description": "two\n\nlines"}).to_string();
-    let whole = "arguments[0].focus(); getSelection().selectAllChildren(arguments[0])";
-    // As somebody selects who draws the pointer past the end of the pane.
-    let beyond = "arguments[0].focus();
-        getSelection().setBaseAndExtent(arguments[0], 0, document.querySelector('.problems'), 1)";
     for output in Output::ALL {
-        for select in [whole, beyond] {
-            page.open_input(&input, &[]).await?;
-            let pane = by("data-output", output.name());
-            page.find(&format!("{pane} .line:nth-child(3)")).await?;
-            let expected = page.output(output).await?;
-            page.script_on::<()>(&page.find(&pane).await?, select)
-                .await?;
-            page.press_with(Key::Control, "c").await?;
-            pastes(page, expected).await?;
-        }
+        page.open_input(&input, &[]).await?;
+        let pane = by("data-output", output.name());
+        page.find(&format!("{pane} .line:nth-child(3)")).await?;
+        let expected = page.output(output).await?;
+        let all = "arguments[0].focus(); arguments[0].select()";
+        page.script_on::<()>(&page.editor(output).await?, all)
+            .await?;
+        page.press_with(Key::Control, "c").await?;
+        pastes(page, expected).await?;
+    }
+    Ok(())
+}
+
+/// A text that can only be read is made of elements, too.
+async fn what_is_selected_of_a_skeleton_is_copied_as_it_is(page: &Page<'_>) -> Result<()> {
+    let whole =
+        "arguments[0].parentElement.focus(); getSelection().selectAllChildren(arguments[0])";
+    // As somebody selects who draws the pointer past the end of the pane.
+    let beyond = "arguments[0].parentElement.focus();
+        getSelection().setBaseAndExtent(arguments[0], 0, document.querySelector('.problems'), 1)";
+    for select in [whole, beyond] {
+        page.open_input(ODD[1], &[]).await?;
+        page.button_named("label", "skeleton")
+            .await?
+            .click()
+            .await?;
+        let expected = page.native.skeleton()?;
+        page.shows(Output::Document, &expected).await?;
+        let pane = page.find(&by("data-output", "document")).await?;
+        page.script_on::<()>(&pane, select).await?;
+        page.press_with(Key::Control, "c").await?;
+        pastes(page, expected).await?;
     }
     Ok(())
 }
@@ -186,7 +219,8 @@ async fn all_that_is_in_view_has_its_colours(page: &Page<'_>) -> Result<()> {
         page.open(&link_to("#/medialive/create-channel", &input, &[]))
             .await?;
         for output in Output::ALL {
-            let pane = page.find(&by("data-output", output.name())).await?;
+            let pane = format!(".pane-text:has(> {})", by("data-output", output.name()));
+            let pane = page.find(&pane).await?;
             for part in ["0", "0.4", "1"] {
                 let scroll = format!("arguments[0].scrollTop = arguments[0].scrollHeight * {part}");
                 page.script_on::<()>(&pane, &scroll).await?;
@@ -207,6 +241,7 @@ async fn a_pane_folds_to_its_header_and_stays_folded(page: &Page<'_>) -> Result<
     let button = by("data-open", "request");
     page.open_input(ODD[1], &[]).await?;
     let request = page.output(Output::Request).await?;
+    page.is_whole().await?;
     page.click(&button).await?;
     page.until("the fold", async || Ok(!page.exists(&pane).await?))
         .await?;

@@ -160,7 +160,7 @@ async fn other_words_find_what_is_meant(page: &Page<'_>) -> Result<()> {
 async fn recent_ones_are_found_first(page: &Page<'_>) -> Result<()> {
     page.open("#/eks/create-cluster").await?;
     page.find("[data-output=command]").await?;
-    page.press("/").await?;
+    page.press_with(Key::Control, "k").await?;
     page.press("cluster").await?;
     first_found(page, "eks create-cluster").await
 }
@@ -202,6 +202,14 @@ async fn a_form_says_what_follows(page: &Page<'_>) -> Result<()> {
     page.open("#/ecs/create-service").await?;
     page.find("[data-then='aws ecs wait services-stable'] [href='#/ecs/wait/services-stable']")
         .await?;
+    page.fill("/serviceName", "my own").await?;
+    set_cluster(page).await?;
+    page.eventually(
+        "the values of the form",
+        "aws ecs wait services-stable --cluster c --services 'my own'".to_owned(),
+        async || page.text("[data-then] code").await,
+    )
+    .await?;
     // What a waiter asks says so, and what nothing follows on says nothing.
     page.open("#/ec2/describe-instances").await?;
     page.find(".follow-up [href='#/ec2/wait/instance-running']")
@@ -225,6 +233,11 @@ async fn a_form_says_what_follows(page: &Page<'_>) -> Result<()> {
         async || page.script("return window.copied ?? null", &[]).await,
     )
     .await
+}
+
+async fn set_cluster(page: &Page<'_>) -> Result<()> {
+    page.add("/cluster").await?;
+    page.fill("/cluster", "c").await
 }
 
 async fn a_form_says_that_there_are_pages(page: &Page<'_>) -> Result<()> {

@@ -11,6 +11,7 @@ behaviours![
     secrets_are_masked_until_they_are_shown,
     masks_cover_secrets_and_nothing_else,
     a_body_of_secret_bytes_is_masked,
+    a_pasted_secret_is_masked_in_the_report,
 ];
 
 async fn secrets_are_masked_until_they_are_shown(page: &Page<'_>) -> Result<()> {
@@ -80,6 +81,40 @@ async fn a_body_of_secret_bytes_is_masked(page: &Page<'_>) -> Result<()> {
     page.until("the words", async || {
         let words = page.text(".copy-link").await?;
         Ok(words == "Link copied, without secrets" || words == "Link is in the address bar")
+    })
+    .await
+}
+
+/// Also that of a misspelt member, which the form lists.
+async fn a_pasted_secret_is_masked_in_the_report(page: &Page<'_>) -> Result<()> {
+    const SECRET: &str = "TOPSEC1";
+    const COMMAND: &str = "aws secretsmanager create-secret --name x";
+    let all_masked = async |part: &str| {
+        let script = "const [part, secret] = arguments;
+            const inside = Array.from(document.querySelectorAll(`${part}, ${part} *`));
+            const own = it => Array.from(it.childNodes).filter(it => it.nodeType === 3);
+            const says = it => own(it).some(it => it.data.includes(secret));
+            return inside.filter(says).map(it => getComputedStyle(it).webkitTextSecurity)";
+        let masks: Vec<String> = page.script(script, &[json!(part), json!(SECRET)]).await?;
+        Ok(!masks.is_empty() && masks.iter().all(|mask| mask == "disc"))
+    };
+    for text in [
+        format!("{COMMAND} --secret-string {SECRET} --foo bar"),
+        format!("{COMMAND} --secret-stirng '{SECRET} x'"),
+        format!("{COMMAND} --secret-stirng={SECRET}"),
+        format!("{{\"Name\": \"x\", \"SecretStrin\": \"{SECRET}\"}}"),
+    ] {
+        page.open("#/secretsmanager/create-secret").await?;
+        page.leave_control().await?;
+        page.paste("body", &text).await?;
+        page.find("[data-pasted] [data-read-diagnostic]").await?;
+        page.until(&text, async || all_masked("[data-pasted]").await)
+            .await?;
+        // What is no secret is not.
+        assert!(!masked(page, "[data-read-diagnostic] mark").await?);
+    }
+    page.until("the mask of an unknown member", async || {
+        all_masked(".unknown").await
     })
     .await
 }

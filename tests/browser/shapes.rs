@@ -10,9 +10,6 @@ use crate::rig::behaviours;
 behaviours![
     a_timestamp_keeps_the_text_and_says_the_moment,
     a_timestamp_is_picked,
-    a_union_has_one_member_and_forgets_nothing,
-    a_union_of_few_is_chosen_side_by_side,
-    a_union_with_two_members_is_mended,
     a_recursive_value_opens_as_one_goes_down,
     a_recursive_structure_opens_as_one_goes_down,
     lists_of_lists_are_filled_in,
@@ -20,7 +17,6 @@ behaviours![
     a_document_follows_the_address,
     what_is_unfinished_goes_with_its_field,
     what_is_unfinished_moves_with_its_item,
-    an_alternative_stays_while_it_is_empty,
     lines_that_end_in_crlf_keep_that,
     a_json_header_is_edited_as_json,
     a_token_is_made_on_demand,
@@ -90,62 +86,6 @@ async fn a_timestamp_is_picked(page: &Page<'_>) -> Result<()> {
     page.click("[aria-label='Pick Start time']").await?;
     page.until("the end of the picker", async || {
         Ok(!page.exists("#f--StartTime-picker").await?)
-    })
-    .await
-}
-
-async fn a_union_has_one_member_and_forgets_nothing(page: &Page<'_>) -> Result<()> {
-    page.open("#/dynamodb/put-item").await?;
-    page.add("/Item").await?;
-    page.set_key("/Item/", "id").await?;
-    choose(page, "/Item/id", "S").await?;
-    page.fill("/Item/id/S", "a text").await?;
-    page.holds(json!({"Item": {"id": {"S": "a text"}}})).await?;
-    choose(page, "/Item/id", "M").await?;
-    page.holds(json!({"Item": {"id": {"M": {}}}})).await?;
-    assert!(!page.exists(&by("name", "/Item/id/S")).await?);
-    choose(page, "/Item/id", "BOOL").await?;
-    page.holds(json!({"Item": {"id": {"BOOL": true}}})).await?;
-    choose(page, "/Item/id", "S").await?;
-    page.holds(json!({"Item": {"id": {"S": "a text"}}})).await?;
-    assert_eq!(page.value("/Item/id/S").await?, "a text");
-    // What was put aside belongs to its own entry alone.
-    page.add("/Item").await?;
-    page.set_key("/Item/", "other").await?;
-    choose(page, "/Item/other", "N").await?;
-    page.remove("/Item/id").await?;
-    page.holds(json!({"Item": {"other": {"N": ""}}})).await?;
-    choose(page, "/Item/other", "S").await?;
-    page.holds(json!({"Item": {"other": {"S": ""}}})).await
-}
-
-async fn a_union_of_few_is_chosen_side_by_side(page: &Page<'_>) -> Result<()> {
-    page.open("#/bedrock-runtime/converse").await?;
-    page.add("/toolConfig").await?;
-    page.add("/toolConfig/toolChoice").await?;
-    page.shows(Output::Document, "{}").await?;
-    for name in ["auto", "any", "tool"] {
-        let radio = format!("input[name=f--toolConfig--toolChoice-member][value={name}]");
-        let radio = page.find(&radio).await?;
-        page.script_on::<()>(&radio, "arguments[0].closest('label').click()")
-            .await?;
-        page.holds(json!({"toolConfig": {"toolChoice": {name: {}}}}))
-            .await?;
-    }
-    Ok(())
-}
-
-async fn a_union_with_two_members_is_mended(page: &Page<'_>) -> Result<()> {
-    page.open("#/bedrock-runtime/converse?input=%7B%22toolConfig%22:%7B%22toolChoice%22:%7B%22auto%22:%7B%7D,%22any%22:%7B%7D%7D%7D%7D")
-        .await?;
-    found(page, "/toolConfig/toolChoice", "union").await?;
-    assert!(page.exists("[data-keep=auto]").await?);
-    page.click("[data-keep=any]").await?;
-    page.holds(json!({"toolConfig": {"toolChoice": {"any": {}}}}))
-        .await?;
-    page.until("no finding", async || {
-        let found = page.diagnostics().await?;
-        Ok(!found.iter().any(|found| found.rule == "union"))
     })
     .await
 }
@@ -243,31 +183,6 @@ async fn lines_that_end_in_crlf_keep_that(page: &Page<'_>) -> Result<()> {
     page.open(&link_to(operation, input, &[])).await?;
     page.put("/Description", "a\nbc\nd").await?;
     page.holds(json!({"Description": "a\r\nbc\r\nd"})).await
-}
-
-/// Without a value it would be no alternative any more, and go from under the typing hand.
-async fn an_alternative_stays_while_it_is_empty(page: &Page<'_>) -> Result<()> {
-    let pointer = "/toolConfig/tools/0/toolSpec/inputSchema/json";
-    let tool = json!({"toolSpec": {"name": "t", "inputSchema": {"json": {}}}});
-    let input = json!({"modelId": "m", "toolConfig": {"tools": [tool]}});
-    let link = link_to("#/bedrock-runtime/converse", &input.to_string(), &[]);
-    page.open(&link).await?;
-    page.fill(pointer, "").await?;
-    found(page, pointer, "unfinished").await?;
-    page.fill(pointer, "{\"b\":1}").await?;
-    page.until("what was typed", async || {
-        Ok(page.output(Output::Document).await?.contains("\"b\": 1"))
-    })
-    .await?;
-    let input = json!({"Key": {"id": {"S": "a"}}, "TableName": "t"});
-    let link = link_to("#/dynamodb/get-item", &input.to_string(), &[]);
-    page.open(&link).await?;
-    page.fill("/Key/id/S", "").await?;
-    page.holds(json!({"Key": {"id": {"S": ""}}, "TableName": "t"}))
-        .await?;
-    page.press("b").await?;
-    page.holds(json!({"Key": {"id": {"S": "b"}}, "TableName": "t"}))
-        .await
 }
 
 /// A place that another item moves to shows what was typed there.

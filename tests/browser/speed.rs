@@ -46,6 +46,14 @@ impl CheckInput {
         format!("{}_{}_{}", self.service, self.operation, self.values)
     }
 
+    /// Where is typed; into the panes' editors with a usual number of values.
+    fn places(&self) -> &'static [&'static str] {
+        match self.values {
+            200 => &["first", "last", "command", "document", "request"],
+            _ => &["first", "last"],
+        }
+    }
+
     /// Adds the field of a text to an empty form that has none from the beginning.
     async fn add_text(&self, page: &Page<'_>) -> Result<()> {
         let pointer = format!("/{}", self.text);
@@ -124,8 +132,8 @@ const CHOOSE: &str = "
     })().catch(error => done({error: String(error)}));
 ";
 
-/// Types into a field and takes the time until all panes show what was typed, then until the page
-/// is laid out anew.
+/// Types into a field, or into a pane's editor behind the first field's value, and takes the time until all panes
+/// show what was typed, then until the page is laid out anew.
 ///
 /// Each keystroke waits for the paint of the one before, so that none pays for another.
 ///
@@ -136,7 +144,12 @@ const TYPE: &str = "
     const fields = document.querySelectorAll(
         '.form input[name^=\"/\"]:not([role=combobox], [type=checkbox], [type=radio])');
     const panes = [...document.querySelectorAll('[data-output]')];
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+    const editor = document.querySelector(`[data-editor=\"${which}\"]`);
+    const type = (control, text) => {
+        const kind = Object.getPrototypeOf(control);
+        Object.getOwnPropertyDescriptor(kind, 'value').set.call(control, text);
+        control.dispatchEvent(new InputEvent('input', {bubbles: true, inputType: 'insertText'}));
+    };
     const painted = () => new Promise(next => requestAnimationFrame(() => setTimeout(next)));
     let sum = 0;
     const takes = turns => {
@@ -147,16 +160,20 @@ const TYPE: &str = "
     const pace = loop ? Math.max(.1, Math.min(...Array.from({length: 30}, () => takes(1e6)))) : 1;
     (async () => {
         const times = [];
-        const field = [...fields].at(which === 'first' ? 0 : -1);
+        const field = [...fields].at(which === 'last' ? -1 : 0);
         // Without what was typed by a call before.
         const before = field.value.replace(/1[0-9]{3}$/, '');
-        field.focus();
+        if (editor && !/1[0-9]{3}$/.test(field.value)) {
+            type(field, before + '1000');
+            await painted();
+        }
+        (editor ?? field).focus();
         for (let stroke = begin; stroke < begin + count; stroke++) {
             await painted();
             const text = before + String(1000 + stroke);
+            const whole = editor?.value.replace(field.value, text);
             const begun = performance.now();
-            set.call(field, text);
-            field.dispatchEvent(new InputEvent('input', {bubbles: true, inputType: 'insertText'}));
+            type(editor ?? field, whole ?? text);
             await null;
             const updated = performance.now();
             document.body.offsetHeight;
@@ -183,15 +200,15 @@ pub async fn measure(page: &Page<'_>, subject: &CheckInput, rounds: Rounds) -> R
     report += &line("chosen for the first time, to a usable field", &first);
     report += &line("chosen again, to a usable field", &again);
     let mut all = Vec::new();
-    for field in ["first", "last"] {
+    for place in subject.places() {
         page.open(&link).await?;
         if subject.values == 0 {
             subject.add_text(page).await?;
         }
         page.is_whole().await?;
         let [updated, laid_out, loops] =
-            keystrokes(page, field, 0..rounds.keystrokes, LOOP).await?;
-        let (scripts, everything) = processor_times(page, field, rounds.keystrokes).await?;
+            keystrokes(page, place, 0..rounds.keystrokes, LOOP).await?;
+        let (scripts, everything) = processor_times(page, place, rounds.keystrokes).await?;
         for (what, times) in [
             ("to all panes", &updated),
             ("to layout", &laid_out),
@@ -199,7 +216,7 @@ pub async fn measure(page: &Page<'_>, subject: &CheckInput, rounds: Rounds) -> R
             ("scripts alone", &scripts),
             ("with its frame", &everything),
         ] {
-            report += &line(&format!("keystroke in the {field} field, {what}"), times);
+            report += &line(&format!("keystroke in {}, {what}", named(place)), times);
         }
         all.extend(updated);
     }
@@ -210,6 +227,13 @@ pub async fn measure(page: &Page<'_>, subject: &CheckInput, rounds: Rounds) -> R
         avg: nanoseconds(quantile(&all, 0.5)),
         variance: nanoseconds(quantile(&all, 0.95) - quantile(&all, 0.5)),
     })
+}
+
+fn named(place: &str) -> String {
+    match place {
+        "first" | "last" => format!("the {place} field"),
+        pane => format!("the pane {pane}"),
+    }
 }
 
 async fn openings(page: &Page<'_>, link: &str, count: usize) -> Result<Vec<f64>> {
@@ -224,12 +248,12 @@ const LOOP: f64 = 2.0;
 /// The times to all panes, to layout and of a loop of so long; without a loop the panes are not looked at either.
 async fn keystrokes(
     page: &Page<'_>,
-    field: &str,
+    place: &str,
     strokes: Range<usize>,
     looped: f64,
 ) -> Result<[Vec<f64>; 3]> {
     let arguments = vec![
-        json!(field),
+        json!(place),
         json!(strokes.start),
         json!(strokes.len()),
         json!(looped),
@@ -248,7 +272,7 @@ const AT_REST: Duration = Duration::from_millis(200);
 /// as a clock would.
 async fn processor_times(
     page: &Page<'_>,
-    field: &str,
+    place: &str,
     first: usize,
 ) -> Result<(Vec<f64>, Vec<f64>)> {
     let tools = page.driver().cdp();
@@ -258,7 +282,7 @@ async fn processor_times(
     for stroke in first..first + first.div_ceil(3) {
         tokio::time::sleep(AT_REST).await;
         let before = metrics(&tools).await?;
-        keystrokes(page, field, stroke..stroke + 1, 0.0).await?;
+        keystrokes(page, place, stroke..stroke + 1, 0.0).await?;
         let now = metrics(&tools).await?;
         times.push((now.0 - before.0, now.1 - before.1));
     }
@@ -291,7 +315,7 @@ async fn run(page: &Page<'_>, script: &str, arguments: Vec<Value>) -> Result<Val
 fn line(what: &str, times: &[f64]) -> String {
     let [median, slow, slowest] = [0.5, 0.95, 1.0].map(|share| quantile(times, share));
     format!(
-        "  {what:<46} median {median:7.2} ms   p95 {slow:7.2} ms   most {slowest:7.2} ms   n {}\n",
+        "  {what:<52} median {median:7.2} ms   p95 {slow:7.2} ms   most {slowest:7.2} ms   n {}\n",
         times.len()
     )
 }

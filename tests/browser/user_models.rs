@@ -72,8 +72,11 @@ async fn a_dropped_model_gets_its_forms(page: &Page<'_>) -> Result<()> {
     page.press("brew").await?;
     first_found(page, "tea-shop brew-tea").await?;
     page.open("#/tea-shop/drink-tea").await?;
-    assert!(page.text(".form-head").await?.contains("deprecated"));
-    assert!(page.fetched().await?.is_empty());
+    page.until("a deprecated operation's head", async || {
+        Ok(page.text(".form-head").await?.contains("deprecated"))
+    })
+    .await?;
+    assert_eq!(page.fetched().await?, Vec::<String>::new());
     assert!(!page.fragment().await?.contains("endpointPrefix"));
     Ok(())
 }

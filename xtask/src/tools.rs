@@ -4,6 +4,7 @@
 //! every checkout of one user shares it.
 
 pub mod apt;
+pub mod aws_commands;
 pub mod aws_v1;
 pub mod aws_v2;
 pub mod axe;

@@ -1,4 +1,4 @@
-//! A model as the CLI takes it: it changes some shapes before it looks at anything.
+//! A model as the CLI uses it: it changes some shapes before it does anything else.
 
 use serde_json::{Value, json};
 use wireform_model::cli_name;

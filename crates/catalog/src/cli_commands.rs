@@ -1,23 +1,33 @@
-//! The commands of the CLI that are no operations, from the CLI's own command table.
+//! The CLI commands that are not operations, from the CLI's own command table.
 //!
-//! `cargo xtask catalog` asks the CLI for it; here its lines are read and what a form's page needs is kept.
+//! `cargo xtask catalog` gets it from the CLI; this module reads its lines and keeps what the page needs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use wireform_model::cli::Cli;
 use wireform_model::documentation::Documentation;
 
 use crate::command_facts::CommandFacts;
 use crate::{Object, html};
 
-/// What the CLI says of its commands, each a line of JSON.
+/// What the CLI says about its commands, one line of JSON each.
 #[derive(Debug, Default)]
 pub struct CliCommands {
     commands: Vec<Line>,
-    /// What is said of each waiter, by the words of the service and of the waiter.
-    waiters: BTreeMap<(String, String), String>,
+    /// What the CLI says about each waiter, by the words of the service and of the waiter.
+    waiters: BTreeMap<(String, String), AboutWaiter>,
+}
+
+/// What the CLI says about a waiter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AboutWaiter {
+    /// A sentence; may be empty.
+    pub text: String,
+    /// The only version of the CLI that has it.
+    pub only_in: Option<Cli>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -30,20 +40,21 @@ struct Line {
     undocumented: bool,
     #[serde(default)]
     waits: bool,
+    #[serde(skip)]
+    only_in: Option<Cli>,
 }
 
 impl CliCommands {
-    /// Reads the lines that the CLI prints about its commands.
+    /// Reads the lines that the CLI prints about its commands, and those of CLI v1 where there are any.
     ///
     /// # Errors
     ///
-    /// Where a line is not such a line.
-    pub fn read(lines: &str) -> Result<Self> {
-        let lines = lines.lines().map(|line| {
-            let read = serde_json::from_str::<Line>(line);
-            read.with_context(|| format!("no command: {line}"))
-        });
-        let lines: Vec<Line> = lines.collect::<Result<_>>()?;
+    /// Where a line does not have that format.
+    pub fn read(lines: &str, of_v1: Option<&str>) -> Result<Self> {
+        let mut lines = read_lines(lines)?;
+        if let Some(of_v1) = of_v1 {
+            lines = merged(lines, read_lines(of_v1)?);
+        }
         let (waiters, commands) = lines.into_iter().partition(|line: &Line| line.waits);
         Ok(CliCommands {
             commands,
@@ -81,11 +92,44 @@ impl CliCommands {
         commands
     }
 
-    /// What the CLI says of a waiter of a service; `None` where it has it not.
-    pub fn waiter(&self, service: &str, name: &str) -> Option<String> {
+    /// What the CLI says about a waiter of a service; `None` where it does not have it.
+    pub fn waiter(&self, service: &str, name: &str) -> Option<AboutWaiter> {
         let waiters = &self.waiters;
         waiters.get(&(service.to_owned(), name.to_owned())).cloned()
     }
+}
+
+fn read_lines(lines: &str) -> Result<Vec<Line>> {
+    let lines = lines.lines().map(|line| {
+        let read = serde_json::from_str::<Line>(line);
+        read.with_context(|| format!("no command: {line}"))
+    });
+    lines.collect()
+}
+
+/// The commands of both versions; those that both have as v2 describes them.
+fn merged(mut of_v2: Vec<Line>, of_v1: Vec<Line>) -> Vec<Line> {
+    let names = |lines: &[Line]| -> BTreeSet<Vec<String>> {
+        lines.iter().map(|line| line.words.clone()).collect()
+    };
+    let (names_in_v2, names_in_v1) = (names(&of_v2), names(&of_v1));
+    for line in &mut of_v2 {
+        line.only_in = (!names_in_v1.contains(&line.words)).then_some(Cli::V2);
+    }
+    // CLI v1 gives what is inside of `aws deploy` to every command of that name, such as `aws ecs deploy`.
+    let is_of_another = |line: &Line| {
+        line.words
+            .get(1..)
+            .is_some_and(|words| words.len() > 1 && names_in_v1.contains(words))
+    };
+    let older = of_v1
+        .into_iter()
+        .filter(|line| !names_in_v2.contains(&line.words) && !is_of_another(line));
+    of_v2.extend(older.map(|line| Line {
+        only_in: Some(Cli::V1),
+        ..line
+    }));
+    of_v2
 }
 
 fn command(line: &Line, facts: &CommandFacts) -> (String, Value) {
@@ -107,15 +151,20 @@ fn command(line: &Line, facts: &CommandFacts) -> (String, Value) {
     if line.undocumented {
         keep("undocumented", true.into());
     }
+    if let Some(cli) = line.only_in {
+        keep("onlyIn", cli.as_str().into());
+    }
     let name = line.words.get(1..).unwrap_or_default().join(" ");
     (name, command.into())
 }
 
-fn waiter(line: Line) -> Option<((String, String), String)> {
+fn waiter(line: Line) -> Option<((String, String), AboutWaiter)> {
+    let only_in = line.only_in;
     let [service, _, name] = <[String; 3]>::try_from(line.words).ok()?;
     // The CLI appends how often it asks without ending the sentence before.
     let what = line.description.split(" It will poll every").next();
-    Some(((service, name), about(what.unwrap_or_default())))
+    let text = about(what.unwrap_or_default());
+    Some(((service, name), AboutWaiter { text, only_in }))
 }
 
 /// How a command is written: from `aws` on, without the indentation of the whole.
@@ -132,7 +181,7 @@ fn synopsis(line: &Line) -> String {
     text
 }
 
-/// A command's help text in a sentence: the first of the first paragraph that is no heading.
+/// A command's help text in a sentence: the first of the first paragraph that is not a heading.
 ///
 /// The CLI's own texts mix HTML with reStructuredText.
 fn about(description: &str) -> String {
@@ -145,7 +194,7 @@ fn about(description: &str) -> String {
     sentence.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
-/// Whether a paragraph says nothing of what a command does: a title or the word before a note.
+/// Whether a paragraph does not say what a command does: a title or the word before a note.
 fn is_heading(text: &str) -> bool {
     let is_bold = text.starts_with("**") && text.ends_with("**");
     let text = text.to_ascii_lowercase();
@@ -181,7 +230,7 @@ mod tests {
 
     #[test]
     fn commands_are_kept_in_a_sentence_and_their_usage() {
-        let commands = CliCommands::read(LINES).unwrap();
+        let commands = CliCommands::read(LINES, None).unwrap();
         let facts = CommandFacts::read(FACTS).unwrap();
         assert_eq!(
             Value::from(commands.group("s3", &facts)),
@@ -203,14 +252,32 @@ mod tests {
 
     #[test]
     fn waiters_are_told_by_their_names() {
-        let commands = CliCommands::read(LINES).unwrap();
-        let about = commands.waiter("ec2", "vpc-exists");
-        assert_eq!(about.as_deref(), Some("Wait until a VPC exists"));
+        let commands = CliCommands::read(LINES, None).unwrap();
+        let about = commands.waiter("ec2", "vpc-exists").unwrap();
+        assert_eq!(about.text, "Wait until a VPC exists");
         assert_eq!(commands.waiter("ec2", "gone"), None);
     }
 
     #[test]
+    fn what_one_version_alone_has_is_marked() {
+        const OF_V1: &str = r#"{"words": ["s3"], "description": "Of v1."}
+{"words": ["s3", "cp"], "description": "Of v1."}
+{"words": ["ecr", "get-login"], "description": "Logs in."}
+{"words": ["deploy", "push"], "description": "Pushes."}
+{"words": ["ecr", "deploy", "push"], "description": "Pushes."}"#;
+        let commands = CliCommands::read(LINES, Some(OF_V1)).unwrap();
+        let facts = CommandFacts::read("").unwrap();
+        let of = |service| Value::from(commands.of(service, &facts));
+        assert_eq!(of("s3")["cp"].get("onlyIn"), None);
+        assert_eq!(of("emr")["create-cluster"]["onlyIn"], "v2");
+        let login = json!({"get-login": {"about": "Logs in.", "synopsis": "aws ecr get-login", "onlyIn": "v1"}});
+        assert_eq!(of("ecr"), login);
+        let waiter = commands.waiter("ec2", "vpc-exists").unwrap();
+        assert_eq!(waiter.only_in, Some(Cli::V2));
+    }
+
+    #[test]
     fn what_is_no_line_is_refused() {
-        assert!(CliCommands::read("{}").is_err());
+        assert!(CliCommands::read("{}", None).is_err());
     }
 }

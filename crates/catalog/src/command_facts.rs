@@ -1,4 +1,4 @@
-//! Our own facts about the CLI's commands and waiters, which stand in `cli_commands.txt`.
+//! Our own facts about the CLI's commands and waiters, from `cli_commands.txt`.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -26,7 +26,7 @@ impl CommandFacts {
     ///
     /// # Errors
     ///
-    /// Where the table has a line that is no fact.
+    /// Where a line of the table is not a fact.
     pub fn of_aws() -> Result<Self> {
         CommandFacts::read(FACTS)
     }
@@ -35,7 +35,7 @@ impl CommandFacts {
     ///
     /// # Errors
     ///
-    /// Where a line is no fact: the error names it.
+    /// Where a line is not a fact; the error names it.
     pub fn read(text: &str) -> Result<Self> {
         let lines = text.lines().map(str::trim);
         let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -43,7 +43,7 @@ impl CommandFacts {
         Ok(CommandFacts(facts.collect::<Result<_>>()?))
     }
 
-    /// What a first word of the CLI is about that belongs to no service.
+    /// What a first word of the CLI that is not a service is about.
     pub fn title(&self, word: &str) -> &str {
         self.says("title", word).unwrap_or_default()
     }
@@ -58,12 +58,12 @@ impl CommandFacts {
         self.list("calls", command)
     }
 
-    /// The API's names of operations that begin what a waiter waits for, where its name does not tell.
+    /// The API's names of operations that begin what a waiter waits for, where its name does not say so.
     pub fn after(&self, waiter: &str) -> Vec<&str> {
         self.list("after", waiter)
     }
 
-    /// The lines that nothing has asked for: what they are about is no longer there.
+    /// The lines that nothing has looked up: what they are about no longer exists.
     pub fn unused(&self) -> impl Iterator<Item = &str> {
         let unused = self.0.iter();
         let unused = unused.filter(|fact| !fact.used.load(Ordering::Relaxed));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
@@ -12,41 +12,46 @@ use wireform_model::Service;
 use wireform_model::documentation::Documentation;
 
 use crate::adaptation::adapt;
-use crate::cli_commands::CliCommands;
+use crate::cli_commands::{AboutWaiter, CliCommands};
 use crate::command_facts::CommandFacts;
 use crate::customizations::Customizations;
 use crate::documentation::documentation;
 use crate::endpoint_rules::SimplifiedRules;
+use crate::examples::manual;
+use crate::examples::report::ExamplesReport;
+use crate::examples::service_examples::service_examples;
 use crate::index::{self, Entry};
 use crate::model_json::object;
 use crate::models::{self, ModelFolder, Older, Partitions, RegionsOfServices};
 use crate::not_in_v1::NotInV1;
 use crate::structure::{Model, structure};
 use crate::waiters::waiters;
-use crate::{Object, Source, endpoint_parameters, endpoints};
+use crate::{ModelSource, Object, endpoint_parameters, endpoints};
 
-/// Hears how many services are done, and of how many.
+/// Is called with how many services are done, and how many there are.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
-/// What came of it.
+/// The result of compiling a catalog.
 #[derive(Debug)]
 pub struct Summary {
     /// How many services the catalog has.
     pub services: usize,
     /// How many operations they have together.
     pub operations: usize,
-    /// Facts about the CLI that found nothing to be about: these models are older or newer than the facts.
+    /// Facts about the CLI that apply to nothing in these models, which are older or newer than the facts.
     pub unused: Vec<String>,
+    /// How many examples could be used.
+    pub examples: ExamplesReport,
 }
 
 /// The list of all services.
 pub const SERVICES: &str = "services.txt";
 
-/// Whose texts these are and what was changed; their licence asks for it, and for a copy of itself.
+/// Whose texts these are and what was changed; their license requires this, and a copy of itself.
 const NOTICE: &str = include_str!("NOTICE.txt");
 const LICENSE: &str = include_str!("../../../LICENSE-APACHE");
 
-/// Compiles the models in botocore's data folder `models` into the folder `catalog`, which is made anew.
+/// Compiles the models in botocore's data folder `models` into the folder `catalog`, which is replaced.
 ///
 /// The same models give the same files, byte for byte. [`SERVICES`] comes last: a folder that has it is complete.
 ///
@@ -55,7 +60,7 @@ const LICENSE: &str = include_str!("../../../LICENSE-APACHE");
 /// Where the models cannot be read, or the catalog's folder cannot be written.
 pub fn compile(
     models: &Path,
-    source: &Source,
+    source: &ModelSource,
     catalog: &Path,
     progress: Progress<'_>,
 ) -> Result<Summary> {
@@ -63,32 +68,37 @@ pub fn compile(
     let sources = Sources {
         customizations: Customizations::of_aws()?,
         command_facts: CommandFacts::of_aws()?,
-        commands: source
-            .commands
-            .as_deref()
-            .map(CliCommands::read)
-            .transpose()?,
+        commands: commands(source)?,
         partitions: models::partitions(models)?,
         regions: models::regions_of_services(models)?,
         older: source.older.as_ref().map(OlderModels::find).transpose()?,
+        manual: source.manual.clone(),
     };
-    make_anew(catalog)?;
+    recreate(catalog)?;
     let done = AtomicUsize::new(0);
     let compiled = folders.par_iter().map(|folder| {
-        let entry = compile_service(folder, &sources, catalog)
+        let service = compile_service(folder, &sources, catalog)
             .with_context(|| format!("the models in {}", folder.path.display()))?;
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, folders.len());
-        Ok(entry)
+        Ok(service)
     });
-    let compiled: Vec<(Entry, usize)> = compiled.collect::<Result<_>>()?;
-    let (mut entries, operations): (Vec<Entry>, Vec<usize>) = compiled.into_iter().unzip();
-    let services = entries.len();
+    let compiled: Vec<Compiled> = compiled.collect::<Result<_>>()?;
+    let services = compiled.len();
+    let mut examples = ExamplesReport::default();
+    let mut operations = 0;
+    let mut entries = Vec::new();
+    for service in compiled {
+        examples.add(service.examples);
+        operations += service.operations;
+        entries.push(service.entry);
+    }
     entries.extend(compile_groups(&entries, &sources, catalog)?);
     entries.sort_unstable();
     let summary = Summary {
         services,
-        operations: operations.iter().sum(),
+        operations,
         unused: sources.unused(),
+        examples,
     };
     write(catalog, "NOTICE.txt", NOTICE)?;
     write(catalog, "LICENSE.txt", LICENSE)?;
@@ -97,7 +107,24 @@ pub fn compile(
     Ok(summary)
 }
 
-/// What all services share.
+/// What the CLI says of its commands, and CLI v1 of its own.
+fn commands(source: &ModelSource) -> Result<Option<CliCommands>> {
+    let older = source.older.as_ref();
+    let older = older.and_then(|older| older.commands.as_deref());
+    let lines = source.commands.as_deref();
+    lines
+        .map(|lines| CliCommands::read(lines, older))
+        .transpose()
+}
+
+/// The result for one service.
+struct Compiled {
+    entry: Entry,
+    operations: usize,
+    examples: ExamplesReport,
+}
+
+/// What all services have in common.
 struct Sources {
     customizations: Customizations,
     command_facts: CommandFacts,
@@ -105,6 +132,7 @@ struct Sources {
     partitions: Partitions,
     regions: RegionsOfServices,
     older: Option<OlderModels>,
+    manual: Option<PathBuf>,
 }
 
 impl Sources {
@@ -118,7 +146,7 @@ impl Sources {
         let facts = &self.command_facts;
         let about = |name: &str| match &self.commands {
             Some(commands) => commands.waiter(command, name),
-            None => Some(String::new()),
+            None => Some(AboutWaiter::default()),
         };
         let operations = object(structure, "operations");
         let waiters = waiters(command, &folder.waiters()?, operations, about, facts);
@@ -133,9 +161,29 @@ impl Sources {
             .collect())
     }
 
+    /// The examples of a service, as the catalog has them.
+    fn examples(
+        &self,
+        folder: &ModelFolder,
+        service: &Service,
+    ) -> Result<(String, ExamplesReport)> {
+        let manual = self.manual.as_deref();
+        let pages = manual.map(|manual| manual::pages(manual, &service.command));
+        let mut of_model = folder.examples()?;
+        // CLI v2 may come without them.
+        if let Some(older) = &self.older
+            && of_model.count() == 0
+            && let Some(folder) = older.folders.get(&folder.service)
+        {
+            of_model = folder.examples()?;
+        }
+        let pages = pages.transpose()?.unwrap_or_default();
+        Ok(service_examples(service, &pages, &of_model)?)
+    }
+
     fn unused(&self) -> Vec<String> {
         let customizations = self.customizations.unused().into_iter();
-        // Without the CLI's table nothing is told of commands.
+        // Without the CLI's table nothing is known about commands.
         let facts = self
             .command_facts
             .unused()
@@ -170,11 +218,7 @@ impl OlderModels {
     }
 }
 
-fn compile_service(
-    folder: &ModelFolder,
-    sources: &Sources,
-    catalog: &Path,
-) -> Result<(Entry, usize)> {
+fn compile_service(folder: &ModelFolder, sources: &Sources, catalog: &Path) -> Result<Compiled> {
     let customizations = &sources.customizations;
     let mut model = folder.service_model()?;
     let command = customizations.service_command(&folder.service);
@@ -207,7 +251,7 @@ fn compile_service(
         structure.insert("endpointsV1".to_owned(), of_v1.into());
     }
     let documentation = documentation(&model, &structure);
-    if let Some(sentence) = first_sentence(&documentation) {
+    if let Some(sentence) = introduction(&documentation) {
         structure.insert("documentation".to_owned(), sentence.into());
     }
     let documentation = Value::from(documentation).to_string();
@@ -216,8 +260,13 @@ fn compile_service(
     write(catalog, &format!("{command}.docs.json"), documentation)?;
     // Proof that model reads what was written.
     let service = Service::from_json(&structure, Some(command))?;
-    let entry = index::entry(&service, customizations);
-    Ok((entry, service.operations.len()))
+    let (examples, report) = sources.examples(folder, &service)?;
+    write(catalog, &format!("{command}.examples.json"), examples)?;
+    Ok(Compiled {
+        entry: index::entry(&service, customizations),
+        operations: service.operations.len(),
+        examples: report,
+    })
 }
 
 /// The commands whose first word belongs to no service: a structure for each such word, without operations.
@@ -239,18 +288,18 @@ fn compile_groups(services: &[Entry], sources: &Sources, catalog: &Path) -> Resu
     groups.collect()
 }
 
-/// What the service is: the first sentence of its help text, which often begins with its name and other headings.
-fn first_sentence(documentation: &Object) -> Option<String> {
-    let parts = documentation.get("service")?.as_array()?.iter();
-    let mut sentences = parts.filter_map(|part| {
-        let alone = json!({"service": [part]}).to_string();
-        let sentence = Documentation::from_json(&alone).ok()?.service().summary();
-        sentence.ends_with('.').then_some(sentence)
-    });
-    sentences.next()
+/// What the service is, in a sentence of its help text.
+fn introduction(documentation: &Object) -> Option<String> {
+    let service = documentation.get("service")?;
+    let alone = json!({"service": service}).to_string();
+    let introduction = Documentation::from_json(&alone)
+        .ok()?
+        .service()
+        .introduction();
+    (!introduction.is_empty()).then_some(introduction)
 }
 
-/// Rules where more than the region is asked for, else a table; nothing where nothing is known.
+/// Rules where the endpoint depends on more than the region, else a table; nothing where nothing is known.
 fn endpoints(rules: &SimplifiedRules, partitions: &Partitions) -> Result<Option<(String, Value)>> {
     if !rules.parameters().is_empty() {
         return Ok(Some(("endpointRules".to_owned(), rules.to_json())));
@@ -260,7 +309,7 @@ fn endpoints(rules: &SimplifiedRules, partitions: &Partitions) -> Result<Option<
     Ok(has_rows.then(|| ("endpoints".to_owned(), table)))
 }
 
-fn make_anew(folder: &Path) -> Result<()> {
+fn recreate(folder: &Path) -> Result<()> {
     let place = || format!("cannot make the folder {}", folder.display());
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(place)?;

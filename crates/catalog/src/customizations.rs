@@ -1,6 +1,6 @@
 //! Where the CLI's commands and options are not those that its models alone would give.
 //!
-//! The facts stand in `customizations.txt`; here they are read and looked up.
+//! The facts are in `customizations.txt`; this module reads them and looks them up.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -21,7 +21,7 @@ pub struct Customizations {
 pub struct Fact {
     /// What it is about.
     pub verb: Verb,
-    /// The generation that it is about; both where it says none.
+    /// The version of the CLI that it is about; both where it names none.
     only: Option<Cli>,
     service: String,
     operation: String,
@@ -31,7 +31,7 @@ pub struct Fact {
     used: AtomicBool,
 }
 
-/// What a line is about; `customizations.txt` says what each means.
+/// What a line is about; `customizations.txt` explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
     /// A service's command.
@@ -91,7 +91,7 @@ impl Customizations {
     ///
     /// # Errors
     ///
-    /// Where the table has a line that is no fact.
+    /// Where a line of the table is not a fact.
     pub fn of_aws() -> Result<Self> {
         Customizations::read(FACTS)
     }
@@ -100,7 +100,7 @@ impl Customizations {
     ///
     /// # Errors
     ///
-    /// Where a line is no fact: the error names it.
+    /// Where a line is not a fact; the error names it.
     pub fn read(text: &str) -> Result<Self> {
         let lines = text.lines().map(str::trim);
         let facts = lines
@@ -192,7 +192,7 @@ impl Customizations {
         rows.collect()
     }
 
-    /// Texts that the CLI takes besides the members of the input, and never sends.
+    /// Options that the CLI accepts in addition to the members of the input, and never sends.
     pub fn members(&self, service: &str, command: &str) -> Vec<&str> {
         let facts = self.facts(Verb::Member, service, command, Cli::V2);
         facts.filter_map(|fact| fact.word(0)).collect()
@@ -207,7 +207,7 @@ impl Customizations {
         facts.filter(move |fact| fact.operation == "*" || fact.operation == command)
     }
 
-    /// The lines that nothing has asked for: what they are about is no longer there.
+    /// The lines that nothing has looked up: what they are about no longer exists.
     pub fn unused(&self) -> Vec<&str> {
         let unused = self
             .facts
@@ -250,7 +250,7 @@ impl Fact {
         behind.next().unwrap_or_default()
     }
 
-    /// Notes that the fact has told something.
+    /// Notes that the fact was used.
     pub fn seen(&self) -> &Self {
         self.used.store(true, Ordering::Relaxed);
         self
@@ -340,7 +340,7 @@ impl Verb {
         )
     }
 
-    /// How many words follow the operation at least.
+    /// The minimum number of words after the operation.
     fn least_words(self) -> usize {
         match self {
             Verb::Service | Verb::ServiceSynonym | Verb::Without => 0,

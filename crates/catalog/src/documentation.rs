@@ -36,7 +36,7 @@ fn members(shape: &Object) -> Object {
         .collect()
 }
 
-/// How the text begins that stands in a model for one that nobody has written.
+/// How the placeholder begins that a model has where nobody has written a text.
 const PLACEHOLDER: &str = "Placeholder documentation for ";
 
 /// The help text beside other traits, where it says something.

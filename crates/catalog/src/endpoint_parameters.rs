@@ -1,4 +1,4 @@
-//! What operations and their inputs say to the rules for endpoints: kept where the rules ask for it.
+//! The parameters of endpoint rules that operations and their inputs set: kept where the rules use them.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::Object;
 
-/// Leaves only the parameters that are asked for, and writes paths as model reads them.
+/// Keeps only the parameters that the rules use, and writes paths as model reads them.
 pub fn keep(model: &mut Object, asked: &BTreeSet<String>) {
     for operation in objects(model, "operations") {
         for traits in ["staticContextParams", "operationContextParams"] {

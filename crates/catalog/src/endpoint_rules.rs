@@ -1,8 +1,8 @@
-//! The rules by which a service finds its endpoints, made short: what is the same in every request is worked out.
+//! The endpoint rules of a service, simplified: what is the same in every request is evaluated.
 //!
-//! Worked out is what the CLI takes where nobody has configured anything: neither FIPS nor dual stack
-//! nor an endpoint of one's own, and an account that only an ARN may tell.
-//! What is left asks for the region and for what an operation and its input say.
+//! They are evaluated for a CLI without configuration: no FIPS, no dual stack, no custom endpoint,
+//! and no account except in an ARN.
+//! What is left depends on the region, the operation and its input.
 
 use std::collections::BTreeSet;
 
@@ -12,13 +12,13 @@ use wireform_model::endpoint::EndpointRules;
 use crate::Object;
 use crate::model_json::{as_object, object};
 
-/// Rules without what is the same in every request.
+/// Rules without the parts that are the same in every request.
 #[derive(Debug)]
 pub struct SimplifiedRules {
     /// What parameters are where nothing sets them.
     defaults: Object,
     rules: Vec<Value>,
-    /// The parameters that are asked for, the region apart.
+    /// The parameters that the rules use, other than the region.
     parameters: BTreeSet<String>,
 }
 
@@ -50,7 +50,7 @@ impl SimplifiedRules {
         &self.parameters
     }
 
-    /// As they stand in `SERVICE.json`.
+    /// As they are written in `SERVICE.json`.
     pub fn to_json(&self) -> Value {
         json!({"defaults": self.defaults, "rules": self.rules})
     }

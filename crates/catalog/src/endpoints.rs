@@ -1,5 +1,5 @@
-//! Where requests go, for a service of which that depends on the region alone:
-//! its rules worked out for every region, and written down as a short table.
+//! Where requests go, for a service whose endpoint depends only on the region:
+//! its rules are evaluated for every region and become a short table.
 
 use std::collections::BTreeMap;
 

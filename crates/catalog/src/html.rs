@@ -13,7 +13,7 @@ pub enum Node {
     /// An element with what is in it.
     Element {
         /// What it is.
-        kind: Kind,
+        kind: ElementKind,
         /// What is in it.
         children: Vec<Node>,
     },
@@ -28,7 +28,7 @@ pub enum Node {
 
 /// The kinds of elements that a help text can hold, named as in HTML but for AWS's own `note` and `important`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ElementKind {
     /// `p`
     Paragraph,
     /// `ul`
@@ -59,8 +59,8 @@ pub enum Kind {
 
 /// Reads a help text.
 ///
-/// Elements that say nothing are passed over and their content kept.
-/// What is no element of a help text stands as the text that it is, such as `<region>` in the pattern of an ARN.
+/// Elements without a meaning of their own are skipped, and their content is kept.
+/// What is not an element of a help text stays as text, such as `<region>` in the pattern of an ARN.
 pub fn read(html: &str) -> Vec<Node> {
     let parsed = Html::parse_fragment(&escape_unknown(html));
     let mut nodes = children(parsed.root_element(), false);
@@ -107,9 +107,12 @@ fn push_element(nodes: &mut Vec<Node>, element: ElementRef<'_>, preformatted: bo
     if name == "br" {
         return push_text(nodes, "\n");
     }
-    let kind = Kind::of(name);
-    let mut children = children(element, preformatted || kind == Some(Kind::Preformatted));
-    if kind.is_some_and(Kind::is_block) {
+    let kind = ElementKind::of(name);
+    let mut children = children(
+        element,
+        preformatted || kind == Some(ElementKind::Preformatted),
+    );
+    if kind.is_some_and(ElementKind::is_block) {
         trim(&mut children);
     }
     let href = element.attr("href").map(str::trim);
@@ -164,7 +167,7 @@ fn collapse(text: &str) -> String {
     out
 }
 
-/// Takes away the white space at both ends of a block.
+/// Removes the white space at both ends of a block.
 fn trim(nodes: &mut Vec<Node>) {
     trim_end(nodes);
     if let Some(Node::Text(text)) = nodes.first_mut() {
@@ -200,7 +203,7 @@ fn escape_unknown(html: &str) -> String {
             .unwrap_or(name.len());
         let (name, rest) = name.split_at(length);
         let name = name.to_ascii_lowercase();
-        let known = Kind::of(&name).is_some() || TRANSPARENT.contains(&name.as_str());
+        let known = ElementKind::of(&name).is_some() || TRANSPARENT.contains(&name.as_str());
         let ends = rest.starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace());
         out.push_str(if known && ends { "<" } else { "&lt;" });
         out.push_str(part);
@@ -208,47 +211,50 @@ fn escape_unknown(html: &str) -> String {
     out
 }
 
-impl Kind {
-    fn of(name: &str) -> Option<Kind> {
+impl ElementKind {
+    fn of(name: &str) -> Option<ElementKind> {
         Some(match name {
-            "p" => Kind::Paragraph,
-            "ul" => Kind::List,
-            "ol" => Kind::NumberedList,
-            "li" => Kind::Item,
-            "dl" => Kind::Terms,
-            "dt" => Kind::Term,
-            "dd" => Kind::Meaning,
-            "code" | "filename" => Kind::Code,
-            "pre" => Kind::Preformatted,
-            "i" | "em" | "replaceable" => Kind::Emphasis,
-            "b" | "strong" | "h1" | "h2" | "h3" | "h4" => Kind::Strong,
-            "note" => Kind::Note,
-            "important" => Kind::Important,
+            "p" => ElementKind::Paragraph,
+            "ul" => ElementKind::List,
+            "ol" => ElementKind::NumberedList,
+            "li" => ElementKind::Item,
+            "dl" => ElementKind::Terms,
+            "dt" => ElementKind::Term,
+            "dd" => ElementKind::Meaning,
+            "code" | "filename" => ElementKind::Code,
+            "pre" => ElementKind::Preformatted,
+            "i" | "em" | "replaceable" => ElementKind::Emphasis,
+            "b" | "strong" | "h1" | "h2" | "h3" | "h4" => ElementKind::Strong,
+            "note" => ElementKind::Note,
+            "important" => ElementKind::Important,
             _ => return None,
         })
     }
 
     fn name(self) -> &'static str {
         match self {
-            Kind::Paragraph => "p",
-            Kind::List => "ul",
-            Kind::NumberedList => "ol",
-            Kind::Item => "li",
-            Kind::Terms => "dl",
-            Kind::Term => "dt",
-            Kind::Meaning => "dd",
-            Kind::Code => "code",
-            Kind::Preformatted => "pre",
-            Kind::Emphasis => "em",
-            Kind::Strong => "strong",
-            Kind::Note => "note",
-            Kind::Important => "important",
+            ElementKind::Paragraph => "p",
+            ElementKind::List => "ul",
+            ElementKind::NumberedList => "ol",
+            ElementKind::Item => "li",
+            ElementKind::Terms => "dl",
+            ElementKind::Term => "dt",
+            ElementKind::Meaning => "dd",
+            ElementKind::Code => "code",
+            ElementKind::Preformatted => "pre",
+            ElementKind::Emphasis => "em",
+            ElementKind::Strong => "strong",
+            ElementKind::Note => "note",
+            ElementKind::Important => "important",
         }
     }
 
     /// Whether it stands on lines of its own.
     fn is_block(self) -> bool {
-        !matches!(self, Kind::Code | Kind::Emphasis | Kind::Strong)
+        !matches!(
+            self,
+            ElementKind::Code | ElementKind::Emphasis | ElementKind::Strong
+        )
     }
 }
 

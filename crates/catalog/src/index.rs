@@ -1,18 +1,19 @@
-//! The names of all services and operations; and of which day the models are.
+//! The names of all services and operations, and the date of the models.
 //!
 //! `services.txt` is for browsing, `operations.txt` for the search, which wants them all.
-//! How they are written is told where they are read: [`Index::read`] and [`Index::read_operations`].
+//! Their formats are documented where they are read: [`Index::read`] and [`Index::read_operations`].
 //!
-//! [`Index::read`]: wireform_search::Index::read
-//! [`Index::read_operations`]: wireform_search::Index::read_operations
+//! [`Index::read`]: wireform_model::index::Index::read
+//! [`Index::read_operations`]: wireform_model::index::Index::read_operations
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use wireform_model::cli::Cli;
+use wireform_model::index::FORMAT;
+use wireform_model::wire_names::WireNames;
 use wireform_model::{Service, cli_name};
-use wireform_search::FORMAT;
 
-use crate::Source;
+use crate::ModelSource;
 use crate::customizations::Customizations;
 
 /// A service's part of both files.
@@ -23,7 +24,9 @@ pub struct Entry {
     /// Whether it has commands of the CLI's own and no operations.
     is_own: bool,
     title: String,
-    /// Older words for it, of any generation of the CLI.
+    /// What names it in requests.
+    wire_names: Vec<String>,
+    /// Older words for it, of either version of the CLI.
     synonyms: Vec<String>,
     /// Its paragraph of `operations.txt`.
     operations: String,
@@ -36,18 +39,31 @@ pub fn entry(service: &Service, customizations: &Customizations) -> Entry {
         command: service.command.clone(),
         is_own: service.operations.is_empty() && !service.commands.is_empty(),
         title: service.metadata.service_full_name.clone(),
+        wire_names: wire_names(service),
         synonyms: of_both(synonyms).map(str::to_owned).collect(),
         operations: paragraph(service),
     }
 }
 
+/// A service of the CLI's own has no requests.
+fn wire_names(service: &Service) -> Vec<String> {
+    match service.operations.is_empty() {
+        true => Vec::new(),
+        false => WireNames::of(service).cells(&service.command),
+    }
+}
+
 /// What `services.txt` holds.
-pub fn services(source: &Source, entries: &[Entry]) -> String {
+pub fn services(source: &ModelSource, entries: &[Entry]) -> String {
     let day = source.day.as_deref().unwrap_or_default();
     let head = format!("{FORMAT}\t{}\t{day}\n", source.name);
     let lines = entries.iter().map(|entry| {
         let cells = [&entry.command, &entry.title].into_iter();
-        let cells: Vec<&str> = cells.chain(&entry.synonyms).map(String::as_str).collect();
+        let cells: Vec<&str> = cells
+            .chain(&entry.wire_names)
+            .chain(&entry.synonyms)
+            .map(String::as_str)
+            .collect();
         let mark = if entry.is_own { "+" } else { "" };
         format!("{mark}{}\n", cells.join("\t"))
     });
@@ -60,7 +76,7 @@ pub fn operations(entries: &[Entry]) -> String {
     paragraphs.join("\n")
 }
 
-/// The operations by what they are about, which stands once for all verbs: that is what makes the file small.
+/// The operations by what they are about, which is written once for all verbs: that makes the file small.
 fn paragraph(service: &Service) -> String {
     let mut things: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut add = |name: &str, marks: String| {
@@ -95,7 +111,7 @@ fn paragraph(service: &Service) -> String {
     format!("{}\n{}", service.command, lines.collect::<String>())
 }
 
-/// What both generations of the CLI have, each once.
+/// What both versions of the CLI have, each once.
 fn of_both<T: Ord, S: IntoIterator<Item = T>>(of: impl Fn(Cli) -> S) -> impl Iterator<Item = T> {
     let both = [Cli::V1, Cli::V2].into_iter().flat_map(of);
     both.collect::<BTreeSet<T>>().into_iter()
@@ -107,7 +123,7 @@ mod tests {
 
     #[test]
     fn older_words_are_named() {
-        let model = r#"{"metadata":{"serviceFullName":"Shop"},"shapes":{},"operations":{
+        let model = r#"{"metadata":{"serviceFullName":"Shop","endpointPrefix":"store"},"shapes":{},"operations":{
             "GetOTel":{"cli":{"command":"get-otel","synonyms":["get-o-tel"]},"cliV1":{"synonyms":["get-o-t"]}},
             "ListOTel":{"deprecated":true,"cli":{"command":"list-otel","synonyms":["list-o-tel"]}}}}"#;
         let service = Service::from_json(model, Some("shop")).unwrap();
@@ -115,8 +131,8 @@ mod tests {
         let entry = entry(&service, &Customizations::read(facts).unwrap());
         let entries = [entry];
         assert_eq!(
-            services(&Source::default(), &entries),
-            "4\t\t\nshop\tShop\told.shop\tstall\n"
+            services(&ModelSource::default(), &entries),
+            "5\t\t\nshop\tShop\t@store\told.shop\tstall\n"
         );
         assert_eq!(
             operations(&entries),

@@ -3,14 +3,14 @@
 //! For each service there are two files.
 //! `SERVICE.json` is the structure: botocore's own format without what forms and serializers do not need,
 //! so that model reads it with the code that reads any `service-2.json`;
-//! beside it stands what the CLI makes of each operation (`cli`, see [`customizations`]).
+//! next to it is how the CLI changes each operation (`cli`, see [`customizations`]).
 //! `SERVICE.docs.json` holds AWS's help texts as small trees, see [`documentation`].
 //! `services.txt` and `operations.txt` name all services and operations, see [`index`].
 //!
 //! In reading order: [`compile`] makes the files, [`models`] finds the models, [`adaptation`] makes them what the CLI takes them for,
-//! [`structure`] trims them, [`endpoint_rules`] and [`endpoints`] say where they answer,
-//! [`customizations`] are the facts about the CLI, [`cli_commands`] its commands that are no operations,
-//! [`waiters`] what can be waited for, [`not_in_v1`] says what its first generation does not know yet.
+//! [`structure`] trims them, [`endpoint_rules`] and [`endpoints`] find their endpoints,
+//! [`customizations`] are the facts about the CLI, [`cli_commands`] its commands that are not operations,
+//! [`waiters`] what can be waited for, [`not_in_v1`] finds what CLI v1 does not know yet.
 
 #![warn(missing_debug_implementations, missing_docs)]
 
@@ -23,6 +23,7 @@ pub mod documentation;
 mod endpoint_parameters;
 pub mod endpoint_rules;
 pub mod endpoints;
+pub mod examples;
 pub mod html;
 pub mod index;
 mod model_json;
@@ -33,7 +34,7 @@ mod traits;
 pub mod waiters;
 
 pub use compile::{Progress, SERVICES, Summary, compile};
-pub use models::{Older, Source};
+pub use models::{ModelSource, Older};
 
-/// JSON objects as they stand in a model.
+/// JSON objects as they are in a model.
 pub(crate) type Object = serde_json::Map<String, serde_json::Value>;

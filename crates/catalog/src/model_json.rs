@@ -22,31 +22,31 @@ pub(crate) fn value_of(text: &str) -> Value {
 
 /// Where a shape refers to another.
 #[derive(Clone, Copy)]
-pub(crate) enum Place<'a> {
+pub(crate) enum ModelPlace<'a> {
     /// A structure's member.
     Member(&'a str),
     /// A list's `member`, a map's `key` or `value`.
     Part(&'static str),
 }
 
-impl Place<'_> {
+impl ModelPlace<'_> {
     /// What stands there in a shape.
     pub fn of<'s>(&self, shape: &'s Object) -> Option<&'s Object> {
         let found = match self {
-            Place::Member(name) => object(shape, "members").get(*name),
-            Place::Part(name) => shape.get(*name),
+            ModelPlace::Member(name) => object(shape, "members").get(*name),
+            ModelPlace::Part(name) => shape.get(*name),
         };
         found.map(as_object)
     }
 }
 
 /// The references from a shape to others.
-pub(crate) fn references(shape: &Object) -> impl Iterator<Item = (Place<'_>, &Object)> {
+pub(crate) fn references(shape: &Object) -> impl Iterator<Item = (ModelPlace<'_>, &Object)> {
     let members = object(shape, "members").iter();
-    let members = members.map(|(name, member)| (Place::Member(name), as_object(member)));
+    let members = members.map(|(name, member)| (ModelPlace::Member(name), as_object(member)));
     let parts = ["member", "key", "value"].into_iter();
     let parts = parts.filter(|name| shape.contains_key(*name));
-    members.chain(parts.map(|name| (Place::Part(name), object(shape, name))))
+    members.chain(parts.map(|name| (ModelPlace::Part(name), object(shape, name))))
 }
 
 pub(crate) fn shape_name(reference: &Object) -> Option<&str> {

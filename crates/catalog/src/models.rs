@@ -9,20 +9,23 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 
 use crate::Object;
+use crate::examples::model_examples::ModelExamples;
 
-/// Where the models come from, for whoever wants to know how old they are.
+/// Where the models come from, and how old they are.
 #[derive(Clone, Debug, Default)]
-pub struct Source {
+pub struct ModelSource {
     /// Such as `aws-cli 2.38.5`.
     pub name: String,
     /// The day on which they were released, as `2026-10-22`, where it is known.
     pub day: Option<String>,
-    /// CLI v1 and its models, by which is told what it does not know; nothing is said of that without.
+    /// CLI v1 and its models, which show what CLI v1 does not know; without them nothing is marked so.
     pub older: Option<Older>,
-    /// The CLI's commands that are no operations, as [`CliCommands::read`] reads them; nothing is said of them without.
+    /// The CLI commands that are not operations, as [`CliCommands::read`] reads them; without them the catalog has none.
     ///
     /// [`CliCommands::read`]: crate::cli_commands::CliCommands::read
     pub commands: Option<String>,
+    /// The folder with the CLI's pages of examples, `SERVICE/OPERATION.rst`; without it the catalog has none of these.
+    pub manual: Option<PathBuf>,
 }
 
 /// A release of CLI v1.
@@ -32,6 +35,8 @@ pub struct Older {
     pub version: String,
     /// botocore's data folder in it.
     pub models: PathBuf,
+    /// Its commands that are not operations, as in [`ModelSource`]; without them the catalog has none.
+    pub commands: Option<String>,
 }
 
 /// The newest model of one service.
@@ -69,11 +74,11 @@ pub fn find(data: &Path) -> Result<Vec<ModelFolder>> {
 /// What `partitions.json` says of the regions of AWS.
 #[derive(Debug, Default, Deserialize)]
 pub struct Partitions {
-    partitions: Vec<Partition>,
+    partitions: Vec<ModelPartition>,
 }
 
 #[derive(Debug, Deserialize)]
-struct Partition {
+struct ModelPartition {
     regions: BTreeMap<String, IgnoredAny>,
 }
 
@@ -141,15 +146,15 @@ pub struct Waiters {
     pub waiters: BTreeMap<String, WaiterModel>,
 }
 
-/// What a waiter asks, and how often.
+/// Which operation a waiter calls, and how often.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WaiterModel {
     /// The API's name of the operation.
     pub operation: String,
-    /// Seconds from one question to the next.
+    /// Seconds between two calls.
     pub delay: u32,
-    /// After how many questions it gives up.
+    /// The number of calls after which it gives up.
     pub max_attempts: u32,
 }
 
@@ -173,7 +178,7 @@ fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Stri
     })
 }
 
-/// What is known of partitions and their regions; empty where nothing says so.
+/// The partitions and their regions; empty where the file is missing.
 ///
 /// # Errors
 ///
@@ -182,7 +187,7 @@ pub fn partitions(data: &Path) -> Result<Partitions> {
     read_if_there(&data.join("partitions.json"))
 }
 
-/// What is known of the regions of services; empty where nothing says so.
+/// The regions of services; empty where the file is missing.
 ///
 /// # Errors
 ///
@@ -201,7 +206,7 @@ impl ModelFolder {
         read(&self.path.join("service-2.json"))
     }
 
-    /// Where the service answers; empty where nothing says so.
+    /// The rules for the service's endpoints; empty where the file is missing.
     ///
     /// # Errors
     ///
@@ -210,13 +215,22 @@ impl ModelFolder {
         read_if_there(&self.path.join("endpoint-rule-set-1.json"))
     }
 
-    /// How results of operations are paged; empty where none are.
+    /// How the results of operations are paginated; empty where none are.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read.
     pub fn paginators(&self) -> Result<Paginators> {
         read_if_there(&self.path.join("paginators-1.json"))
+    }
+
+    /// The examples of the model; none where it has none.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn examples(&self) -> Result<ModelExamples> {
+        read_if_there(&self.path.join("examples-1.json"))
     }
 
     /// What can be waited for; empty where nothing can.

@@ -1,9 +1,9 @@
-//! What of CLI v2's models CLI v1 does not know: its own are some days or weeks behind.
+//! What CLI v1 lacks of CLI v2's models: its own are some days or weeks behind.
 
 use std::collections::HashSet;
 
 use crate::Object;
-use crate::model_json::{Place, as_object, object, references, shape_name};
+use crate::model_json::{ModelPlace, as_object, object, references, shape_name};
 
 /// The operations, and the members of shapes, that are newer than other models of the same service.
 #[derive(Debug, Default)]
@@ -14,7 +14,7 @@ pub struct NotInV1 {
 }
 
 impl NotInV1 {
-    /// What of a model older ones lack; all of it where they have no such service.
+    /// What older models lack of a model; all of it where they have no such service.
     pub fn than(older: &Object, model: &Object) -> Self {
         let mut newer = NotInV1::default();
         let mut open = Vec::new();
@@ -39,8 +39,8 @@ impl NotInV1 {
             for (place, reference) in references(object(shapes, name)) {
                 match (place.of(older_shape), place) {
                     (Some(known), _) => open.push((shape_name(reference), shape_name(known))),
-                    (None, Place::Part(_)) => {}
-                    (None, Place::Member(member)) => {
+                    (None, ModelPlace::Part(_)) => {}
+                    (None, ModelPlace::Member(member)) => {
                         newer.members.insert((name.to_owned(), member.to_owned()));
                     }
                 }

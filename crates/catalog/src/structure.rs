@@ -10,7 +10,7 @@ use wireform_model::cli_name;
 
 use crate::Object;
 use crate::customizations::{Customizations, Fact, Verb};
-use crate::model_json::{Place, as_object, object, references, shape_name, value_of};
+use crate::model_json::{ModelPlace, as_object, object, references, shape_name, value_of};
 use crate::models::Paginators;
 use crate::not_in_v1::NotInV1;
 use crate::traits::{self, pick};
@@ -26,7 +26,7 @@ pub struct Model<'a> {
     pub paginators: &'a Paginators,
     /// What the CLI makes of it.
     pub customizations: &'a Customizations,
-    /// What CLI v1 does not know of it.
+    /// What CLI v1 does not know about it.
     pub newer: &'a NotInV1,
 }
 
@@ -129,7 +129,7 @@ impl Model<'_> {
         trimmed
     }
 
-    /// What a generation of the CLI makes of an operation; see `Customizations` in model.
+    /// How a version of the CLI changes an operation; see `Customizations` in model.
     fn cli(&self, name: &str, command: &str, operation: &Object, cli: Cli) -> Object {
         let mut traits = Object::new();
         if command != cli_name(name) {
@@ -206,13 +206,13 @@ impl Model<'_> {
         for (place, reference) in references(shape) {
             let mut reference = pick(reference, traits::MEMBER);
             match place {
-                Place::Member(member) => {
+                ModelPlace::Member(member) => {
                     if self.newer.has_member(name, member) {
                         reference.insert("newer".to_owned(), true.into());
                     }
                     trimmed.entry("members").or_insert(Value::Null)[member] = reference.into();
                 }
-                Place::Part(name) => {
+                ModelPlace::Part(name) => {
                     trimmed.insert(name.to_owned(), reference.into());
                 }
             }
@@ -253,7 +253,7 @@ impl Model<'_> {
     }
 }
 
-/// Writes down what a fact says of one operation, if it has what the fact is about.
+/// Adds what a fact says about one operation, if the operation has what the fact is about.
 fn apply(fact: &Fact, members: &Object, source: &Model<'_>, traits: &mut Object) {
     let Some(option) = fact.word(0) else {
         return;

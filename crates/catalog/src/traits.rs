@@ -1,4 +1,4 @@
-//! The traits of botocore's models that are kept, by where they stand.
+//! The traits of botocore's models that are kept, by where they are.
 
 use serde_json::Value;
 
@@ -79,7 +79,7 @@ pub const MEMBER: &[&str] = &[
     "deprecatedMessage",
 ];
 
-/// The traits that are named, in that order; what is false or empty says nothing and is left out.
+/// The traits that are named, in that order; those that are false or empty are left out.
 pub fn pick(from: &Object, names: &[&str]) -> Object {
     let traits = names
         .iter()

@@ -1,16 +1,17 @@
-//! Which waiters a service has, what each asks, and which operations begin what it waits for.
+//! Which waiters a service has, which operation each calls, and which operations begin what it waits for.
 //!
-//! What a waiter asks is in botocore's `waiters-2.json`.
-//! Which operation it follows on is told by the names: a waiter is named after a thing and its state, and an operation
-//! after a verb and the thing, so `InstanceRunning` follows on `RunInstances` and `StartInstances`,
+//! The operation that a waiter calls is in botocore's `waiters-2.json`.
+//! Its name shows which operations it follows: a waiter is named after a thing and its state, and an operation
+//! after a verb and the thing, so `InstanceRunning` follows `RunInstances` and `StartInstances`,
 //! since instances that are run or started are running in the end.
-//! `STATES` has the states with the verbs that lead there; a waiter of another state, and an operation that is named
-//! otherwise, follow on each other only where `cli_commands.txt` says so.
+//! `STATES` has the states with the verbs that lead there; a waiter of another state, or an operation with
+//! another kind of name, needs a line in `cli_commands.txt`.
 
 use serde_json::{Value, json};
 use wireform_model::cli_name;
 
 use crate::Object;
+use crate::cli_commands::AboutWaiter;
 use crate::command_facts::CommandFacts;
 use crate::models::{WaiterModel, Waiters};
 
@@ -61,12 +62,12 @@ const STATES: &[(&[&str], &[&str])] = &[
 
 /// What `SERVICE.json` holds in `waiters`, by the CLI's words in their order.
 ///
-/// `about` gives what the CLI says of one, or `None` where the CLI has it not.
+/// `about` returns what the CLI says about one, or `None` where the CLI does not have it.
 pub fn waiters(
     command: &str,
     waiters: &Waiters,
     operations: &Object,
-    about: impl Fn(&str) -> Option<String>,
+    about: impl Fn(&str) -> Option<AboutWaiter>,
     facts: &CommandFacts,
 ) -> Object {
     let all = waiters.waiters.iter().filter_map(|(name, waiter)| {
@@ -85,12 +86,15 @@ pub fn waiters(
     all
 }
 
-fn waiter_json(waiter: &WaiterModel, about: &str, after: &[&str]) -> Value {
+fn waiter_json(waiter: &WaiterModel, about: &AboutWaiter, after: &[&str]) -> Value {
     let mut json = json!({
         "operation": waiter.operation, "delay": waiter.delay, "maxAttempts": waiter.max_attempts,
     });
-    if !about.is_empty() {
-        json["about"] = about.into();
+    if !about.text.is_empty() {
+        json["about"] = about.text.as_str().into();
+    }
+    if let Some(cli) = about.only_in {
+        json["onlyIn"] = cli.as_str().into();
     }
     if !after.is_empty() {
         json["after"] = json!(after);
@@ -207,7 +211,7 @@ mod tests {
             .into_iter()
             .collect();
         let facts = CommandFacts::read("").unwrap();
-        let about = |_: &str| Some(String::new());
+        let about = |_: &str| Some(AboutWaiter::default());
         let found = super::waiters("lambda", &waiters_of, &operations, about, &facts);
         assert_eq!(
             Value::from(found),

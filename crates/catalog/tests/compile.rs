@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use wireform_catalog::{Source, compile};
-use wireform_search::{Index, ListedKind};
+use wireform_catalog::{ModelSource, compile};
+use wireform_model::index::{Index, ListedKind};
 
 #[test]
 fn the_input_side_is_kept_and_nothing_else() {
@@ -71,12 +71,27 @@ fn help_texts_stand_apart() {
 }
 
 #[test]
+fn examples_are_of_the_manual_and_the_model() {
+    let catalog = compiled();
+    let expected = json!({"RunInstances": {
+        "examples": [
+            {"title": "To run three", "input": {"Tags": ["b"], "MinCount": 3, "MaxCount": 3}, "options": {"region": "eu-west-1"}},
+            {"title": "To run some", "input": {"MinCount": 2, "Tags": ["a"]}},
+            {"title": "To run one", "input": {"MinCount": 1}}
+        ],
+        "common": {"/MinCount": 3, "/Tags": 2, "/Tags/*": 2, "/MaxCount": 1}
+    }});
+    assert_eq!(read(catalog.path(), "ec2.examples.json"), expected);
+    assert_eq!(read(catalog.path(), "deploy.examples.json"), json!({}));
+}
+
+#[test]
 fn the_index_names_everything() {
     let catalog = compiled();
     let text = |name: &str| fs::read_to_string(catalog.path().join(name)).unwrap();
     assert_eq!(
         text("services.txt"),
-        "4\tours\t2026-01-02\ndeploy\tDeploys\nec2\tCompute\n+login\tSign in to AWS for the AWS CLI\n+s3\tAmazon S3, high-level commands\n"
+        "5\tours\t2026-01-02\ndeploy\tDeploys\nec2\tCompute\t?2020-01-01\n+login\tSign in to AWS for the AWS CLI\n+s3\tAmazon S3, high-level commands\n"
     );
     assert_eq!(
         text("operations.txt"),
@@ -105,15 +120,21 @@ fn the_same_models_give_the_same_files() {
         assert_eq!(text(first.path()), text(second.path()), "{name:?}");
         names += 1;
     }
-    // Two files for each of two services and two words of the CLI's own, two lists, the notice and the licence.
-    assert_eq!(names, 12);
+    // Three files for each of two services, two for each of two words of the CLI's own, two lists, the notice and the licence.
+    assert_eq!(names, 14);
 }
 
 #[test]
 fn a_folder_without_models_is_refused() {
     let empty = tempfile::tempdir().unwrap();
     let target = tempfile::tempdir().unwrap();
-    let error = compile(empty.path(), &Source::default(), target.path(), &|_, _| {}).unwrap_err();
+    let error = compile(
+        empty.path(),
+        &ModelSource::default(),
+        target.path(),
+        &|_, _| {},
+    )
+    .unwrap_err();
     assert!(error.to_string().contains("holds no models"), "{error}");
 }
 
@@ -128,18 +149,28 @@ fn compiled() -> tempfile::TempDir {
     place("ec2/2020-01-01/service-2.json", MODEL);
     place("ec2/2020-01-01/paginators-1.json", PAGINATORS);
     place("ec2/2020-01-01/waiters-2.json", WAITERS);
+    place("ec2/2020-01-01/examples-1.json", EXAMPLES);
     place("ec2/2019-01-01/service-2.json", "not read");
     place("codedeploy/2014-10-06/service-2.json", EMPTY);
     place("endpoints.json", r#"{"partitions": []}"#);
+    place("manual/ec2/run-instances.rst", PAGE);
+    place("manual/ec2/wait/instance-running.rst", PAGE);
     let catalog = tempfile::tempdir().unwrap();
-    let source = Source {
+    let source = ModelSource {
+        manual: Some(models.path().join("manual")),
         name: "ours".to_owned(),
         day: Some("2026-01-02".to_owned()),
         commands: Some(COMMANDS.to_owned()),
-        ..Source::default()
+        ..ModelSource::default()
     };
     let summary = compile(models.path(), &source, catalog.path(), &|_, _| {}).unwrap();
     assert_eq!((summary.services, summary.operations), (2, 3));
+    let examples = summary.examples;
+    let figures = (examples.commands, examples.of_others, examples.joined);
+    assert_eq!(figures, (2, 1, 1));
+    assert_eq!((examples.examples, examples.duplicates), (3, 1));
+    let unused: Vec<&str> = examples.unused.iter().map(|it| it.place.as_str()).collect();
+    assert_eq!(unused, ["ec2/run-instances", "ec2 RunInstances"]);
     catalog
 }
 
@@ -154,6 +185,17 @@ const PAGINATORS: &str = r#"{"pagination": {"ListThings": {"input_token": "Marke
 const WAITERS: &str = r#"{"waiters": {
     "InstanceRunning": {"operation": "ListThings", "delay": 5, "maxAttempts": 40, "acceptors": []},
     "InstanceGone": {"operation": "ListThings", "delay": 5, "maxAttempts": 40, "acceptors": []}}}"#;
+
+/// One command is read, with a file; one is for something else, one has an option that there is not.
+const PAGE: &str = "**Example 1: To run three**\n\nIt runs::\n\n    aws ec2 run-instances --tags file://tags.json \\\n        --count 3 --region eu-west-1\n\nContents of ``tags.json``::\n\n    [\"b\"]\n\nThen::\n\n    aws ec2 list-things\n    aws ec2 run-instances --nope\n";
+
+/// One is a duplicate, one has a member that the model has not.
+const EXAMPLES: &str = r#"{"version": "1.0", "examples": {"RunInstances": [
+    {"title": "To run some", "input": {"MinCount": 2, "Tags": ["a"]}, "output": {}},
+    {"title": "Again", "input": {"MinCount": 2, "Tags": ["a"]}},
+    {"description": "To run one. Or not.", "input": {"MinCount": 1}},
+    {"title": "To fail", "input": {"MinCount": 1, "Nope": true}}
+]}}"#;
 
 const COMMANDS: &str = r#"{"words": ["ec2", "rent"], "description": "Rents one. Now.", "synopsis": "aws ec2 rent\n[--now]"}
 {"words": ["ec2", "wait", "instance-running"], "description": "Wait until it runs It will poll every 5 seconds.", "waits": true}

@@ -5,7 +5,7 @@ use super::context::CheckContext;
 use super::{Findings, Rule};
 
 /// # What it checks
-/// A blob for CLI v1 is not text that is Base64 already.
+/// A blob for CLI v1 is not text that is already Base64.
 ///
 /// # Why
 /// CLI v1 encodes the string itself, so the service would get the Base64 text instead of the bytes in it.
@@ -20,7 +20,7 @@ use super::{Findings, Rule};
 /// # Source
 /// Runs of both CLIs.
 pub const ALREADY_BASE64: Rule =
-    Rule::warning("already-base64", "A blob for CLI v1 is not Base64 already");
+    Rule::warning("already-base64", "A blob for CLI v1 is not already Base64");
 
 /// A shorter text may be Base64 by chance.
 const SHORTEST: usize = 8;
@@ -33,7 +33,7 @@ pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
         return;
     };
     let message = format!(
-        "{} looks like Base64 already. CLI v1 encodes it again, so the service would get this text.",
+        "{} already looks like Base64. CLI v1 encodes it again, so the service would get this text.",
         context.label()
     );
     let finding = ALREADY_BASE64.at(context.place.path(), message);

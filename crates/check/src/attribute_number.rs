@@ -6,7 +6,7 @@ use super::label::shorten;
 use super::{Findings, Rule};
 
 /// # What it checks
-/// A number of DynamoDB, which is sent as a string, is a number.
+/// A number in DynamoDB, which is sent as a string, is a valid number.
 ///
 /// # Why
 /// To the model, `N` is any string.
@@ -20,7 +20,7 @@ use super::{Findings, Rule};
 /// # Source
 /// DynamoDB's documentation of `AttributeValue`.
 pub const ATTRIBUTE_NUMBER: Rule =
-    Rule::warning("attribute-number", "A number of DynamoDB is a number");
+    Rule::warning("attribute-number", "A number in DynamoDB is a number");
 
 /// Checks the members `N` and `NS` of an attribute value; `context` is that of the whole.
 pub fn check(context: &CheckContext<'_>, name: &str, value: &Value, findings: &mut Findings) {

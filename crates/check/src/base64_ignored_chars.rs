@@ -20,9 +20,9 @@ use super::{Findings, Rule};
 /// # Source
 /// `base64.b64decode` of Python's standard library, and runs of the CLI.
 pub const BASE64_IGNORED_CHARS: Rule =
-    Rule::warning("loose-base64", "Base64 has no other characters in it");
+    Rule::warning("loose-base64", "A blob for CLI v2 is only Base64");
 
-/// Reports a blob that is not Base64 alone; one that cannot be decoded has the wrong type.
+/// Reports a blob that is not only Base64; one that cannot be decoded has the wrong type.
 pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     if context.cli != Cli::V2 {
         return;

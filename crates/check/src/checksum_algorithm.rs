@@ -1,7 +1,10 @@
 use wireform_model::checksum::{can_compute, holds_checksum};
+use wireform_model::near::nearest;
+use wireform_model::path::Path;
 use wireform_model::value::Value;
 use wireform_model::{Location, Member};
 
+use super::enum_value::ENUM_VALUE;
 use super::label::shorten;
 use super::{CheckInput, Findings, Rule};
 
@@ -33,11 +36,26 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     if can_compute(&text.to_lowercase(), subject.cli) || has_checksum(subject) {
         return;
     }
-    let message = format!(
-        "The AWS CLI cannot compute a `{}` checksum. Choose CRC32 or SHA256, or set the checksum yourself.",
-        shorten(text)
-    );
-    findings.push(CHECKSUM_ALGORITHM.at_member(member, message));
+    let what = format!("The AWS CLI cannot compute a `{}` checksum.", shorten(text));
+    // That it is not one of the listed values is the same said twice.
+    findings.remove(&ENUM_VALUE, &Path::root().child(member));
+    findings.push(match likely(subject, member, text) {
+        Some(likely) => CHECKSUM_ALGORITHM
+            .at_member(member, format!("{what} Did you mean {likely}?"))
+            .replace_with(format!("Use {likely}"), likely),
+        None => CHECKSUM_ALGORITHM.at_member(
+            member,
+            format!("{what} Choose CRC32 or SHA256, or set the checksum yourself."),
+        ),
+    });
+}
+
+/// The algorithm that was probably meant, of those that the CLI computes.
+fn likely<'i>(subject: &CheckInput<'i>, member: &str, text: &str) -> Option<&'i str> {
+    let shape = subject.operation.target(subject.operation.member(member)?);
+    let values = shape.enumeration.iter().map(String::as_str);
+    let mut computed = values.filter(|value| can_compute(&value.to_lowercase(), subject.cli));
+    nearest(text, &mut computed)
 }
 
 /// Whether a member that is set becomes a header of a checksum, whatever it is.

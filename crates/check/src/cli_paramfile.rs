@@ -21,7 +21,7 @@ use super::{CheckInput, Findings, Rule};
 /// Runs of both CLIs; v1 exempts a list of options of its own (`paramfile.py`), v2 none.
 pub const CLI_PARAMFILE_PREFIX: Rule = Rule::warning(
     "cli-paramfile-prefix",
-    "No value of an option is read as the address of a file",
+    "No value of an option is taken for the URL of a file",
 );
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {

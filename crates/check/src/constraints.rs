@@ -9,8 +9,9 @@ use wireform_model::{Kind, Member, Structure};
 use super::context::CheckContext;
 use super::{
     CheckInput, Findings, Keys, already_base64, attribute_number, base64_ignored_chars, enum_value,
-    epoch_unit, host_label, invisible_character, item_count, json_text, not_in_v1, number_range,
-    required, string_length, union, unknown_member, unparsed_timestamp, wrong_type,
+    epoch_unit, host_label, invisible_character, item_count, json_text, long_string, min_above_max,
+    not_in_v1, number_range, required, string_length, union, unknown_member, unparsed_timestamp,
+    wrong_type,
 };
 
 /// Checks the input of a draft against the model.
@@ -46,6 +47,7 @@ fn value(context: &CheckContext<'_>, value: &Value, findings: &mut Findings) {
         (Kind::Blob, Value::String(text)) => {
             base64_ignored_chars::check(context, text, findings);
             already_base64::check(context, text, findings);
+            json_text::check_bytes(context, text, findings);
         }
         (Kind::Timestamp, value) => unparsed_timestamp::check(context, value, findings),
         (_, Value::Number(number)) => {
@@ -68,6 +70,9 @@ fn members(context: &CheckContext<'_>, structure: &Structure, map: &Map, finding
             }
             Some(member) => {
                 attribute_number::check(context, name, member_value, findings);
+                if let Value::Number(number) = member_value {
+                    min_above_max::check(context, structure, map, (name, number), findings);
+                }
                 value(&context.of(member, &place), member_value, findings);
             }
             None => {
@@ -102,12 +107,19 @@ fn entries(
     }
 }
 
+/// The bytes of a long text.
+const LONG: usize = 100_000;
+
 fn string(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     let length_is_wrong = string_length::check(context, text, findings);
     if !length_is_wrong {
         enum_value::check(context, text, findings);
     }
+    // A long text takes its time to read, and its length is what is wrong with it.
+    if !length_is_wrong || text.len() < LONG {
+        json_text::check(context, text, findings);
+    }
+    long_string::check(context, text, findings);
     host_label::check(context, text, findings);
-    json_text::check(context, text, findings);
     invisible_character::check(context, text, findings);
 }

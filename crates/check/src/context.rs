@@ -1,6 +1,7 @@
 use wireform_model::cli::Cli;
 use wireform_model::draft::FileReferences;
-use wireform_model::lazy_path::{LazyPath, Step};
+use wireform_model::lazy_path::LazyPath;
+use wireform_model::step::Step;
 use wireform_model::value::Map;
 use wireform_model::{Member, OperationRef, Shape};
 

@@ -11,7 +11,7 @@ use super::{CheckInput, Findings, Rule};
 /// JSON parsers keep the last one, so what was typed first is silently lost.
 ///
 /// # Example
-/// `{"RequestParameters": {"append:header.a": "1", "append:header.a": "2"}}` sends the second alone.
+/// `{"RequestParameters": {"append:header.a": "1", "append:header.a": "2"}}` sends only the second.
 ///
 /// # Who refuses
 /// Nobody.

@@ -39,7 +39,7 @@ pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
     let message = format!(
         "{} {}{MAY_BE_NEWER}",
         what_is_wrong(context, text),
-        what_to_choose(values, likely)
+        what_to_choose(context, values, likely)
     );
     let finding = ENUM_VALUE.at(context.place.path(), message);
     findings.push(match likely {
@@ -57,7 +57,8 @@ fn likely<'v>(text: &str, values: &'v [String]) -> Option<&'v str> {
         let start = value.get(..text.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(text))
     };
-    nearest(text, &mut values()).or_else(|| {
+    // Of several that are as near, the last: models list the newest versions last.
+    nearest(text, &mut values().rev()).or_else(|| {
         let starting = values().filter(starts).filter(|_| text.len() >= SHORTEST);
         starting.min_by_key(|value| value.len())
     })
@@ -96,7 +97,13 @@ fn what_is_wrong(context: &CheckContext<'_>, text: &str) -> String {
     if text.is_empty() {
         return format!("{label} is an empty string, which is not one of the listed values.");
     }
-    match context.shape.sensitive || context.key_of.is_some() {
+    if context.key_of.is_some() {
+        let map = context.place.path().parent();
+        let map = map.as_ref().and_then(Path::name);
+        let of_map = map.map_or_else(String::new, |map| format!(" of `{}`", shorten(&map)));
+        return format!("`{}` is not a known key{of_map}.", shorten(text));
+    }
+    match context.shape.sensitive {
         true => format!("{label} is not one of the listed values."),
         false => format!(
             "{label} is `{}`, which is not one of the listed values.",
@@ -105,8 +112,9 @@ fn what_is_wrong(context: &CheckContext<'_>, text: &str) -> String {
     }
 }
 
-fn what_to_choose(values: &[String], nearest: Option<&str>) -> String {
+fn what_to_choose(context: &CheckContext<'_>, values: &[String], nearest: Option<&str>) -> String {
     match nearest {
+        Some(nearest) if context.key_of.is_some() => format!("Did you mean {nearest}?"),
         Some(nearest) if values.len() > FEW => {
             format!("The closest of the {} is {nearest}.", grouped(values.len()))
         }

@@ -1,4 +1,4 @@
-use wireform_model::lazy_path::Step;
+use wireform_model::step::Step;
 use wireform_model::value::{Number, Value};
 
 use super::context::CheckContext;
@@ -19,7 +19,7 @@ use super::{Findings, Rule};
 ///
 /// # Source
 /// AWS's documentation of each member in the table.
-pub const EPOCH_UNIT: Rule = Rule::warning("epoch-unit", "A time since 1970 is in the right unit");
+pub const EPOCH_UNIT: Rule = Rule::warning("epoch-unit", "An epoch timestamp is in the right unit");
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Unit {

@@ -84,9 +84,20 @@ impl Finding {
                 self.0.fix = Some(Fix {
                     label: label.into(),
                     edits: vec![edit],
+                    option: None,
                 })
             }
         }
+        self
+    }
+
+    /// Offers another value for the global option that it is about.
+    pub(super) fn set_option(mut self, label: String, value: &str) -> Self {
+        self.0.fix = self.0.option.map(|name| Fix {
+            label,
+            edits: Vec::new(),
+            option: Some((name, value.to_owned())),
+        });
         self
     }
 
@@ -128,6 +139,11 @@ impl Findings {
     pub(super) fn get_mut(&mut self, rule: &Rule, path: &Path) -> Option<&mut Finding> {
         let mut list = self.list.iter_mut();
         list.find(|finding| finding.is(rule, path))
+    }
+
+    /// Removes the findings of a rule about a place, where another one says more.
+    pub(super) fn remove(&mut self, rule: &Rule, path: &Path) {
+        self.list.retain(|finding| !finding.is(rule, path));
     }
 
     /// Replaces a more general finding about the same cause.

@@ -3,16 +3,18 @@ use wireform_model::diagnostic::Refuser;
 use wireform_model::endpoint::EndpointUrl;
 use wireform_model::global_options::{GlobalOption, GlobalOptionKind};
 use wireform_model::near::nearest;
+use wireform_model::only_region::elsewhere;
 use wireform_model::path::Path;
 use wireform_model::region::{is_region, region_of_zone};
 use wireform_model::{Kind, OperationRef};
 
 use super::label::shorten;
+use super::query_error::query_error;
 use super::{CheckInput, Finding, Findings, Rule};
 
 /// # What it checks
-/// The values of global options are such: a region, a JMESPath expression, a URL, a number, one of the choices;
-/// and no two of them exclude each other.
+/// The values of global options are valid: a region, a JMESPath expression, a URL, a number, one of the choices;
+/// no two of them contradict each other; and a service of one region is called there.
 ///
 /// # Why
 /// The command is printed with them, and the AWS CLI stops at most of them before it sends anything.
@@ -21,7 +23,8 @@ use super::{CheckInput, Finding, Findings, Rule};
 /// `--region "eu central 1"`, `--query "Items["`, `--no-paginate --max-items 5`
 ///
 /// # Who refuses
-/// The CLI, but for a number of items that is not positive and an Availability Zone in place of a region.
+/// The CLI, but for a number of items that is not positive, an Availability Zone in place of a region, and a region
+/// in which the service is not.
 ///
 /// # Source
 /// `customizations/globalargs.py` and `customizations/paginate.py` of the CLI, and runs of it.
@@ -30,8 +33,37 @@ pub const GLOBAL_OPTION: Rule = Rule::warning(
     "Global options have values that the AWS CLI accepts",
 );
 
-/// What a finding says, and whether the CLI stops.
-type Problem = (String, bool);
+/// What is wrong with an option.
+struct Problem {
+    message: String,
+    /// Whether the CLI stops.
+    is_refused: bool,
+    /// A value that was probably meant.
+    likely: Option<String>,
+}
+
+impl Problem {
+    fn new(message: String, is_refused: bool) -> Self {
+        Problem {
+            message,
+            is_refused,
+            likely: None,
+        }
+    }
+
+    fn refused(message: String) -> Self {
+        Self::new(message, true)
+    }
+
+    fn accepted(message: String) -> Self {
+        Self::new(message, false)
+    }
+
+    fn with_likely(mut self, likely: Option<&str>) -> Self {
+        self.likely = likely.map(str::to_owned);
+        self
+    }
+}
 
 pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
     for (option, value) in subject.draft.options.iter() {
@@ -43,20 +75,22 @@ pub fn check(subject: &CheckInput<'_>, findings: &mut Findings) {
             continue;
         }
         let problem = problem(subject, option, value).or_else(|| excluded(subject, option));
-        if let Some((message, is_refused)) = problem {
-            let finding = finding(option, message);
-            findings.push(match is_refused {
-                true => finding.refused_by(Refuser::Cli),
-                false => finding,
-            });
-        }
+        findings.extend(problem.map(|problem| finding(option, problem)));
     }
 }
 
-fn finding(option: &GlobalOption, message: String) -> Finding {
-    GLOBAL_OPTION
-        .at(Path::root(), message)
-        .about_option(option.name)
+fn finding(option: &GlobalOption, problem: Problem) -> Finding {
+    let finding = GLOBAL_OPTION
+        .at(Path::root(), problem.message)
+        .about_option(option.name);
+    let finding = match problem.is_refused {
+        true => finding.refused_by(Refuser::Cli),
+        false => finding,
+    };
+    match problem.likely {
+        Some(likely) => finding.set_option(format!("Use {likely}"), &likely),
+        None => finding,
+    }
 }
 
 fn problem(subject: &CheckInput<'_>, option: &GlobalOption, value: &str) -> Option<Problem> {
@@ -69,7 +103,9 @@ fn problem(subject: &CheckInput<'_>, option: &GlobalOption, value: &str) -> Opti
             not_a_count(subject.operation, subject.cli, option.name, value)
         }
         (GlobalOptionKind::Number, name) => not_a_timeout(name, value),
-        (GlobalOptionKind::Text, "region") => not_a_region(value),
+        (GlobalOptionKind::Text, "region") => {
+            not_a_region(value).or_else(|| not_the_only_region(subject.operation, value))
+        }
         (GlobalOptionKind::Text, "query") => not_a_query(value),
         (GlobalOptionKind::Text, "endpoint-url") => not_a_url(value),
         (GlobalOptionKind::Text, _) => None,
@@ -87,21 +123,26 @@ fn not_a_choice(name: &str, choices: &[&str], value: &str) -> Option<Problem> {
         shorten(value),
         choices.join(", ")
     );
-    Some((message, true))
+    Some(Problem::refused(message).with_likely(near))
 }
 
 fn not_a_region(value: &str) -> Option<Problem> {
     if let Some(region) = region_of_zone(value) {
         let message = format!("`{value}` is an Availability Zone, not a region. Use `{region}`.");
-        return Some((message, false));
+        return Some(Problem::accepted(message).with_likely(Some(region)));
     }
     (!is_region(value)).then(|| {
-        let message = format!(
+        Problem::refused(format!(
             "`{}` is not the name of a region, such as `eu-central-1`.",
             shorten(value)
-        );
-        (message, true)
+        ))
     })
+}
+
+fn not_the_only_region(operation: OperationRef<'_>, region: &str) -> Option<Problem> {
+    let metadata = &operation.service.metadata;
+    let message = elsewhere(metadata, region)?;
+    Some(Problem::accepted(message).with_likely(metadata.only_region.as_deref()))
 }
 
 fn not_a_query(value: &str) -> Option<Problem> {
@@ -110,27 +151,7 @@ fn not_a_query(value: &str) -> Option<Problem> {
         "`{}` is not a JMESPath expression: {reason}.",
         shorten(value)
     );
-    Some((message, true))
-}
-
-/// Why a text is no JMESPath expression, as the end of a sentence; `None` also for one that is too deep to be read here.
-fn query_error(value: &str) -> Option<String> {
-    /// The parser calls itself for each of these.
-    const DEEPEST: usize = 200;
-    const LONGEST: usize = 10_000;
-    let nests = |c: &char| "([{!&".contains(*c);
-    if value.len() > LONGEST || value.chars().filter(nests).count() > DEEPEST {
-        return None;
-    }
-    let error = jmespath::parse(value).err()?;
-    let jmespath::ErrorReason::Parse(reason) = error.reason else {
-        return None;
-    };
-    // Python's reader takes a literal that is not JSON for a string.
-    if reason.contains("literal") {
-        return None;
-    }
-    Some(reason.trim_end_matches(['.', '\n']).to_owned())
+    Some(Problem::refused(message))
 }
 
 fn not_a_url(value: &str) -> Option<Problem> {
@@ -141,7 +162,7 @@ fn not_a_url(value: &str) -> Option<Problem> {
         "`{}` is not a URL such as `https://host` or `http://localhost:4566`.",
         shorten(value)
     );
-    Some((message, is_url_refused(value)))
+    Some(Problem::new(message, is_url_refused(value)))
 }
 
 /// Whether the CLI finds no host in a URL. It tries others, by schemes that it does not know, and with a user's name.
@@ -162,7 +183,7 @@ fn not_a_timeout(name: &str, value: &str) -> Option<Problem> {
         "`--{name}` needs a number of seconds, not `{}`; 0 is no limit.",
         shorten(value)
     );
-    Some((message, true))
+    Some(Problem::refused(message))
 }
 
 fn not_a_count(operation: OperationRef<'_>, cli: Cli, name: &str, value: &str) -> Option<Problem> {
@@ -175,7 +196,7 @@ fn not_a_count(operation: OperationRef<'_>, cli: Cli, name: &str, value: &str) -
         shorten(value)
     );
     let is_text = limit_is_text(operation, cli);
-    Some((message, number.is_none() && !is_text))
+    Some(Problem::new(message, number.is_none() && !is_text))
 }
 
 /// Whether the member that limits a page is a string: then the CLI takes any word.
@@ -198,41 +219,23 @@ fn excluded(subject: &CheckInput<'_>, option: &GlobalOption) -> Option<Problem> 
     }
     let name = option.name;
     if subject.draft.options.has("no-paginate") {
-        let message = format!("`--{name}` and `--no-paginate` exclude each other. Remove one.");
-        return Some((message, true));
+        let message =
+            format!("`--{name}` and `--no-paginate` cannot be used together. Remove one.");
+        return Some(Problem::refused(message));
     }
     let customizations = subject.operation.operation.customizations(subject.cli);
     let pagination = customizations.pagination.as_ref()?;
     let mut members = pagination.tokens.iter().chain(&pagination.limit);
     let member = members.find(|member| subject.draft.member(member).is_some())?;
     let message = format!(
-        "`--{name}` and `{member}` exclude each other: `{member}` names one page. Remove one."
+        "`--{name}` and `{member}` cannot be used together: `{member}` selects one page. Remove one."
     );
-    Some((message, true))
+    Some(Problem::refused(message))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn queries_are_jmespath() {
-        for query in [
-            "a",
-            "a.b[?c=='d'] | [0]",
-            "`[1]`",
-            "`foo`",
-            "length(@)",
-            "a || !b",
-            "[::-1]",
-        ] {
-            assert_eq!(query_error(query), None, "{query}");
-        }
-        for query in ["a[", "-a", "file://x", "a..b", "'"] {
-            assert!(query_error(query).is_some(), "{query}");
-        }
-        assert_eq!(query_error(&"(".repeat(100_000)), None);
-    }
 
     #[test]
     fn the_cli_stops_at_a_url_without_a_host() {
@@ -243,10 +246,16 @@ mod tests {
             "localhost:4566",
             "http://-a",
         ] {
-            assert!(not_a_url(url).is_some_and(|(_, refused)| refused), "{url}");
+            assert!(
+                not_a_url(url).is_some_and(|problem| problem.is_refused),
+                "{url}"
+            );
         }
         for url in ["ftp://localhost", "https://me@host", "https://host/?a"] {
-            assert!(not_a_url(url).is_some_and(|(_, refused)| !refused), "{url}");
+            assert!(
+                not_a_url(url).is_some_and(|problem| !problem.is_refused),
+                "{url}"
+            );
         }
     }
 }

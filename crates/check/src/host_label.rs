@@ -20,7 +20,7 @@ use super::{Findings, Rule};
 /// `_expand_host_prefix` of CLI v1's botocore (`serialize.py`), and runs of both CLIs.
 pub const HOST_LABEL: Rule = Rule::cli_error(
     "host-label",
-    "A part of the host name has only letters that a host name can have",
+    "A part of the host name has only characters that a host name can have",
 );
 
 pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {

@@ -1,12 +1,13 @@
 use wireform_model::Shape;
+use wireform_model::blob;
 use wireform_model::json;
-use wireform_model::lazy_path::Step;
+use wireform_model::step::Step;
 
 use super::context::CheckContext;
 use super::{Findings, Rule};
 
 /// # What it checks
-/// A policy, event pattern or dashboard that is sent as a string is JSON.
+/// A policy, event pattern or dashboard that is sent as a string is JSON, and so is a payload that begins like it.
 ///
 /// # Why
 /// To the model it is any string, so a truncated policy, or the name of the file in which it is, would be sent.
@@ -44,6 +45,9 @@ const NAMES: [&str; 8] = [
     "RedriveAllowPolicy",
 ];
 
+/// The bytes that Lambda reads as JSON.
+const PAYLOAD: &str = "Payload";
+
 /// A member with a lower maximum is a name or an identifier.
 const SHORTEST_MAXIMUM: usize = 256;
 
@@ -62,6 +66,25 @@ pub fn check(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
         false => format!("{label} is not valid JSON: {error}."),
     };
     findings.push(JSON_TEXT.at(context.place.path(), message));
+}
+
+/// The same for bytes: only what begins like JSON, since a payload may be anything.
+pub fn check_bytes(context: &CheckContext<'_>, text: &str, findings: &mut Findings) {
+    let is_payload = context.member.is_some_and(|member| member.name == PAYLOAD);
+    let bytes = || blob::bytes(text, context.cli);
+    let Some(content) = is_payload.then(bytes).flatten() else {
+        return;
+    };
+    let Ok(content) = String::from_utf8(content) else {
+        return;
+    };
+    if !content.trim_start().starts_with(['{', '[']) {
+        return;
+    }
+    if let Err(error) = json::read(&content) {
+        let message = format!("{} is not valid JSON: {error}.", context.label());
+        findings.push(JSON_TEXT.at(context.place.path(), message));
+    }
 }
 
 fn is_read_as_json(context: &CheckContext<'_>) -> bool {
@@ -84,7 +107,7 @@ pub fn is_json_text(name: &str, shape: &Shape) -> bool {
     is_named && is_long && shape.enumeration.is_empty()
 }
 
-/// What other checks are about, and what is no document at all.
+/// What other checks are about, and what is not a document at all.
 fn is_something_else(text: &str) -> bool {
     const STARTS: [&str; 5] = ["file://", "fileb://", "http://", "https://", "arn:"];
     text.is_empty() || STARTS.iter().any(|start| text.starts_with(start))

@@ -1,6 +1,7 @@
 //! The words for places and limits in messages.
 
-use wireform_model::lazy_path::{LazyPath, Step};
+use wireform_model::lazy_path::LazyPath;
+use wireform_model::step::Step;
 
 /// The label of a place as the first words of a sentence: its last name, in backticks.
 pub fn label_at_start(place: &LazyPath<'_>) -> String {

@@ -1,4 +1,4 @@
-//! From a draft to diagnostics: what the model of the operation demands of it.
+//! From a draft to diagnostics: what the model of the operation requires of it.
 //!
 //! It knows the [model](wireform_model), and neither the writers nor the companions: what a companion
 //! knows of an operation is handed to [`check`] as a function.
@@ -36,10 +36,13 @@ mod host_label;
 mod invisible_character;
 mod item_count;
 mod json_text;
+mod long_string;
+mod min_above_max;
 mod not_in_v1;
 mod number_range;
 mod pattern;
 mod prior_request;
+mod query_error;
 mod required;
 mod string_length;
 mod union;
@@ -47,6 +50,7 @@ mod unknown_member;
 mod unparsed_timestamp;
 mod wrong_type;
 
+pub use enum_value::ENUM_VALUE;
 pub use enum_value::confirm as confirm_enum_value;
 pub use finding::{Finding, Findings};
 pub use input::CheckInput;
@@ -68,7 +72,7 @@ use wireform_model::draft::Draft;
 /// All diagnostics of a draft, in the order of the model's members.
 ///
 /// The checks of this crate come from the model alone; `extra`, such as a companion's check, adds findings and may refine theirs.
-/// A value in whose place a file is does not count.
+/// A value that a file replaces does not count.
 pub fn check(input: CheckInput<'_>, extra: impl IntoIterator<Item = Check>) -> Vec<Diagnostic> {
     let beside = input.draft.input_beside_files();
     if let Cow::Owned(beside) = beside {
@@ -121,7 +125,9 @@ const GENERIC: &[Rule] = &[
     wrong_type::WRONG_TYPE,
     enum_value::ENUM_VALUE,
     string_length::STRING_LENGTH,
+    long_string::LONG_STRING,
     number_range::NUMBER_RANGE,
+    min_above_max::MIN_ABOVE_MAX,
     attribute_number::ATTRIBUTE_NUMBER,
     item_count::ITEM_COUNT,
     base64_ignored_chars::BASE64_IGNORED_CHARS,

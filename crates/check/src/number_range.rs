@@ -9,7 +9,7 @@ use super::{Findings, Rule};
 /// A number is in the range of its shape.
 ///
 /// # Why
-/// The CLI checks the minimum alone; the service rejects what is above the maximum.
+/// The CLI checks only the minimum; the service rejects what is above the maximum.
 ///
 /// # Example
 /// A page size of 0 where 1 to 100 is allowed.

@@ -10,7 +10,7 @@ use super::{Finding, Findings, Rule};
 /// The length of a string is one that its shape allows.
 ///
 /// # Why
-/// The CLI checks the minimum length alone; the service rejects a longer string than the maximum.
+/// The CLI checks only the minimum length; the service rejects a longer string than the maximum.
 ///
 /// # Example
 /// A `Description` of 1,025 characters.

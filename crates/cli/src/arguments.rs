@@ -1,46 +1,10 @@
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::Args;
 use wireform_model::cli::Cli;
 use wireform_model::draft::{Facts, FileReferences};
 
-use crate::commands::{check, command, completions, document, list, request, skeleton};
 use crate::value_parsers;
-
-const AFTER_HELP: &str = "\
-SERVICE and OPERATION are the words of the AWS CLI, such as apigatewayv2 create-integration.
-The input is a JSON object in the API's member names, on standard input or in a file:
-
-  echo '{\"QueueName\":\"jobs\"}' | wireform command sqs create-queue
-
-Exit status: 0; 1 if check finds errors; 2 if there is nothing to print.";
-
-/// Write an AWS API call as an AWS CLI command, a document and a request
-#[derive(Debug, Parser)]
-#[command(name = "wireform", version, after_help = AFTER_HELP, max_term_width = 100)]
-#[command(args_override_self = true, disable_help_subcommand = true)]
-#[command(
-    subcommand_help_heading = "Subcommands",
-    subcommand_value_name = "SUBCOMMAND"
-)]
-pub struct Arguments {
-    #[command(subcommand)]
-    pub action: Action,
-    #[command(flatten)]
-    pub common: Common,
-}
-
-/// What to do; each subcommand's own arguments are in its file.
-#[derive(Debug, Subcommand)]
-pub enum Action {
-    List(list::Options),
-    Command(command::Options),
-    Document(document::Options),
-    Request(request::Options),
-    Skeleton(skeleton::Options),
-    Check(check::Options),
-    Completions(completions::Options),
-}
 
 /// The options of every subcommand.
 #[derive(Debug, Args)]

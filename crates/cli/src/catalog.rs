@@ -2,13 +2,15 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use wireform_model::Service;
-use wireform_search::Index;
+use wireform_model::documentation::Documentation;
+use wireform_model::examples::Examples;
+use wireform_model::index::Index;
 
 use crate::arguments::Common;
 use crate::failure::Failure;
 use crate::file;
 
-/// How to come by a catalog, as the end of a message.
+/// How to get a catalog, as the end of a message.
 pub const HOW_TO_GET: &str = "For all services, run `cargo xtask catalog` in a checkout of Wireform, \
      and name its folder with --catalog DIR or in the variable WIREFORM_CATALOG";
 
@@ -56,6 +58,43 @@ impl Catalog {
         service
             .map(Some)
             .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    }
+
+    /// The examples of a service, by its word in the catalog; none where the catalog has none of it.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be read.
+    pub fn examples(&self, command: &str) -> Result<Examples, Failure> {
+        let path = self.folder.join(format!("{command}.examples.json"));
+        if self.index.service(command).is_none() || !path.exists() {
+            return Ok(Examples::default());
+        }
+        let examples = Examples::from_json(&file::read(&path)?);
+        examples.map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    }
+
+    /// The help texts of a service, by its word in the catalog; empty ones where the catalog has none of it.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be read.
+    pub fn documentation(&self, command: &str) -> Result<Documentation, Failure> {
+        let path = self.folder.join(format!("{command}.docs.json"));
+        if self.index.service(command).is_none() || !path.exists() {
+            return Ok(Documentation::default());
+        }
+        let documentation = Documentation::from_json(&file::read(&path)?);
+        documentation.map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    }
+
+    /// The names of its services with their operations; without them where there is no list of them.
+    pub fn index_with_operations(self) -> Index {
+        let mut index = self.index;
+        if let Ok(operations) = file::read(&self.folder.join("operations.txt")) {
+            index.read_operations(&operations);
+        }
+        index
     }
 
     fn open(folder: &Path) -> Result<Self, Failure> {

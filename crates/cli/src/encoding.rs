@@ -44,7 +44,7 @@ fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
 
 fn wide(source: &str, encoding: &str) -> Failure {
     Failure::new(format!(
-        "{source} is {encoding}, but has to be UTF-8. Convert it with `iconv -f {encoding} -t UTF-8`, \
+        "{source} is {encoding}, but must be UTF-8. Convert it with `iconv -f {encoding} -t UTF-8`, \
          or in Windows PowerShell write the file with `Out-File -Encoding utf8` instead of `>`"
     ))
 }

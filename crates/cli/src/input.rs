@@ -1,4 +1,5 @@
 use std::io::{IsTerminal as _, Read as _};
+use std::path::Path;
 
 use wireform_check::CheckInput;
 use wireform_model::OperationRef;
@@ -54,10 +55,9 @@ pub fn option_notes(operation: OperationRef<'_>, draft: &Draft, cli: Cli) -> Vec
 
 /// The input from the file that was named, or from standard input.
 fn read(arguments: &InputArguments) -> Result<Value, Failure> {
-    let (source, text) = match &arguments.input {
-        Some(path) => (path.display().to_string(), file::read(path)?),
-        None => ("standard input".to_owned(), standard_input()?),
-    };
+    let file = arguments.input.as_deref();
+    let text = text(file)?;
+    let source = name(file);
     if text.trim().is_empty() {
         return Err(Failure::new(format!(
             "{source} is empty; an input without members is {{}}"
@@ -66,10 +66,29 @@ fn read(arguments: &InputArguments) -> Result<Value, Failure> {
     json::read(&text).map_err(|error| Failure::new(format!("{source}, {error}")))
 }
 
+/// The text of a file, or of standard input where none is named.
+///
+/// # Errors
+///
+/// Where it cannot be read, or is not UTF-8.
+pub fn text(file: Option<&Path>) -> Result<String, Failure> {
+    match file {
+        Some(path) => file::read(path),
+        None => standard_input(),
+    }
+}
+
+fn name(file: Option<&Path>) -> String {
+    match file {
+        Some(path) => path.display().to_string(),
+        None => "standard input".to_owned(),
+    }
+}
+
 fn standard_input() -> Result<String, Failure> {
     let mut stdin = std::io::stdin();
     if stdin.is_terminal() {
-        eprintln!("wireform: type or paste the input as JSON, then press Ctrl-D");
+        eprintln!("wireform: type or paste the input, then press Ctrl-D");
     }
     let mut bytes = Vec::new();
     let read = stdin.read_to_end(&mut bytes);

@@ -2,42 +2,38 @@
 
 mod arguments;
 mod catalog;
+mod command_line;
 mod commands;
 mod encoding;
+mod explanation;
 mod failure;
 mod file;
 mod global_arguments;
+mod help;
 mod input;
 mod json;
+mod outcome;
+mod position;
 mod request_json;
 mod service;
+mod text_arguments;
 mod value_parsers;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
-use arguments::Arguments;
-
-/// What a subcommand hands back: its text and its exit code.
-struct Outcome {
-    /// Printed with a newline at its end.
-    text: String,
-    /// Printed to standard error, a line each.
-    notes: Vec<String>,
-    code: u8,
-}
+use command_line::Arguments;
+use outcome::Outcome;
 
 /// The exit code where there is nothing to print.
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::read() {
         Ok(arguments) => arguments,
         Err(error) => return print_usage(&error),
     };
-    match commands::run(&arguments) {
+    match arguments.run() {
         Ok(outcome) => print(&outcome),
         Err(failure) => {
             eprintln!("error: {failure}");
@@ -68,16 +64,6 @@ fn print(outcome: &Outcome) -> ExitCode {
         Err(error) => {
             eprintln!("error: cannot write to standard output: {error}");
             ExitCode::from(FAILED)
-        }
-    }
-}
-
-impl Outcome {
-    fn text(text: impl Into<String>) -> Self {
-        Outcome {
-            text: text.into(),
-            notes: Vec::new(),
-            code: 0,
         }
     }
 }

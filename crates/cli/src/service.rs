@@ -36,7 +36,7 @@ impl OperationArguments {
 
 /// The service of this name: from the model file where one is given, else from the catalog, else built in.
 ///
-/// An operation that is built in comes from there, together with what its companion goes by.
+/// A built-in operation comes from there, since its companion is written for that model.
 ///
 /// # Errors
 ///
@@ -74,7 +74,7 @@ fn from_file(path: &Path, name: &str) -> Result<Service, Failure> {
 fn unknown_service(name: &str, catalog: Option<&Catalog>) -> Failure {
     let message = match catalog {
         Some(catalog) => {
-            let near = did_you_mean(&catalog.index.near_services(name));
+            let near = did_you_mean(&wireform_search::near_services(&catalog.index, name));
             format!(
                 "unknown service `{name}`.{near} `wireform list` prints all services; \
                  --model FILE adds another"
@@ -106,7 +106,7 @@ fn unknown_operation(name: &str, service: &Service, common: &Common) -> Failure 
     })
 }
 
-/// What the AWS CLI or the API has by a name that is no operation of the CLI.
+/// What else the AWS CLI or the API has under a name that is not an operation of the CLI.
 fn no_operation_but(name: &str, service: &Service) -> Option<String> {
     let command = &service.command;
     let waiter = name
@@ -123,7 +123,7 @@ fn no_operation_but(name: &str, service: &Service) -> Option<String> {
     }
     if waiter.is_some() {
         return Some(format!(
-            "`{command} {name}` is a command of the AWS CLI itself, which waits, not an operation of an API"
+            "`{command} {name}` is a waiter of the AWS CLI, not an operation of an API"
         ));
     }
     let (api_name, why) = service.absent_operation(name)?;

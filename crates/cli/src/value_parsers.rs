@@ -1,4 +1,4 @@
-//! From the text of an argument to its value, with the values that there are.
+//! Parsers for the values of arguments, with the possible values.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use wireform_model::cli::Cli;
@@ -10,10 +10,14 @@ pub fn cli() -> impl TypedValueParser<Value = Cli> {
     parser(values, Cli::parse)
 }
 
-/// The name of a shell.
+/// The name of a shell, or of a program that is one.
 pub fn shell() -> impl TypedValueParser<Value = Shell> {
     let values = Shell::ALL.iter();
-    let values = values.map(|shell| PossibleValue::new(shell.as_str()).help(shell.versions()));
+    let values = values.map(|shell| {
+        PossibleValue::new(shell.as_str())
+            .aliases(shell.programs())
+            .help(shell.versions())
+    });
     parser(values, Shell::parse)
 }
 

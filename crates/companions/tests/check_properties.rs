@@ -196,7 +196,7 @@ fn is_sound(diagnostic: &Diagnostic) {
     assert!(diagnostic.message.len() < 1000, "{diagnostic:?}");
     if let Some(fix) = &diagnostic.fix {
         assert!(
-            !fix.label.is_empty() && !fix.edits.is_empty(),
+            !fix.label.is_empty() && (!fix.edits.is_empty() || fix.option.is_some()),
             "{diagnostic:?}"
         );
     }
@@ -214,7 +214,7 @@ proptest! {
         for diagnostic in &diagnostics {
             let Some(fix) = &diagnostic.fix else { continue };
             let mut fixed = draft.clone();
-            apply_fix(operation, &mut fixed.input, fix);
+            apply_fix(operation, &mut fixed, fix);
             let after = check(CheckInput { operation, draft: &fixed, cli }, Some(COMPANION.guide.check));
             let said = |d: &Diagnostic| (d.rule, d.path.clone(), d.message.clone());
             prop_assert!(after.iter().all(|d| said(d) != said(diagnostic)), "{:?} remains", diagnostic);

@@ -58,6 +58,7 @@ fn keystroke(operation: OperationRef<'_>, companion: Option<&Companion>, draft: 
         nested: Nested::Auto,
         one_line: false,
         cli: Cli::V2,
+        raw_blobs: false,
     };
     let subject = CheckInput {
         operation,

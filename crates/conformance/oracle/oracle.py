@@ -7,7 +7,8 @@ one line of JSON each.
     question  {"argv": ["apigatewayv2", ...], "files": {NAME: content in Base64}}
     answer    {"exit": 0, "stdout": "", "stderr": "", "request": {"method", "url", "headers", "body"} or null,
                "serialized": the headers that the protocol's serializer sets, or null,
-               "globals": the global options as the CLI has parsed them, and those for pages, or null}
+               "globals": the global options as the CLI has parsed them, and those for pages, or null,
+               "parameters": what the CLI passes to the call of the API, or null}
 
 Every question gets its own driver with its own session, so that no question affects the next.
 The drivers are built in advance, with everything that depends only on the models and the environment:
@@ -18,6 +19,7 @@ Requests are intercepted where botocore would send them (`before-send`); the net
 """
 
 import base64
+import decimal
 import functools
 import gc
 import http.client
@@ -44,6 +46,7 @@ started = False
 caught = None
 serialized = None
 parsed = None
+parameters = None
 
 # The options for pages are parsed with those of the operation.
 PAGING = ['starting_token', 'page_size', 'max_items']
@@ -54,7 +57,7 @@ def awscli_initialize(event_handlers):
     global started
     if started:
         event_handlers.register('before-send', catch)
-        event_handlers.register('calling-command', record_globals)
+        event_handlers.register('calling-command', record_call)
     else:
         started = True
         serve()
@@ -93,13 +96,13 @@ def answer_set(drivers, questions, answers):
 
 
 def answer(driver, question):
-    global caught, serialized, parsed
-    caught = serialized = parsed = None
+    global caught, serialized, parsed, parameters
+    caught = serialized = parsed = parameters = None
     place(question['files'])
     stdout, stderr = captured(1), captured(2)
     code = run(driver, question['argv'])
     return {'exit': code, 'stdout': stdout(), 'stderr': stderr(), 'request': caught, 'serialized': serialized,
-            'globals': parsed}
+            'globals': parsed, 'parameters': parameters}
 
 
 def run(driver, argv):
@@ -115,13 +118,31 @@ def run(driver, argv):
         return 'crash'
 
 
-def record_globals(parsed_args, parsed_globals, **_):
-    """Records the global options; botocore's own objects by what they were made of."""
-    global parsed
+def record_call(call_parameters, parsed_args, parsed_globals, **_):
+    """Records the parameters, and the global options; botocore's own objects by what they were made of."""
+    global parsed, parameters
     paging = {name: getattr(parsed_args, name, None) for name in PAGING}
     options = {**vars(parsed_globals), **paging}
     parsed = {name: getattr(value, 'expression', value) for name, value in options.items()}
     parsed.pop('command', None)
+    parameters = plain(call_parameters)
+
+
+def plain(value):
+    """A parameter in JSON, with what JSON does not have in an object of one key: `$bytes`, `$file`, `$float`."""
+    match value:
+        case dict():
+            return {str(key): plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case bytes() | bytearray():
+            return {'$bytes': base64.b64encode(value).decode()}
+        case float() | decimal.Decimal():
+            return {'$float': repr(float(value))}
+        case None | bool() | int() | str():
+            return value
+        case _:
+            return {'$file': getattr(value, 'name', repr(value))}
 
 
 def catch(request, **_):

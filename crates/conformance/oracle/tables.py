@@ -10,6 +10,10 @@ first the folder of the CLI's models, then one line for each service and one for
      "options": {"count": {"kind": "value", "required": false}, ...},
      "skeleton": the text, or null where the CLI has none or fails, "failure": why,
      "protocol": "ec2", "hidden": whether the CLI takes the words without naming them in its help}
+
+and one for each command that is no operation, waiters among them:
+
+    {"own_command": "s3 cp"}
 """
 
 import argparse
@@ -43,7 +47,9 @@ def print_tables():
     partitions = loader.load_data('partitions')
     for service, command in driver._get_command_table().items():
         # The CLI's own commands, such as `configure`, belong to no service model.
-        if hasattr(command, 'service_model'):
+        if not hasattr(command, 'service_model'):
+            print_own_commands([service], command)
+        else:
             rules = loader.load_service_model(command.service_model.service_name, 'endpoint-rule-set-1')
             print(json.dumps({'service': service, 'endpoints': endpoints(rules, partitions)}))
             for name, operation in command._get_command_table().items():
@@ -53,6 +59,21 @@ def print_tables():
                     line['protocol'] = model.service_model.resolved_protocol
                     line['hidden'] = is_hidden(command) or is_hidden(operation) and not model.deprecated
                     print(json.dumps(line))
+                elif name == 'wait':
+                    for waiter in operation.subcommand_table:
+                        print_own_command([service, name, waiter])
+                else:
+                    print_own_commands([service, name], operation)
+
+
+def print_own_commands(words, command):
+    print_own_command(words)
+    for name, inside in command.subcommand_table.items():
+        print_own_commands([*words, name], inside)
+
+
+def print_own_command(words):
+    print(json.dumps({'own_command': ' '.join(words)}))
 
 
 def is_hidden(command):

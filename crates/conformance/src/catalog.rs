@@ -1,6 +1,6 @@
 //! All operations of all services: as the catalog has them, and as a real CLI has them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -8,10 +8,10 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 use serde_json::Value as Json;
-use wireform_catalog::{Older, Source, Summary};
+use wireform_catalog::{ModelSource, Older, Summary};
 use wireform_model::Service;
 use wireform_model::cli::Cli;
-use wireform_search::Index;
+use wireform_model::index::Index;
 
 use crate::{aws, tools};
 
@@ -24,6 +24,8 @@ pub struct CliCatalog {
     pub index: Index,
     pub tables: Vec<Table>,
     pub endpoints: Vec<RealEndpoint>,
+    /// The words of each command that is not an operation, and of each waiter.
+    pub commands: BTreeSet<String>,
 }
 
 /// Where botocore's own reading of its rules finds a service.
@@ -77,7 +79,7 @@ pub fn of(cli: Cli) -> &'static CliCatalog {
 
 /// The services of CLI v2's models alone, without what the CLI says of them.
 pub fn services() -> HashMap<String, Service> {
-    compile(&models(Cli::V2), &Source::default()).services
+    compile(&models(Cli::V2), &ModelSource::default()).services
 }
 
 /// The names of all services, operations and commands of the site, for the search.
@@ -89,10 +91,21 @@ pub fn index() -> Index {
     index
 }
 
+/// The services of the built site, with the CLI commands that are not operations.
+pub fn site() -> Vec<Service> {
+    let services = index().services.into_iter().map(|service| service.command);
+    let read = |command: String| {
+        let file = tools::catalog().join(format!("{command}.json"));
+        let text = fs::read_to_string(file).expect("a file of the site");
+        Service::from_json(&text, Some(&command)).expect("a service of the site")
+    };
+    services.map(read).collect()
+}
+
 /// The services of a generation's models alone, compiled once.
 pub fn services_of(cli: Cli) -> &'static HashMap<String, Service> {
     static V1: LazyLock<HashMap<String, Service>> = LazyLock::new(|| {
-        let source = Source::default();
+        let source = ModelSource::default();
         compile(&models(Cli::V1), &source).services
     });
     static V2: LazyLock<HashMap<String, Service>> = LazyLock::new(services);
@@ -107,10 +120,11 @@ pub fn services_of_site() -> HashMap<String, Service> {
     let older = Older {
         version: "1".to_owned(),
         models: models(Cli::V1),
+        commands: None,
     };
-    let source = Source {
+    let source = ModelSource {
         older: Some(older),
-        ..Source::default()
+        ..ModelSource::default()
     };
     compile(&models(Cli::V2), &source).services
 }
@@ -138,17 +152,18 @@ fn make(cli: Cli) -> CliCatalog {
         .split_first()
         .expect("the CLI says where its models are");
     let models = first["models"].as_str().expect("a folder of models");
-    let compiled = compile(Path::new(models), &Source::default());
+    let compiled = compile(Path::new(models), &ModelSource::default());
     CliCatalog {
         services: compiled.services,
         summary: compiled.summary,
         index: compiled.index,
         tables: lines.iter().filter_map(table).collect(),
         endpoints: lines.iter().flat_map(endpoints).collect(),
+        commands: lines.iter().filter_map(own_command).collect(),
     }
 }
 
-fn compile(models: &Path, source: &Source) -> Compiled {
+fn compile(models: &Path, source: &ModelSource) -> Compiled {
     let folder = tempfile::tempdir().unwrap();
     let summary = wireform_catalog::compile(models, source, folder.path(), &|_, _| {}).unwrap();
     let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
@@ -156,7 +171,7 @@ fn compile(models: &Path, source: &Source) -> Compiled {
     let names = files.filter_map(|file| file.unwrap().file_name().into_string().ok());
     let services = names.filter_map(|name| {
         let command = name.strip_suffix(".json")?;
-        if command == "index" || command.ends_with(".docs") {
+        if command == "index" || command.contains('.') {
             return None;
         }
         let service = Service::from_json(&read(&name), Some(command)).unwrap();
@@ -215,6 +230,10 @@ fn table(line: &Json) -> Option<Table> {
         protocol: text("protocol")?,
         hidden: line["hidden"].as_bool()?,
     })
+}
+
+fn own_command(line: &Json) -> Option<String> {
+    line["own_command"].as_str().map(str::to_owned)
 }
 
 fn endpoints(line: &Json) -> Vec<RealEndpoint> {

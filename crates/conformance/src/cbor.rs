@@ -1,6 +1,6 @@
 //! CBOR (RFC 8949) as far as botocore writes it: every length comes before the data that it counts.
 
-/// The same data with the entries of every map in the order of their keys; `None` where it is no CBOR.
+/// The same data with the entries of every map in the order of their keys; `None` where it is not CBOR.
 pub fn sorted(bytes: &[u8]) -> Option<Vec<u8>> {
     let (item, rest) = item(bytes)?;
     rest.is_empty().then_some(item)

@@ -16,11 +16,11 @@ pub struct Known<T> {
     pub difference: T,
     pub reason: &'static str,
     /// With an example, every run can tell whether the row is still needed, whatever operations it draws.
-    pub example: Example,
+    pub example: KnownExample,
 }
 
 /// A case with the difference.
-pub struct Example {
+pub struct KnownExample {
     pub cli: Cli,
     /// The CLI's word for the operation, of the row's service.
     pub operation: &'static str,
@@ -43,7 +43,7 @@ impl<T> Known<T> {
     ///
     /// If the row is not about the example's operation, which then does not prove it.
     pub fn example(&self) -> (Claim<'static>, Draft) {
-        let Example {
+        let KnownExample {
             cli,
             operation,
             input,

@@ -20,6 +20,7 @@ pub mod oracle;
 pub mod parallel;
 pub mod plain;
 pub mod program;
+pub mod read_back;
 pub mod recorder;
 pub mod settings;
 pub mod shell;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use wireform_model::cli::Cli;
+use wireform_model::draft::Draft;
 use wireform_model::{Operation, OperationRef, Service};
 
 use crate::settings;
@@ -85,4 +86,15 @@ pub fn takes_document_alone(operation: &Operation, cli: Cli) -> bool {
 pub fn takes_document(operation: &Operation, cli: Cli) -> bool {
     let lacking = &operation.customizations(cli).lacking;
     !lacking.iter().any(|option| option == "cli-input-json")
+}
+
+/// Whether an input says which page is meant: then the CLI goes through none by itself.
+pub fn chooses_page(operation: OperationRef<'_>, cli: Cli, draft: &Draft) -> bool {
+    let pagination = operation.operation.customizations(cli).pagination.as_ref();
+    let members = pagination
+        .iter()
+        .flat_map(|it| it.tokens.iter().chain(&it.limit));
+    members
+        .into_iter()
+        .any(|member| draft.member(member).is_some() || draft.files.of(member).is_some())
 }

@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 use wireform_model::cli::Cli;
 use wireform_write::ValueFile;
 
-use crate::wire::SentRequest;
+use crate::wire::WireRequest;
 use crate::{aws, tools};
 
 /// Runs one command line in a CLI.
@@ -41,11 +41,13 @@ pub struct Answer {
     pub stdout: String,
     pub stderr: String,
     /// `None` if it stopped before it sent anything.
-    pub request: Option<SentRequest>,
+    pub request: Option<WireRequest>,
     /// The headers that the protocol's serializer sets, by their names in lower case.
     pub serialized: BTreeMap<String, String>,
     /// The global options as the CLI has parsed them, and those for pages, by Python's names; empty if it stopped before.
     pub globals: serde_json::Map<String, Json>,
+    /// What it passes to the call of the API; `None` if it stopped before.
+    pub parameters: Option<serde_json::Map<String, Json>>,
 }
 
 impl Answer {
@@ -175,6 +177,7 @@ fn read_answer(answer: &Json) -> Option<Answer> {
             .as_object()
             .cloned()
             .unwrap_or_default(),
+        parameters: answer.get("parameters")?.as_object().cloned(),
     })
 }
 
@@ -188,10 +191,10 @@ fn read_headers(headers: &Json) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn read_request(request: &Json) -> Option<SentRequest> {
+fn read_request(request: &Json) -> Option<WireRequest> {
     let text = |name: &str| request.get(name)?.as_str();
     let (host, target) = split_url(text("url")?)?;
-    Some(SentRequest {
+    Some(WireRequest {
         method: text("method")?.to_owned(),
         host: host.to_owned(),
         target: target.to_owned(),

@@ -5,7 +5,7 @@ use wireform_model::cli::Cli;
 use wireform_model::value::Value;
 use wireform_write::{CommandOptions, Nested};
 
-use crate::wire::SentRequest;
+use crate::wire::WireRequest;
 use crate::{aws, oracle, shell};
 
 /// Whether the CLI sends our request for an input alone; where it does not, `protocols.rs` says why.
@@ -23,6 +23,6 @@ pub fn sends_our_request(cli: Cli, operation: OperationRef<'_>, input: &Value) -
     files.push(oracle::document_file(document.as_str()));
     let theirs = oracle::ask(cli, &words, &files).request;
     let ours = wireform_write::request_from(operation, input, aws::REGION, cli);
-    let ours = SentRequest::ours(&ours).lasting();
+    let ours = WireRequest::ours(&ours).lasting();
     theirs.is_some_and(|theirs| ours.equivalent(&theirs.lasting()))
 }

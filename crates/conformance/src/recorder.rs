@@ -5,13 +5,13 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use crate::wire::SentRequest;
+use crate::wire::WireRequest;
 
 /// Listens until the test ends; answers everything with `201 Created` and an empty object.
 #[derive(Debug)]
 pub struct Recorder {
     port: u16,
-    requests: Arc<Mutex<Vec<SentRequest>>>,
+    requests: Arc<Mutex<Vec<WireRequest>>>,
 }
 
 impl Recorder {
@@ -38,13 +38,13 @@ impl Recorder {
     }
 
     /// The requests since the last call.
-    pub fn take(&self) -> Vec<SentRequest> {
+    pub fn take(&self) -> Vec<WireRequest> {
         std::mem::take(&mut self.requests.lock().unwrap())
     }
 }
 
 /// The request is recorded before it is answered, so that a client with a response finds it here.
-fn serve(mut stream: &TcpStream, kept: &Mutex<Vec<SentRequest>>) -> io::Result<()> {
+fn serve(mut stream: &TcpStream, kept: &Mutex<Vec<WireRequest>>) -> io::Result<()> {
     let mut reader = BufReader::new(stream);
     let request = read(&mut reader, stream)?;
     kept.lock().unwrap().push(request);
@@ -52,10 +52,10 @@ fn serve(mut stream: &TcpStream, kept: &Mutex<Vec<SentRequest>>) -> io::Result<(
     stream.write_all(answer.as_bytes())
 }
 
-fn read(reader: &mut impl BufRead, mut stream: &TcpStream) -> io::Result<SentRequest> {
+fn read(reader: &mut impl BufRead, mut stream: &TcpStream) -> io::Result<WireRequest> {
     let first = line(reader)?;
     let mut words = first.split(' ').map(str::to_owned);
-    let mut request = SentRequest {
+    let mut request = WireRequest {
         method: words.next().unwrap_or_default(),
         host: String::new(),
         target: words.next().unwrap_or_default(),

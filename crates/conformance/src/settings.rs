@@ -12,11 +12,11 @@ pub fn inputs(usual: usize) -> usize {
     number("WIREFORM_INPUTS", usual as u64) as usize
 }
 
-/// How many operations of all services are drawn: `WIREFORM_OPERATIONS`, 3,000 by default; `None` for `all`.
+/// How many operations of all services are drawn: `WIREFORM_OPERATIONS`, 2,400 by default; `None` for `all`.
 pub fn operations() -> Option<usize> {
     const NAME: &str = "WIREFORM_OPERATIONS";
     let is_all = env::var(NAME).is_ok_and(|text| text == "all");
-    (!is_all).then(|| number(NAME, 3_000) as usize)
+    (!is_all).then(|| number(NAME, 2_400) as usize)
 }
 
 /// The only service that operations are drawn from: `WIREFORM_SERVICE`, or all services.

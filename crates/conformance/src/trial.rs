@@ -13,7 +13,7 @@ use wireform_write::{CommandOptions, Nested, Shell};
 
 use crate::oracle::{self, Answer};
 use crate::parallel::in_parallel;
-use crate::wire::SentRequest;
+use crate::wire::WireRequest;
 use crate::{aws, shell};
 
 /// What is tested: an operation as Wireform knows it, with one of the CLIs.
@@ -31,7 +31,7 @@ pub struct Trial {
     /// The diagnostics without the companion.
     generic: Vec<Diagnostic>,
     /// Our request.
-    request: SentRequest,
+    request: WireRequest,
     document: String,
     /// What the CLI does with the document.
     answer: Answer,
@@ -95,6 +95,7 @@ pub fn commands(claim: Claim<'_>, draft: &Draft) -> Vec<Printed> {
                 nested,
                 one_line,
                 cli: claim.cli,
+                raw_blobs: false,
             };
             let command = wireform_write::command(claim.operation, &draft.input, &options);
             Printed {
@@ -148,7 +149,7 @@ impl Trial {
         Trial {
             diagnostics: check(subject, claim.companion.map(|it| it.guide.check)),
             generic: check(subject, None),
-            request: SentRequest::ours(&request).lasting(),
+            request: WireRequest::ours(&request).lasting(),
             document,
             answer,
             commands,

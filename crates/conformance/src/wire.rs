@@ -9,7 +9,7 @@ use crate::{cbor, xml};
 
 /// What a real program sent.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SentRequest {
+pub struct WireRequest {
     pub method: String,
     /// Empty where it was sent to a loopback address.
     pub host: String,
@@ -34,7 +34,7 @@ const PASSING: [&str; 10] = [
     "x-amz-security-token",
 ];
 
-impl SentRequest {
+impl WireRequest {
     /// Our request in this form.
     pub fn ours(request: &HttpRequest) -> Self {
         let query: Vec<String> = request
@@ -46,7 +46,7 @@ impl SentRequest {
             })
             .collect();
         let mark = if query.is_empty() { "" } else { "?" };
-        SentRequest {
+        WireRequest {
             method: request.method.clone(),
             host: request.host.clone(),
             target: format!("{}{mark}{}", request.path, query.join("&")),
@@ -72,6 +72,7 @@ impl SentRequest {
         if let Some(end) = windows.position(|window| window == SIGNATURE) {
             self.body.truncate(end);
         }
+        self.body = without_presigning(self.body);
         self.target = without_empty_query(self.target);
         self.headers.retain(|name, value| match name.as_str() {
             // Programs without a preference send this.
@@ -90,7 +91,7 @@ impl SentRequest {
 
     /// Without the host, as if sent to a loopback address.
     pub fn at_loopback(self) -> Self {
-        SentRequest {
+        WireRequest {
             host: String::new(),
             ..self.lasting()
         }
@@ -101,8 +102,8 @@ impl SentRequest {
     ///
     /// The order of a command's options decides that order, and it means nothing;
     /// an option makes `0.0` of a `0` where the model has a float.
-    pub fn equivalent(&self, other: &SentRequest) -> bool {
-        let outside = |request: &SentRequest| SentRequest {
+    pub fn equivalent(&self, other: &WireRequest) -> bool {
+        let outside = |request: &WireRequest| WireRequest {
             target: with_sorted_query(&request.target),
             body: Vec::new(),
             ..request.clone()
@@ -180,6 +181,18 @@ fn pairs_by_value(form: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Without what depends on the time in a signed URL that is a value of a form.
+fn without_presigning(mut body: Vec<u8>) -> Vec<u8> {
+    const SIGNATURE: &[u8] = b"%26X-Amz-Algorithm%3D";
+    let mut windows = body.windows(SIGNATURE.len());
+    if let Some(start) = windows.position(|window| window == SIGNATURE) {
+        let rest = body[start..].iter();
+        let length = rest.take_while(|byte| **byte != b'&').count();
+        body.drain(start..start + length);
+    }
+    body
+}
+
 fn without_empty_query(target: String) -> String {
     match target.strip_suffix('?') {
         Some(path) => path.to_owned(),
@@ -187,7 +200,7 @@ fn without_empty_query(target: String) -> String {
     }
 }
 
-impl std::fmt::Display for SentRequest {
+impl std::fmt::Display for WireRequest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "{} {}{}", self.method, self.host, self.target)?;
         for (name, value) in &self.headers {

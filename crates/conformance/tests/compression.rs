@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use flate2::read::GzDecoder;
-use wireform_conformance::wire::SentRequest;
+use wireform_conformance::wire::WireRequest;
 use wireform_conformance::{aws, catalog, oracle};
 use wireform_model::cli::Cli;
 use wireform_model::value::Value;
@@ -62,7 +62,7 @@ fn compare(cli: Cli, operation: OperationRef<'_>, length: usize) {
         assert_eq!(decompressed(&shown_body(&request)), theirs.body);
     }
     assert_eq!(theirs.body.len(), length);
-    assert_eq!(SentRequest::ours(&request).lasting(), theirs);
+    assert_eq!(WireRequest::ours(&request).lasting(), theirs);
     let curl = wireform_write::curl(&request, Shell::Posix).to_string();
     assert!(!curl.contains("gzip"), "{curl}");
 }
@@ -75,7 +75,7 @@ fn input_with_body(cli: Cli, operation: OperationRef<'_>, length: usize) -> Valu
     };
     let body = |size: usize| {
         let request = wireform_write::request_from(operation, &of(size), aws::REGION, cli);
-        SentRequest::ours(&request).body.len()
+        WireRequest::ours(&request).body.len()
     };
     let size = length - (body(length) - length);
     assert_eq!(body(size), length);

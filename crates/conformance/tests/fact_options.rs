@@ -1,6 +1,6 @@
 //! Commands with options that no input has, and that the real CLI requires: it sends our request for them.
 
-use wireform_conformance::wire::SentRequest;
+use wireform_conformance::wire::WireRequest;
 use wireform_conformance::{aws, catalog, oracle, shell};
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
@@ -96,6 +96,7 @@ fn compare(cli: Cli, (service, operation, input, facts, sent): &Case, nested: Ne
         nested,
         one_line: true,
         cli,
+        raw_blobs: false,
     };
     let command = wireform_write::command_of(operation, &draft, &options);
     let words = shell::words("bash", &[command.text.as_str()]).remove(0);
@@ -107,10 +108,10 @@ fn compare(cli: Cli, (service, operation, input, facts, sent): &Case, nested: Ne
         content: FILE.1.to_vec(),
     });
     let answer = oracle::ask(cli, &words, &files);
-    let theirs = answer.request.map(SentRequest::lasting);
+    let theirs = answer.request.map(WireRequest::lasting);
     let sent = of_cli(Cli::V2, sent.unwrap_or(input));
     let ours = wireform_write::request_from(operation, &sent, aws::REGION, Cli::V2);
-    let ours = SentRequest::ours(&ours).lasting();
+    let ours = WireRequest::ours(&ours).lasting();
     let same = theirs
         .as_ref()
         .is_some_and(|theirs| theirs.equivalent(&ours));

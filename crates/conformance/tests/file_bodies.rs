@@ -1,7 +1,7 @@
 //! A body that is a file: our request is the one that the real CLI sends, once the file's placeholders are filled in.
 
 use wireform_conformance::parallel::in_parallel;
-use wireform_conformance::wire::SentRequest;
+use wireform_conformance::wire::WireRequest;
 use wireform_conformance::{catalog, operations, oracle, settings, shell};
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
@@ -86,7 +86,7 @@ fn outcome(
         return Err(None);
     };
     let ours = wireform_write::request_of(operation, &draft, cli);
-    let ours = filled_in(SentRequest::ours(&ours).lasting());
+    let ours = filled_in(WireRequest::ours(&ours).lasting());
     let theirs = theirs.lasting();
     let carries_file = theirs
         .body
@@ -99,7 +99,7 @@ fn outcome(
     }
 }
 
-fn filled_in(mut request: SentRequest) -> SentRequest {
+fn filled_in(mut request: WireRequest) -> WireRequest {
     for value in request.headers.values_mut() {
         let is = |what: &str| *value == format!("<{what} of {FILE}>");
         if is("size") {

@@ -1,7 +1,7 @@
 //! Files in place of values: our request with their content is the one that the real CLI sends when it reads them.
 
 use wireform_conformance::parallel::in_parallel;
-use wireform_conformance::wire::SentRequest;
+use wireform_conformance::wire::WireRequest;
 use wireform_conformance::{catalog, differences, operations, oracle, plain, settings, shell};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
@@ -65,6 +65,7 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<bool, O
         nested: NESTED[item % NESTED.len()],
         one_line: true,
         cli,
+        raw_blobs: false,
     };
     let command = wireform_write::command_of(operation, &draft, &options);
     let words = shell::words("bash", &[command.text.as_str()]).remove(0);
@@ -82,10 +83,10 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<bool, O
         return Err(None);
     };
     let ours = wireform_write::request_of(operation, &draft, cli);
-    let (ours, theirs) = (SentRequest::ours(&ours).lasting(), theirs.lasting());
+    let (ours, theirs) = (WireRequest::ours(&ours).lasting(), theirs.lasting());
     // A checksum depends on the order of members, which means nothing.
     let is_ordered = ours.body == theirs.body;
-    let comparable = |request: SentRequest| match is_ordered {
+    let comparable = |request: WireRequest| match is_ordered {
         true => request,
         false => without_checksum(request),
     };
@@ -106,7 +107,7 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<bool, O
     )))
 }
 
-fn without_checksum(mut request: SentRequest) -> SentRequest {
+fn without_checksum(mut request: WireRequest) -> WireRequest {
     request
         .headers
         .retain(|name, _| !name.starts_with("x-amz-checksum-"));

@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value as Json, json};
 use wireform_conformance::parallel::in_parallel;
-use wireform_conformance::wire::SentRequest;
+use wireform_conformance::wire::WireRequest;
 use wireform_conformance::{catalog, differences, operations, oracle, plain, settings, shell};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::draft::{Draft, GlobalOptions};
 use wireform_model::global_options::GLOBAL_OPTIONS;
 use wireform_testing::{Random, global_options, valid};
-use wireform_write::{CommandOptions, Nested, Shell};
+use wireform_write::{CommandOptions, Nested};
 
 const NESTED: [Nested; 3] = [Nested::Auto, Nested::Json, Nested::Document];
 
@@ -49,17 +49,17 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Opt
         options: global_options(&mut random, operation, cli),
         ..Draft::from(valid(&mut random, operation))
     };
-    let pages_itself = pages_itself(operation, cli, &draft);
+    let pages_itself = operations::chooses_page(operation, cli, &draft);
     if pages_itself {
         for option in GLOBAL_OPTIONS.iter().filter(|option| option.is_paging) {
             draft.options.set(option.name, None);
         }
     }
     let options = CommandOptions {
-        shell: Shell::Posix,
         nested: NESTED[item % NESTED.len()],
         one_line: true,
         cli,
+        ..CommandOptions::default()
     };
     let command = wireform_write::command_of(operation, &draft, &options);
     let words = shell::words("bash", &[command.text.as_str()]).remove(0);
@@ -96,7 +96,7 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Opt
     let theirs = answer.request.ok_or(None)?;
     let ours = wireform_write::request_of(operation, &draft, cli);
     let is_signed = theirs.headers.contains_key("authorization");
-    let (ours, theirs) = (SentRequest::ours(&ours).lasting(), theirs.lasting());
+    let (ours, theirs) = (WireRequest::ours(&ours).lasting(), theirs.lasting());
     if !ours.equivalent(&theirs) && plain::sends_our_request(cli, operation, &draft.input) {
         return Err(Some(format!("{words:?}\nours: {ours}\n\nreal: {theirs}")));
     }
@@ -105,17 +105,6 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Opt
         true => Err(Some(format!("{words:?} is signed"))),
         false => Ok(()),
     }
-}
-
-/// Whether the input says which page is meant: then the CLI goes through none by itself.
-fn pages_itself(operation: OperationRef<'_>, cli: Cli, draft: &Draft) -> bool {
-    let pagination = operation.operation.customizations(cli).pagination.as_ref();
-    let members = pagination
-        .iter()
-        .flat_map(|it| it.tokens.iter().chain(&it.limit));
-    members
-        .into_iter()
-        .any(|member| draft.member(member).is_some())
 }
 
 /// What the CLI makes of the options, by Python's names.

@@ -12,7 +12,7 @@ const CRATES: [(&str, &[&str]); 8] = [
     ("check", &["model"]),
     ("companions", &["model", "check"]),
     ("search", &["model"]),
-    ("catalog", &["model", "search"]),
+    ("catalog", &["model", "read", "check"]),
     ("testing", &["model", "read"]),
 ];
 

@@ -7,7 +7,7 @@ use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::program;
 use wireform_conformance::recorder::Recorder;
 use wireform_conformance::trial::{self, FORMS, Trial};
-use wireform_conformance::wire::SentRequest;
+use wireform_conformance::wire::WireRequest;
 use wireform_conformance::{aws, tools};
 
 use wireform_model::cli::Cli;
@@ -49,7 +49,7 @@ fn a_value_too_long_for_a_word_arrives() {
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{length}: {said}");
         let ours = wireform_write::request(claim(Cli::V2).operation, &draft.input, aws::REGION);
-        let ours = SentRequest::ours(&ours).at_loopback();
+        let ours = WireRequest::ours(&ours).at_loopback();
         let sent = recorder.take().remove(0).at_loopback();
         assert!(sent.equivalent(&ours), "{length}");
     });

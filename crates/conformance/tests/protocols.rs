@@ -1,13 +1,13 @@
 //! Operations of all services in all protocols: our request for a random input is the one that CLI v2 sends.
 //!
 //! The operations and inputs are the same in every run.
-//! `WIREFORM_SEED=N` draws others, and `WIREFORM_OPERATIONS=N` more or fewer of them than 3,000.
+//! `WIREFORM_SEED=N` draws others, and `WIREFORM_OPERATIONS=N` more or fewer of them than 2,400.
 
 use std::collections::BTreeMap;
 
-use wireform_conformance::known::{Example, Known};
+use wireform_conformance::known::{Known, KnownExample};
 use wireform_conformance::parallel::in_parallel;
-use wireform_conformance::wire::SentRequest;
+use wireform_conformance::wire::WireRequest;
 use wireform_conformance::{aws, catalog, operations, oracle, settings, shell};
 use wireform_model::cli::Cli;
 use wireform_model::value::Value;
@@ -21,7 +21,7 @@ const KNOWN: &[Known<Part>] = &[
         operations: "timestream-query *",
         difference: Part::Discovery,
         reason: DISCOVERY,
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "cancel-query",
             input: r#"{"QueryId": "a"}"#,
@@ -31,7 +31,7 @@ const KNOWN: &[Known<Part>] = &[
         operations: "timestream-write *",
         difference: Part::Discovery,
         reason: DISCOVERY,
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "list-databases",
             input: "{}",
@@ -41,7 +41,7 @@ const KNOWN: &[Known<Part>] = &[
         operations: "s3api *",
         difference: Part::XxHash,
         reason: "Wireform does not compute XXHash, whose code is larger than that of all other checksums.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "put-object",
             input: r#"{"Bucket": "my-bucket", "Key": "k", "ChecksumAlgorithm": "XXHASH64"}"#,
@@ -51,7 +51,7 @@ const KNOWN: &[Known<Part>] = &[
         operations: "ec2 copy-snapshot",
         difference: Part::PresignedUrl,
         reason: "The body contains a signed URL, which depends on credentials, and the region.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "copy-snapshot",
             input: r#"{"SourceRegion": "eu-west-1", "SourceSnapshotId": "snap-1"}"#,
@@ -61,7 +61,7 @@ const KNOWN: &[Known<Part>] = &[
         operations: "ec2 describe-snapshots",
         difference: Part::PageSize,
         reason: PAGES_OF_V1,
-        example: Example {
+        example: KnownExample {
             cli: Cli::V1,
             operation: "describe-snapshots",
             input: r#"{"NextToken": "a"}"#,
@@ -71,7 +71,7 @@ const KNOWN: &[Known<Part>] = &[
         operations: "ec2 describe-volumes",
         difference: Part::PageSize,
         reason: PAGES_OF_V1,
-        example: Example {
+        example: KnownExample {
             cli: Cli::V1,
             operation: "describe-volumes",
             input: r#"{"NextToken": "a"}"#,
@@ -81,7 +81,7 @@ const KNOWN: &[Known<Part>] = &[
         operations: "wellarchitected list-profile-notifications",
         difference: Part::FinalSlash,
         reason: "The path of CLI v1's older model ends in a slash.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V1,
             operation: "list-profile-notifications",
             input: "{}",
@@ -111,8 +111,8 @@ enum Part {
 
 impl Part {
     /// Whether two requests are equal except for this part.
-    fn alone_differs(self, ours: &SentRequest, theirs: &SentRequest) -> bool {
-        let without = |request: &SentRequest| {
+    fn alone_differs(self, ours: &WireRequest, theirs: &WireRequest) -> bool {
+        let without = |request: &WireRequest| {
             let mut request = request.clone();
             match self {
                 Part::Discovery => {}
@@ -153,7 +153,7 @@ impl Part {
     }
 }
 
-fn has_token(request: &SentRequest) -> bool {
+fn has_token(request: &WireRequest) -> bool {
     let body = String::from_utf8_lossy(&request.body);
     body.split('&').any(|pair| pair.starts_with("NextToken="))
 }
@@ -204,7 +204,7 @@ fn v2_reads_from_files_where_there_is_no_document() {
 
 /// Each operation whose response is a stream, with texts that no option can carry.
 fn prove_files(cli: Cli) {
-    let long = "long ".repeat(30_000);
+    let long = ["long"; 30_000].join(" ");
     let texts = ["a\tb", "file://x", "--", "\u{1}ü", "{\"a\":\n\t1}", &long];
     let services = catalog::services();
     let streams = operations::draw(&services, None, |operation| operation.streaming_output);
@@ -365,7 +365,7 @@ fn compare(cli: Cli, operation: OperationRef<'_>, input: &Value) -> Outcome {
         return Outcome::Refused(answer.stderr.trim().to_owned());
     };
     let ours = wireform_write::request_from(operation, input, aws::REGION, cli);
-    let (ours, theirs) = (SentRequest::ours(&ours).lasting(), real.lasting());
+    let (ours, theirs) = (WireRequest::ours(&ours).lasting(), real.lasting());
     if ours == theirs {
         return Outcome::Same;
     }
@@ -386,6 +386,7 @@ fn written(cli: Cli, operation: OperationRef<'_>, input: &Value) -> (Vec<String>
         nested: Nested::Json,
         one_line: true,
         cli,
+        raw_blobs: false,
     };
     let command = wireform_write::command(operation, input, &options);
     let words = shell::words("bash", &[command.text.as_str()]);

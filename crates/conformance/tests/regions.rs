@@ -2,7 +2,7 @@
 
 use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
 use wireform_conformance::oracle;
-use wireform_conformance::wire::SentRequest;
+use wireform_conformance::wire::WireRequest;
 
 use wireform_model::cli::Cli;
 use wireform_model::json;
@@ -48,9 +48,9 @@ fn prove(cli: Cli) {
             INPUT,
         ];
         let answer = oracle::ask(cli, &words.map(str::to_owned), &[]);
-        let real = answer.request.map(SentRequest::lasting);
+        let real = answer.request.map(WireRequest::lasting);
         let ours = wireform_write::request_from(claim(cli).operation, &input, region, cli);
-        let ours = SentRequest::ours(&ours).lasting();
+        let ours = WireRequest::ours(&ours).lasting();
         assert_eq!(real, Some(ours), "{region}: {}", answer.stderr);
     }
 }

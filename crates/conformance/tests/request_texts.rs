@@ -12,7 +12,7 @@ use wireform_conformance::create_integration::{self, claim};
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::recorder::Recorder;
 use wireform_conformance::shell::POSIX_SHELLS;
-use wireform_conformance::wire::SentRequest;
+use wireform_conformance::wire::WireRequest;
 use wireform_conformance::{aws, catalog, program, settings, tools};
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
@@ -28,7 +28,7 @@ fn curl_sends_our_request() {
         let sent = send(&request);
         let (sent, ours) = (
             sent.at_loopback(),
-            SentRequest::ours(&request).at_loopback(),
+            WireRequest::ours(&request).at_loopback(),
         );
         (sent != ours).then(|| format!("{}\nours: {ours}\nsent: {sent}", curl(&request)))
     });
@@ -140,7 +140,7 @@ fn the_http_text_is_our_request() {
         assert_eq!(sent.headers["host"], request.host);
         assert_eq!(
             sent.at_loopback(),
-            SentRequest::ours(&request).at_loopback()
+            WireRequest::ours(&request).at_loopback()
         );
     }
 }
@@ -152,7 +152,7 @@ fn curl_sends_a_long_body() {
         members.set("Description", Value::String("it's $x\n".repeat(40_000)));
     }
     let request = request(&draft);
-    let ours = SentRequest::ours(&request).at_loopback();
+    let ours = WireRequest::ours(&request).at_loopback();
     assert!(send(&request).at_loopback() == ours);
 }
 
@@ -174,7 +174,7 @@ fn curl_sends_unusual_requests_from_every_shell() {
             ..Draft::default()
         };
         let request = request(&draft);
-        let ours = SentRequest::ours(&request).at_loopback();
+        let ours = WireRequest::ours(&request).at_loopback();
         for shell in POSIX_SHELLS {
             let sent = run(shell, &request, &curl(&request)).at_loopback();
             assert_eq!(sent, ours, "{shell}");
@@ -206,12 +206,12 @@ fn curl(request: &HttpRequest) -> String {
         .to_owned()
 }
 
-fn send(request: &HttpRequest) -> SentRequest {
+fn send(request: &HttpRequest) -> WireRequest {
     run("bash", request, &curl(request))
 }
 
 /// What the command sends, to a loopback address in place of AWS.
-fn run(shell: &str, request: &HttpRequest, command: &str) -> SentRequest {
+fn run(shell: &str, request: &HttpRequest, command: &str) -> WireRequest {
     let recorder = Recorder::start();
     let command = command.replacen(&format!("https://{}", request.host), &recorder.url(), 1);
     let output = program::run(shell, Cli::V2, &command, "", &recorder.url());
@@ -223,7 +223,7 @@ fn run(shell: &str, request: &HttpRequest, command: &str) -> SentRequest {
 }
 
 /// A part of the `Authorization` header.
-fn authorization(sent: &SentRequest, part: &str) -> String {
+fn authorization(sent: &WireRequest, part: &str) -> String {
     let header = &sent.headers["authorization"];
     let found = header
         .split([' ', ','])
@@ -234,7 +234,7 @@ fn authorization(sent: &SentRequest, part: &str) -> String {
 }
 
 /// The signatures that botocore computes for the requests that were sent.
-fn aws_signatures(requests: &[HttpRequest], sent: &[SentRequest]) -> Vec<String> {
+fn aws_signatures(requests: &[HttpRequest], sent: &[WireRequest]) -> Vec<String> {
     let questions: String = requests
         .iter()
         .zip(sent)
@@ -257,7 +257,7 @@ fn aws_signatures(requests: &[HttpRequest], sent: &[SentRequest]) -> Vec<String>
 }
 
 /// One request, as input for `oracle/sign.py`.
-fn signing(request: &HttpRequest, sent: &SentRequest) -> Json {
+fn signing(request: &HttpRequest, sent: &WireRequest) -> Json {
     let signed = authorization(sent, "SignedHeaders=");
     // `Content-Type:` removes the header, but curl 7.88.1 signs it as an empty one.
     let value = |name: &str| sent.headers.get(name).cloned().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The skeleton that we print is the one that `--generate-cli-skeleton` of CLI v2 prints.
 //!
-//! CLI v1 is no measure: it draws the values of enumerations at random.
+//! CLI v1 cannot be compared: it draws the values of enumerations at random.
 
 use wireform_conformance::create_integration::{OPERATION, SERVICE, claim};
 use wireform_conformance::oracle;

@@ -1,7 +1,7 @@
 //! An idempotency token that the input leaves unset is where the real CLI puts a UUID.
 
 use wireform_conformance::parallel::in_parallel;
-use wireform_conformance::wire::SentRequest;
+use wireform_conformance::wire::WireRequest;
 use wireform_conformance::{catalog, operations, oracle, settings};
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
@@ -71,7 +71,7 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Opt
     let answer = oracle::ask(cli, &words.map(str::to_owned), &files);
     let theirs = answer.request.ok_or(None)?;
     let request = wireform_write::request_of(operation, &draft, cli);
-    let ours = with_one_uuid(SentRequest::ours(&request).lasting());
+    let ours = with_one_uuid(WireRequest::ours(&request).lasting());
     let theirs = with_one_uuid(theirs.lasting());
     let shows = wireform_write::http_text(&request)
         .as_str()
@@ -86,7 +86,7 @@ fn outcome(cli: Cli, item: usize, operation: OperationRef<'_>) -> Result<(), Opt
 }
 
 /// Each UUID as the same, and without the checksum of a body that contains one.
-fn with_one_uuid(mut request: SentRequest) -> SentRequest {
+fn with_one_uuid(mut request: WireRequest) -> WireRequest {
     request.target = String::from_utf8(same_uuids(request.target.as_bytes())).unwrap();
     request
         .headers

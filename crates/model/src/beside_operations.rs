@@ -1,9 +1,9 @@
-//! Finding a service's commands, waiters and lacking operations by their names.
+//! Finds a service's commands, waiters and operations that the CLI lacks by their names.
 
 use super::{Absence, CliCommand, Operation, Service, Waiter, cli_name};
 
 impl Service {
-    /// The command with these words behind the service's.
+    /// The command with these words after the service's.
     pub fn cli_command(&self, name: &str) -> Option<&CliCommand> {
         self.commands.iter().find(|command| command.name == name)
     }
@@ -19,19 +19,19 @@ impl Service {
         self.waiters.iter().find(|waiter| waiter.name == name)
     }
 
-    /// The waiters that follow on an operation: they wait until what it began is done.
+    /// The waiters that follow an operation: they wait until what it began is done.
     pub fn waiters_after(&self, operation: &Operation) -> impl Iterator<Item = &Waiter> {
         let waiters = self.waiters.iter();
         waiters.filter(|waiter| waiter.after.contains(&operation.api_name))
     }
 
-    /// The waiters that ask an operation.
+    /// The waiters that call an operation.
     pub fn waiters_asking(&self, operation: &Operation) -> impl Iterator<Item = &Waiter> {
         let waiters = self.waiters.iter();
         waiters.filter(|waiter| waiter.operation == operation.api_name)
     }
 
-    /// The API's name of an operation that the API has and the AWS CLI has not, and why; by either of its names.
+    /// The API's name of an operation that the AWS CLI lacks, and why; found by either of its names.
     pub fn absent_operation(&self, name: &str) -> Option<(&str, Absence)> {
         let mut absent = self.absent.iter();
         let found = absent.find(|(api_name, _)| api_name == name || cli_name(api_name) == name);

@@ -1,4 +1,4 @@
-//! Blobs: their texts in an input, and the bytes that the CLI makes of these.
+//! Blobs: their texts in an input, and the bytes that the CLI reads from these.
 
 use crate::base64;
 use crate::cli::Cli;
@@ -32,6 +32,10 @@ pub struct ConvertedBlobs {
     pub value: Value,
     /// The paths in it of the blobs whose bytes the other CLI cannot be given; their texts are as they were.
     pub not_expressible: Vec<Path>,
+    /// The paths in it of the blobs whose texts CLI v2 rejects; they are as they were.
+    pub not_readable: Vec<Path>,
+    /// How many blobs were rewritten.
+    pub count: usize,
 }
 
 /// Writes the blobs of the value at a path of an operation's input so that another CLI sends the same bytes.
@@ -48,11 +52,15 @@ pub fn convert_blobs(
         from,
         to,
         not_expressible: Vec::new(),
+        not_readable: Vec::new(),
+        count: 0,
     };
     let value = converter.value(operation.shape_at(at), value, &LazyPath::root());
     ConvertedBlobs {
         value,
         not_expressible: converter.not_expressible,
+        not_readable: converter.not_readable,
+        count: converter.count,
     }
 }
 
@@ -62,6 +70,8 @@ struct BlobConverter<'a> {
     from: Cli,
     to: Cli,
     not_expressible: Vec<Path>,
+    not_readable: Vec<Path>,
+    count: usize,
 }
 
 impl BlobConverter<'_> {
@@ -93,12 +103,19 @@ impl BlobConverter<'_> {
 
     fn text(&mut self, before: &str, place: &LazyPath<'_>) -> String {
         let Some(bytes) = bytes(before, self.from) else {
+            self.not_readable.push(place.path());
             return before.to_owned();
         };
-        text(&bytes, self.to).unwrap_or_else(|| {
-            self.not_expressible.push(place.path());
-            before.to_owned()
-        })
+        match text(&bytes, self.to) {
+            Some(text) => {
+                self.count += 1;
+                text
+            }
+            None => {
+                self.not_expressible.push(place.path());
+                before.to_owned()
+            }
+        }
     }
 }
 
@@ -140,6 +157,11 @@ mod tests {
             converted.not_expressible,
             [root.child("More").item(0).child("a")]
         );
+        assert_eq!(
+            converted.not_readable,
+            [root.child("More").item(0).child("b")]
+        );
+        assert_eq!(converted.count, 1);
         let data = root.child("Data");
         let converted = convert(&data, r#""hi""#, [Cli::V1, Cli::V2]);
         assert_eq!(converted.value, json::read(r#""aGk=""#).unwrap());

@@ -1,7 +1,10 @@
 //! The two versions of the AWS CLI, which read and send some inputs differently.
 
+use serde::Deserialize;
+
 /// The version of the AWS CLI that a command and an input are for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Cli {
     /// CLI v1.
     V1,

@@ -1,4 +1,4 @@
-//! The CLI's own table of an operation's options: their names, and what it takes by each.
+//! The CLI's own table of an operation's options: their names, and which values they accept.
 
 pub use crate::customizations::OptionKind;
 
@@ -66,7 +66,7 @@ pub fn carrying_option(operation: OperationRef<'_>, member: &Member, cli: Cli) -
     option_name(operation, member, cli).or(shared)
 }
 
-/// The value of an option that the CLI asks for though it has one itself for a member that is unset.
+/// The value of an option that the CLI requires although it has a default for the member.
 pub fn asked_for<'m>(operation: OperationRef<'m>, member: &Member, cli: Cli) -> Option<&'m Value> {
     let default = operation.operation.default_of(&member.name);
     let is_asked_for =
@@ -100,7 +100,7 @@ pub fn option_refuses(
     refused.is_some_and(|name| value.as_map().is_some_and(|map| map.contains_key(name)))
 }
 
-/// Whether the CLI takes a member's option for one that goes through pages, and refuses it:
+/// Whether the CLI takes a member's option for one of pagination, and refuses it:
 /// it goes through none where the input says by a token where to go on.
 pub fn token_refuses(operation: OperationRef<'_>, member: &Member, cli: Cli, input: &Map) -> bool {
     let pagination = operation.operation.customizations(cli).pagination.as_ref();
@@ -110,7 +110,7 @@ pub fn token_refuses(operation: OperationRef<'_>, member: &Member, cli: Cli, inp
         && name_in_table(operation, member, cli).is_some_and(|name| PAGING.contains(&name.as_str()))
 }
 
-/// Whether the CLI asks for the name of the file to which it writes the response.
+/// Whether the CLI requires the name of the file to which it writes the response.
 pub fn takes_outfile(operation: OperationRef<'_>, cli: Cli) -> bool {
     let mut added = operation.operation.customizations(cli).added.iter();
     operation.operation.streaming_output
@@ -159,13 +159,19 @@ pub fn fetched_prefix(
     cli: Cli,
     word: &str,
 ) -> Option<&'static str> {
+    let prefix = prefix_that_is_fetched(word, cli)?;
+    let literal = customized(operation, member, cli).is_some_and(|option| option.literal);
+    (!literal).then_some(prefix)
+}
+
+/// The prefix of a word in whose place the CLI puts the content of a file or of a page, where an option allows that.
+pub fn prefix_that_is_fetched(word: &str, cli: Cli) -> Option<&'static str> {
     let prefixes: &[&'static str] = match cli {
         Cli::V1 => &["file://", "fileb://", "http://", "https://"],
         Cli::V2 => &["file://", "fileb://"],
     };
-    let prefix = prefixes.iter().find(|prefix| word.starts_with(**prefix))?;
-    let literal = customized(operation, member, cli).is_some_and(|option| option.literal);
-    (!literal).then_some(*prefix)
+    let mut prefixes = prefixes.iter().copied();
+    prefixes.find(|prefix| word.starts_with(prefix))
 }
 
 fn customized<'m>(
@@ -245,7 +251,7 @@ fn general(name: &str, kind: OptionKind, required: bool) -> CliOption {
     }
 }
 
-/// With these the CLI goes through the pages of a result.
+/// With these the CLI paginates a result.
 const PAGING: [&str; 3] = ["starting-token", "page-size", "max-items"];
 
 /// Whether the CLI takes an option for its own pages, though a member may have the same name.
@@ -291,7 +297,7 @@ const OF_EVERY_OPERATION: [&str; 3] = ["cli-input-json", "cli-input-yaml", "gene
 
 /// The option with its hyphens, where the CLI does not take it for one of its own.
 ///
-/// No service of AWS has such members, but a model of one's own may.
+/// No service of AWS has such members, but a user's model may.
 fn reachable(name: String) -> Option<String> {
     (!is_taken(&name)).then(|| format!("--{name}"))
 }

@@ -33,7 +33,7 @@ pub struct Customizations {
     /// Options of every other operation that this one does not have, such as `cli-input-json`.
     #[serde(rename = "lacks")]
     pub lacking: Vec<String>,
-    /// How the CLI goes through the pages of a result, where there are pages.
+    /// How the CLI paginates the result, where it does.
     #[serde(rename = "pages")]
     pub pagination: Option<Pagination>,
 }
@@ -111,7 +111,7 @@ pub enum OptionKind {
     Positional,
 }
 
-/// Which members the CLI sets by itself when it goes through the pages of a result.
+/// Which members the CLI sets by itself when it paginates a result.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Pagination {

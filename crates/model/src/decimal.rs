@@ -44,7 +44,7 @@ impl Decimal {
 
     /// The nearest double, by the fewest digits that tell it from all others; `None` where it is infinite.
     pub fn nearest_double(&self) -> Option<Self> {
-        if self.is_told_by_its_double() {
+        if self.is_identified_by_its_double() {
             return Some(self.clone());
         }
         let double = self.double()?;
@@ -54,7 +54,7 @@ impl Decimal {
 
     /// Whether no other number of as few digits has the same nearest double:
     /// a double tells all numbers of 15 digits apart (`DBL_DIG`), but for the smallest and the greatest.
-    fn is_told_by_its_double(&self) -> bool {
+    fn is_identified_by_its_double(&self) -> bool {
         self.digits.len() <= 15 && (-300..300).contains(&self.point)
     }
 

@@ -1,14 +1,14 @@
-//! What is remarkable about an input, and who would refuse it.
+//! Diagnostics: what is wrong with an input, and who would reject it.
 
 use crate::path::Path;
 use crate::value::Value;
 
-/// One remark about one place of an input.
+/// A message about one place of an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The stable id of the rule, such as `timeout-range`.
     pub rule: &'static str,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// Who would stop the call, as the real programs do; `None` where nobody does.
     pub refused_by: Option<Refuser>,
@@ -18,7 +18,7 @@ pub struct Diagnostic {
     pub option: Option<&'static str>,
     /// What is wrong and what to do, in sentences of plain text.
     pub message: String,
-    /// A change that would settle it, where there is an obvious one.
+    /// A change that would fix it, where there is an obvious one.
     pub fix: Option<Fix>,
 }
 
@@ -27,13 +27,13 @@ pub struct Diagnostic {
 pub enum Severity {
     /// The CLI or the service refuses the call.
     Error,
-    /// Documented as without effect, or likely to fail when it is used.
+    /// Documented to have no effect, or likely to fail when it is used.
     Warning,
     /// Advice.
     Info,
 }
 
-/// Who stops a call.
+/// Who rejects a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Refuser {
     /// The AWS CLI stops before it sends anything.
@@ -42,13 +42,15 @@ pub enum Refuser {
     Service,
 }
 
-/// A change to an input that settles a diagnostic.
+/// A change to a draft that fixes what a diagnostic is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What the button says, such as `Use 1.0`.
     pub label: String,
-    /// What it changes, in order.
+    /// What it changes in the input, in order.
     pub edits: Vec<Edit>,
+    /// The global option that it sets, by the CLI's name, and its value.
+    pub option: Option<(&'static str, String)>,
 }
 
 /// One change: the new value of a place, or `None` to remove it.

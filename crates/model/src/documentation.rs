@@ -127,7 +127,7 @@ impl HelpText {
         HelpText(html::read(html))
     }
 
-    /// Whether it says nothing.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -139,33 +139,94 @@ impl HelpText {
 
     /// Its first sentence: that of its first paragraph, where it has paragraphs.
     ///
-    /// Empty where that sentence only introduces what follows: `Choose from the following options.`
+    /// In place of a sentence that only introduces a list, such as `Choose from the following options.`, it is the
+    /// list; one that ends with a colon is followed by it.
     pub fn summary(&self) -> String {
-        let paragraph = self.nodes().iter().find_map(|node| match node {
+        let nodes = self.nodes();
+        let paragraph = nodes.iter().position(|node| node.is_named("p"));
+        let list = nodes.iter().position(Node::is_list);
+        let before = match paragraph {
+            Some(at) => nodes.get(at..=at),
+            None => nodes.get(..list.unwrap_or(nodes.len())),
+        };
+        let text = text_of(before.unwrap_or_default());
+        let sentence = first_sentence(&text);
+        let list = list.and_then(|at| nodes.get(at));
+        let items = || list.map(summary_of_items).unwrap_or_default();
+        match says_nothing(sentence) {
+            true => items(),
+            false if sentence.ends_with(':') => format!("{sentence} {}", items()).trim().to_owned(),
+            false => sentence.to_owned(),
+        }
+    }
+
+    /// Its first sentence that is about its subject, of a help text of a service or an operation:
+    /// `Welcome to the Amazon SQS API Reference.` and titles are skipped.
+    ///
+    /// Empty where it has no other sentences.
+    pub fn introduction(&self) -> String {
+        let paragraphs = self.nodes().iter().filter_map(|node| match node {
             Node::Element { name, children } if name == "p" => Some(children.text()),
             _ => None,
         });
-        let text = paragraph.unwrap_or_else(|| self.text());
-        let sentence = first_sentence(&text);
-        match says_nothing(sentence) {
-            true => String::new(),
-            false => sentence.to_owned(),
+        let paragraphs: Vec<String> = paragraphs.collect();
+        match paragraphs.is_empty() {
+            true => about_subject(&self.text()).unwrap_or_default().to_owned(),
+            false => {
+                let mut sentences = paragraphs.iter().filter_map(|text| about_subject(text));
+                sentences.next().unwrap_or_default().to_owned()
+            }
         }
     }
 
     /// All its words, without what they are set in.
     pub fn text(&self) -> String {
-        let parts = self.nodes().iter().map(|node| match node {
-            Node::Text(text) => text.clone(),
-            Node::Element { children, .. } | Node::Link { children, .. } => children.text(),
-        });
-        parts.collect()
+        text_of(self.nodes())
     }
+}
+
+impl Node {
+    fn is_named(&self, wanted: &str) -> bool {
+        matches!(self, Node::Element { name, .. } if name == wanted)
+    }
+
+    fn is_list(&self) -> bool {
+        self.is_named("ul") || self.is_named("ol")
+    }
+}
+
+fn text_of(nodes: &[Node]) -> String {
+    let parts = nodes.iter().map(|node| match node {
+        Node::Text(text) => text.clone(),
+        Node::Element { children, .. } | Node::Link { children, .. } => children.text(),
+    });
+    parts.collect()
+}
+
+/// The first sentences of a list's first items.
+fn summary_of_items(list: &Node) -> String {
+    /// More than two lines of a form are too much.
+    const LONGEST: usize = 200;
+    let (Node::Element { children, .. } | Node::Link { children, .. }) = list else {
+        return String::new();
+    };
+    let items = children.nodes().iter().filter(|node| node.is_named("li"));
+    let mut summary = String::new();
+    for item in items {
+        let text = text_of(std::slice::from_ref(item));
+        let sentence = first_sentence(&text);
+        if !summary.is_empty() && summary.len() + sentence.len() > LONGEST {
+            break;
+        }
+        let separator = if summary.is_empty() { "" } else { " · " };
+        summary = summary + separator + sentence;
+    }
+    summary
 }
 
 /// The text up to the first full stop that ends a sentence, or all of it.
 ///
-/// What a field's own mark says is no such sentence, where more follows.
+/// A sentence that only repeats what the field's mark says does not count, where more follows.
 fn first_sentence(text: &str) -> &str {
     let text = text.trim();
     let marks = ["Required. ", "Optional. "];
@@ -175,6 +236,53 @@ fn first_sentence(text: &str) -> &str {
     let mut ends = ends.filter(|end| is_sentence(text, *end));
     let end = ends.next().unwrap_or(text.len());
     text.get(..end).unwrap_or(text)
+}
+
+/// The first sentence of a text that is neither about the text itself nor a title.
+fn about_subject(text: &str) -> Option<&str> {
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let sentence = first_sentence(rest);
+        if is_about_itself(sentence) {
+            // So is what follows.
+            return None;
+        }
+        let is_title = !sentence.ends_with(['.', '!', '?']);
+        let is_greeting = sentence.starts_with("Welcome to");
+        if !is_title && !is_greeting && !says_nothing(sentence) {
+            return Some(sentence);
+        }
+        let end = rest.find(sentence).unwrap_or_default() + sentence.len().max(1);
+        rest = rest.get(end..).unwrap_or_default().trim_start();
+    }
+    None
+}
+
+/// Whether a sentence is about the manual that it is from, or leads elsewhere.
+fn is_about_itself(sentence: &str) -> bool {
+    const STARTS: [&str; 10] = [
+        "for information",
+        "to learn",
+        "note that",
+        "overview",
+        "this guide",
+        "this document",
+        "this section",
+        "this reference",
+        "this api reference",
+        "in this reference",
+    ];
+    const PARTS: [&str; 4] = [
+        "api reference",
+        "interface reference",
+        "for an introduction",
+        "for more information",
+    ];
+    let lower = sentence.to_lowercase();
+    let is_greeting = lower.starts_with("welcome to");
+    let has_start = STARTS.iter().any(|start| lower.starts_with(start));
+    let has_part = PARTS.iter().any(|part| lower.contains(part));
+    (has_start || has_part) && !is_greeting
 }
 
 /// Whether a sentence only introduces a list.
@@ -194,7 +302,7 @@ fn says_nothing(sentence: &str) -> bool {
     lower.len() < SHORT && INTRODUCTIONS.iter().any(|start| lower.starts_with(start))
 }
 
-/// Whether a sentence may end here: a space follows, and the word before is no abbreviation.
+/// Whether a sentence may end here: a space follows, and the word before is not an abbreviation.
 fn is_sentence(text: &str, end: usize) -> bool {
     let (before, after) = text.split_at_checked(end).unwrap_or((text, ""));
     let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
@@ -223,6 +331,30 @@ mod tests {
         assert_eq!(docs.member("In", "A", "T").summary(), "An A?");
         assert_eq!(docs.member("In", "B", "T").summary(), "A T");
         assert!(docs.member("In", "B", "U").is_empty());
+    }
+
+    #[test]
+    fn introductions_are_followed_by_their_lists() {
+        let summary = |nodes: &str| {
+            let docs = format!(r#"{{"service": [{nodes}]}}"#);
+            Documentation::from_json(&docs).unwrap().service().summary()
+        };
+        let list = r#"["ul", ["li", ["p", "A - One. More."]], ["li", "B"]]"#;
+        assert_eq!(
+            summary(&format!(
+                r#"["p", "Choose from the following options."], {list}, ["p", "Else."]"#
+            )),
+            "A - One. · B"
+        );
+        assert_eq!(
+            summary(&format!(r#""The action to perform:", {list}"#)),
+            "The action to perform: A - One. · B"
+        );
+        assert_eq!(summary(r#"["p", "Valid values:"]"#), "");
+        assert_eq!(
+            summary(&format!(r#"["p", "Says it."], {list}"#)),
+            "Says it."
+        );
     }
 
     #[test]
@@ -263,6 +395,35 @@ mod tests {
             );
         }
         assert!(Documentation::from_json("{}").unwrap().service().is_empty());
+    }
+
+    #[test]
+    fn introductions_are_about_the_subject() {
+        for (text, introduction) in [
+            ("", ""),
+            ("<p>Sells things. Every day.</p>", "Sells things."),
+            (
+                "<p>Welcome to the <i>Shop API Reference</i>.</p><p>The shop sells things.</p>",
+                "The shop sells things.",
+            ),
+            (
+                "<fullname>Shop</fullname> <p>Overview</p><p>This is the Shop API Reference. It lists.</p><p>It sells.</p>",
+                "It sells.",
+            ),
+            ("Welcome to the Shop API Reference. It sells.", "It sells."),
+            (
+                "<p>For information about shops, see Shops.</p><p>It sells.</p>",
+                "It sells.",
+            ),
+            (
+                "<p>Note that it sells.</p><p>It is a shop.</p>",
+                "It is a shop.",
+            ),
+            ("<p>This is the Shop API Reference.</p>", ""),
+        ] {
+            let found = HelpText::from_html(text).introduction();
+            assert_eq!(found, introduction, "{text}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What is filled in: the input, and what stands beside it.
+//! What is filled in: the input, and what belongs to it.
 
 pub use crate::cli_options::OUTFILE;
 pub use crate::file_reference::{FileContent, FileKind, FileReference, FileReferences};
@@ -18,13 +18,13 @@ pub struct Draft {
     pub facts: Facts,
     /// Files whose content is the value of a member.
     pub files: FileReferences,
-    /// Options of the CLI that are no member.
+    /// Global options of the CLI.
     pub options: GlobalOptions,
 }
 
-/// What rules need and the request does not carry, by name: `ProtocolType` is `HTTP`.
+/// What rules need and the request does not contain, by name: `ProtocolType` is `HTTP`.
 ///
-/// A fact that is left open is absent; the others are in the order of their names.
+/// A fact that is not set is absent; the others are in the order of their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts(Vec<(String, String)>);
 
@@ -39,7 +39,7 @@ impl Default for Draft {
     }
 }
 
-/// A draft with this input and nothing beside it.
+/// A draft with only this input.
 impl From<Value> for Draft {
     fn from(input: Value) -> Self {
         Draft {
@@ -75,7 +75,7 @@ impl Draft {
     }
 }
 
-/// Removes a member, also where it is there several times.
+/// Removes a member with all its duplicates.
 fn remove(input: &mut Value, path: &Path) {
     let mut place = input;
     let mut segments = path.segments().peekable();
@@ -93,14 +93,14 @@ fn remove(input: &mut Value, path: &Path) {
 }
 
 impl Facts {
-    /// The fact of a name; `None` where it is left open.
+    /// The fact of a name; `None` where it is not set.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.iter()
             .find(|(other, _)| *other == name)
             .map(|(_, value)| value)
     }
 
-    /// Tells a fact, or leaves it open again where `value` is `None`.
+    /// Sets a fact, or removes it where `value` is `None`.
     pub fn set(&mut self, name: &str, value: Option<&str>) {
         self.0.retain(|(other, _)| other != name);
         if let Some(value) = value {

@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 ///
 /// # Errors
 ///
-/// Where it is no object, a key is there twice, or a value cannot be read: the message then begins with its key.
+/// Where it is not an object, a key occurs twice, or a value cannot be read: the message then begins with its key.
 pub fn entries<'de, D, T>(deserializer: D) -> Result<Vec<(String, T)>, D::Error>
 where
     D: Deserializer<'de>,

@@ -48,7 +48,7 @@ impl FileReference {
         found.next().filter(|file| !file.name.is_empty())
     }
 
-    /// A file of which only the name is known.
+    /// A file whose name alone is known.
     pub fn new(kind: FileKind, name: impl Into<String>) -> Self {
         FileReference {
             kind,
@@ -91,7 +91,7 @@ impl FileContent {
     }
 }
 
-/// Clones are equal without a look at their bytes, of which there may be many.
+/// Clones are equal without a comparison of their bytes, which may be many.
 impl PartialEq for FileContent {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
@@ -105,7 +105,7 @@ impl fmt::Debug for FileContent {
 }
 
 impl FileReferences {
-    /// Whether there is none.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

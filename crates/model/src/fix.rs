@@ -1,18 +1,22 @@
-//! Applies the fix of a diagnostic to an input.
+//! Applies the fix of a diagnostic to a draft.
 
 use crate::diagnostic::{Edit, Fix};
+use crate::draft::Draft;
 use crate::value::{Map, Value};
 use crate::{OperationRef, Shape};
 
-/// Applies all edits of a diagnostic's fix to an input, in their order.
+/// Applies a diagnostic's fix to a draft: all edits of the input in their order, and the global option.
 ///
 /// - A new member of a structure goes before the first that comes later in the model, a new entry of a map to its end.
 /// - Where an edit sets a value, a parent that is missing or cannot have members becomes an object.
 /// - Of duplicate keys the last one is edited, and all are removed.
 /// - An index into a list names an existing item; an edit of any other item changes nothing.
-pub fn apply_fix(operation: OperationRef<'_>, input: &mut Value, fix: &Fix) {
+pub fn apply_fix(operation: OperationRef<'_>, draft: &mut Draft, fix: &Fix) {
     for edit in &fix.edits {
-        apply_edit(operation, input, edit);
+        apply_edit(operation, &mut draft.input, edit);
+    }
+    if let Some((name, value)) = &fix.option {
+        draft.options.set(name, Some(value));
     }
 }
 
@@ -99,7 +103,7 @@ mod tests {
         }
     }"#;
 
-    /// An input after one fix, of which each edit is a path with its new value.
+    /// An input after one fix, whose edits are paths with new values.
     fn fixed(input: &str, edits: &[(&str, Option<&str>)]) -> String {
         let service = Service::from_json(MODEL, None).unwrap();
         let edits = edits.iter().map(|(path, value)| Edit {
@@ -109,10 +113,14 @@ mod tests {
         let fix = Fix {
             label: String::new(),
             edits: edits.collect(),
+            option: None,
         };
-        let mut input = json::read(input).unwrap();
-        apply_fix(service.operation("Call").unwrap(), &mut input, &fix);
-        json::compact(&input, &Path::root()).to_string()
+        let mut draft = Draft {
+            input: json::read(input).unwrap(),
+            ..Draft::default()
+        };
+        apply_fix(service.operation("Call").unwrap(), &mut draft, &fix);
+        json::compact(&draft.input, &Path::root()).to_string()
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The options of the AWS CLI that are no member of an operation: region, output, query, the pages of a result.
+//! The global options of the AWS CLI: region, output, query, pagination.
 //!
 //! Source: `data/cli.json` and `customizations/paginate.py` of both CLIs.
 
@@ -38,7 +38,7 @@ pub enum GlobalOptionKind {
     },
     /// A number in digits.
     Number,
-    /// No value: it is there or not.
+    /// No value: a flag.
     Flag,
 }
 

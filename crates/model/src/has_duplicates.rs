@@ -1,8 +1,8 @@
-//! Keys that are there twice.
+//! Keys that occur twice.
 
 /// Whether a key occurs twice.
 ///
-/// Few keys are compared with each other; more go into a table of which each finds its slot by its hash.
+/// Few keys are compared with each other; more go into a hash table.
 pub fn has_duplicates<'k>(keys: impl ExactSizeIterator<Item = &'k str> + Clone) -> bool {
     const FEW: usize = 8;
     if keys.len() > FEW {

@@ -1,4 +1,4 @@
-//! Characters that cannot be seen but change what a text is, or how it looks.
+//! Characters that are invisible but change a text, or how it looks.
 
 /// The code point and the name of an invisible character, such as `U+202E (right-to-left override)`;
 /// `None` for all others.

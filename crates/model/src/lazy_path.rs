@@ -1,6 +1,7 @@
 //! Paths that cost nothing until somebody needs them.
 
 use crate::path::Path;
+use crate::step::Step;
 
 /// The path of a value while an input is being walked; it becomes a [`Path`] only when there is something to report.
 ///
@@ -9,17 +10,6 @@ use crate::path::Path;
 pub struct LazyPath<'p> {
     above: Option<&'p LazyPath<'p>>,
     last: Step<'p>,
-}
-
-/// The last step of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step<'p> {
-    /// The whole input.
-    Root,
-    /// A member or an entry, by its name.
-    Name(&'p str),
-    /// An item, by its index from 0.
-    Item(usize),
 }
 
 impl<'p> LazyPath<'p> {
@@ -62,14 +52,29 @@ impl<'p> LazyPath<'p> {
         self.last
     }
 
+    /// The path as a value of its own, where its names have at most `most` bytes together.
+    ///
+    /// Where every value has a path of its own, one long name would take memory for each value inside of it.
+    pub fn path_up_to(&self, most: usize) -> Option<Path> {
+        let mut left = most;
+        for step in self.steps() {
+            if let Step::Name(name) = step {
+                left = left.checked_sub(name.len())?;
+            }
+        }
+        Some(self.path())
+    }
+
+    /// The steps from here to the whole input.
+    fn steps(&self) -> impl Iterator<Item = Step<'p>> {
+        let above = |place: &&LazyPath<'p>| place.above;
+        std::iter::successors(Some(self), above).map(|place| place.last)
+    }
+
     /// The path as a value of its own.
     pub fn path(&self) -> Path {
-        let above = self.above.map_or_else(Path::root, LazyPath::path);
-        match self.last {
-            Step::Root => above,
-            Step::Name(name) => above.child(name),
-            Step::Item(index) => above.item(index),
-        }
+        let steps: Vec<Step<'_>> = self.steps().collect();
+        Path::of_steps(steps.into_iter().rev())
     }
 }
 
@@ -85,6 +90,8 @@ mod tests {
         assert_eq!(entry.item(3).path().as_str(), "/Map/a~1b/3");
         assert_eq!(entry.item(3).last(), Step::Item(3));
         assert_eq!(root.path(), Path::root());
+        assert_eq!(entry.item(3).path_up_to(6), Some(entry.item(3).path()));
+        assert_eq!(entry.path_up_to(5), None);
         assert!(root.is_root() && map.is_top() && !entry.is_top());
     }
 }

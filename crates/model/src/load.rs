@@ -12,12 +12,12 @@ use super::names::{cli_name, service_command};
 use super::{Absence, CliCommand, Waiter};
 use super::{EndpointRow, Kind, Member, Metadata, Operation, Service, Shape, ShapeId};
 
-/// Why a text is no service model: what was expected, and where.
+/// Why a text is not a service model: what was expected, and where.
 #[derive(Debug)]
 pub enum ModelError {
     /// It is not JSON.
     NotJson(serde_json::Error),
-    /// It is JSON, but no model.
+    /// It is JSON, but not a model.
     NotAModel(serde_json::Error),
 }
 

@@ -23,6 +23,20 @@ pub fn nearest<'c>(name: &str, candidates: &mut dyn Iterator<Item = &'c str>) ->
     nearest.map(|(_, candidate)| candidate)
 }
 
+/// Whether two names differ in two letters at most; capitals of ASCII, hyphens and underscores make no difference.
+pub fn is_misspelt(name: &str, other: &str) -> bool {
+    const MOST: usize = 2;
+    let (name, other) = (fold(name), fold(other));
+    let lengths = [&name, &other].map(|name| name.chars().count());
+    let [longer, shorter] = [lengths[0].max(lengths[1]), lengths[0].min(lengths[1])];
+    if longer - shorter > MOST {
+        return false;
+    }
+    let distance = levenshtein(&name, &other);
+    // Short names have nothing in common then.
+    distance <= MOST && distance < longer
+}
+
 fn fold(name: &str) -> String {
     let kept = name.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
     kept.map(|c| c.to_ascii_lowercase()).collect()
@@ -31,6 +45,21 @@ fn fold(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn misspelt_names_differ_a_little() {
+        for (name, other, expected) in [
+            ("SecretStrin", "SecretString", true),
+            ("secret-string", "SecretString", true),
+            ("SecretStringer", "SecretString", true),
+            ("SecretBinary", "SecretString", false),
+            ("Id", "Ky", false),
+            ("", "Ky", false),
+            ("", "", false),
+        ] {
+            assert_eq!(is_misspelt(name, other), expected, "{name}");
+        }
+    }
 
     #[test]
     fn the_nearest_name_is_found() {

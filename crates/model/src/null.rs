@@ -1,6 +1,10 @@
 use serde::{Deserialize, Deserializer};
 
-/// Reads a value of which `null` is as good as unset, as some older models have it; for serde's `deserialize_with`.
+/// Reads a value for which `null` means unset, as in some older models; for serde's `deserialize_with`.
+///
+/// # Errors
+///
+/// Where the value has another type.
 pub fn null_as_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

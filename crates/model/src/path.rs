@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::step::Step;
 use crate::value::Value;
 
 /// A JSON Pointer into the input, such as `/RequestParameters/append:header.x`.
@@ -38,9 +39,37 @@ impl Path {
         Path(Arc::from(text))
     }
 
+    /// The place that is as far below this one as `inner` is below the root.
+    pub fn join(&self, inner: &Path) -> Self {
+        match (self.is_root(), inner.is_root()) {
+            (true, _) => inner.clone(),
+            (_, true) => self.clone(),
+            _ => Path(Arc::from([self.as_str(), inner.as_str()].concat())),
+        }
+    }
+
     /// The place of an item below this one, by its index from 0.
     pub fn item(&self, index: usize) -> Self {
         self.child(&index.to_string())
+    }
+
+    /// The place that some steps lead to, from the whole input.
+    pub(crate) fn of_steps<'n>(steps: impl Iterator<Item = Step<'n>>) -> Self {
+        let mut text = String::new();
+        for step in steps {
+            match step {
+                Step::Root => {}
+                Step::Name(name) => {
+                    text.push('/');
+                    escape_into(&mut text, name);
+                }
+                Step::Item(index) => {
+                    text.push('/');
+                    text.push_str(&index.to_string());
+                }
+            }
+        }
+        Path(Arc::from(text))
     }
 
     /// The place above, or `None` for the root.

@@ -1,13 +1,17 @@
 //! Values that the model calls sensitive: passwords, keys, names of people.
 
+use std::collections::HashSet;
+
 use crate::lazy_path::LazyPath;
+use crate::near::is_misspelt;
 use crate::path::Path;
 use crate::value::{Map, Value};
-use crate::{OperationRef, Shape};
+use crate::{Kind, OperationRef, Shape, ShapeId};
 
 /// The input without its sensitive values, for a link or a browser's history.
 ///
-/// A sensitive member, entry or item is left out.
+/// A sensitive member, entry or item is left out, and so is a member that the model does not know, where its name is
+/// probably a misspelt one of a sensitive member beside it.
 pub fn without_secrets(operation: OperationRef<'_>, input: &Value) -> Value {
     open_part(operation, operation.input(), input).unwrap_or(Value::Map(Map::new()))
 }
@@ -24,7 +28,40 @@ pub fn is_secret(operation: OperationRef<'_>, path: &Path) -> bool {
     shape.is_some_and(|shape| shape.sensitive)
 }
 
-/// The places of the sensitive values of an input, in order; what is part of one is not listed itself.
+/// Whether what is typed for the value at a path may be, or contain, something sensitive; so it may where the model
+/// knows no such place.
+pub fn may_have_secrets(operation: OperationRef<'_>, path: &Path) -> bool {
+    let Some(shape) = operation.shape_at(path) else {
+        return true;
+    };
+    is_secret(operation, path) || contains_secrets(operation, shape)
+}
+
+/// Whether values of a shape are, or may contain, something sensitive.
+fn contains_secrets(operation: OperationRef<'_>, shape: &Shape) -> bool {
+    // A shape may contain itself.
+    let mut seen = HashSet::new();
+    let mut next = parts(shape);
+    while let Some(id) = next.pop() {
+        if seen.insert(id) {
+            next.extend(parts(operation.shape(id)));
+        }
+    }
+    shape.sensitive || seen.into_iter().any(|id| operation.shape(id).sensitive)
+}
+
+/// The shapes of a shape's members, items, or keys and entries.
+fn parts(shape: &Shape) -> Vec<ShapeId> {
+    match &shape.kind {
+        Kind::Structure(structure) => structure.members.iter().map(|it| it.shape).collect(),
+        Kind::List { member } => vec![member.shape],
+        Kind::Map { key, value } => vec![key.shape, value.shape],
+        _ => Vec::new(),
+    }
+}
+
+/// The places of the sensitive values of an input, in order, and of what is probably one; what is part of one is not
+/// listed itself.
 pub fn secrets(operation: OperationRef<'_>, input: &Map) -> Vec<Path> {
     let mut found = Vec::new();
     match operation.input() {
@@ -65,11 +102,23 @@ fn find_in_map(
 ) {
     for (name, value) in map.iter() {
         let part = operation.part(shape, name);
-        find(operation, part, value, &place.child(name), found);
+        match part.is_none() && is_misspelt_secret(operation, shape, name) {
+            true => found.push(place.child(name).path()),
+            false => find(operation, part, value, &place.child(name), found),
+        }
     }
 }
 
-/// What of a value is no secret; `None` where all of it is one.
+/// Whether a name is like that of a member of a structure which is, or may contain, something sensitive.
+fn is_misspelt_secret(operation: OperationRef<'_>, shape: &Shape, name: &str) -> bool {
+    let members = shape.as_structure().map(|it| it.members.as_slice());
+    let mut members = members.unwrap_or_default().iter();
+    members.any(|member| {
+        is_misspelt(name, &member.name) && contains_secrets(operation, operation.target(member))
+    })
+}
+
+/// The part of a value that is not secret; `None` where all of it is.
 ///
 /// A value may have another type than its shape's: what takes the place of secrets counts as one.
 fn open_part(operation: OperationRef<'_>, shape: Option<&Shape>, value: &Value) -> Option<Value> {
@@ -81,7 +130,11 @@ fn open_part(operation: OperationRef<'_>, shape: Option<&Shape>, value: &Value) 
         Value::Map(map) => {
             let mut kept = Map::new();
             for (name, value) in map.iter() {
-                if let Some(value) = open_part(operation, operation.part(shape, name), value) {
+                let part = operation.part(shape, name);
+                if part.is_none() && is_misspelt_secret(operation, shape, name) {
+                    continue;
+                }
+                if let Some(value) = open_part(operation, part, value) {
                     kept.push(name, value);
                 }
             }
@@ -131,6 +184,27 @@ mod tests {
     }
 
     #[test]
+    fn what_contains_a_secret_may_have_one() {
+        let service = Service::from_json(MODEL, Some("x")).unwrap();
+        let operation = service.operation("put").unwrap();
+        let may = |path: &str| may_have_secrets(operation, &Path::parse(path).unwrap());
+        for path in [
+            "",
+            "/Password",
+            "/Tags",
+            "/Users",
+            "/Users/0",
+            "/Whole",
+            "/Unknown",
+        ] {
+            assert!(may(path), "{path}");
+        }
+        for path in ["/Name", "/Users/0/Id"] {
+            assert!(!may(path), "{path}");
+        }
+    }
+
+    #[test]
     fn secrets_are_left_out_wherever_they_stand() {
         assert_left(r#"{"Name":"a","Password":"b"}"#, r#"{"Name":"a"}"#);
         assert_left(
@@ -147,6 +221,22 @@ mod tests {
         assert_left(
             r#"{"Keys":{"a":"b"},"Tags":["c"]}"#,
             r#"{"Keys":{},"Tags":[]}"#,
+        );
+    }
+
+    #[test]
+    fn what_is_probably_a_secret_is_left_out() {
+        assert_left(
+            r#"{"Pasword":"a","password":"b","Nam":"c"}"#,
+            r#"{"Nam":"c"}"#,
+        );
+        assert_left(
+            r#"{"Users":[{"Keys":"a","Idd":"1"}]}"#,
+            r#"{"Users":[{"Idd":"1"}]}"#,
+        );
+        assert_left(
+            r#"{"Usrs":[{"Key":"a"}],"Passphrase":"b"}"#,
+            r#"{"Passphrase":"b"}"#,
         );
     }
 
@@ -188,6 +278,7 @@ mod tests {
             (r#"{"Tags":{"a":"b","c/d":"e"}}"#, "/Tags/a /Tags/c~1d"),
             (r#"{"Tags":["a"],"Keys":{"b":"c"}}"#, "/Tags/0 /Keys/b"),
             (r#"{"Name":"a","Users":[{"Id":"1"}]}"#, ""),
+            (r#"{"Pasword":"a","Nam":"b"}"#, "/Pasword"),
         ] {
             let input = json::read(input).unwrap();
             let found = secrets(operation, input.as_map().unwrap());

@@ -20,22 +20,22 @@ pub struct Service {
     pub documentation: String,
     /// In the model's order.
     pub operations: Vec<Operation>,
-    /// Where it answers, in the order in which rows count; of the catalog's models only.
+    /// Its endpoints, of which the first row that applies counts; only in the catalog's models.
     pub endpoints: Vec<EndpointRow>,
     /// Rows that come before these for CLI v1.
     pub(super) endpoints_v1: Vec<EndpointRow>,
-    /// Where it answers if that depends on more than the region; of the catalog's models only.
+    /// Its endpoint rules, if endpoints depend on more than the region; only in the catalog's models.
     pub endpoint_rules: Option<EndpointRules>,
-    /// Commands of the CLI that are no operations; of the catalog's models only.
+    /// CLI commands that are not operations; only in the catalog's models.
     pub commands: Vec<CliCommand>,
-    /// Commands that wait until an operation answers as expected; of the catalog's models only.
+    /// Commands that wait until an operation returns the expected result; only in the catalog's models.
     pub waiters: Vec<Waiter>,
-    /// Operations by their API names that the CLI has no command for, and why; of the catalog's models only.
+    /// Operations that the CLI has no command for, by their API names, and why; only in the catalog's models.
     pub absent: Vec<(String, Absence)>,
     pub(super) shapes: Vec<Shape>,
 }
 
-/// Where a service answers in the regions whose names start with `start`: in models `[START, HOST, SIGNING-REGION?]`.
+/// The endpoint of a service in the regions whose names start with `start`: in models `[START, HOST, SIGNING-REGION?]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct EndpointRow {
     /// How the names of the regions start; empty for all.
@@ -72,7 +72,7 @@ pub struct Metadata {
     pub target_prefix: Option<String>,
     /// The host of a service without regions.
     pub global_endpoint: Option<String>,
-    /// Whether its `json` protocol came after `query` and still gives the errors of that.
+    /// Whether its `json` protocol replaced `query` and still returns the errors of that.
     #[serde(rename = "awsQueryCompatible", deserialize_with = "is_there")]
     pub query_compatible: bool,
     /// The release of CLI v1 that the model was compared with; of the catalog's models only.
@@ -139,7 +139,7 @@ impl Service {
         })
     }
 
-    /// Whether the model calls anything of it sensitive.
+    /// Whether the model marks any part of it as sensitive.
     pub fn has_secrets(&self) -> bool {
         self.shapes.iter().any(|shape| shape.sensitive)
     }

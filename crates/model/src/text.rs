@@ -38,6 +38,8 @@ pub enum Tag {
     Number,
     /// `true`, `false`, `null`.
     Literal,
+    /// What a reader could not understand.
+    Unread,
 }
 
 /// A span with its text.
@@ -159,6 +161,7 @@ impl Tag {
             Tag::String => "string",
             Tag::Number => "number",
             Tag::Literal => "literal",
+            Tag::Unread => "unread",
         }
     }
 }

@@ -158,7 +158,7 @@ impl Number {
         Number::NAMES.contains(&self.text())
     }
 
-    /// Whether it is no number at all, which is neither less nor more than any other.
+    /// Whether it is `NaN`, which is neither less nor more than any other number.
     pub fn is_nan(&self) -> bool {
         self.0 == "NaN"
     }
@@ -197,7 +197,7 @@ impl Number {
         usize::try_from(count).ok()
     }
 
-    /// Whether a double that is made of it has no digits: it is infinite, or none at all.
+    /// Whether its nearest double has no digits: it is infinite or `NaN`.
     pub fn overflows(&self) -> bool {
         self.is_name()
             || Decimal::parse(&self.0).is_some_and(|exact| exact.nearest_double().is_none())
@@ -215,7 +215,7 @@ impl Map {
         self.entries.len()
     }
 
-    /// Whether there are no entries.
+    /// Whether it has no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

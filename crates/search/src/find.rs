@@ -1,7 +1,9 @@
-use crate::index::{Index, Listed, ListedKind, ListedOperation};
+use wireform_model::index::{Index, Listed, ListedKind, ListedOperation};
+
 use crate::popular::{place, verb_place};
 use crate::synonyms;
-use crate::words::{BETWEEN, miss, telling_words, title_miss};
+use crate::vocabulary::meanings;
+use crate::words::{BETWEEN, fits_word, miss, telling_words, title_miss};
 
 /// What was found: a service, or one of its operations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,36 +14,37 @@ pub struct Hit<'i> {
     pub operation: Option<&'i ListedOperation>,
 }
 
-/// What speaks for an operation among those that fit a query as well.
+/// Which operation goes first among those that match a query equally well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
-    /// It was used lately, so it goes before those that fit a little better, too.
+pub enum Priority {
+    /// It was used recently, so it also goes before those that match a little better.
     Recent,
-    /// There is more to it than to others.
+    /// It has a companion, or is special in another way.
     Special,
-    /// Nothing: the most used services go first.
+    /// No priority: the most used services go first.
     Plain,
 }
 
-/// What speaks for an operation, by the CLI's words for the service and for it.
-pub type Stand<'f> = &'f dyn Fn(&str, &str) -> Standing;
+/// The priority of an operation, by the CLI's words for the service and for it.
+pub type Priorities<'f> = &'f dyn Fn(&str, &str) -> Priority;
 
-/// More services than these would hide the operations that fit as well.
+/// More services than these would hide the operations that match too.
 const MOST_SERVICES: usize = 4;
 
-/// What of some services fits a query best, at most so many hits, the best first.
+/// The services and operations that match a query best, at most `most` of them, the best first.
 ///
-/// What people say for a command of another name comes first (see [`synonyms`](crate::synonyms())),
-/// then what fits every word of the query; words that fit nothing are passed over,
-/// and where nothing fits all of the others, what fits most of them is found.
+/// A command that people know by another name comes first (see [`synonyms`](crate::synonyms())),
+/// then what matches every word of the query; words that match nothing are skipped,
+/// and if nothing matches all of the others, what matches most of them is found.
 ///
-/// A word fits a name's word that it is, that it begins, or whose letters it has in their order,
-/// all from the first on; or, less well, any part of the whole name, or a word with one letter wrong.
+/// A word matches a word of a name if it is the same, its beginning, or some of its letters in order,
+/// starting with the first; or, less well, any part of the whole name, or a word with one letter wrong.
+/// The CLI's own word for it (`reboot` for `restart`) matches nearly as well as the word itself.
 pub fn find<'i>(
     services: &mut dyn Iterator<Item = &'i Listed>,
     query: &str,
     most: usize,
-    stand: Stand<'_>,
+    priority: Priorities<'_>,
 ) -> Vec<Hit<'i>> {
     let query = query.to_ascii_lowercase();
     let words = telling_words(&query);
@@ -49,7 +52,7 @@ pub fn find<'i>(
         return Vec::new();
     }
     let services: Vec<&Listed> = services.collect();
-    let found = find_words(&services, &words, most, stand, 0);
+    let found = find_words(&services, &words, most, priority, 0);
     if !found.is_empty() {
         return found;
     }
@@ -59,23 +62,23 @@ pub fn find<'i>(
         .collect();
     let allowed = known.len().saturating_sub(1);
     let tries = [0, allowed].into_iter();
-    let mut tries = tries.map(|allowed| find_words(&services, &known, most, stand, allowed));
+    let mut tries = tries.map(|allowed| find_words(&services, &known, most, priority, allowed));
     tries.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// What people say these words for, then what fits them all, but for as many as are allowed to fit nothing.
+/// Commands that people call by these words, then what matches all of them but `allowed`.
 fn find_words<'i>(
     services: &[&'i Listed],
     words: &[&str],
     most: usize,
-    stand: Stand<'_>,
+    priority: Priorities<'_>,
     allowed: usize,
 ) -> Vec<Hit<'i>> {
     let said = synonyms::commands(words).into_iter();
     let mut hits: Vec<Hit<'i>> = said
         .filter_map(|command| named(services, command))
         .collect();
-    for hit in ranked(services, words, most, stand, allowed) {
+    for hit in ranked(services, words, most, priority, allowed) {
         if !hits.contains(&hit) {
             hits.push(hit);
         }
@@ -104,18 +107,19 @@ fn fits_anything(services: &[&Listed], word: &str) -> bool {
         let mut operations = service.operations.iter();
         of_service(word, service).iter().any(Option::is_some)
             || operations.any(|operation| miss(word, &operation.command).is_some())
-    })
+    }) || !meanings(word).is_empty()
 }
 
 fn ranked<'i>(
     services: &[&'i Listed],
     words: &[&str],
     most: usize,
-    stand: Stand<'_>,
+    priority: Priorities<'_>,
     allowed: usize,
 ) -> Vec<Hit<'i>> {
     let mut of_services = Best::new(MOST_SERVICES.min(most));
     let mut best = Best::new(most);
+    let meanings: Vec<_> = words.iter().map(|word| meanings(word)).collect();
     for service in services.iter().copied().filter(|_| !words.is_empty()) {
         let hit = |operation| Hit { service, operation };
         // Found out once for all of its operations.
@@ -125,11 +129,12 @@ fn ranked<'i>(
         for operation in &service.operations {
             let query = Query {
                 words,
+                meanings: &meanings,
                 service,
                 misses: &misses,
                 allowed,
             };
-            let rank = |name| operation_rank(&query, operation, name, stand);
+            let rank = |name| operation_rank(&query, operation, name, priority);
             let ranks = commands(&operation.command, &operation.synonyms).filter_map(rank);
             best.take(ranks.min(), hit(Some(operation)));
         }
@@ -140,7 +145,7 @@ fn ranked<'i>(
     best.hits.into_iter().map(|(_, hit)| hit).collect()
 }
 
-/// Words that may fit nothing, of which each costs more than any that fits badly.
+/// Words that may match nothing; each of them costs more than any that matches badly.
 struct Missing {
     left: usize,
 }
@@ -162,15 +167,16 @@ impl Missing {
     }
 }
 
-/// The words of a query, what they are to a service, and how many of them may fit nothing.
+/// The words of a query, what the CLI calls them, what they are to a service, and how many of them may fit nothing.
 struct Query<'q> {
     words: &'q [&'q str],
+    meanings: &'q [Vec<&'static str>],
     service: &'q Listed,
     misses: &'q [Misses],
     allowed: usize,
 }
 
-/// The services that fit every word of a query best, at most so many, the best first.
+/// The services that match every word of a query best, at most `most`, the best first.
 pub(crate) fn find_services<'i>(
     services: &'i [Listed],
     query: &str,
@@ -217,9 +223,9 @@ impl<'i> Best<'i> {
     }
 }
 
-/// The less the better: what the words miss; what speaks for it, a service going first; how many of the words are only in its title;
-/// how much used its service and its verb are; and how much of the names nobody asked for.
-type Rank = (u32, Option<Standing>, usize, usize, usize, usize);
+/// Lower is better: how far the words are from matching; the priority, a service going first; how many words are only in
+/// its title; how much its service and its verb are used; and how much of the names the query does not contain.
+type Rank = (u32, Option<Priority>, usize, usize, usize, usize);
 
 /// How far a word is from fitting a service's commands and its title, where it fits them.
 type Misses = [Option<u32>; 2];
@@ -252,7 +258,7 @@ fn service_rank(service: &Listed, misses: &[Misses], missing: &mut Missing) -> O
         missed += missing.or(command.iter().copied().chain(title).min())?;
         titles += usize::from(*command != Some(0));
     }
-    // A name of which the query is only a part is about something else.
+    // A name that contains more than the query is about something else.
     let is_whole = titles == 0 && service.command.split('-').count() <= misses.len();
     missed += u32::from(titles == 0 && !is_whole);
     // Of services whose titles begin alike, the one that the others are named after goes first.
@@ -270,20 +276,20 @@ fn service_rank(service: &Listed, misses: &[Misses], missing: &mut Missing) -> O
     ))
 }
 
-/// The service's name says where, the operation's what: the latter is more of a find, and a title less than a name.
+/// A match in the operation's name counts more than one in the service's, and one in a title less than in a name.
 fn operation_rank(
     query: &Query<'_>,
     operation: &ListedOperation,
     name: &str,
-    stand: Stand<'_>,
+    priority: Priorities<'_>,
 ) -> Option<Rank> {
     let mut missing = Missing::allowed(query.allowed);
     // Every second word that nobody asked for counts as one that is not quite right.
     let parts = name.split(BETWEEN).count();
     let mut missed = parts.saturating_sub(query.words.len()) as u32 / 2;
     let is_exact = name.split(BETWEEN).all(|part| query.words.contains(&part));
-    for (word, of_service) in query.words.iter().zip(query.misses) {
-        let [command, title] = of_service;
+    let words = query.words.iter().zip(query.meanings);
+    for ((word, meanings), [command, title]) in words.zip(query.misses) {
         // The whole name of a service beside other words says where to look, and costs nothing.
         let is_place = query.words.len() > 1 && *command == Some(0);
         let of_service = command
@@ -293,16 +299,18 @@ fn operation_rank(
         // Who types the singular may mean the plural, but the name itself goes first.
         let of_name = miss(word, name);
         let counted = of_name.map(|miss| if miss == 1 { 0 } else { miss });
-        missed += missing.or(counted.into_iter().chain(of_service).min())?;
+        let meant = meanings.iter().filter_map(|meant| meant_miss(meant, name));
+        let fits = counted.into_iter().chain(of_service).chain(meant);
+        missed += missing.or(fits.min())?;
     }
     // Who wants to wait says so.
     if is_waiter(operation) && !query.words.contains(&"wait") {
         missed += 2;
     }
     let service = &query.service.command;
-    let standing = stand(service, name);
+    let priority = priority(service, name);
     let mut missed = inexact(missed, is_exact);
-    if standing == Standing::Recent && missed > 0 {
+    if priority == Priority::Recent && missed > 0 {
         missed = missed.saturating_sub(6).max(1);
     }
     let unasked = name.len() * 100 + service.len();
@@ -313,7 +321,13 @@ fn operation_rank(
         false => verb_place(verb) + 1,
     };
     let place = place(service);
-    Some((missed, Some(standing), 0, place, verb, unasked))
+    Some((missed, Some(priority), 0, place, verb, unasked))
+}
+
+/// How far what a word stands for is from fitting a name: all of its words have to be there.
+fn meant_miss(meant: &str, name: &str) -> Option<u32> {
+    let is_there = |word: &str| name.split(BETWEEN).any(|part| fits_word(word, part));
+    meant.split(' ').all(is_there).then_some(1)
 }
 
 /// What is missed, twice, so that a name that is the query itself goes before all that merely contain it.
@@ -325,11 +339,14 @@ fn is_waiter(operation: &ListedOperation) -> bool {
     operation.kind == ListedKind::Command && operation.command.starts_with("wait ")
 }
 
-impl Index {
-    /// The services and operations that fit a query best, at most so many, the best first; see [`find`].
-    pub fn find(&self, query: &str, most: usize, stand: Stand<'_>) -> Vec<Hit<'_>> {
-        find(&mut self.services.iter(), query, most, stand)
-    }
+/// The services and operations of an index that match a query best, at most `most`, the best first; see [`find`].
+pub fn find_in<'i>(
+    index: &'i Index,
+    query: &str,
+    most: usize,
+    priority: Priorities<'_>,
+) -> Vec<Hit<'i>> {
+    find(&mut index.services.iter(), query, most, priority)
 }
 
 #[cfg(test)]
@@ -337,10 +354,10 @@ mod tests {
     use super::*;
     use crate::fixture::index;
 
-    fn stand(service: &str, operation: &str) -> Standing {
+    fn priority(service: &str, operation: &str) -> Priority {
         match (service, operation) {
-            ("apigatewayv2", "create-integration") => Standing::Special,
-            _ => Standing::Plain,
+            ("apigatewayv2", "create-integration") => Priority::Special,
+            _ => Priority::Plain,
         }
     }
 
@@ -354,7 +371,10 @@ mod tests {
     #[track_caller]
     fn assert_first(query: &str, found: &str) {
         let index = index();
-        let names: Vec<String> = index.find(query, 3, &stand).iter().map(name).collect();
+        let names: Vec<String> = find_in(&index, query, 3, &priority)
+            .iter()
+            .map(name)
+            .collect();
         assert_eq!(names.first().map(String::as_str), Some(found), "{names:?}");
     }
 
@@ -403,7 +423,7 @@ mod tests {
             &mut [&other].into_iter().chain(&index.services),
             "lambda",
             2,
-            &stand,
+            &priority,
         );
         assert_eq!(name(&hits[0]), "lambda");
     }
@@ -419,10 +439,10 @@ mod tests {
     fn what_fits_nothing_finds_nothing() {
         let index = index();
         for query in ["", "  ", "zzz", "zzz xxx", "é", "-"] {
-            assert_eq!(index.find(query, 9, &stand), [], "{query}");
+            assert_eq!(find_in(&index, query, 9, &priority), [], "{query}");
         }
-        assert_eq!(index.find("create", 2, &stand).len(), 2);
-        assert_eq!(index.find("create", 0, &stand).len(), 0);
+        assert_eq!(find_in(&index, "create", 2, &priority).len(), 2);
+        assert_eq!(find_in(&index, "create", 0, &priority).len(), 0);
     }
 
     #[test]
@@ -435,11 +455,11 @@ mod tests {
     #[test]
     fn recent_ones_go_first() {
         let index = index();
-        let stand = |_: &str, operation: &str| match operation {
-            "put-object-acl" => Standing::Recent,
-            _ => Standing::Plain,
+        let priority = |_: &str, operation: &str| match operation {
+            "put-object-acl" => Priority::Recent,
+            _ => Priority::Plain,
         };
-        let first = |query| name(&index.find(query, 3, &stand)[0]);
+        let first = |query| name(&find_in(&index, query, 3, &priority)[0]);
         assert_eq!(first("put"), "s3api put-object-acl");
         assert_eq!(first("object"), "s3api put-object-acl");
         assert_eq!(first("put object"), "s3api put-object");
@@ -457,10 +477,10 @@ mod tests {
             ..Listed::default()
         };
         let services: Vec<Listed> = (0..9).map(service).collect();
-        let hits = find(&mut services.iter(), "logs", 9, &stand);
+        let hits = find(&mut services.iter(), "logs", 9, &priority);
         let operations = hits.iter().filter(|hit| hit.operation.is_some());
         assert_eq!((hits.len(), operations.count()), (9, 9));
-        let hits = find(&mut services.iter(), "lo", 9, &stand);
+        let hits = find(&mut services.iter(), "lo", 9, &priority);
         let operations = hits.iter().filter(|hit| hit.operation.is_some());
         assert_eq!((hits.len(), operations.count()), (9, 5));
     }

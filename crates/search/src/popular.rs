@@ -1,4 +1,4 @@
-//! Which services most people look for, and what they want of them.
+//! Which services most people look for, and what they want to do with them.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

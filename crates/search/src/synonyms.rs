@@ -22,14 +22,18 @@ fn means(query: &[&str], said: &[&str], command: &str) -> bool {
     let service = command.split(' ').next().unwrap_or_default();
     let is_service = |word: &str| word == service || service.strip_suffix("api") == Some(word);
     let last = query.len().saturating_sub(1);
-    let says = |index: usize, word: &str, other: &str| {
-        fits_word(word, other) || (index == last && word.len() > 2 && other.starts_with(word))
+    let says = |index: usize, word: &str, said: &str| {
+        let mut others = said.trim_end_matches('?').split('|');
+        others.any(|other| {
+            fits_word(word, other) || (index == last && word.len() > 2 && other.starts_with(word))
+        })
     };
     let query = || query.iter().enumerate();
     said.iter()
-        .all(|other| query().any(|(index, word)| says(index, word, other)))
+        .filter(|said| !said.ends_with('?'))
+        .all(|said| query().any(|(index, word)| says(index, word, said)))
         && query().all(|(index, word)| {
-            is_service(word) || said.iter().any(|other| says(index, word, other))
+            is_service(word) || said.iter().any(|said| says(index, word, said))
         })
 }
 
@@ -59,5 +63,15 @@ mod tests {
             commands(&["s3api", "make", "bucket"]),
             ["s3api create-bucket"]
         );
+    }
+
+    #[test]
+    fn one_of_several_words_is_enough_and_some_may_be_absent() {
+        let said = ["create|update", "dns?", "record"];
+        let means = |query: &[&str]| means(query, &said, "route53 change-resource-record-sets");
+        assert!(means(&["create", "record"]) && means(&["update", "dns", "records"]));
+        assert!(means(&["route53", "create", "record"]));
+        assert!(!means(&["create", "dns"]) && !means(&["record"]));
+        assert!(!means(&["create", "view", "record"]));
     }
 }

@@ -127,7 +127,7 @@ fn has_letters(word: &str, name: &str) -> bool {
 /// For those who write a name in one, as the API does: `createintegration`, `functionurl`.
 fn squeezed_miss(word: &str, name: &str) -> Option<u32> {
     const LEAST: usize = 3;
-    // Most names are out at once, without a copy.
+    // Most names are ruled out without a copy.
     if word.len() < LEAST || !has_letters(word, name) {
         return None;
     }

@@ -3,7 +3,8 @@
 //! `data/services.txt` and `data/operations.txt` are a small part of a catalog's lists.
 //! The conformance tests ask the same of all services.
 
-use wireform_search::{Hit, Index, Standing};
+use wireform_model::index::Index;
+use wireform_search::{Hit, Priority, find_in};
 
 #[test]
 fn queries_find_what_is_meant() {
@@ -13,7 +14,7 @@ fn queries_find_what_is_meant() {
     let queries = queries.filter(|line| !line.starts_with('#'));
     let wrong = queries.filter_map(|line| {
         let (query, expected) = line.split_once(" = ").unwrap();
-        let hits = index.find(query, 5, &|_, _| Standing::Plain);
+        let hits = find_in(&index, query, 5, &|_, _| Priority::Plain);
         let names: Vec<String> = hits.iter().map(name).collect();
         (names.first().map(String::as_str) != Some(expected))
             .then(|| format!("{query}: {expected} is not the first of {names:?}"))

@@ -24,7 +24,7 @@ pub fn damage(random: &mut Random, operation: OperationRef<'_>, input: &mut Valu
         return;
     };
     for _ in 0..1 + random.below(2) {
-        let mut walk = Walk {
+        let mut walk = DamageWalk {
             random,
             operation,
             left: 0,
@@ -43,14 +43,14 @@ fn count(value: &Value) -> usize {
     }
 }
 
-struct Walk<'r, 'm> {
+struct DamageWalk<'r, 'm> {
     random: &'r mut Random,
     operation: OperationRef<'m>,
     /// How many values to skip before the one that is changed.
     left: usize,
 }
 
-impl Walk<'_, '_> {
+impl DamageWalk<'_, '_> {
     /// Changes the chosen value if it is this one or inside it, and returns whether it was.
     fn damage(&mut self, value: &mut Value, shape: &Shape) -> bool {
         if self.left == 0 {
@@ -243,7 +243,7 @@ pub const NUMBERS: &[&str] = &[
     "-62135596801",
 ];
 
-/// Texts that are no timestamps, some of which look like one, and timestamps in unusual formats.
+/// Texts that are not timestamps, some of which look like one, and timestamps in unusual formats.
 pub const TIMESTAMPS: &[&str] = &[
     "",
     " ",

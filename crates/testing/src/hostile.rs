@@ -1,4 +1,4 @@
-//! Inputs of the right types whose texts are hard to carry, and any JSON at all.
+//! Inputs of the right types whose texts are hard to pass on, and any JSON at all.
 
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Location, Member, OperationRef, Shape, Structure};
@@ -22,7 +22,7 @@ pub struct Hostile<'v> {
 
 /// An input with many texts that some reader does not take literally.
 ///
-/// Members may be in any order; members of the input and keys of maps may be there twice.
+/// Members may be in any order; members of the input and keys of maps may be repeated.
 /// Without misfits the types are right and minimums are kept, so that the CLI sends the input.
 pub fn hostile(random: &mut Random, operation: OperationRef<'_>, options: Hostile<'_>) -> Value {
     let mut draw = Draw {
@@ -202,7 +202,7 @@ impl Draw<'_, '_, '_> {
     }
 }
 
-/// One text in fifty contains NUL, which no command line can carry.
+/// One text in fifty contains NUL, which no command line can contain.
 fn text(random: &mut Random, vocabulary: &[&str]) -> String {
     let mut text = match random.below(10) {
         0 => String::new(),
@@ -224,7 +224,7 @@ fn number(text: &str) -> Value {
     Number::parse(text).map_or(Value::Null, Value::Number)
 }
 
-/// Keys of which shorthand can express most.
+/// Keys, most of which shorthand can express.
 const KEYS: &[&str] = &[
     "K",
     "a.b",

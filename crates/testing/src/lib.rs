@@ -13,11 +13,11 @@
 //! | [`filled`] | valid and always the same, with a given number of values | benchmarks, and the page with large forms |
 //!
 //! [`models`] draws the models themselves, [`texts`] has the strings that inputs are composed of,
-//! and [`argparse`] reads a command back into an input, by the rules of the AWS CLI.
+//! and [`commands`] reads a command back.
 //!
 //! Nothing here starts a program or reads a file.
 
-pub mod argparse;
+pub mod commands;
 mod damage;
 mod files;
 mod filled;

@@ -2,10 +2,10 @@
 
 /// A source of choices: a stream of pseudo-random numbers, or bytes that a property test draws and shrinks.
 #[derive(Clone, Debug)]
-pub struct Random(Source);
+pub struct Random(RandomSource);
 
 #[derive(Clone, Debug)]
-enum Source {
+enum RandomSource {
     /// The state of SplitMix64 (Steele, Lea and Flood, 2014), which is small, fast and good with any seed.
     Stream(u64),
     /// The bytes that are left; after the last one every choice is the first.
@@ -17,22 +17,22 @@ impl Random {
     pub fn of(seed: u64, item: usize) -> Self {
         let mut state = seed;
         let mixed = next(&mut state) ^ (item as u64).wrapping_mul(0xd1b5_4a32_d192_ed03);
-        Random(Source::Stream(mixed))
+        Random(RandomSource::Stream(mixed))
     }
 
     /// Choices made by bytes: one byte for up to 256 alternatives, four bytes for more.
     ///
     /// Fewer and smaller bytes give simpler inputs, which is how a property test shrinks a failure.
     pub fn from_bytes(bytes: Vec<u8>) -> Self {
-        Random(Source::Bytes(bytes.into_iter()))
+        Random(RandomSource::Bytes(bytes.into_iter()))
     }
 
     /// A number below `limit`; 0 if `limit` is 0.
     pub fn below(&mut self, limit: usize) -> usize {
         let limit = limit.max(1);
         match &mut self.0 {
-            Source::Stream(state) => (next(state) % limit as u64) as usize,
-            Source::Bytes(bytes) => {
+            RandomSource::Stream(state) => (next(state) % limit as u64) as usize,
+            RandomSource::Bytes(bytes) => {
                 let length = if limit <= 256 { 1 } else { 4 };
                 let number = bytes
                     .take(length)
@@ -45,9 +45,9 @@ impl Random {
     /// `true` with a probability of this many percent.
     pub fn percent(&mut self, percent: usize) -> bool {
         match &self.0 {
-            Source::Stream(_) => self.below(100) < percent,
+            RandomSource::Stream(_) => self.below(100) < percent,
             // The simplest choice is that nothing special happens.
-            Source::Bytes(_) => self.below(100) >= 100 - percent.min(100),
+            RandomSource::Bytes(_) => self.below(100) >= 100 - percent.min(100),
         }
     }
 

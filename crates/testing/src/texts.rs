@@ -127,7 +127,7 @@ const TRAPS: &[&str] = &[
 ];
 
 /// Beyond ASCII: quotes and dashes that PowerShell treats as its own, white space, characters of two, three and
-/// four bytes, characters without width, and code points that are no characters.
+/// four bytes, characters without width, and code points that are not characters.
 const FOREIGN: &[&str] = &[
     "\u{2018}",
     "\u{2019}",

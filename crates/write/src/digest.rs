@@ -1,4 +1,4 @@
-//! The digests and checksums that requests carry.
+//! The digests and checksums in requests.
 
 use crc::{CRC_32_ISCSI, CRC_32_ISO_HDLC, CRC_64_NVME, Crc, NoTable};
 use md5::Md5;
@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256, Sha512};
 
 pub(crate) const MD5: &str = "MD5";
 pub(crate) const SHA256: &str = "sha256";
-/// The hash that Glacier asks for.
+/// The hash that Glacier requires.
 pub(crate) const TREE: &str = "TREE";
 
 // Without their tables, which would weigh more on the page than all that computes them.
@@ -44,7 +44,7 @@ fn sha256(data: &[u8]) -> Vec<u8> {
     Sha256::digest(data).to_vec()
 }
 
-/// The hash of the hashes of each MiB, in pairs until one is left, which Glacier asks for.
+/// The hash of the hashes of each MiB, in pairs until one is left, which Glacier requires.
 fn tree_hash(data: &[u8]) -> Vec<u8> {
     let mut hashes: Vec<Vec<u8>> = data.chunks(1 << 20).map(sha256).collect();
     while hashes.len() > 1 {

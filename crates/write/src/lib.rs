@@ -14,11 +14,15 @@ mod request;
 mod shell;
 mod skeleton;
 
-pub use command::{Command, CommandOptions, Nested, Note, ValueFile, command, command_of};
+pub use command::{
+    Command, CommandOptions, Nested, Note, ValueFile, command, command_of, has_raw_blobs,
+    wait_command,
+};
 pub use document::{document, document_notes, document_of};
 pub use request::{
     Body, HttpRequest, curl, curl_notes, http_text, request, request_for_curl, request_from,
     request_notes, request_of,
 };
-pub use shell::{Shell, Unquotable};
+pub use shell::{Quoting, Unquotable};
 pub use skeleton::skeleton;
+pub use wireform_model::shell::Shell;

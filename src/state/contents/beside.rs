@@ -29,9 +29,25 @@ impl Contents {
         self.record();
         self.assign_file(place, file);
         self.edited_as.put(place.clone(), EditedAs::File);
-        if self.find(place).is_some() {
-            self.put(place, None);
+        self.put_aside(place);
+    }
+
+    /// Adds what was read of a file to the step that named it; does nothing where there is another one by now.
+    pub fn add_content(&mut self, place: &Place, file: &FileReference, bytes: Vec<u8>) {
+        if self.draft.files.at(&self.path(place)) == Some(file) {
+            self.assign_file(place, Some(file.clone().with_content(bytes)));
         }
+    }
+
+    /// Takes the value at a place out of the input, until it is edited again as something else than a file.
+    pub(super) fn put_aside(&mut self, place: &Place) {
+        let Some(value) = self.find(place).cloned() else {
+            return;
+        };
+        self.stashed.put(place.clone(), value);
+        self.put(place, None);
+        self.prune(place);
+        self.open.insert(place.clone());
     }
 
     /// The same while its name is being typed.

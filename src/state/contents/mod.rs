@@ -3,16 +3,17 @@
 mod beside;
 mod conversion;
 mod entries;
+mod outputs;
 mod values;
 mod versions;
 mod whole;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use wireform_check::{Check, CheckInput, Findings, REQUIRED, check, check_patterns};
+use wireform_check::{Check, CheckInput, ENUM_VALUE, Findings, REQUIRED, check, check_patterns};
 use wireform_model::cli::Cli;
-use wireform_model::diagnostic::Diagnostic;
+use wireform_model::diagnostic::{Diagnostic, Severity};
 use wireform_model::draft::Draft;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
@@ -22,9 +23,10 @@ use crate::browser;
 
 use super::revealed::{Edits, Revealed};
 use super::triggers::{Changes, PlaceTriggers, Triggers};
+use super::typed_output::TypedOutput;
 use super::undo::UndoStack;
 use super::unfinished::{TypedText, UNFINISHED};
-use super::{EditedAs, EntryId, EntryIds, OpenOperation, Place, Placed};
+use super::{EditedAs, EntryId, EntryIds, OpenOperation, Place, Placed, form_order};
 
 pub struct Contents {
     operation: OpenOperation,
@@ -34,8 +36,14 @@ pub struct Contents {
     ids: EntryIds,
     triggers: Triggers,
     typed: Placed<TypedText>,
+    /// The texts of outputs that were typed, by the outputs' names.
+    typed_outputs: BTreeMap<&'static str, TypedOutput>,
+    /// The output whose text somebody is editing.
+    edited_output: Option<&'static str>,
     /// The values of union members from before another one was chosen.
     stashed: Placed<Value>,
+    /// The alternatives that are chosen, by their unions; what is set counts first.
+    chosen: Placed<String>,
     /// The optional members whose fields were opened.
     open: BTreeSet<Place>,
     /// What somebody has chosen to edit a value as.
@@ -55,7 +63,10 @@ impl Contents {
             ids: EntryIds::default(),
             triggers: Triggers::default(),
             typed: Placed::default(),
+            typed_outputs: BTreeMap::new(),
+            edited_output: None,
             stashed: Placed::default(),
+            chosen: Placed::default(),
             open: BTreeSet::new(),
             edited_as: Placed::default(),
             undo: UndoStack::default(),
@@ -82,17 +93,32 @@ impl Contents {
     }
 
     /// The diagnostics that the form shows, and the paths of the required members that are missing and not yet
-    /// shown as errors.
+    /// shown as errors; both in the order of the form.
     pub fn shown(&self) -> (Vec<Diagnostic>, Vec<Path>) {
         let mut shown = Vec::new();
         let mut required_left = Vec::new();
-        for found in &self.found {
+        // An error says more than that a value is not listed.
+        let has_error = |path: &Path| {
+            let mut errors = self.found.iter();
+            errors.any(|found| found.path == *path && found.severity == Severity::Error)
+        };
+        let is_said = |found: &&Diagnostic| {
+            let is_unlisted = found.rule == ENUM_VALUE.id && found.severity == Severity::Warning;
+            is_unlisted && has_error(&found.path)
+        };
+        for found in self.found.iter().filter(|found| !is_said(found)) {
             if self.is_shown(found) {
                 shown.push(found.clone());
             } else if found.rule == REQUIRED.id && self.draft.input.at(&found.path).is_none() {
                 required_left.push(found.path.clone());
             }
         }
+        let open = self.operation;
+        shown.sort_by_cached_key(|found| {
+            let order = form_order(open, &self.draft.input, &found.path);
+            (found.option.is_some(), order)
+        });
+        required_left.sort_by_cached_key(|path| form_order(open, &self.draft.input, path));
         (shown, required_left)
     }
 
@@ -106,7 +132,7 @@ impl Contents {
             let places = self.places_of(&found.path);
             places.iter().any(|place| self.revealed.contains(place))
         };
-        found.rule == UNFINISHED || self.revealed.has_all() || is_revealed()
+        found.rule == UNFINISHED || is_revealed()
     }
 
     /// The places that show the diagnostics of a path; of an entry that is missing, its map.
@@ -126,6 +152,29 @@ impl Contents {
     /// Shows all diagnostics; returns whether some may have been hidden until now.
     pub fn reveal_all(&mut self) -> bool {
         self.revealed.reveal_all()
+    }
+
+    /// Shows what is wrong with all that is filled in; returns whether some of it may have been hidden until now.
+    pub fn reveal_filled(&mut self) -> bool {
+        let members: Vec<String> = match self.input().as_map() {
+            Some(input) => input.iter().map(|(name, _)| name.to_owned()).collect(),
+            None => return self.reveal_all(),
+        };
+        let places = members.iter().map(|name| Place::root().member(name));
+        let mut may_show_more = false;
+        for place in places {
+            may_show_more |= self.revealed.leave(place, Edits::Value);
+        }
+        may_show_more
+    }
+
+    /// Notes that somebody types at a place.
+    pub(super) fn note_typing(&mut self, place: &Place) {
+        let path = self.path(place);
+        let is_here = |found: &&Diagnostic| found.path.is_within(&path) && self.is_shown(found);
+        if !self.found.iter().any(|found| is_here(&found)) {
+            self.revealed.type_at(place);
+        }
     }
 
     /// What a companion's hints and folding depend on.
@@ -183,20 +232,14 @@ impl Contents {
             .unwrap_or_default()
     }
 
-    /// The ids of the entries or items at a place, the blank one last.
+    /// The ids of the entries or items at a place, and of its blank rows, in the order of the form.
     pub fn entries(&mut self, place: &Place) -> Vec<EntryId> {
         let count = self.count(place);
-        let ids = self.ids.of(place, count).clone();
-        let blank = self.ids.blank(place.as_steps());
-        ids.into_iter().chain(blank).collect()
+        self.ids.rows(place, count)
     }
 
     fn count(&self, place: &Place) -> usize {
-        match self.find(place) {
-            Some(Value::Map(map)) => map.len(),
-            Some(Value::List(items)) => items.len(),
-            _ => 0,
-        }
+        self.ids.count(&self.draft.input, place)
     }
 
     pub fn typed(&self, place: &Place) -> Option<&TypedText> {
@@ -211,6 +254,11 @@ impl Contents {
 
     pub fn is_open(&self, place: &Place) -> bool {
         self.open.contains(place)
+    }
+
+    /// The alternative of a union that somebody has chosen.
+    pub fn chosen(&self, union: &Place) -> Option<&str> {
+        self.chosen.get(union).map(String::as_str)
     }
 
     /// What somebody has chosen to edit a place as.
@@ -245,15 +293,21 @@ impl Contents {
             let index = match self.find(&place) {
                 Some(Value::Map(map)) if is_list => {
                     let known = map.entries().iter().rposition(|(key, _)| *key == segment);
-                    // The blank entry has no key yet.
-                    Some(known.or(segment.is_empty().then_some(map.len()))?)
+                    let blank = || {
+                        let id = self.ids.blank_with_key(place.as_steps(), &segment)?;
+                        self.ids.position(place.as_steps(), id)
+                    };
+                    Some(known.or_else(blank)?)
                 }
                 Some(Value::List(_)) if is_list => Some(segment.parse().ok()?),
                 None if is_list => Some(0),
                 _ => None,
             };
             place = match index {
-                Some(index) => place.entry(*self.entries(&place).get(index)?),
+                Some(index) => {
+                    let count = self.count(&place);
+                    place.entry(self.ids.at(&place, count, index)?)
+                }
                 None => place.member(&segment),
             };
         }

@@ -1,9 +1,10 @@
 //! Edits of one place.
 
+use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 use wireform_model::{Kind, Shape};
 
-use super::Contents;
+use super::{Contents, scalar_text};
 use crate::state::place::Step;
 use crate::state::undo::Typing;
 use crate::state::unfinished::{Notation, TypedText};
@@ -20,6 +21,7 @@ impl Contents {
         self.typed.forget(place);
         if value.is_none() {
             self.stashed.forget(place);
+            self.chosen.forget(place);
             self.set_open(place, false);
         }
         self.ids.forget(place);
@@ -36,7 +38,13 @@ impl Contents {
         let is_structure = self.structure(&above).is_some_and(|it| !it.union);
         if is_structure && self.unset_if_empty(&above) {
             self.open.insert(above);
+        } else if is_structure && above.entry_id().is_some() && self.has_nothing(&above) {
+            self.make_blank(&above);
         }
+    }
+
+    fn has_nothing(&self, place: &Place) -> bool {
+        self.find(place).is_some_and(Value::is_empty)
     }
 
     /// Unsets a structure, list or map that is empty now, and what is empty then above it; returns whether it did.
@@ -65,9 +73,16 @@ impl Contents {
             self.record_typing(Some(Typing::Value(place.clone())));
         }
         if self.is_emptied_last_item(place, value.as_ref()) {
-            return self.empty_last_item(place);
+            return self.make_blank(place);
         }
         let is_open = self.is_open(place) || self.find(place).is_some();
+        let text = scalar_text(value.as_ref());
+        if self
+            .shape(place)
+            .is_some_and(|shape| is_part_of_choice(shape, &text))
+        {
+            self.revealed.retype(place);
+        }
         self.assign(place, value);
         if is_open {
             self.open.insert(place.clone());
@@ -104,7 +119,7 @@ impl Contents {
         };
         let Some(Step::Member(name)) = place.last() else {
             if self.ids.is_blank(place) {
-                return self.fill_blank(&above, value);
+                return self.fill_blank(place, value);
             }
             let slot = place.find_mut(&self.ids, &mut self.draft.input);
             if let Some((slot, value)) = slot.zip(value) {
@@ -133,6 +148,7 @@ impl Contents {
         text: String,
         value: Result<Option<Value>, String>,
     ) {
+        self.record_typing(Some(Typing::Value(place.clone())));
         let problem = value.map(|value| self.type_value(place, value)).err();
         let typed = TypedText {
             text,
@@ -150,6 +166,48 @@ impl Contents {
         self.triggers.note_value(place);
     }
 
+    /// Takes back a text without a value, and edits its place by the form again; undo brings the text back.
+    pub fn discard_typed(&mut self, place: &Place) {
+        self.record();
+        self.edited_as.put(place.clone(), EditedAs::Form);
+        self.forget_typed(place);
+    }
+
+    /// The texts that have no value yet, by their paths.
+    pub fn unfinished(&self) -> Vec<(Path, TypedText)> {
+        let mut all = self.typed_beside();
+        all.retain(|(_, typed)| typed.problem.is_some());
+        all
+    }
+
+    /// Shows a text again that had no value, as it was typed before a reload.
+    pub fn recall_typed(&mut self, path: &Path, typed: TypedText) {
+        let Some(place) = self.place_of(path) else {
+            return;
+        };
+        if self.is_beside(&place, &typed) {
+            self.keep_open(&place);
+            self.put_typed(place, typed);
+        }
+    }
+
+    /// Opens the fields of a place and of all above it.
+    pub(super) fn keep_open(&mut self, place: &Place) {
+        let above = std::iter::successors(Some(place.clone()), Place::parent);
+        for place in above.filter(|place| !place.is_root()) {
+            self.set_open(&place, true);
+        }
+    }
+
+    /// Shows a text in the box that it was typed into.
+    pub(super) fn put_typed(&mut self, place: Place, typed: TypedText) {
+        if typed.notation == Notation::Json && typed.problem.is_some() {
+            self.edited_as.put(place.clone(), EditedAs::Json);
+        }
+        self.triggers.note_value(&place);
+        self.typed.put(place, typed);
+    }
+
     /// Chooses what a value is edited as; JSON that has no value yet stays in sight.
     pub fn edit_as(&mut self, place: &Place, way: EditedAs) {
         let is_unfinished = |typed: &TypedText| typed.problem.is_some();
@@ -158,9 +216,21 @@ impl Contents {
         }
         self.edited_as.put(place.clone(), way);
         self.forget_typed(place);
-        if way != EditedAs::File && self.draft.files.at(&self.path(place)).is_some() {
+        if way == EditedAs::File {
+            if self.find(place).is_some() {
+                self.record();
+                self.put_aside(place);
+            }
+            return;
+        }
+        let aside = self.stashed.get(place).cloned();
+        let aside = aside.filter(|_| self.find(place).is_none());
+        if aside.is_some() || self.draft.files.at(&self.path(place)).is_some() {
             self.record();
             self.assign_file(place, None);
+        }
+        if aside.is_some() {
+            self.put(place, aside);
         }
     }
 
@@ -190,7 +260,12 @@ impl Contents {
         let Some(member) = structure.member(name) else {
             return;
         };
-        self.record();
+        let stashed = self.stashed.get(&union.member(name)).cloned();
+        let value = stashed.or_else(|| first_value(self.operation.target(member)));
+        if self.find(union).is_some() || value.is_some() {
+            self.record();
+        }
+        self.chosen.put(union.clone(), member.name.clone());
         let present = self.find(union).and_then(Value::as_map).cloned();
         let mut map = Map::new();
         for (other, value) in present.unwrap_or_default().iter() {
@@ -201,17 +276,44 @@ impl Contents {
                 map.push(other, value.clone());
             }
         }
-        let stashed = self.stashed.get(&union.member(name)).cloned();
-        let first = || first_value(self.operation.target(member));
-        map.push(name, stashed.unwrap_or_else(first));
+        match value {
+            Some(value) => map.push(name, value),
+            None if map.is_empty() => return self.withdraw(union),
+            None => map.push(name, self.operation.target(member).blank()),
+        }
         self.put(union, Some(Value::Map(map)));
+    }
+
+    /// Takes the value of a union out of the input, whose alternative is chosen and has no value yet.
+    fn withdraw(&mut self, union: &Place) {
+        if union.entry_id().is_some() && !self.ids.is_blank(union) {
+            return self.make_blank(union);
+        }
+        if self.find(union).is_some() {
+            self.put(union, None);
+            self.prune(union);
+        }
+        self.open.insert(union.clone());
+        self.triggers.note_value(union);
     }
 }
 
-/// Whoever chooses a boolean alternative most often means true.
-fn first_value(shape: &Shape) -> Value {
-    match shape.kind {
-        Kind::Boolean => Value::Bool(true),
-        _ => shape.blank(),
+/// Whether a text is a part of a value that the model lists, as is suggested while it is typed.
+pub(super) fn is_part_of_choice(shape: &Shape, text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let mut choices = shape.enumeration.iter();
+    !text.is_empty() && choices.any(|choice| choice.to_ascii_lowercase().contains(&text))
+}
+
+/// The value that an alternative has because it is chosen; `None` where it has yet to be filled in.
+///
+/// Whoever chooses a boolean alternative most often means true, and a structure without members says all by its name.
+fn first_value(shape: &Shape) -> Option<Value> {
+    match &shape.kind {
+        Kind::Boolean => Some(Value::Bool(true)),
+        Kind::Structure(structure) if structure.members.is_empty() && !structure.document => {
+            Some(shape.blank())
+        }
+        _ => None,
     }
 }

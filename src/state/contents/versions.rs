@@ -1,7 +1,15 @@
 //! Undo: the versions of the draft.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use wireform_model::path::Path;
+
 use super::Contents;
+use crate::state::Placed;
+use crate::state::typed_output::TypedOutput;
 use crate::state::undo::{Typing, Version};
+use crate::state::unfinished::TypedText;
 
 impl Contents {
     /// Records the draft for undo, before a change.
@@ -10,6 +18,9 @@ impl Contents {
     }
 
     pub(super) fn record_typing(&mut self, typing: Option<Typing>) {
+        if let Some(Typing::Value(place)) = &typing {
+            self.note_typing(place);
+        }
         if self.undo.begins_step(typing) {
             let before = self.version();
             self.undo.record(before);
@@ -17,15 +28,30 @@ impl Contents {
     }
 
     fn version(&self) -> Version {
-        let beside = self.typed.iter();
-        let beside = beside.filter(|(place, typed)| self.is_beside(place, typed));
         Version {
             draft: self.draft.clone(),
             cli: self.cli,
-            typed: beside
-                .map(|(place, typed)| (self.path(place), typed.clone()))
-                .collect(),
+            typed: self.typed_beside(),
+            typed_outputs: self.current_outputs(),
+            ids: self.ids.clone(),
+            chosen: self.chosen.clone(),
+            revealed: self.revealed.clone(),
         }
+    }
+
+    fn current_outputs(&self) -> BTreeMap<&'static str, TypedOutput> {
+        let mut outputs = self.typed_outputs.clone();
+        outputs.retain(|_, typed| self.is_current(typed));
+        outputs
+    }
+
+    /// The texts that are written differently than their values, by their paths.
+    pub(super) fn typed_beside(&self) -> Vec<(Path, TypedText)> {
+        let beside = self.typed.iter();
+        let beside = beside.filter(|(place, typed)| self.is_beside(place, typed));
+        beside
+            .map(|(place, typed)| (self.path(place), typed.clone()))
+            .collect()
     }
 
     /// Makes what is typed next a step of its own for undo.
@@ -49,15 +75,51 @@ impl Contents {
     fn return_to(&mut self, version: Option<Version>) {
         let Some(version) = version else { return };
         let chosen = std::mem::replace(&mut self.cli, version.cli);
-        self.exchange(version.draft);
-        // What has been typed since then, and still belongs to its value, is not lost.
+        self.exchange_version(version.draft, version.ids);
+        self.return_to_chosen(&version.chosen);
+        // Nobody has left anything of a form in which nothing has been changed.
+        if !self.undo.can_undo() {
+            self.revealed = version.revealed;
+        }
+        for (place, _) in self.typed.iter() {
+            self.triggers.note_value(place);
+        }
+        self.typed = Placed::default();
         for (path, typed) in version.typed {
-            let place = self.place_of(&path);
-            if let Some(place) = place.filter(|place| self.typed.get(place).is_none()) {
-                self.triggers.note_value(&place);
-                self.typed.put(place, typed);
+            if let Some(place) = self.place_of(&path) {
+                self.put_typed(place, typed);
             }
         }
         self.convert_blobs(chosen);
+        self.return_to_outputs(version.typed_outputs);
+    }
+
+    /// Choosing an alternative without a value is no step, so that those chosen since stay.
+    fn return_to_chosen(&mut self, chosen: &Placed<String>) {
+        for (union, name) in chosen.iter() {
+            if self.chosen.get(union) != Some(name) {
+                self.chosen.put(union.clone(), name.clone());
+                self.triggers.note_value(union);
+            }
+        }
+        let keyed = self.ids.blank_keys().map(|(map, _, _)| map.clone());
+        for map in keyed.collect::<Vec<_>>() {
+            self.keep_open(&map);
+        }
+    }
+
+    /// What was typed in an output comes back while somebody edits it, and where the draft does not say the same.
+    fn return_to_outputs(&mut self, outputs: BTreeMap<&'static str, TypedOutput>) {
+        let beside = Arc::new(self.draft.clone());
+        let edited = self.edited_output;
+        let outputs = outputs
+            .into_iter()
+            .filter(|(output, typed)| edited == Some(*output) || !typed.is_kept_by_draft());
+        self.typed_outputs = outputs
+            .map(|(output, typed)| {
+                let beside = Arc::clone(&beside);
+                (output, TypedOutput { beside, ..typed })
+            })
+            .collect();
     }
 }

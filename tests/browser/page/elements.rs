@@ -65,11 +65,27 @@ impl Page<'_> {
         self.click_on(&self.find(selector).await?).await
     }
 
-    /// Clicks like a visitor: scrolls to where the element is not covered, then hits its middle.
+    /// Clicks like a visitor: scrolls to where the element is not covered, waits until it is still, then hits its
+    /// middle.
     pub async fn click_on(&self, element: &WebElement) -> Result<()> {
-        let scroll = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
-        self.script_on::<Value>(element, scroll).await?;
+        let still = "return (async element => {
+            const painted = () => new Promise(next => requestAnimationFrame(() => setTimeout(next)));
+            const place = () => JSON.stringify(element.getBoundingClientRect());
+            element.scrollIntoView({block: 'center', behavior: 'instant'});
+            for (let before = '', still = 0, left = 60; still < 2 && left > 0; left--) {
+                still = place() === before ? still + 1 : 0;
+                before = place();
+                await painted();
+            }
+        })(arguments[0])";
+        self.script_on::<Value>(element, still).await?;
         Ok(element.click().await?)
+    }
+
+    /// Moves the pointer over the middle of an element.
+    pub async fn point_at(&self, element: &WebElement) -> Result<()> {
+        let actions = self.driver().action_chain();
+        Ok(actions.move_to_element_center(element).perform().await?)
     }
 
     /// Chooses an option of a select by its value.

@@ -1,3 +1,4 @@
+mod editor;
 mod elements;
 mod form;
 mod noise;
@@ -129,7 +130,8 @@ impl Page<'_> {
     pub async fn forget(&self) -> Result<()> {
         let address = self.driver().current_url().await?;
         if address.as_str().starts_with(self.server.origin()) {
-            self.script::<Value>("localStorage.clear()", &[]).await?;
+            self.script::<Value>("localStorage.clear(); sessionStorage.clear()", &[])
+                .await?;
         }
         self.leave().await?;
         self.resize(None).await?;

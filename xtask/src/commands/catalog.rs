@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
 
 use anyhow::{Context, Result, bail};
-use wireform_catalog::Source;
+use wireform_catalog::ModelSource;
+use wireform_catalog::examples::report::ExamplesReport;
 
 use super::Command;
 use crate::process::say;
@@ -22,9 +23,9 @@ pub const COMMAND: Command = Command {
             compile(&models, &source)
         }
         [option, models] if option == "--models" => {
-            let source = Source {
+            let source = ModelSource {
                 name: models.clone(),
-                ..Source::default()
+                ..ModelSource::default()
             };
             compile(Path::new(models), &source)
         }
@@ -51,7 +52,7 @@ fn is_current(folder: &Path) -> bool {
     }
 }
 
-fn compile(models: &Path, source: &Source) -> Result<()> {
+fn compile(models: &Path, source: &ModelSource) -> Result<()> {
     say(format_args!("compiling the models of {}", source.name));
     let start = Instant::now();
     let folder = workspace::catalog();
@@ -64,8 +65,22 @@ fn compile(models: &Path, source: &Source) -> Result<()> {
         folder.display(),
         start.elapsed().as_secs_f64()
     ));
+    say(format_args!("{}", summary.examples));
+    list_unused(&summary.examples)?;
     for fact in summary.unused {
         say(format_args!("these models have nothing for `{fact}`"));
+    }
+    Ok(())
+}
+
+/// Lists the examples that could not be used in a file.
+fn list_unused(examples: &ExamplesReport) -> Result<()> {
+    let path = workspace::target().join("unused-examples.txt");
+    let place = || format!("cannot write {}", path.display());
+    fs::create_dir_all(workspace::target()).with_context(place)?;
+    fs::write(&path, examples.list()).with_context(place)?;
+    if !examples.unused.is_empty() {
+        say(format_args!("{} lists what cannot be used", path.display()));
     }
     Ok(())
 }

@@ -183,6 +183,8 @@ struct Tally {
     failed: u64,
     skipped: u64,
     failures: Vec<Failure>,
+    /// What the runners say of tests that passed only at the second try.
+    unsteady: Vec<String>,
     /// The failure that the current lines of output belong to.
     saying: Option<usize>,
     times: Times,
@@ -238,6 +240,9 @@ impl Tally {
         } else if let Some(failure) = self.saying {
             self.failures[failure].said.push(line.to_owned());
         }
+        if line.starts_with("passed only at the second try: ") {
+            self.unsteady.push(line.to_owned());
+        }
         if let Some(result) = line.strip_prefix("test result: ") {
             self.saying = None;
             self.count(result);
@@ -271,6 +276,9 @@ impl Tally {
                 println!("    {line}");
             }
         }
+        for unsteady in &self.unsteady {
+            println!("{unsteady}");
+        }
         println!("\n{}\n\n{}", self.times, self.sum());
         if self.failed > 0 {
             // No message after the sum, which is the last line.
@@ -303,7 +311,9 @@ fn saying_test(line: &str) -> Option<&str> {
 }
 
 fn failed_test(line: &str) -> Option<&str> {
-    line.strip_prefix("test ")?.strip_suffix(" ... FAILED")
+    let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
+    // Some runners line the results up.
+    Some(name.trim_end())
 }
 
 #[cfg(test)]
@@ -321,7 +331,7 @@ mod tests {
         let tally = read(&[
             "running 4 tests",
             "test one ... ok",
-            "test two::three ... FAILED",
+            "test two::three   ... FAILED",
             "",
             "failures:",
             "",

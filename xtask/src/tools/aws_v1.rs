@@ -5,6 +5,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use wireform_catalog::Older;
+use wireform_model::cli::Cli;
+
+use super::aws_commands;
 
 const VERSION: &str = "1.46.3";
 
@@ -23,11 +26,12 @@ pub fn provide() -> Result<AwsV1> {
     })
 }
 
-/// Its models, by which the catalog tells what it does not know.
+/// Its models and commands, which show the catalog what it does not know.
 pub fn models() -> Result<Older> {
     Ok(Older {
         version: VERSION.to_owned(),
         models: package()?.join("botocore/data"),
+        commands: Some(aws_commands::ask(&provide()?.aws, Cli::V1)?),
     })
 }
 

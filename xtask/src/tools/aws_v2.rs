@@ -4,15 +4,15 @@
 //! inside the package `aws-cdk-asset-awscli-v2`: the wheel holds a tarball, that a `layer.zip`,
 //! that the command and its own Python.
 
-use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use wireform_catalog::Source;
+use wireform_catalog::ModelSource;
+use wireform_model::cli::Cli;
 
-use crate::{process, workspace};
+use super::aws_commands;
+use crate::process;
 
 const VERSION: &str = "2.38.5";
 /// The day on which this version was released, and so that of its models.
@@ -30,11 +30,11 @@ pub fn provide() -> Result<PathBuf> {
 }
 
 /// The folder of botocore's models inside the command, and what they are to be called.
-pub fn models() -> Result<(PathBuf, Source)> {
+pub fn models() -> Result<(PathBuf, ModelSource)> {
     let aws = provide()?.canonicalize()?;
     let folder = aws.parent().context("the folder of aws")?;
     let ours = cfg!(all(target_os = "linux", target_arch = "x86_64"));
-    let source = Source {
+    let source = ModelSource {
         name: if ours {
             format!("AWS CLI {VERSION}")
         } else {
@@ -42,35 +42,11 @@ pub fn models() -> Result<(PathBuf, Source)> {
         },
         day: ours.then(|| DAY.to_owned()),
         older: Some(super::aws_v1::models()?),
-        commands: Some(commands(&aws)?),
+        commands: Some(aws_commands::ask(&aws, Cli::V2)?),
+        // The one that travels in a package comes without them.
+        manual: Some(super::aws_v1::examples()?),
     };
     Ok((folder.join("awscli/botocore/data"), source))
-}
-
-/// The commands that are no operations, as the command itself tells a plugin of ours.
-fn commands(aws: &Path) -> Result<String> {
-    const PLUGIN: &str = "wireform_commands";
-    let folder = workspace::target().join("cli-commands");
-    fs::create_dir_all(&folder)?;
-    let script = folder.join(format!("{PLUGIN}.py"));
-    fs::write(&script, include_str!("aws_v2_commands.py"))?;
-    let config = folder.join("config");
-    let path = folder.display();
-    let plugins = format!("[plugins]\ncli_legacy_plugin_path = {path}\n{PLUGIN} = {PLUGIN}\n");
-    fs::write(&config, plugins)?;
-    let mut command = Command::new(aws);
-    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("AWS_")) {
-        command.env_remove(name);
-    }
-    command
-        .arg("help")
-        .env("AWS_CONFIG_FILE", &config)
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .env("LC_ALL", "C.UTF-8")
-        // The one that travels in a package comes without the files of help texts.
-        .env("WIREFORM_EXAMPLES", super::aws_v1::examples()?);
-    let lines = process::output(&mut command).filter(|lines| lines.starts_with('{'));
-    lines.context("the AWS CLI does not tell its commands")
 }
 
 fn unpack(folder: &Path) -> Result<()> {

@@ -5,17 +5,17 @@ use serde::Serialize;
 use wireform_check::CheckInput;
 use wireform_model::diagnostic::{Diagnostic, Severity};
 
-use crate::Outcome;
 use crate::arguments::{Common, InputArguments, OperationArguments};
 use crate::failure::Failure;
 use crate::global_arguments::GlobalArguments;
 use crate::input;
 use crate::json;
+use crate::outcome::Outcome;
 use crate::service;
 
 /// Report what is wrong with the input, and who rejects it
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct CheckArguments {
     #[command(flatten)]
     operation: OperationArguments,
     #[command(flatten)]
@@ -29,17 +29,21 @@ pub struct Options {
         default_value = "text",
         help_heading = "Output"
     )]
-    form: Form,
+    form: ReportFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Form {
+enum ReportFormat {
     Text,
     Json,
 }
 
 /// The diagnostics as text or JSON; the exit status says whether there are errors.
-pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
+///
+/// # Errors
+///
+/// Where there is nothing to print.
+pub fn run(options: &CheckArguments, common: &Common) -> Result<Outcome, Failure> {
     let service = options.operation.service(common)?;
     let operation = options.operation.operation(common, &service)?;
     let draft = input::draft(&options.input, &options.globals, common, operation)?;
@@ -51,8 +55,8 @@ pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
     let companion = service::companion(common, operation);
     let diagnostics = wireform_check::check(checked, companion.map(|it| it.guide.check));
     let mut outcome = Outcome::text(match options.form {
-        Form::Json => as_json(&diagnostics)?,
-        Form::Text => as_text(&diagnostics),
+        ReportFormat::Json => as_json(&diagnostics)?,
+        ReportFormat::Text => as_text(&diagnostics),
     });
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     outcome.code = u8::from(diagnostics.iter().any(is_error));
@@ -68,7 +72,7 @@ fn as_text(diagnostics: &[Diagnostic]) -> String {
 }
 
 /// `error[timeout-range] /TimeoutInMillis: … (rejected by the service)`
-fn line(diagnostic: &Diagnostic) -> String {
+pub fn line(diagnostic: &Diagnostic) -> String {
     let refused_by = match diagnostic.refused_by.map(|refuser| refuser.as_str()) {
         Some("cli") => " (rejected by the AWS CLI)",
         Some(_) => " (rejected by the service)",

@@ -1,14 +1,14 @@
 use clap::Args;
 
-use crate::Outcome;
 use crate::arguments::{Common, InputArguments, OperationArguments};
 use crate::failure::Failure;
 use crate::global_arguments::GlobalArguments;
 use crate::input;
+use crate::outcome::Outcome;
 
 /// Write the --cli-input-json document
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct DocumentArguments {
     #[command(flatten)]
     operation: OperationArguments,
     #[command(flatten)]
@@ -16,7 +16,11 @@ pub struct Options {
 }
 
 /// The `--cli-input-json` document.
-pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
+///
+/// # Errors
+///
+/// Where there is nothing to print.
+pub fn run(options: &DocumentArguments, common: &Common) -> Result<Outcome, Failure> {
     let service = options.operation.service(common)?;
     let operation = options.operation.operation(common, &service)?;
     let draft = input::draft(

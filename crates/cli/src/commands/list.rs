@@ -1,21 +1,25 @@
 use clap::Args;
 use wireform_model::builtin;
 
-use crate::Outcome;
 use crate::arguments::Common;
 use crate::catalog::{Catalog, HOW_TO_GET};
 use crate::failure::Failure;
+use crate::outcome::Outcome;
 use crate::service;
 
 /// List the services, or the operations of one service
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct ListArguments {
     /// The AWS CLI's word for the service whose operations to list
     service: Option<String>,
 }
 
 /// The services, or the operations of one, a line each.
-pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
+///
+/// # Errors
+///
+/// Where there is nothing to print.
+pub fn run(options: &ListArguments, common: &Common) -> Result<Outcome, Failure> {
     let Some(name) = &options.service else {
         return services(common);
     };

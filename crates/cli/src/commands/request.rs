@@ -1,17 +1,17 @@
 use clap::{Args, ValueEnum};
 use wireform_write::Shell;
 
-use crate::Outcome;
 use crate::arguments::{Common, InputArguments, OperationArguments};
 use crate::failure::Failure;
 use crate::global_arguments::GlobalArguments;
 use crate::input;
+use crate::outcome::Outcome;
 use crate::request_json::request_json;
 use crate::value_parsers;
 
 /// Write the HTTP request that the AWS CLI sends
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct RequestArguments {
     #[command(flatten)]
     operation: OperationArguments,
     #[command(flatten)]
@@ -28,14 +28,14 @@ pub struct Options {
 struct Output {
     /// The form of the request
     #[arg(long = "as", value_name = "FORM", default_value = "text")]
-    form: Form,
+    form: RequestFormat,
     /// The shell to paste the curl command into
     #[arg(long, default_value = "posix", value_parser = value_parsers::shell())]
     shell: Shell,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Form {
+enum RequestFormat {
     /// The request as in HTTP/1.1
     Text,
     /// A JSON object
@@ -45,7 +45,11 @@ enum Form {
 }
 
 /// The HTTP request as text, as JSON or as a curl command; notes about it go to standard error.
-pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
+///
+/// # Errors
+///
+/// Where there is nothing to print.
+pub fn run(options: &RequestArguments, common: &Common) -> Result<Outcome, Failure> {
     let service = options.operation.service(common)?;
     let operation = options.operation.operation(common, &service)?;
     let metadata = &service.metadata;
@@ -60,19 +64,25 @@ pub fn run(options: &Options, common: &Common) -> Result<Outcome, Failure> {
     let draft = input::draft(&options.input, &options.globals, common, operation)?;
     let output = &options.output;
     let request = match output.form {
-        Form::Curl => wireform_write::request_for_curl(operation, &draft, common.cli),
-        Form::Text | Form::Json => wireform_write::request_of(operation, &draft, common.cli),
+        RequestFormat::Curl => wireform_write::request_for_curl(operation, &draft, common.cli),
+        RequestFormat::Text | RequestFormat::Json => {
+            wireform_write::request_of(operation, &draft, common.cli)
+        }
     };
     let mut outcome = Outcome::text(match output.form {
-        Form::Text => wireform_write::http_text(&request).as_str().to_owned(),
-        Form::Json => request_json(&request.shown())?,
-        Form::Curl => wireform_write::curl(&request, output.shell)
+        RequestFormat::Text => wireform_write::http_text(&request).as_str().to_owned(),
+        RequestFormat::Json => request_json(&request.shown())?,
+        RequestFormat::Curl => wireform_write::curl(&request, output.shell)
             .as_str()
             .to_owned(),
     });
     outcome.notes = match output.form {
-        Form::Curl => wireform_write::curl_notes(operation, &draft, &request, output.shell),
-        Form::Text | Form::Json => wireform_write::request_notes(operation, &draft, &request),
+        RequestFormat::Curl => {
+            wireform_write::curl_notes(operation, &draft, &request, output.shell)
+        }
+        RequestFormat::Text | RequestFormat::Json => {
+            wireform_write::request_notes(operation, &draft, &request)
+        }
     };
     outcome
         .notes

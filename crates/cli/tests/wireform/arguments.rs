@@ -36,9 +36,33 @@ fn arguments_that_do_not_fit_lead_to_those_that_do() {
         "a similar argument exists: '--region'",
     );
     rejects(
+        &integration("command", &["--nonsense", "1"], "{}"),
+        "unexpected argument '--nonsense' found tip: the options are --input, --fact, --file,",
+    );
+    rejects(
         &integration("skeleton", &["--region", "eu-west-1"], "{}"),
         "unexpected argument '--region'",
     );
+}
+
+#[test]
+fn a_shell_has_its_programs_names() {
+    let command = |shell| {
+        integration(
+            "command",
+            &["--one-line", "--shell", shell],
+            r#"{"ApiId":"it's"}"#,
+        )
+        .out
+    };
+    for (program, shell) in [
+        ("bash", "posix"),
+        ("pwsh", "powershell"),
+        ("cmd.exe", "cmd"),
+    ] {
+        assert_eq!(command(program), command(shell), "{program}");
+        assert!(command(program).starts_with("aws "), "{program}");
+    }
 }
 
 #[test]
@@ -98,6 +122,7 @@ fn help_names_every_subcommand_and_groups_options() {
         "document",
         "request",
         "skeleton",
+        "examples",
         "check",
         "completions",
     ] {

@@ -70,7 +70,7 @@ fn an_encoding_other_than_utf_8_is_named() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("utf-16.json");
     std::fs::write(&path, utf_16).unwrap();
     let path = path.to_str().unwrap();
-    let how = "but has to be UTF-8. Convert it with `iconv -f UTF-16LE -t UTF-8`, or in Windows PowerShell write the file with `Out-File -Encoding utf8` instead of `>`";
+    let how = "but must be UTF-8. Convert it with `iconv -f UTF-16LE -t UTF-8`, or in Windows PowerShell write the file with `Out-File -Encoding utf8` instead of `>`";
     fails(
         &integration("document", &["--input", path], ""),
         &format!("{path} is UTF-16LE, {how}"),
@@ -112,6 +112,10 @@ fn failures_say_what_and_where() {
         missing.err
     );
     assert_eq!(missing.code, 2);
+    fails(
+        &integration("command", &["--input", "{}"], ""),
+        "expected the name of a file, not JSON; pass the JSON on standard input",
+    );
     let path = file("no-model.json", "{}");
     let ran = run(&["list", "x", "--model", path.to_str().unwrap()], "");
     assert!(

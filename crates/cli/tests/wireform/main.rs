@@ -1,6 +1,7 @@
 //! The command as a script meets it: words in, standard output, standard error and exit status out.
 
 mod arguments;
+mod explain;
 mod input;
 mod outputs;
 mod services;

@@ -26,13 +26,13 @@ fn lists_services_and_operations() {
 }
 
 /// A catalog in a folder of this name, with the service `shop` beside one that is built in.
-fn catalog_with_shop(name: &str) -> String {
+pub fn catalog_with_shop(name: &str) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(&folder).unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
     write(
         "services.txt",
-        "4\tours\t2026-01-02\napigatewayv2\tGateway\nshop\tCorner Store\told.shop\n",
+        "5\tours\t2026-01-02\napigatewayv2\tGateway\nshop\tCorner Store\told.shop\n",
     );
     write(
         "shop.json",
@@ -40,7 +40,36 @@ fn catalog_with_shop(name: &str) -> String {
         "operations":{"SellThing":{"input":{"shape":"In"},"cli":{"synonyms":["sel-lthing"],"members":{"Version":{"option":"shop-version"}}}}},
         "shapes":{"In":{"type":"structure","members":{"Version":{"shape":"S"}}},"S":{"type":"string"}}}"#,
     );
+    write(
+        "shop.examples.json",
+        r#"{"SellThing":{"examples":[{"title":"To sell","input":{"Version":"1"}},
+        {"title":"To sell there","input":{"Version":"2"},"options":{"region":"eu-west-1","debug":"true"}}],"common":{"/Version":2}}}"#,
+    );
+    write(
+        "shop.docs.json",
+        r#"{"service":[["p","Sells things. And more."]],"operations":{"SellThing":[["p","Sells one."]]},
+        "members":{"In":{"Version":[["p","Which ",["em","version"]," is sold. Or none."]]}}}"#,
+    );
     folder.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn examples_are_listed_and_shown() {
+    let catalog = &catalog_with_shop("examples");
+    let words = ["examples", "shop", "sell-thing", "--catalog", catalog];
+    let with = |more: &[&str]| run(&[&words[..], more].concat(), "");
+    prints(&with(&[]), "1 To sell\n2 To sell there");
+    prints(&with(&["--show", "1"]), "{\n  \"Version\": \"1\"\n}");
+    let second = with(&["--show", "2"]);
+    assert!(second.out.contains(r#""Version": "2""#), "{}", second.out);
+    let beside = "the example also has --debug --region eu-west-1";
+    assert!(second.err.contains(beside), "{}", second.err);
+    fails(
+        &with(&["--show", "3"]),
+        "no example 3: shop sell-thing has 2",
+    );
+    let none = integration("examples", &["--catalog", catalog], "");
+    assert!(none.err.contains("AWS has no example"), "{}", none.err);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Where Wireform does not do what the CLI does, with the reasons.
 
-use wireform_conformance::known::{Example, Known};
+use wireform_conformance::known::{Known, KnownExample};
 use wireform_conformance::parallel::in_parallel;
 use wireform_conformance::trial::{FORMS, refusal_differs, run};
 use wireform_model::cli::Cli;
@@ -39,7 +39,7 @@ const KNOWN: &[Known<&str>] = &[
         operations: "glacier *",
         difference: r#"wrong-type at \"/accountId\""#,
         reason: "The CLI sets the account itself where it is null.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "list-vaults",
             input: r#"{"accountId": null}"#,
@@ -49,7 +49,7 @@ const KNOWN: &[Known<&str>] = &[
         operations: "s3control *",
         difference: "does not support the provided ARN",
         reason: "The CLI treats a text with as many colons as an ARN as one, even if it does not start with `arn:`.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "get-bucket",
             input: r#"{"AccountId": "123456789012", "Bucket": "a:b:c:d:e:f"}"#,
@@ -59,7 +59,7 @@ const KNOWN: &[Known<&str>] = &[
         operations: "s3api *",
         difference: "This operation requires an additional dependency",
         reason: "CLI v1 signs for all regions only with a library that is not part of it.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V1,
             operation: "head-bucket",
             input: r#"{"Bucket": "arn:aws:s3::123456789012:accesspoint:mfzwi23gnjvgw.mrap"}"#,
@@ -69,7 +69,7 @@ const KNOWN: &[Known<&str>] = &[
         operations: "translate translate-document",
         difference: "value: None",
         reason: "The CLI takes the content from an option of its own and ignores the one in the document.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "translate-document",
             input: r#"{"Document": {"Content": "YQ==", "ContentType": "text/plain"}, "SourceLanguageCode": "en", "TargetLanguageCode": "de"}"#,
@@ -79,7 +79,7 @@ const KNOWN: &[Known<&str>] = &[
         operations: "translate import-terminology",
         difference: "value: None",
         reason: "The CLI takes the content from an option of its own and ignores the one in the document.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "import-terminology",
             input: r#"{"Name": "a", "MergeStrategy": "OVERWRITE", "TerminologyData": {"File": "YQ==", "Format": "CSV"}}"#,
@@ -89,7 +89,7 @@ const KNOWN: &[Known<&str>] = &[
         operations: "ec2 bundle-instance",
         difference: "[ERROR]: '",
         reason: "The CLI crashes on a storage that lacks some of the members that it signs.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "bundle-instance",
             input: r#"{"InstanceId": "i-1", "Storage": {"S3": {"Bucket": "b"}}}"#,
@@ -99,7 +99,7 @@ const KNOWN: &[Known<&str>] = &[
         operations: "ec2 copy-snapshot",
         difference: "Invalid IPv6 URL",
         reason: "The CLI signs a second request, for a host that contains the region of the input.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "copy-snapshot",
             input: r#"{"SourceRegion": "]", "SourceSnapshotId": "snap-1"}"#,
@@ -109,7 +109,7 @@ const KNOWN: &[Known<&str>] = &[
         operations: "ecs execute-command",
         difference: "SessionManagerPlugin is not found",
         reason: "The CLI passes the session to another program, which has to be installed.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "execute-command",
             input: r#"{"command": "ls", "interactive": true, "task": "t"}"#,
@@ -119,7 +119,7 @@ const KNOWN: &[Known<&str>] = &[
         operations: "codecatalyst *",
         difference: "Unable to locate authorization token",
         reason: "The service uses the token of a session instead of credentials.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V2,
             operation: "list-access-tokens",
             input: "{}",
@@ -129,7 +129,7 @@ const KNOWN: &[Known<&str>] = &[
         operations: "sdb *",
         difference: "only available in a preview stage",
         reason: "CLI v1 has the service only if its configuration enables it.",
-        example: Example {
+        example: KnownExample {
             cli: Cli::V1,
             operation: "list-domains",
             input: "{}",

@@ -1,7 +1,7 @@
 //! Operations of all services, before the real code of both CLIs.
 //!
 //! The operations and inputs are the same in every run.
-//! `WIREFORM_SEED=N` draws others, and `WIREFORM_OPERATIONS=N` more or fewer of them than 3,000.
+//! `WIREFORM_SEED=N` draws others, and `WIREFORM_OPERATIONS=N` more or fewer of them than 2,400.
 
 mod commands;
 mod known;

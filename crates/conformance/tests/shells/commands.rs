@@ -5,7 +5,7 @@ use wireform_model::Service;
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::value::Value;
-use wireform_testing::{Hostile, Random, argparse, hostile, hostile_globals};
+use wireform_testing::{Hostile, Random, commands, hostile, hostile_globals};
 use wireform_write::{CommandOptions, Nested, Shell};
 
 use crate::reader::readers;
@@ -34,7 +34,7 @@ pub struct Written {
 }
 
 /// Commands for random inputs, without those that need a document.
-pub fn commands(shell: Shell, count: usize) -> Vec<Written> {
+pub fn random_commands(shell: Shell, count: usize) -> Vec<Written> {
     written(shell, count).0
 }
 
@@ -51,6 +51,7 @@ fn written(shell: Shell, count: usize) -> (Vec<Written>, usize) {
             nested: [Nested::Auto, Nested::Shorthand, Nested::Json][random.below(3)],
             one_line: random.below(2) == 1,
             cli: Cli::V2,
+            raw_blobs: false,
         };
         let command = wireform_write::command(operation, &input, &options);
         if command.needs_document {
@@ -72,19 +73,18 @@ fn written(shell: Shell, count: usize) -> (Vec<Written>, usize) {
 fn prove(shell: Shell) -> usize {
     let service = Service::from_json(MODEL, Some("svc")).unwrap();
     let operation = service.operation("do-it").unwrap();
-    let (commands, documents) = written(shell, COUNT);
-    let texts: Vec<String> = commands
-        .iter()
-        .map(|command| command.text.clone())
-        .collect();
+    let (written, documents) = written(shell, COUNT);
+    let texts: Vec<String> = written.iter().map(|command| command.text.clone()).collect();
     for reader in readers(shell) {
         let texts = &texts[..texts.len().min(reader.most)];
         let read = (reader.read)(texts);
-        for (words, command) in read.iter().zip(&commands) {
-            let read = argparse::input(operation, words, Cli::V2);
+        for (words, command) in read.iter().zip(&written) {
+            let again = commands::posix_command(words);
+            let read = commands::read(operation, &again, Shell::Posix, Cli::V2).unwrap();
+            assert_eq!(commands::unread(&read), [""; 0], "{words:?}");
             let Written { text, input } = command;
             assert!(
-                argparse::same_members(&read, input.as_map().unwrap()),
+                commands::same_members(&read.draft.input, input.as_map().unwrap()),
                 "{}\n{text}\n{words:?}\n{input:?}",
                 reader.name
             );
@@ -109,6 +109,7 @@ fn prove_globals(shell: Shell) {
             nested: [Nested::Auto, Nested::Document][item % 2],
             one_line: item % 3 == 0,
             cli: Cli::V2,
+            raw_blobs: false,
         };
         let command = wireform_write::command_of(operation, &draft, &options);
         let left_out = |name: &str| {
@@ -143,6 +144,49 @@ fn prove_globals(shell: Shell) {
         let texts = &texts[..texts.len().min(reader.most)];
         for (words, expected) in (reader.read)(texts).iter().zip(&expected) {
             assert_eq!(words, expected, "{}", reader.name);
+        }
+    }
+}
+
+/// A command without a document has carriage returns, tabs and the like in its words, where the shell can.
+#[test]
+fn control_characters_are_in_words_where_there_is_no_document() {
+    const MODEL: &str = r#"{
+        "metadata": {"endpointPrefix": "svc", "serviceId": "Svc", "protocol": "rest-json"},
+        "operations": {"Speak": {"input": {"shape": "In"}, "output": {"shape": "Out"}}},
+        "shapes": {
+            "In": {"type": "structure", "members": {"Text": {"shape": "Text"}}},
+            "Out": {"type": "structure", "payload": "Sound", "members": {"Sound": {"shape": "Sound"}}},
+            "Text": {"type": "string"}, "Sound": {"type": "blob"}
+        }
+    }"#;
+    let service = Service::from_json(MODEL, Some("svc")).unwrap();
+    let operation = service.operation("speak").unwrap();
+    let text: String = ('\u{1}'..='\u{9f}').filter(|c| c.is_control()).collect();
+    let text = format!("a\r\n{text}\r\n");
+    let input = Value::Map(
+        [("Text".to_owned(), Value::String(text.clone()))]
+            .into_iter()
+            .collect(),
+    );
+    for &shell in Shell::ALL {
+        let options = CommandOptions {
+            shell,
+            ..CommandOptions::default()
+        };
+        let command = wireform_write::command(operation, &input, &options);
+        if shell == Shell::Cmd {
+            assert!(
+                command.notes[0]
+                    .message
+                    .starts_with("The command leaves out Text")
+            );
+            continue;
+        }
+        for reader in readers(shell) {
+            let read = (reader.read)(&[command.text.as_str().to_owned()]);
+            let expected = ["svc", "speak", "outfile", "--text", &text];
+            assert_eq!(read, [expected], "{}", reader.name);
         }
     }
 }

@@ -11,8 +11,6 @@ use crate::wine;
 pub struct Reader {
     pub name: &'static str,
     pub read: fn(&[String]) -> Vec<Vec<String>>,
-    /// Whether it reads as at a prompt, where a tab or an escape character is a key of the line editor.
-    pub typed: bool,
     /// The largest number of commands: Wine needs a tenth of a second to start a Windows program.
     pub most: usize,
     /// The number of words in a command of `words.rs`.
@@ -49,16 +47,10 @@ pub fn readers(shell: Shell) -> Vec<Reader> {
 fn posix() -> Vec<Reader> {
     vec![
         reader("bash", |commands| unix("bash", commands)),
-        Reader {
-            typed: true,
-            ..reader("bash -i", |commands| unix_typed("bash --norc", commands))
-        },
+        reader("bash -i", |commands| unix_typed("bash --norc", commands)),
         reader("dash", |commands| unix("dash", commands)),
         reader("zsh", |commands| unix("zsh -f", commands)),
-        Reader {
-            typed: true,
-            ..reader("zsh -i", |commands| unix_typed("zsh -f", commands))
-        },
+        reader("zsh -i", |commands| unix_typed("zsh -f", commands)),
         reader("ksh", |commands| unix("ksh", commands)),
         reader("busybox sh", |commands| unix("busybox sh", commands)),
     ]
@@ -108,7 +100,6 @@ fn reader(name: &'static str, read: fn(&[String]) -> Vec<Vec<String>>) -> Reader
     Reader {
         name,
         read,
-        typed: false,
         most: usize::MAX,
         words: 12,
     }

@@ -3,7 +3,7 @@
 use tree_sitter::{Node, Parser};
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
-use wireform_write::Shell;
+use wireform_write::{Quoting, Shell};
 
 use crate::commands;
 use crate::model::powershell;
@@ -77,17 +77,36 @@ fn the_grammar_finds_the_elements_of_the_model() {
     for shell in [Shell::PowerShell, Shell::WindowsPowerShell] {
         for value in values(3000) {
             let word = Text::of(Tag::String, &value, &Path::root());
-            if let Ok(word) = shell.quote(&word) {
+            if let Ok(word) = shell.quote(&word)
+                && !has_comment_for_the_grammar(word.as_str())
+            {
                 check(
                     &mut parser,
                     &format!("aws {word} `\n    --next-option {word}"),
                 );
             }
         }
-        for command in commands::commands(shell, 1000) {
+        for command in commands::random_commands(shell, 1000) {
             check(&mut parser, &command.text);
         }
     }
+}
+
+/// The grammar takes `#` for a comment where it follows an escape or an expression between double quotes, which it
+/// is not: PowerShell's tokenizer reads up to the closing quote.
+fn has_comment_for_the_grammar(word: &str) -> bool {
+    let mut characters = word.chars();
+    let mut is_after_escape = false;
+    while let Some(character) = characters.next() {
+        match character {
+            '`' => is_after_escape = characters.next().is_some(),
+            ')' => is_after_escape = true,
+            '#' if is_after_escape => return word.starts_with('"'),
+            space if space.is_whitespace() => {}
+            _ => is_after_escape = false,
+        }
+    }
+    false
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
-use wireform_write::Shell;
+use wireform_write::{Quoting, Shell};
 
 use crate::model::{c_runtime, powershell};
 use crate::reader::readers;
@@ -23,11 +23,13 @@ fn prove(shell: Shell) -> Vec<String> {
     let is_kept = |value: &String| quote(shell, value).is_some();
     let (kept, refused): (Vec<String>, Vec<String>) = values(COUNT).into_iter().partition(is_kept);
     assert!(kept.len() > COUNT / 2);
+    let is_typed = |c: char| !c.is_control() || c == '\n';
+    for value in &kept {
+        let quoted = quote(shell, value).unwrap();
+        assert!(quoted.chars().all(is_typed), "pasting changes {quoted:?}");
+    }
     for reader in readers(shell) {
-        let order =
-            |value: &&String| reader.typed && value.contains(|c: char| c.is_control() && c != '\n');
-        let words: Vec<String> = kept.iter().filter(|value| !order(value)).cloned().collect();
-        let batches: Vec<&[String]> = words.chunks(reader.words).take(reader.most).collect();
+        let batches: Vec<&[String]> = kept.chunks(reader.words).take(reader.most).collect();
         let commands: Vec<String> = batches.iter().map(|batch| command(shell, batch)).collect();
         let read = (reader.read)(&commands);
         for ((batch, words), command) in batches.iter().zip(&read).zip(&commands) {

@@ -14,7 +14,7 @@ const ENTITIES: &[(&str, &str)] = &[
 
 /// Reads HTML into a tree of paragraphs, forgiving whatever is wrong with it.
 ///
-/// It is for models of one's own; those of AWS have come through the catalog, which keeps more.
+/// It is for users' models; those of AWS come from the catalog, which keeps more.
 pub fn read(html: &str) -> Vec<Node> {
     let mut tree = Vec::new();
     let mut parts = html.split('<');
@@ -32,7 +32,7 @@ pub fn read(html: &str) -> Vec<Node> {
     tree
 }
 
-/// Appends a paragraph, unless it says nothing.
+/// Appends a paragraph, unless it is empty.
 fn push(tree: &mut Vec<Node>, line: &str) {
     let words: Vec<&str> = line.split_ascii_whitespace().collect();
     let mut text = words.join(" ");

@@ -5,11 +5,13 @@
 //! [`functions`] has the functions that conditions call, [`partition`] the partitions of regions,
 //! and [`resolve`] finds an operation's endpoint by the rules or by a table of regions.
 
+mod aws_host;
 mod endpoint_url;
 mod functions;
 pub mod partition;
 mod resolve;
 
+pub use aws_host::AwsHost;
 pub use endpoint_url::{EndpointUrl, is_authority};
 pub use resolve::{
     ANY_REGION, EndpointInput, call_before, has_endpoint, is_for_all_regions, own_path, resolve,
@@ -82,7 +84,7 @@ pub struct Endpoint {
 impl EndpointRules {
     /// The endpoint for these parameters, or `None` if the rules reject them, as the CLI then does.
     pub fn resolve(&self, parameters: Map) -> Option<Endpoint> {
-        let mut scope = Scope(self.defaults.iter().cloned().collect());
+        let mut scope = EndpointScope(self.defaults.iter().cloned().collect());
         for (name, value) in parameters.entries() {
             scope.0.push(name.as_str(), value.clone());
         }
@@ -94,7 +96,7 @@ impl EndpointRules {
 }
 
 /// The variables while rules are evaluated: the parameters, and the results that conditions assign.
-struct Scope(Map);
+struct EndpointScope(Map);
 
 enum Outcome {
     Endpoint(Endpoint),
@@ -103,7 +105,7 @@ enum Outcome {
     NoMatch,
 }
 
-impl Scope {
+impl EndpointScope {
     fn first(&mut self, rules: &[Rule]) -> Outcome {
         for rule in rules {
             let known = self.0.len();

@@ -29,6 +29,11 @@ pub fn partition(region: &str) -> Partition {
     found.copied().unwrap_or(AWS)
 }
 
+/// All of them.
+pub fn partitions() -> impl Iterator<Item = Partition> {
+    std::iter::once(AWS).chain(OTHERS.iter().copied())
+}
+
 impl Partition {
     /// As an object with the names that endpoint rules use.
     pub(super) fn attributes(self) -> Value {

@@ -32,7 +32,7 @@ pub fn read_with_spans(text: &str) -> Result<(Value, Spans), JsonError> {
 }
 
 fn read_whole(text: &str, recorder: &mut impl Recorder) -> Result<Value, JsonError> {
-    let mut reader = Reader {
+    let mut reader = JsonReader {
         text,
         at: 0,
         recorder,
@@ -87,13 +87,13 @@ impl fmt::Display for JsonError {
 
 impl std::error::Error for JsonError {}
 
-struct Reader<'t, 'r, R> {
+struct JsonReader<'t, 'r, R> {
     text: &'t str,
     at: usize,
     recorder: &'r mut R,
 }
 
-impl<'t, R: Recorder> Reader<'t, '_, R> {
+impl<'t, R: Recorder> JsonReader<'t, '_, R> {
     // value = object / array / string / number / "true" / "false" / "null" / "NaN" / "Infinity" / "-Infinity"
     fn value(&mut self, depth: usize) -> Result<Value, JsonError> {
         if depth > MAX_DEPTH {
@@ -173,7 +173,7 @@ impl<'t, R: Recorder> Reader<'t, '_, R> {
             let plain = self.rest().find(|c: char| c == '"' || c == '\\' || c < ' ');
             let Some(length) = plain else {
                 self.at = self.text.len();
-                return Err(self.error("the closing double quote of the text"));
+                return Err(self.error("the closing double quote of the string"));
             };
             text.push_str(self.rest().get(..length).unwrap_or_default());
             self.at += length;
@@ -219,7 +219,7 @@ impl<'t, R: Recorder> Reader<'t, '_, R> {
             Some(Ok(character)) => Ok(character),
             _ => {
                 self.at = start;
-                Err(self.error("a whole character: half of a surrogate pair stands alone"))
+                Err(self.error("a complete character, not half of a surrogate pair"))
             }
         }
     }
@@ -352,11 +352,11 @@ mod tests {
             ),
             (
                 "\"a",
-                "line 1, column 3: expected the closing double quote of the text",
+                "line 1, column 3: expected the closing double quote of the string",
             ),
             (
                 "\"\\ud800\"",
-                "line 1, column 3: expected a whole character: half of a surrogate pair stands alone",
+                "line 1, column 3: expected a complete character, not half of a surrogate pair",
             ),
             (
                 "{} x",

@@ -1,104 +1,103 @@
+use std::collections::HashMap;
 use std::ops::Range;
-
-use crate::path::Path;
 
 use super::read::Recorder;
 
 /// Where the values and keys of a JSON text are in it, in bytes.
-///
-/// A path with duplicate keys on it means the last of them, as in [`Map`](crate::value::Map).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spans {
     /// Each value before those inside it.
-    nodes: Vec<Node>,
+    nodes: Vec<SpanNode>,
     /// The key whose value comes next, while the text is being read.
-    pending: Option<Key>,
+    pending: Option<SpanKey>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Node {
+struct SpanNode {
     /// An entry's key; items and the whole have none.
-    key: Option<Key>,
+    key: Option<SpanKey>,
     value: Range<usize>,
     /// The index of the first node that is not inside this one.
     next: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Key {
+struct SpanKey {
     name: String,
     span: Range<usize>,
 }
 
+/// A value of a JSON text with its place: for walks that go through the value and its places together.
+#[derive(Clone, Copy, Debug)]
+pub struct SpannedValue<'s> {
+    spans: &'s Spans,
+    index: usize,
+    node: &'s SpanNode,
+}
+
+impl<'s> SpannedValue<'s> {
+    /// The span of the value; a string's includes its quotes.
+    pub fn span(&self) -> Range<usize> {
+        self.node.value.clone()
+    }
+
+    /// The span of the key of the entry whose value it is, with its quotes; items have none.
+    pub fn key_span(&self) -> Option<Range<usize>> {
+        Some(self.node.key.as_ref()?.span.clone())
+    }
+
+    /// The key of the entry whose value it is; items have none.
+    pub fn key(&self) -> Option<&'s str> {
+        Some(self.node.key.as_ref()?.name.as_str())
+    }
+
+    /// The values of the entries by their keys; of duplicate keys the last counts.
+    pub fn entries(&self) -> HashMap<&'s str, SpannedValue<'s>> {
+        let entries = self.items();
+        let named = entries.filter_map(|item| Some((item.key()?, item)));
+        named.collect()
+    }
+
+    /// The values right inside of it, in the order of the text.
+    pub fn items(&self) -> impl Iterator<Item = SpannedValue<'s>> + use<'s> {
+        let spans = self.spans;
+        let children = spans.children(self.index);
+        children.map(move |(index, node)| SpannedValue { spans, index, node })
+    }
+}
+
 impl Spans {
-    /// The span of the value at a path; a string's includes its quotes.
-    pub fn of(&self, path: &Path) -> Option<Range<usize>> {
-        Some(self.find(path)?.1.value.clone())
+    /// The whole value; `None` where nothing was read.
+    pub fn root(&self) -> Option<SpannedValue<'_>> {
+        let node = self.nodes.first()?;
+        Some(SpannedValue {
+            spans: self,
+            index: 0,
+            node,
+        })
     }
 
-    /// The span of the key of the entry at a path, with its quotes; items have none.
-    pub fn of_key(&self, path: &Path) -> Option<Range<usize>> {
-        Some(self.find(path)?.1.key.as_ref()?.span.clone())
-    }
-
-    /// The path of the innermost value at an offset, such as that of a caret, or of the entry whose key is there.
-    ///
-    /// The ends of a span belong to it. Between values it is the path of what contains them, at last the root.
-    pub fn path_at(&self, offset: usize) -> Path {
-        let has = |span: &Range<usize>| span.start <= offset && offset <= span.end;
-        let mut path = Path::root();
-        let mut above = 0;
-        loop {
-            let inside = self.children(above).find(|(_, _, child)| {
-                has(&child.value) || child.key.as_ref().is_some_and(|key| has(&key.span))
-            });
-            let Some((number, index, child)) = inside else {
-                return path;
-            };
-            path = match &child.key {
-                Some(key) => path.child(&key.name),
-                None => path.item(number),
-            };
-            above = index;
-        }
-    }
-
-    fn find(&self, path: &Path) -> Option<(usize, &Node)> {
-        let mut found = (0, self.nodes.first()?);
-        for name in path.segments() {
-            let is_it = |(number, _, child): &(usize, usize, &Node)| match &child.key {
-                Some(key) => key.name == name,
-                None => number.to_string() == name,
-            };
-            let (_, index, child) = self.children(found.0).filter(is_it).last()?;
-            found = (index, child);
-        }
-        Some(found)
-    }
-
-    /// The values right inside a node, each with its number there and its index.
-    fn children(&self, index: usize) -> impl Iterator<Item = (usize, usize, &Node)> {
+    /// The values right inside a node, each with its index.
+    fn children(&self, index: usize) -> impl Iterator<Item = (usize, &SpanNode)> {
         let end = self.nodes.get(index).map_or(0, |node| node.next);
         let mut at = index + 1;
-        let nodes = std::iter::from_fn(move || {
+        std::iter::from_fn(move || {
             let child = self.nodes.get(at).filter(|_| at < end)?;
             let index = std::mem::replace(&mut at, child.next);
             Some((index, child))
-        });
-        let numbered = nodes.enumerate();
-        numbered.map(|(number, (index, child))| (number, index, child))
+        })
     }
 }
 
 impl Recorder for Spans {
     fn key(&mut self, name: &str, span: Range<usize>) {
         let name = name.to_owned();
-        self.pending = Some(Key { name, span });
+        self.pending = Some(SpanKey { name, span });
     }
 
     fn begin(&mut self, at: usize) -> usize {
         let index = self.nodes.len();
-        self.nodes.push(Node {
+        self.nodes.push(SpanNode {
             key: self.pending.take(),
             value: at..at,
             next: index + 1,
@@ -122,66 +121,49 @@ mod tests {
 
     const TEXT: &str = r#" {"é": [1, {"a/b": "x\n"}, []], "é": {"": null}, "n": -1e3 } "#;
 
-    fn spans() -> Spans {
-        read_with_spans(TEXT).unwrap().1
-    }
-
-    fn path(text: &str) -> Path {
-        Path::parse(text).unwrap()
-    }
-
-    #[test]
-    fn values_and_keys_have_spans() {
-        let (value, spans) = read_with_spans(TEXT).unwrap();
-        assert_eq!(value, read(TEXT).unwrap());
-        for (at, key, found) in [
-            ("", None, TEXT.trim()),
-            ("/n", Some("\"n\""), "-1e3"),
-            // Of duplicate keys the last counts.
-            ("/é", Some("\"é\""), r#"{"": null}"#),
-            ("/é/", Some("\"\""), "null"),
-        ] {
-            let text = |span: Range<usize>| TEXT.get(span);
-            assert_eq!(spans.of(&path(at)).and_then(text), Some(found), "{at}");
-            assert_eq!(spans.of_key(&path(at)).and_then(text), key, "{at}");
-        }
-        for at in ["/x", "/é/0", "/n/0", "/é//a"] {
-            assert_eq!(spans.of(&path(at)), None, "{at}");
+    /// Each key and value in the order of the text, as they stand in it.
+    fn shown(text: &str, value: SpannedValue<'_>, found: &mut Vec<String>) {
+        let part = |span: Range<usize>| text.get(span).unwrap().to_owned();
+        found.extend(value.key_span().map(part));
+        found.push(part(value.span()));
+        for inside in value.items() {
+            shown(text, inside, found);
         }
     }
 
     #[test]
-    fn items_have_spans() {
-        let text = r#"[1, {"a/b": "x"}, []]"#;
+    fn keys_and_values_have_spans() {
+        let text = r#" {"é": [1, {"a/b": "x\n"}], "n": -1e3 } "#;
+        let (value, spans) = read_with_spans(text).unwrap();
+        assert_eq!(value, read(text).unwrap());
+        let mut found = Vec::new();
+        shown(text, spans.root().unwrap(), &mut found);
+        let expected = [
+            text.trim(),
+            "\"é\"",
+            r#"[1, {"a/b": "x\n"}]"#,
+            "1",
+            r#"{"a/b": "x\n"}"#,
+            "\"a/b\"",
+            r#""x\n""#,
+            "\"n\"",
+            "-1e3",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn values_are_gone_through_with_their_places() {
+        let text = r#"{"a": [1, "b"], "c": 2, "c": {}}"#;
         let (_, spans) = read_with_spans(text).unwrap();
-        for (at, found) in [("/0", "1"), ("/1/a~1b", "\"x\""), ("/2", "[]")] {
-            let span = spans.of(&path(at)).unwrap();
-            assert_eq!(text.get(span), Some(found), "{at}");
-        }
-        assert_eq!(spans.of_key(&path("/0")), None);
-        assert_eq!(spans.of(&path("/00")), None);
-    }
-
-    #[test]
-    fn an_offset_has_a_path() {
-        let text = r#"{"a": [10, "b"], "c": {}}"#;
-        let (_, spans) = read_with_spans(text).unwrap();
-        for (of, at) in [
-            ("{\"a", ""),
-            ("a\"", "/a"),
-            ("10", "/a/0"),
-            (", \"b", "/a/0"),
-            (" \"b", "/a"),
-            ("b\"", "/a/1"),
-            ("c\"", "/c"),
-            (": {}", "/c"),
-        ] {
-            let offset = text.find(of).unwrap();
-            assert_eq!(spans.path_at(offset).as_str(), at, "{of}");
-        }
-        assert_eq!(spans.path_at(usize::MAX), Path::root());
-        assert_eq!(Spans::default().path_at(0), Path::root());
-        assert_eq!(Spans::default().of(&Path::root()), None);
+        let entries = spans.root().unwrap().entries();
+        let shown = |value: &SpannedValue<'_>| text.get(value.span()).unwrap();
+        assert_eq!(shown(&entries["c"]), "{}");
+        assert_eq!(entries["a"].key_span(), Some(1..4));
+        let items: Vec<SpannedValue<'_>> = entries["a"].items().collect();
+        let items: Vec<&str> = items.iter().map(shown).collect();
+        assert_eq!(items, ["1", "\"b\""]);
+        assert!(Spans::default().root().is_none());
     }
 
     /// Each beginning of a text, and each text that lacks a character.
@@ -196,7 +178,7 @@ mod tests {
             match read_with_spans(&text) {
                 Ok((value, spans)) => {
                     assert_eq!(Ok(value), read(&text));
-                    let whole = spans.of(&Path::root()).unwrap();
+                    let whole = spans.root().unwrap().span();
                     assert_eq!(text.get(whole), Some(text.trim()));
                 }
                 Err(error) => {
@@ -205,6 +187,5 @@ mod tests {
                 }
             }
         }
-        assert_eq!(spans().path_at(0), Path::root());
     }
 }

@@ -1,16 +1,33 @@
 use wireform_model::value::{Map, Value};
 
+use super::characters::{
+    follows_first, follows_second, is_ascii_space, is_key_char, is_python_space, starts_word,
+};
+use super::spans::Spans;
 use super::{Expect, ShorthandError};
 
 /// Nesting deeper than this is refused, so that no text can exhaust the stack.
 const MAX_DEPTH: usize = 128;
 
 /// Reads one word of shorthand into a map whose scalars are all texts.
+///
+/// # Errors
+///
+/// What was expected, and where, as the CLI says it.
 pub fn parse(text: &str) -> Result<Value, ShorthandError> {
+    parse_recorded(text, None)
+}
+
+/// As [`parse`], and records where each key and value is. A value that is in a file is `null`.
+pub(super) fn parse_recorded(
+    text: &str,
+    spans: Option<&mut Spans>,
+) -> Result<Value, ShorthandError> {
     let mut parser = Parser {
         text,
         at: 0,
         depth: 0,
+        spans,
     };
     let read = parser.parameter().map(Value::Map);
     // The parser counts in bytes, people count in characters.
@@ -18,27 +35,6 @@ pub fn parse(text: &str) -> Result<Value, ShorthandError> {
         let before = text.get(..error.at).unwrap_or_default();
         ShorthandError::new(before.chars().count(), error.expected)
     })
-}
-
-/// Whether a key can be written in shorthand at all: there is no quoting for keys.
-pub fn is_key(text: &str) -> bool {
-    text.chars().all(is_key_char)
-}
-
-/// Whether a string needs no quotes after `=`, or in `[…]` and `{…}`, and comes back the same.
-pub fn is_bare_value(text: &str) -> bool {
-    is_bare(text, follows_first)
-}
-
-/// Whether a string needs no quotes as a further value after a comma.
-pub fn is_bare_after_comma(text: &str) -> bool {
-    !text.is_empty() && is_bare(text, follows_second)
-}
-
-fn is_bare(text: &str, follows: fn(char) -> bool) -> bool {
-    let mut chars = text.chars();
-    let starts = chars.next().is_none_or(starts_word);
-    starts && chars.all(follows) && !text.ends_with(is_python_space)
 }
 
 /// The entries, unless a key occurs twice: `starts` says where each begins.
@@ -58,16 +54,17 @@ fn without_duplicates(map: Map, starts: &[usize]) -> Parsed<Map> {
     Err(ShorthandError::new(start, Expect::NewKey(key.to_owned())))
 }
 
-struct Parser<'t> {
+struct Parser<'t, 's> {
     text: &'t str,
     /// Where the next character begins.
     at: usize,
     depth: usize,
+    spans: Option<&'s mut Spans>,
 }
 
 type Parsed<T> = Result<T, ShorthandError>;
 
-impl<'t> Parser<'t> {
+impl<'t> Parser<'t, '_> {
     // parameter = keyval *("," keyval)
     fn parameter(&mut self) -> Parsed<Map> {
         let mut map = Map::new();
@@ -86,14 +83,25 @@ impl<'t> Parser<'t> {
     // keyval = key ("=" / "@=") [values]
     fn keyval(&mut self) -> Parsed<(String, Value)> {
         let (key, from_file) = self.key_and_equals()?;
-        let value = match self.peek() {
-            None => Value::from(""),
-            Some('[') => self.explicit_list()?,
-            Some('{') => self.hash_literal()?,
-            Some(_) => self.csv_value()?,
-        };
-        self.refuse_file(&value, from_file)?;
+        let value = self.inside(&key, |parser| {
+            let start = parser.at;
+            let value = match parser.peek() {
+                None => Value::from(""),
+                Some('[') => parser.explicit_list()?,
+                Some('{') => parser.hash_literal()?,
+                Some(_) => parser.csv_value()?,
+            };
+            parser.without_file(value, start, from_file)
+        })?;
         Ok((key, value))
+    }
+
+    /// Reads a value inside of this one, at a key or index.
+    fn inside<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        self.record(|spans| spans.enter(name));
+        let value = read(self);
+        self.record(Spans::leave);
+        value
     }
 
     // key = *( ALPHA / DIGIT / "-" / "_" / "." / "#" / "/" / ":" )
@@ -103,6 +111,11 @@ impl<'t> Parser<'t> {
             self.at += 1;
         }
         let key = self.part(start, self.at).to_owned();
+        let span = start..self.at;
+        self.inside(&key, |parser| {
+            parser.record(|spans| spans.key(span));
+            Ok(())
+        })?;
         self.skip_space();
         let from_file = self.peek() == Some('@');
         if from_file {
@@ -125,8 +138,12 @@ impl<'t> Parser<'t> {
         self.expect_spaced(',')?;
         let mut list = vec![Value::String(first)];
         loop {
+            let start = self.at;
             match self.further_value() {
-                Ok(value) => list.push(Value::String(value)),
+                Ok(value) => {
+                    self.record_further(list.len(), start);
+                    list.push(Value::String(value));
+                }
                 Err(error) if self.at_end() => return Err(error),
                 Err(_) => {
                     self.back_to_comma();
@@ -167,7 +184,8 @@ impl<'t> Parser<'t> {
         self.enter('[')?;
         let mut items = Vec::new();
         while self.peek() != Some(']') {
-            items.push(self.explicit_value()?);
+            let index = items.len();
+            items.push(self.at_index(index, Self::explicit_value)?);
             self.separate(']')?;
         }
         self.leave();
@@ -180,8 +198,11 @@ impl<'t> Parser<'t> {
         let mut map = Map::new();
         while self.peek() != Some('}') {
             let (key, from_file) = self.key_and_equals()?;
-            let value = self.explicit_value()?;
-            self.refuse_file(&value, from_file)?;
+            let value = self.inside(&key, |parser| {
+                let start = parser.at;
+                let value = parser.explicit_value()?;
+                parser.without_file(value, start, from_file)
+            })?;
             self.separate('}')?;
             map.push(key, value);
         }
@@ -206,9 +227,45 @@ impl<'t> Parser<'t> {
 
     // first-value = single-quoted / double-quoted / [bare]
     fn first_value(&mut self) -> Parsed<String> {
-        match self.peek() {
-            Some(quote @ ('\'' | '"')) => self.quoted(quote),
-            _ => Ok(self.bare(follows_first).unwrap_or_default()),
+        let start = self.at;
+        let value = match self.peek() {
+            Some(quote @ ('\'' | '"')) => self.quoted(quote)?,
+            _ => self.bare(follows_first).unwrap_or_default(),
+        };
+        let span = start..self.at;
+        self.record(|spans| spans.value(span));
+        Ok(value)
+    }
+
+    /// Notes a further value, behind which the parser is now.
+    fn record_further(&mut self, index: usize, start: usize) {
+        if index == 1 {
+            self.record(Spans::value_is_item);
+        }
+        let text = self.part(start, self.at);
+        let text = text.trim_end_matches([',', ' ', '\t', '\n', '\r']);
+        let span = start..start + text.len();
+        let recorded = self.at_index(index, |parser| {
+            parser.record(|spans| spans.value(span));
+            Ok(())
+        });
+        debug_assert!(recorded.is_ok(), "recording cannot fail");
+    }
+
+    fn at_index<T>(
+        &mut self,
+        index: usize,
+        read: impl FnOnce(&mut Self) -> Parsed<T>,
+    ) -> Parsed<T> {
+        match self.spans {
+            Some(_) => self.inside(&index.to_string(), read),
+            None => read(self),
+        }
+    }
+
+    fn record(&mut self, note: impl FnOnce(&mut Spans)) {
+        if let Some(spans) = &mut self.spans {
+            note(spans);
         }
     }
 
@@ -289,12 +346,22 @@ impl<'t> Parser<'t> {
         self.depth -= 1;
     }
 
-    /// After `@=` the CLI replaces a file's name by its content; any other value is used as it is.
-    fn refuse_file(&self, value: &Value, from_file: bool) -> Parsed<()> {
-        if from_file && names_file(value) {
-            return Err(ShorthandError::new(self.at, Expect::File));
+    /// After `@=` the CLI replaces a file's name by its content, and `null` here; any other value is used as it is.
+    fn without_file(&mut self, value: Value, start: usize, from_file: bool) -> Parsed<Value> {
+        if !from_file || !names_file(&value) {
+            return Ok(value);
         }
-        Ok(())
+        let length = self
+            .part(start, self.at)
+            .trim_end_matches(is_ascii_space)
+            .len();
+        match &mut self.spans {
+            Some(spans) => {
+                spans.file(start..start + length);
+                Ok(Value::Null)
+            }
+            None => Err(ShorthandError::new(self.at, Expect::File)),
+        }
     }
 
     fn expect_spaced(&mut self, character: char) -> Parsed<()> {
@@ -348,39 +415,6 @@ fn names_file(value: &Value) -> bool {
         Value::List(items) => items.iter().any(names_file),
         _ => false,
     }
-}
-
-fn is_key_char(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "-_.#/:".contains(character)
-}
-
-/// A word starts with anything from `!` on but `"`, `'`, `,`, `=`, `[` and `{`.
-/// A bare word can contain nothing outside the basic multilingual plane.
-fn starts_word(character: char) -> bool {
-    matches!(character,
-        '!' | '#'..='&' | '('..='+' | '-'..='<' | '>'..='Z' | '\\'..='z' | '|'..='\u{ffff}')
-}
-
-/// Right after `=` a word goes on with anything but `"`, `'`, `,`, `]` and `}`.
-fn follows_first(character: char) -> bool {
-    is_python_space(character)
-        || matches!(character,
-            '!' | '#'..='&' | '('..='+' | '-'..='\\' | '^'..='|' | '~'..='\u{ffff}')
-}
-
-/// After a comma a word goes on with anything but `"`, `'`, `,` and `=`.
-fn follows_second(character: char) -> bool {
-    is_python_space(character)
-        || matches!(character, '!' | '#'..='&' | '('..='+' | '-'..='<' | '>'..='\u{ffff}')
-}
-
-/// White space as Python's `str.isspace` has it: Unicode's, and the four separators of ASCII.
-fn is_python_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\x1c'..='\x1f')
-}
-
-fn is_ascii_space(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c')
 }
 
 #[cfg(test)]

@@ -3,18 +3,31 @@
 //! [`grammar`] knows the syntax alone, in which every scalar is a text;
 //! [`repair`] then gives the values the types that the model asks for.
 
+mod characters;
 mod grammar;
 mod repair;
+mod spans;
 
 use std::fmt;
 
+use wireform_model::path::Path;
+
+use wireform_model::lazy_path::LazyPath;
 use wireform_model::value::Value;
 use wireform_model::{Kind, OperationRef, Shape};
 
+pub(crate) use repair::{python_integer, python_number};
+
+pub(crate) use spans::Spans;
+
+pub use characters::{is_bare_after_comma, is_bare_value, is_key};
 pub use grammar::parse;
-pub use grammar::{is_bare_after_comma, is_bare_value, is_key};
 
 /// Reads the words of one option as a value of `shape`: one word, or for a list a word an item.
+///
+/// # Errors
+///
+/// What was expected, and where, in the first word that is not shorthand for the shape.
 pub fn read(
     operation: OperationRef<'_>,
     shape: &Shape,
@@ -31,7 +44,37 @@ pub fn read(
         (_, [word]) => parse(word)?,
         _ => return Err(ShorthandError::new(0, Expect::OneWord)),
     };
-    repair::repair(operation, shape, value)
+    repair::repair(operation, shape, value, &LazyPath::root())
+}
+
+/// Reads one word of shorthand as a value of `shape`, and records where its parts are.
+///
+/// A value that is in a file is missing from the result; the spans say where.
+pub(crate) fn read_word(
+    operation: OperationRef<'_>,
+    shape: &Shape,
+    word: &str,
+    spans: &mut Spans,
+) -> Result<Value, ShorthandError> {
+    let value = without_nulls(grammar::parse_recorded(word, Some(spans))?);
+    repair::repair(operation, shape, value, &LazyPath::root())
+}
+
+/// Without the entries whose values are in files.
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Map(map) => {
+            let entries = map.into_entries().into_iter();
+            let known = entries.filter(|(_, value)| *value != Value::Null);
+            Value::Map(
+                known
+                    .map(|(key, value)| (key, without_nulls(value)))
+                    .collect(),
+            )
+        }
+        Value::List(items) => Value::List(items.into_iter().map(without_nulls).collect()),
+        value => value,
+    }
 }
 
 /// Whether the CLI reads shorthand for an option of this shape:
@@ -52,6 +95,8 @@ pub struct ShorthandError {
     pub at: usize,
     /// What was expected there.
     pub expected: Expect,
+    /// The value that the model does not allow; the root for an error of the syntax.
+    pub path: Path,
 }
 
 /// What was expected, each with a text that shows it.
@@ -77,7 +122,8 @@ pub enum Expect {
 
 impl ShorthandError {
     fn new(at: usize, expected: Expect) -> Self {
-        ShorthandError { at, expected }
+        let path = Path::root();
+        ShorthandError { at, expected, path }
     }
 }
 
@@ -88,7 +134,7 @@ impl fmt::Display for ShorthandError {
             Expect::Char(character) => write!(f, "`{character}`"),
             Expect::ClosingQuote(quote) => write!(f, "the closing {quote}"),
             Expect::Value => f.write_str("a value after the comma"),
-            Expect::NewKey(key) => write!(f, "another key, since `{key}` stands there already"),
+            Expect::NewKey(key) => write!(f, "another key, since `{key}` is already set"),
             Expect::Shallower => f.write_str("at most 128 levels of nesting"),
             Expect::File => f.write_str("a value instead of a file to read"),
             Expect::Type(name) => write!(f, "{name}"),

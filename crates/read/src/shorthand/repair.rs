@@ -1,5 +1,6 @@
 use wireform_model::decimal::Decimal;
-use wireform_model::json::python_float;
+use wireform_model::json::{self, python_float};
+use wireform_model::lazy_path::LazyPath;
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, OperationRef, Shape};
 
@@ -13,25 +14,20 @@ pub(super) fn repair(
     operation: OperationRef<'_>,
     shape: &Shape,
     value: Value,
+    place: &LazyPath<'_>,
 ) -> Result<Value, ShorthandError> {
-    match (&shape.kind, value) {
+    let repaired = match (&shape.kind, value) {
         (Kind::Structure(structure), _) if structure.document => {
-            Err(wrong("JSON: shorthand cannot write a document type"))
+            Err("JSON: shorthand cannot write a document type")
         }
-        (Kind::Structure(structure), Value::Map(map)) => {
-            each(map, &|name, value| match structure.member(name) {
-                Some(member) => repair(operation, operation.target(member), value),
-                None => Ok(value),
-            })
+        (Kind::Structure(_) | Kind::Map { .. }, Value::Map(map)) => {
+            return entries(operation, shape, map, place);
         }
-        (Kind::Map { value: inner, .. }, Value::Map(map)) => each(map, &|_, value| {
-            repair(operation, operation.target(inner), value)
-        }),
         (Kind::List { member }, Value::List(items)) => {
             let shape = operation.target(member);
             let mut repaired = Vec::new();
-            for item in items {
-                repaired.push(repair(operation, shape, item)?);
+            for (index, item) in items.into_iter().enumerate() {
+                repaired.push(repair(operation, shape, item, &place.item(index))?);
             }
             Ok(Value::List(repaired))
         }
@@ -40,42 +36,88 @@ pub(super) fn repair(
         (Kind::Float | Kind::Double, value) => float(&value),
         (Kind::Boolean, value) => boolean(value),
         (_, value) => Ok(value),
-    }
+    };
+    repaired.map_err(|expected| ShorthandError {
+        at: 0,
+        expected: Expect::Type(expected),
+        path: place.path(),
+    })
 }
 
-fn each(
+fn entries(
+    operation: OperationRef<'_>,
+    shape: &Shape,
     map: Map,
-    repair: &dyn Fn(&str, Value) -> Result<Value, ShorthandError>,
+    place: &LazyPath<'_>,
 ) -> Result<Value, ShorthandError> {
     let mut repaired = Map::new();
     for (key, value) in map.into_entries() {
-        let value = repair(&key, value)?;
+        let value = match operation.part(shape, &key) {
+            Some(part) => repair(operation, part, value, &place.child(&key))?,
+            None => value,
+        };
         repaired.push(key, value);
     }
     Ok(Value::Map(repaired))
 }
 
-/// As Python's `int()`: white space around it, a plus sign, leading zeros and underscores between digits are allowed.
-fn integer(value: &Value) -> Result<Value, ShorthandError> {
-    let text = value.as_str().and_then(number_text);
-    let text = text.filter(|text| text.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
-    number(
-        text.as_deref().map(strip_zeros).as_deref(),
-        "a whole number",
-    )
+/// A repaired scalar, or what was expected in its place.
+type Repaired = Result<Value, &'static str>;
+
+fn integer(value: &Value) -> Repaired {
+    let integer = value.as_str().and_then(python_integer);
+    integer.ok_or("a whole number")
 }
 
-/// As Python's `float()`, without the infinities and NaN, which JSON cannot express.
-fn float(value: &Value) -> Result<Value, ShorthandError> {
-    let text = value.as_str().and_then(number_text);
-    let value = text.and_then(|text| Decimal::parse(&text));
-    let double = value.and_then(|value| value.nearest_double());
-    number(double.as_ref().map(python_float).as_deref(), "a number")
+/// As Python's `float()`, whose result has its shortest text.
+fn float(value: &Value) -> Repaired {
+    let number = value.as_str().and_then(python_number);
+    let number = number.as_ref().and_then(Value::as_number);
+    let shortest = number.map(|number| match number.value().nearest_double() {
+        Some(double) if !number.overflows() => python_float(&double),
+        _ => json::python_number(number).into_owned(),
+    });
+    let number = shortest.as_deref().and_then(Number::parse);
+    number.map(Value::Number).ok_or("a number")
+}
+
+/// A text as Python's `int()` reads it: white space around it, a plus sign, leading zeros and underscores between
+/// digits are allowed, and no more than 4,300 digits.
+pub(crate) fn python_integer(text: &str) -> Option<Value> {
+    let text = number_text(text)?;
+    let is_whole = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let number =
+        Number::parse(&strip_zeros(&text)).filter(|number| is_whole && !number.is_too_long());
+    number.map(Value::Number)
+}
+
+/// A text as Python's `float()` reads it, infinities and NaN among them; the digits stay as they are where JSON has
+/// them too.
+pub(crate) fn python_number(text: &str) -> Option<Value> {
+    let trimmed = text.trim();
+    let unsigned = trimmed.trim_start_matches(['+', '-']);
+    let sign = if trimmed.starts_with('-') { "-" } else { "" };
+    let name = match unsigned.to_ascii_lowercase().as_str() {
+        "nan" => Some("NaN".to_owned()),
+        "inf" | "infinity" => Some(format!("{sign}Infinity")),
+        _ => None,
+    };
+    let is_signed_once = trimmed.len() - unsigned.len() <= 1;
+    if let Some(name) = name {
+        return Number::parse(&name)
+            .filter(|_| is_signed_once)
+            .map(Value::Number);
+    }
+    let text = number_text(text)?;
+    let decimal = Decimal::parse(&text)?;
+    let number =
+        Number::parse(&text).or_else(|| Number::parse(&python_float(&decimal.nearest_double()?)));
+    number.map(Value::Number)
 }
 
 /// Python looks at the text in small letters; no letter outside of ASCII has one of these for its small form.
-fn boolean(value: Value) -> Result<Value, ShorthandError> {
-    let text = value.as_str().ok_or_else(|| wrong("true or false"))?;
+fn boolean(value: Value) -> Repaired {
+    let text = value.as_str().ok_or("true or false")?;
     match text.to_ascii_lowercase().as_str() {
         "true" => Ok(Value::Bool(true)),
         "false" => Ok(Value::Bool(false)),
@@ -105,13 +147,4 @@ fn strip_zeros(text: &str) -> String {
         "" => "0".to_owned(),
         digits => format!("{sign}{digits}"),
     }
-}
-
-fn number(text: Option<&str>, expected: &'static str) -> Result<Value, ShorthandError> {
-    let number = text.and_then(Number::parse);
-    number.map(Value::Number).ok_or_else(|| wrong(expected))
-}
-
-fn wrong(expected: &'static str) -> ShorthandError {
-    ShorthandError::new(0, Expect::Type(expected))
 }

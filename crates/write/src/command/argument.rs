@@ -1,7 +1,8 @@
+use crate::shell;
 use std::fmt;
 use wireform_model::cli_options::{
     fetched_prefix, negative_option_name, option_name, option_refuses, takes_bare_words,
-    takes_outfile, takes_pairs,
+    takes_outfile, takes_pairs, writes_to_file,
 };
 
 use wireform_model::json;
@@ -49,7 +50,7 @@ pub(super) fn words(
     value: &Value,
     options: &CommandOptions,
 ) -> Result<Words, NotExpressible> {
-    let option = MemberOption::of(operation, member, options)?;
+    let option = OptionOfMember::of(operation, member, options)?;
     if option_refuses(operation, member, options.cli, value) {
         return Err(NotExpressible::NoOption);
     }
@@ -67,13 +68,20 @@ pub(super) fn words(
                 .map_or_else(|| option.nested(value), Ok)?
         }
         (Kind::Map { .. } | Kind::Structure(_), Value::Map(_)) => option.nested(value)?,
-        (_, value) => vec![option.scalar(option.shape, value, &option.path)?],
+        (_, value) => {
+            let word = option.scalar(option.shape, value, &option.path)?;
+            // Without a document, the shell's escapes are all there is.
+            if !writes_to_file(operation, options.cli) {
+                reject_control(word.as_str())?;
+            }
+            vec![word]
+        }
     };
     option.with_words(words)
 }
 
 /// A member and its option.
-struct MemberOption<'a> {
+struct OptionOfMember<'a> {
     /// The option with its hyphens.
     name: String,
     operation: OperationRef<'a>,
@@ -83,7 +91,7 @@ struct MemberOption<'a> {
     options: &'a CommandOptions,
 }
 
-impl<'a> MemberOption<'a> {
+impl<'a> OptionOfMember<'a> {
     fn of(
         operation: OperationRef<'a>,
         member: &'a Member,
@@ -92,7 +100,7 @@ impl<'a> MemberOption<'a> {
         if member.is_newer_than(options.cli) {
             return Err(NotExpressible::NotInV1);
         }
-        Ok(MemberOption {
+        Ok(OptionOfMember {
             name: option_name(operation, member, options.cli).ok_or(NotExpressible::NoOption)?,
             operation,
             member,
@@ -148,7 +156,7 @@ impl<'a> MemberOption<'a> {
 
     /// An error for a word that the shell can pass only inside JSON.
     fn reject_unquotable(&self, word: &Text) -> Result<(), NotExpressible> {
-        match self.options.shell.unquotable(word.as_str()) {
+        match shell::unquotable(self.options.shell, word.as_str()) {
             Some(rejected) if rejected.fits_in_json => Err(NotExpressible::Shell {
                 reason: rejected.reason,
             }),
@@ -196,7 +204,7 @@ impl<'a> MemberOption<'a> {
     }
 
     fn json(&self, value: &Value) -> Text {
-        self.options.shell.json(json::compact(value, &self.path))
+        shell::json(self.options.shell, json::compact(value, &self.path))
     }
 
     /// A word for each item of a list of scalars; `None` where an item cannot be a word.
@@ -216,7 +224,10 @@ impl<'a> MemberOption<'a> {
         let json_like = |word: &Text| word.as_str().trim_start().starts_with(['[', '{']);
         let option_like = |word: &Text| list && word.as_str().starts_with('-');
         let fetched = |word: &Text| words.len() == 1 && self.reject_fetched(word).is_err();
-        let rejected = |word: &Text| self.options.shell.unquotable(word.as_str()).is_some();
+        let rejected = |word: &Text| {
+            reject_control(word.as_str()).is_err()
+                || shell::unquotable(self.options.shell, word.as_str()).is_some()
+        };
         let first_fits = !words.first().is_some_and(json_like);
         let misfit = |word: &Text| option_like(word) || fetched(word) || rejected(word);
         first_fits && !words.iter().any(misfit)
@@ -229,7 +240,6 @@ impl<'a> MemberOption<'a> {
                 Err(NotExpressible::Streamed)
             }
             (Kind::String | Kind::Blob | Kind::Timestamp, Value::String(text)) => {
-                reject_control(text)?;
                 Ok(Text::of(Tag::String, text, path))
             }
             // A string means the same, and this operation has no document for the number.
@@ -254,11 +264,9 @@ impl<'a> MemberOption<'a> {
     }
 }
 
-/// Pasting turns a carriage return into a line feed, and drops or executes most other control characters.
-/// A NUL ends an argument.
+/// Shells need escapes for what pasting changes, which are hard to read: JSON is clearer.
 pub(super) fn reject_control(text: &str) -> Result<(), NotExpressible> {
-    let changes = |c: char| c.is_control() && c != '\n';
-    if text.contains(changes) {
+    if shell::changes_by_pasting(text) {
         return Err(NotExpressible::ControlCharacter);
     }
     Ok(())

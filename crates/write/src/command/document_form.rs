@@ -2,9 +2,9 @@ use wireform_model::OperationRef;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
-use super::{Argument, BesideDocument, Command, CommandOptions, Note, layout};
+use super::{BesideDocument, Command, CommandOptions, Note, WrittenArgument, layout};
 
-/// The command that reads the input from `input.json`, with the options that stand beside it.
+/// The command that reads the input from `input.json`, with the options that are used in addition to it.
 pub(super) fn command(
     operation: OperationRef<'_>,
     options: &CommandOptions,
@@ -16,7 +16,7 @@ pub(super) fn command(
         Text::of(Tag::Name, "--cli-input-json", &root),
         Text::of(Tag::String, "file://input.json", &root),
     ];
-    let mut arguments = vec![Argument::new(words, options)];
+    let mut arguments = vec![WrittenArgument::new(words, options)];
     arguments.extend(beside.arguments);
     let mut notes: Vec<Note> = note.into_iter().chain(beside.notes).collect();
     let without = arguments.len();

@@ -1,5 +1,6 @@
 //! Options that the CLI requires in addition to those of the members: no input has them, and facts are their values.
 
+use crate::shell;
 use std::sync::Arc;
 
 use wireform_model::cli_options::fact_options;
@@ -10,14 +11,14 @@ use wireform_model::value::{Map, Value};
 use wireform_model::{AddedOption, Member, OperationRef, blob};
 
 use super::argument::{reject_control, words};
-use super::{Argument, CommandOptions, Note, ValueFile, Words, Written, note};
+use super::{CommandOptions, Note, ValueFile, Words, WrittenArgument, WrittenCommand, note};
 
 /// The options whose values are choices or the name of a file to write.
 pub(super) fn arguments(
     operation: OperationRef<'_>,
     facts: &Facts,
     options: &CommandOptions,
-) -> (Vec<Arc<Argument>>, Vec<Note>) {
+) -> (Vec<Arc<WrittenArgument>>, Vec<Note>) {
     let (mut arguments, mut notes) = (Vec::new(), Vec::new());
     let all = fact_options(operation, options.cli);
     for (name, option) in all.filter(|(_, option)| option.part.is_none()) {
@@ -30,7 +31,7 @@ pub(super) fn arguments(
             )));
         }
         let words = option_words(name, fact.unwrap_or(first), &Path::root());
-        arguments.push(Argument::new(words, options));
+        arguments.push(WrittenArgument::new(words, options));
     }
     (arguments, notes)
 }
@@ -48,9 +49,9 @@ pub(super) fn part_option<'m>(
     fact_options(operation, options.cli).find(sets)
 }
 
-/// Writes a member of which one blob has an option of its own: both options are used beside a document too.
+/// Writes a member of which one blob has an option of its own: both options are used with a document too.
 pub(super) fn write_in_parts(
-    written: &mut Written,
+    written: &mut WrittenCommand,
     operation: OperationRef<'_>,
     member: &Member,
     value: Option<&Value>,
@@ -69,7 +70,7 @@ pub(super) fn write_in_parts(
     };
     if let Some(rest) = rest.filter(|rest| *rest != Value::Map(Map::new())) {
         match words(operation, member, &rest, options) {
-            Ok(words) => written.push_beside_document(Argument::new(words, options)),
+            Ok(words) => written.push_beside_document(WrittenArgument::new(words, options)),
             Err(obstacle) => {
                 written.notes.push(note(&member.name, &obstacle));
                 written.left.push(member.name.as_str(), rest);
@@ -94,19 +95,19 @@ pub(super) fn write_in_parts(
         }
     };
     let words = option_words(option_name, &word, &path);
-    written.push_beside_document(Argument::new(words, options));
+    written.push_beside_document(WrittenArgument::new(words, options));
 }
 
-/// The text of the blob, or the address of a file with its bytes where no word can express it.
+/// The text of the blob, or the URL of a file with its bytes where no word can express it.
 fn word_of_blob(
-    written: &mut Written,
+    written: &mut WrittenCommand,
     option_name: &str,
     text: &str,
     path: &Path,
     options: &CommandOptions,
 ) -> String {
     let is_fetched = text.starts_with("file://") || text.starts_with("fileb://");
-    let fits = reject_control(text).is_ok() && options.shell.unquotable(text).is_none();
+    let fits = reject_control(text).is_ok() && shell::unquotable(options.shell, text).is_none();
     // Several longer ones would not fit on one line.
     const LONGEST: usize = 4_000;
     let bytes = blob::bytes(text, options.cli);

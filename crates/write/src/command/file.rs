@@ -1,13 +1,13 @@
 //! Options whose values are the content of files.
 
+use crate::shell;
 use wireform_model::draft::Draft;
 use wireform_model::file_option::file_members;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 use wireform_model::{Member, OperationRef};
 
-use super::argument::reject_control;
-use super::{Argument, CommandOptions, Note, Words, Written};
+use super::{CommandOptions, Note, Words, WrittenArgument, WrittenCommand};
 
 /// How much of a member's value comes from files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) enum FromFiles {
 ///
 /// A command with a document has it too, and there it replaces the member.
 pub(super) fn write(
-    written: &mut Written,
+    written: &mut WrittenCommand,
     operation: OperationRef<'_>,
     member: &Member,
     draft: &Draft,
@@ -44,7 +44,7 @@ pub(super) fn write(
         };
         let word = target.option.word(file);
         match words(&target.name, &word, &target.path, options) {
-            Ok(words) => written.push_beside_document(Argument::new(words, options)),
+            Ok(words) => written.push_beside_document(WrittenArgument::new(words, options)),
             Err(reason) => written.beside.notes.push(Note {
                 message: format!("The command leaves out `{}`: {reason}.", target.name),
                 path: target.path,
@@ -60,8 +60,7 @@ pub(super) fn write(
 ///
 /// Why the command cannot have the name, as the end of a sentence.
 fn words(name: &str, word: &str, path: &Path, options: &CommandOptions) -> Result<Words, String> {
-    reject_control(word).map_err(|reason| reason.to_string())?;
-    if let Some(unquotable) = options.shell.unquotable(word) {
+    if let Some(unquotable) = shell::unquotable(options.shell, word) {
         return Err(unquotable.reason.to_owned());
     }
     if word == "--" {

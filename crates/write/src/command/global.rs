@@ -1,5 +1,6 @@
 //! The global options of a command.
 
+use crate::shell;
 use std::sync::Arc;
 
 use wireform_model::OperationRef;
@@ -8,18 +9,21 @@ use wireform_model::global_options::{GlobalOption, Lacking};
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
-use super::argument::reject_control;
-use super::{Argument, CommandOptions, Note, Words};
+use super::{CommandOptions, Note, Words, WrittenArgument, raw_blobs};
 
 /// The arguments of the global options that are set, in the CLI's order, with notes on those that are left out.
+/// How blobs are written comes first.
 ///
 /// Every command has them, with a document or without one: nothing in a document can express them.
 pub(super) fn arguments(
     operation: OperationRef<'_>,
     globals: &GlobalOptions,
     options: &CommandOptions,
-) -> (Vec<Arc<Argument>>, Vec<Note>) {
+) -> (Vec<Arc<WrittenArgument>>, Vec<Note>) {
     let (mut arguments, mut notes) = (Vec::new(), Vec::new());
+    if options.raw_blobs {
+        arguments.push(WrittenArgument::new(raw_blobs::words(), options));
+    }
     for (option, value) in globals.iter() {
         match argument(operation, option, value, options) {
             Ok(argument) => arguments.push(argument),
@@ -39,7 +43,7 @@ fn argument(
     option: &GlobalOption,
     value: &str,
     options: &CommandOptions,
-) -> Result<Arc<Argument>, String> {
+) -> Result<Arc<WrittenArgument>, String> {
     let name = option.name;
     match option.lacking(operation, options.cli, value) {
         None => {}
@@ -53,17 +57,13 @@ fn argument(
     if value == "--" {
         return Err("An option cannot have the value `--`, which ends the options.".to_owned());
     }
-    if reject_control(value).is_err() {
-        let reason = "Its value contains a control character, which pasting does not preserve.";
-        return Err(reason.to_owned());
-    }
-    if let Some(unquotable) = options.shell.unquotable(value) {
+    if let Some(unquotable) = shell::unquotable(options.shell, value) {
         return Err(format!(
             "Its value cannot be pasted here: {}.",
             unquotable.reason
         ));
     }
-    Ok(Argument::new(words(option, value), options))
+    Ok(WrittenArgument::new(words(option, value), options))
 }
 
 /// `--region eu-central-1`, `--debug`, or `--query=-x`: the CLI would read a value that starts with a hyphen
@@ -207,7 +207,7 @@ mod tests {
             ),
             (v2, "send", "max-items", "5", "`send` has no `--max-items`"),
             (v2, "send", "query", "--", "ends the options"),
-            (v2, "send", "query", "a\tb", "control character"),
+            (cmd, "send", "query", "a\tb", "control character"),
             (cmd, "send", "query", "a\nb", "cannot be pasted here"),
         ];
         for (options, operation, name, value, expected) in cases {

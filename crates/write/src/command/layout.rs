@@ -1,12 +1,13 @@
+use crate::shell;
 use std::sync::Arc;
 
 use wireform_model::OperationRef;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
-use crate::Unquotable;
+use crate::{Quoting, Unquotable};
 
-use super::{Argument, CommandOptions, Note};
+use super::{CommandOptions, Note, WrittenArgument};
 
 /// The whole command, quoted for the shell, on one line or with one line for each argument.
 ///
@@ -14,7 +15,7 @@ use super::{Argument, CommandOptions, Note};
 /// A note that says which word the shell cannot pass, and why.
 pub(super) fn layout(
     operation: OperationRef<'_>,
-    arguments: &[Arc<Argument>],
+    arguments: &[Arc<WrittenArgument>],
     options: &CommandOptions,
 ) -> Result<Text, Note> {
     let root = Path::root();
@@ -50,7 +51,7 @@ fn separator(options: &CommandOptions) -> &'static str {
     if options.one_line {
         " "
     } else {
-        options.shell.line_break()
+        shell::line_break(options.shell)
     }
 }
 
@@ -66,7 +67,7 @@ fn quoted(word: &Text, options: &CommandOptions) -> Result<Text, Note> {
 }
 
 fn check_length(command: &Text, options: &CommandOptions) -> Result<(), Note> {
-    match options.shell.length_error(command.as_str()) {
+    match shell::length_error(options.shell, command.as_str()) {
         None => Ok(()),
         Some(reason) => Err(Note {
             path: Path::root(),
@@ -76,10 +77,13 @@ fn check_length(command: &Text, options: &CommandOptions) -> Result<(), Note> {
 }
 
 /// The notes about words that the shell may change, each once.
-pub(super) fn word_notes(arguments: &[Arc<Argument>], options: &CommandOptions) -> Vec<Note> {
+pub(super) fn word_notes(
+    arguments: &[Arc<WrittenArgument>],
+    options: &CommandOptions,
+) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     for word in arguments.iter().flat_map(|argument| &argument.words) {
-        let Some(message) = options.shell.word_note(word.as_str()) else {
+        let Some(message) = shell::word_note(options.shell, word.as_str()) else {
             continue;
         };
         if notes.iter().all(|note| note.message != message) {

@@ -10,10 +10,13 @@ mod notes;
 mod options;
 mod pairs;
 mod range;
+mod raw_blobs;
 mod shorthand;
 mod streaming;
 mod value_file;
+mod wait;
 
+use crate::shell;
 use std::sync::Arc;
 
 use wireform_model::OperationRef;
@@ -28,7 +31,9 @@ use argument::{NotExpressible, words};
 use file::FromFiles;
 use notes::{added_options_note, encoding_note};
 pub use options::{CommandOptions, Nested};
+pub use raw_blobs::has_raw_blobs;
 pub use value_file::ValueFile;
+pub use wait::wait_command;
 
 /// A command with notes about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +46,8 @@ pub struct Command {
     pub needs_document: bool,
     /// Other files that it reads.
     pub files: Vec<ValueFile>,
+    /// Values that it lacks, since neither its words nor a file can express them; a note says so.
+    pub left_out: Vec<Path>,
 }
 
 /// Something to know about a command, such as why a value has no option.
@@ -57,16 +64,16 @@ type Words = Vec<Text>;
 
 /// The words of one line of a command.
 #[derive(Debug)]
-struct Argument {
+struct WrittenArgument {
     words: Words,
     /// The quoted words with spaces between them, or why the shell cannot pass one of them.
     line: Result<Text, Note>,
 }
 
-impl Argument {
+impl WrittenArgument {
     fn new(words: Words, options: &CommandOptions) -> Arc<Self> {
         let line = layout::line(&words, options);
-        Arc::new(Argument { words, line })
+        Arc::new(WrittenArgument { words, line })
     }
 
     /// The name of the member that it sets; `None` where it sets no member.
@@ -86,8 +93,18 @@ pub fn command(operation: OperationRef<'_>, input: &Value, options: &CommandOpti
     command_of(operation, &Draft::from(input.clone()), options)
 }
 
-/// Like [`command`], with all that stands beside the input.
+/// Like [`command`], with everything else that a draft contains.
 pub fn command_of(operation: OperationRef<'_>, draft: &Draft, options: &CommandOptions) -> Command {
+    let raw = options
+        .raw_blobs
+        .then(|| raw_blobs::command(operation, draft, options));
+    if let Some(command) = raw.flatten() {
+        return command;
+    }
+    let options = &CommandOptions {
+        raw_blobs: false,
+        ..*options
+    };
     let input = &*draft.input_beside_files();
     let mut command = write_options_or_document(operation, input, draft, options);
     if command.needs_document {
@@ -157,8 +174,8 @@ fn write_members(
     map: &Map,
     draft: &Draft,
     options: &CommandOptions,
-) -> Written {
-    let mut written = Written::default();
+) -> WrittenCommand {
+    let mut written = WrittenCommand::default();
     let ranges = range::range_options(operation, map, options);
     for member in operation.members() {
         if ranges.iter().any(|range| range.sets(&member.name)) {
@@ -184,8 +201,10 @@ fn write_members(
         };
         match words {
             // The option of the part would replace the whole in a document.
-            Ok(words) if is_rest => written.push_beside_document(Argument::new(words, options)),
-            Ok(words) => written.arguments.push(Argument::new(words, options)),
+            Ok(words) if is_rest => {
+                written.push_beside_document(WrittenArgument::new(words, options))
+            }
+            Ok(words) => written.arguments.push(WrittenArgument::new(words, options)),
             Err(reason) => {
                 written.notes.push(note(&member.name, &reason));
                 written.left.push(member.name.as_str(), value.clone());
@@ -193,7 +212,7 @@ fn write_members(
         }
     }
     let ranges = ranges.into_iter();
-    let ranges = ranges.map(|range| Argument::new(range.words, options));
+    let ranges = ranges.map(|range| WrittenArgument::new(range.words, options));
     written.arguments.extend(ranges);
     for (name, value) in map.effective() {
         if operation.member(name).is_none() {
@@ -205,8 +224,8 @@ fn write_members(
 }
 
 #[derive(Default)]
-struct Written {
-    arguments: Vec<Arc<Argument>>,
+struct WrittenCommand {
+    arguments: Vec<Arc<WrittenArgument>>,
     notes: Vec<Note>,
     /// The members that no option can express.
     left: Map,
@@ -215,9 +234,9 @@ struct Written {
     value_files: Vec<ValueFile>,
 }
 
-impl Written {
+impl WrittenCommand {
     /// Adds an argument whose value no document can express.
-    fn push_beside_document(&mut self, argument: Arc<Argument>) {
+    fn push_beside_document(&mut self, argument: Arc<WrittenArgument>) {
         self.beside.arguments.push(Arc::clone(&argument));
         self.arguments.push(argument);
     }
@@ -227,9 +246,9 @@ impl Written {
 /// name files, and the global ones.
 #[derive(Default)]
 struct BesideDocument {
-    arguments: Vec<Arc<Argument>>,
+    arguments: Vec<Arc<WrittenArgument>>,
     /// The global options, which come last.
-    globals: Vec<Arc<Argument>>,
+    globals: Vec<Arc<WrittenArgument>>,
     notes: Vec<Note>,
 }
 
@@ -246,11 +265,11 @@ impl BesideDocument {
     }
 }
 
-fn with_inline_document(mut written: Written, options: &CommandOptions) -> Written {
+fn with_inline_document(mut written: WrittenCommand, options: &CommandOptions) -> WrittenCommand {
     let left = std::mem::take(&mut written.left);
     if !left.is_empty() {
         let words = inline_document(left, options);
-        written.arguments.push(Argument::new(words, options));
+        written.arguments.push(WrittenArgument::new(words, options));
     }
     written
 }
@@ -260,7 +279,7 @@ fn inline_document(left: Map, options: &CommandOptions) -> Words {
     let document = json::compact(&Value::Map(left), &root);
     vec![
         Text::of(Tag::Name, "--cli-input-json", &root),
-        options.shell.json(document),
+        shell::json(options.shell, document),
     ]
 }
 

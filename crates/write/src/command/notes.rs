@@ -1,5 +1,6 @@
 //! Notes on a command as a whole.
 
+use crate::shell;
 use wireform_model::OperationRef;
 use wireform_model::cli::Cli;
 use wireform_model::cli_options::{OptionKind, fact_options};
@@ -9,7 +10,7 @@ use super::{CommandOptions, Note};
 
 /// A note that on Windows the AWS CLI reads a file in the encoding of the system's language.
 pub(super) fn encoding_note(options: &CommandOptions, is_ascii: &dyn Fn() -> bool) -> Option<Note> {
-    if !options.shell.has_legacy_encoding() || is_ascii() {
+    if !shell::has_legacy_encoding(options.shell) || is_ascii() {
         return None;
     }
     let setting = match options.cli {

@@ -13,6 +13,8 @@ pub struct CommandOptions {
     pub one_line: bool,
     /// The version of the CLI that it is for.
     pub cli: Cli,
+    /// Blobs as the texts that they are instead of Base64, where [`has_raw_blobs`](crate::has_raw_blobs) says so.
+    pub raw_blobs: bool,
 }
 
 /// How lists, maps and structures are written on the command line.
@@ -48,7 +50,7 @@ impl Nested {
         }
     }
 
-    /// The one with this name; `None` where there is none.
+    /// The one with this name; `None` for any other name.
     pub fn parse(name: &str) -> Option<Self> {
         let mut all = Self::ALL.iter().copied();
         all.find(|nested| nested.as_str() == name)

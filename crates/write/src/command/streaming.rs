@@ -12,7 +12,8 @@ use wireform_model::value::Map;
 
 use super::value_file::{FromFile, from_file};
 use super::{
-    Argument, Command, CommandOptions, Note, Written, added_options_note, encoding_note, layout,
+    Command, CommandOptions, Note, WrittenArgument, WrittenCommand, added_options_note,
+    encoding_note, layout,
 };
 use super::{fact_option, global};
 
@@ -20,7 +21,7 @@ use super::{fact_option, global};
 pub(super) fn command(
     operation: OperationRef<'_>,
     input: &Map,
-    written: Written,
+    written: WrittenCommand,
     draft: &Draft,
     options: &CommandOptions,
 ) -> Command {
@@ -56,9 +57,11 @@ pub(super) fn command(
     notes.extend(written.beside.notes);
     notes.extend(layout::word_notes(&streaming.arguments, options));
     let read = streaming.read.into_iter();
+    let left_out = streaming.left_out.iter();
     Command {
         text,
         notes,
+        left_out: left_out.map(|name| Path::root().child(name)).collect(),
         files: read.map(|from| from.file).collect(),
         ..Command::default()
     }
@@ -69,7 +72,7 @@ struct Streaming<'a> {
     operation: OperationRef<'a>,
     input: &'a Map,
     options: &'a CommandOptions,
-    arguments: Vec<Arc<Argument>>,
+    arguments: Vec<Arc<WrittenArgument>>,
     /// The values that are read from files.
     read: Vec<FromFile>,
     /// The names of the members that the command cannot express at all.
@@ -87,7 +90,7 @@ impl Streaming<'_> {
         };
         let argument = |name| {
             let word = Text::of(Tag::Word, name, &Path::root());
-            Argument::new(vec![word], self.options)
+            WrittenArgument::new(vec![word], self.options)
         };
         let mut first = argument(&name);
         if layout::layout(self.operation, &[Arc::clone(&first)], self.options).is_err() {
@@ -127,11 +130,11 @@ impl Streaming<'_> {
 
     /// The argument that the shell cannot pass, or else the longest one that is not read from a file, with its member.
     fn next_for_file(&self) -> Option<(usize, String)> {
-        let is_read = |argument: &Arc<Argument>| {
+        let is_read = |argument: &Arc<WrittenArgument>| {
             let mut read = self.read.iter();
             read.any(|from| Arc::ptr_eq(&from.argument, argument))
         };
-        let length = |argument: &Argument| match &argument.line {
+        let length = |argument: &WrittenArgument| match &argument.line {
             Ok(line) => line.as_str().len(),
             Err(_) => usize::MAX,
         };
@@ -194,6 +197,7 @@ mod tests {
         nested: Nested::Auto,
         one_line: true,
         cli: Cli::V2,
+        raw_blobs: false,
     };
 
     /// The command of `speak`, whose response is a stream.
@@ -243,9 +247,23 @@ mod tests {
     }
 
     #[test]
-    fn what_no_file_can_express_is_left_out() {
+    fn control_characters_are_escapes_of_the_shell() {
+        let command = speak(r#"{"Words": ["\t"], "Text": "a\rb"}"#, &ONE_LINE);
+        assert_eq!(
+            command.text.as_str(),
+            "aws voice speak outfile --words '[\"\\t\"]' --text 'a'\"$(printf '\\r')\"'b'"
+        );
+        assert_eq!(command.notes, []);
+    }
+
+    #[test]
+    fn what_neither_shell_nor_file_can_express_is_left_out() {
         let input = r#"{"Words": ["a"], "Text": "a\rb"}"#;
-        let command = speak(input, &CommandOptions::default());
+        let options = CommandOptions {
+            shell: Shell::Cmd,
+            ..CommandOptions::default()
+        };
+        let command = speak(input, &options);
         assert!(command.text.as_str().ends_with("--words a"));
         assert!(
             command.notes[0]

@@ -8,7 +8,7 @@ use wireform_model::text::{Tag, Text};
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member, OperationRef};
 
-use super::{Argument, CommandOptions, Note};
+use super::{CommandOptions, Note, WrittenArgument};
 
 /// A file in the current folder that a command reads, and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct ValueFile {
 
 /// An option whose value is read from a file.
 pub(super) struct FromFile {
-    pub argument: Arc<Argument>,
+    pub argument: Arc<WrittenArgument>,
     pub file: ValueFile,
     /// Whether the CLI reads it as text, in the encoding of the system.
     pub is_text: bool,
@@ -39,7 +39,7 @@ pub(super) fn from_file(
 ) -> Option<FromFile> {
     let option = option_name(operation, member, options.cli)?;
     let path = Path::root().child(&member.name);
-    let Content {
+    let FileContent {
         prefix,
         extension,
         what,
@@ -59,7 +59,7 @@ pub(super) fn from_file(
         Text::of(Tag::String, &format!("{prefix}{name}"), &path),
     ];
     Some(FromFile {
-        argument: Argument::new(words, options),
+        argument: WrittenArgument::new(words, options),
         file: ValueFile {
             name,
             content: bytes,
@@ -69,7 +69,7 @@ pub(super) fn from_file(
     })
 }
 
-struct Content {
+struct FileContent {
     /// The prefix of the file's name in the option.
     prefix: &'static str,
     extension: &'static str,
@@ -83,7 +83,7 @@ fn content(
     member: &Member,
     value: &Value,
     options: &CommandOptions,
-) -> Option<Content> {
+) -> Option<FileContent> {
     let (prefix, extension, what, bytes) = match (&operation.target(member).kind, value) {
         (Kind::Blob, Value::String(text)) => {
             let prefix = match operation.is_streamed(member) {
@@ -104,7 +104,7 @@ fn content(
         }
         _ => return None,
     };
-    Some(Content {
+    Some(FileContent {
         prefix,
         extension,
         what,

@@ -9,11 +9,11 @@ use wireform_model::timestamp::{TimestampFormat, timestamp};
 use wireform_model::value::{Map, Number, Value};
 use wireform_model::{Kind, Member};
 
-use super::Source;
+use super::RequestInput;
 
 /// The members as one map in CBOR (RFC 8949), as botocore's `CBORSerializer` writes it: all lengths are definite.
 pub(super) fn write_members<'a>(
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     members: impl Iterator<Item = (&'a Member, &'a Value)>,
 ) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -23,13 +23,13 @@ pub(super) fn write_members<'a>(
 }
 
 type Cbor<'o> = Encoder<&'o mut Vec<u8>>;
-type Written = Result<(), Error<Infallible>>;
+type CborResult = Result<(), Error<Infallible>>;
 
 fn push_members<'a>(
     out: &mut Cbor<'_>,
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     members: impl Iterator<Item = (&'a Member, &'a Value)>,
-) -> Written {
+) -> CborResult {
     let members: Vec<_> = members.collect();
     out.map(members.len() as u64)?;
     for (member, value) in members {
@@ -39,7 +39,12 @@ fn push_members<'a>(
     Ok(())
 }
 
-fn push_value(out: &mut Cbor<'_>, source: &Source<'_>, member: &Member, value: &Value) -> Written {
+fn push_value(
+    out: &mut Cbor<'_>,
+    source: &RequestInput<'_>,
+    member: &Member,
+    value: &Value,
+) -> CborResult {
     match (&source.operation.target(member).kind, value) {
         (Kind::Structure(structure), Value::Map(map)) if !structure.document => {
             let known = map.effective();
@@ -68,7 +73,7 @@ fn push_value(out: &mut Cbor<'_>, source: &Source<'_>, member: &Member, value: &
 }
 
 /// Epoch seconds, whatever format the model names; CLI v2 keeps a second's fraction.
-fn push_timestamp(out: &mut Cbor<'_>, source: &Source<'_>, value: &Value) -> Written {
+fn push_timestamp(out: &mut Cbor<'_>, source: &RequestInput<'_>, value: &Value) -> CborResult {
     let format = match source.cli {
         Cli::V1 => TimestampFormat::UnixTimestamp,
         Cli::V2 => TimestampFormat::UnixFraction,
@@ -80,7 +85,7 @@ fn push_timestamp(out: &mut Cbor<'_>, source: &Source<'_>, value: &Value) -> Wri
 }
 
 /// A value as its own type has it, which is not always the one that the model asks for.
-fn push_any(out: &mut Cbor<'_>, value: &Value) -> Written {
+fn push_any(out: &mut Cbor<'_>, value: &Value) -> CborResult {
     match value {
         Value::Null => out.null()?.ok(),
         Value::Bool(on) => out.bool(*on)?.ok(),
@@ -97,8 +102,8 @@ fn push_any(out: &mut Cbor<'_>, value: &Value) -> Written {
 fn push_list<'o>(
     out: &mut Cbor<'o>,
     items: &[Value],
-    push: impl Fn(&mut Cbor<'o>, &Value) -> Written,
-) -> Written {
+    push: impl Fn(&mut Cbor<'o>, &Value) -> CborResult,
+) -> CborResult {
     out.array(items.len() as u64)?;
     items.iter().try_for_each(|item| push(out, item))
 }
@@ -106,8 +111,8 @@ fn push_list<'o>(
 fn push_map<'o>(
     out: &mut Cbor<'o>,
     map: &Map,
-    push: impl Fn(&mut Cbor<'o>, &Value) -> Written,
-) -> Written {
+    push: impl Fn(&mut Cbor<'o>, &Value) -> CborResult,
+) -> CborResult {
     let mut entries = map.effective();
     out.map(entries.len() as u64)?;
     entries.try_for_each(|(key, value)| push(out.str(key)?, value))
@@ -119,7 +124,7 @@ fn integer(number: &Number) -> Option<Int> {
     Int::try_from(integer).ok()
 }
 
-fn push_double(out: &mut Cbor<'_>, number: &Number) -> Written {
+fn push_double(out: &mut Cbor<'_>, number: &Number) -> CborResult {
     match number.double() {
         Some(double) => out.f64(double)?.ok(),
         None => push_non_finite(out, number),
@@ -127,7 +132,7 @@ fn push_double(out: &mut Cbor<'_>, number: &Number) -> Written {
 }
 
 /// A half of two bytes, as botocore writes it whatever the model's type: these are the only ones that there are.
-fn push_non_finite(out: &mut Cbor<'_>, number: &Number) -> Written {
+fn push_non_finite(out: &mut Cbor<'_>, number: &Number) -> CborResult {
     const HALF: u8 = 7 << 5 | 25;
     let start = match number.text() {
         "NaN" => 0x7e,

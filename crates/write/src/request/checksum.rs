@@ -7,13 +7,13 @@ use wireform_model::value::Value;
 use wireform_model::{Handler, Kind, Member, Shape};
 
 use super::file_body::{CHECKSUM, placeholder};
-use super::{Body, Parts, Source, chunked};
+use super::{Body, RequestInput, RequestParts, chunked};
 
 /// Adds the checksum of the body that an operation asks for: in a header, or behind a body that is a stream.
 ///
 /// After botocore's `httpchecksum.py`, for requests over TLS. Of a file, what depends on its bytes stays a placeholder.
 /// A sum that is not computed here, as those of the XXHash family, stays in sight as `{xxhash3}`.
-pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
+pub(super) fn add_checksum(parts: &mut RequestParts, source: &RequestInput<'_>) {
     let stream = stream(source);
     if stream.is_some_and(|member| member.handler == Some(Handler::TreeHash)) {
         add_glacier_hashes(parts);
@@ -57,7 +57,7 @@ pub(super) fn add_checksum(parts: &mut Parts, source: &Source<'_>) {
 /// The two hashes that Glacier asks for.
 ///
 /// Source: `add_glacier_checksums` of botocore's `handlers.py`.
-fn add_glacier_hashes(parts: &mut Parts) {
+fn add_glacier_hashes(parts: &mut RequestParts) {
     let hash = |algorithm: &str, body: &Body| match body {
         Body::File(file) if algorithm == digest::TREE => placeholder("SHA-256 tree hash", file),
         Body::File(file) => placeholder("SHA-256", file),
@@ -75,7 +75,7 @@ fn add_glacier_hashes(parts: &mut Parts) {
 }
 
 /// The algorithm's name in lower case; none where the input has a checksum already, or none is asked for.
-fn algorithm(parts: &Parts, source: &Source<'_>) -> Option<String> {
+fn algorithm(parts: &RequestParts, source: &RequestInput<'_>) -> Option<String> {
     if parts.headers.iter().any(|(name, _)| holds_checksum(name)) {
         return None;
     }
@@ -90,14 +90,14 @@ fn algorithm(parts: &Parts, source: &Source<'_>) -> Option<String> {
     }
 }
 
-fn algorithm_member<'a>(source: &Source<'a>) -> Option<&'a Member> {
+fn algorithm_member<'a>(source: &RequestInput<'a>) -> Option<&'a Member> {
     let checksum = &source.operation.operation.http_checksum;
     let name = checksum.request_algorithm_member.as_deref()?;
     source.operation.member(name)
 }
 
 /// The member that is a body of bytes by itself.
-fn stream<'a>(source: &Source<'a>) -> Option<&'a Member> {
+fn stream<'a>(source: &RequestInput<'a>) -> Option<&'a Member> {
     let operation = source.operation;
     let payload = operation.input()?.as_structure()?.payload.as_deref()?;
     let is_blob = |shape: &Shape| matches!(shape.kind, Kind::Blob);
@@ -114,7 +114,7 @@ fn bytes(body: &Body) -> &[u8] {
 }
 
 /// Adds a header that is not there yet.
-fn add_header(parts: &mut Parts, name: &str, value: Text) {
+fn add_header(parts: &mut RequestParts, name: &str, value: Text) {
     let mut names = parts.headers.iter().map(|(name, _)| name);
     if !names.any(|known| known.eq_ignore_ascii_case(name)) {
         parts.headers.push((name.to_owned(), value));

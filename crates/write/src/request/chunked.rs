@@ -3,15 +3,15 @@ use wireform_model::text::{Tag, Text};
 
 use super::file_body::{TRAILER, placeholder};
 use super::headers::Headers;
-use super::{Body, Parts};
+use super::{Body, RequestParts};
 
 /// The most bytes in a chunk.
 const CHUNK: usize = 1 << 20;
 
-/// Puts a checksum behind the body, which goes out in chunks for that: AWS's `aws-chunked` encoding.
+/// Puts a checksum after the body, which is sent in chunks for that: AWS's `aws-chunked` encoding.
 ///
 /// After botocore's `AwsChunkedWrapper`. The payload itself is not signed. A file stays its name.
-pub(super) fn add_trailer(parts: &mut Parts, name: &str, value: &str) {
+pub(super) fn add_trailer(parts: &mut RequestParts, name: &str, value: &str) {
     let word = |text: &str| Text::of(Tag::Word, text, &Path::root());
     let (body, path): (&[u8], Path) = match &parts.body {
         Body::None | Body::File(_) => (&[], Path::root()),

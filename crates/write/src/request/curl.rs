@@ -1,4 +1,5 @@
-use crate::shell::{LongBody, Shell};
+use crate::Shell;
+use crate::shell::{self, LongBody, Quoting};
 use wireform_model::base64;
 use wireform_model::endpoint::is_authority;
 use wireform_model::path::Path;
@@ -22,13 +23,13 @@ pub fn curl(request: &HttpRequest, shell: Shell) -> Text {
     if !is_authority(&request.host) {
         let comment = format!(
             "{} No curl command: this host is not valid.",
-            shell.curl().comment
+            shell::curl(shell).comment
         );
         return Text::of(Tag::Punctuation, &comment, &Path::root());
     }
     let short = with_body(request, shell, body(request, shell));
     match &request.body {
-        Body::Text(text) if shell.length_error(short.as_str()).is_some() => {
+        Body::Text(text) if shell::length_error(shell, short.as_str()).is_some() => {
             with_body(request, shell, long_body(text, shell))
         }
         _ => short,
@@ -44,7 +45,7 @@ fn with_body(request: &HttpRequest, shell: Shell, body: Data) -> Text {
     let mut lines = vec![method(request, shell), url(request, shell)];
     if !request.unsigned {
         lines.push(credentials(request, shell));
-        let token = shell.curl().session_token;
+        let token = shell::curl(shell).session_token;
         lines.push(Text::of(Tag::Punctuation, token, &root));
     }
     let headers = curl_headers(request);
@@ -60,16 +61,20 @@ fn with_body(request: &HttpRequest, shell: Shell, body: Data) -> Text {
     lines.extend(data);
     let mut out = Text::new();
     if !request.unsigned {
-        out.push(Tag::Program, shell.curl().before_signed, &root);
+        out.push(Tag::Program, shell::curl(shell).before_signed, &root);
     }
-    let uuid = &shell.curl().uuid;
+    let uuid = &shell::curl(shell).uuid;
     if lines.iter().any(|line| line.as_str().contains(uuid.within)) {
         out.push(Tag::Program, uuid.before, &root);
     }
     out.append(&before);
-    out.push(Tag::Program, shell.curl().program, &root);
+    out.push(Tag::Program, shell::curl(shell).program, &root);
     for (index, line) in lines.iter().enumerate() {
-        let separator = if index == 0 { " " } else { shell.line_break() };
+        let separator = if index == 0 {
+            " "
+        } else {
+            shell::line_break(shell)
+        };
         out.push(Tag::Punctuation, separator, &root);
         out.append(line);
     }
@@ -111,7 +116,7 @@ fn url(request: &HttpRequest, shell: Shell) -> Text {
     out
 }
 
-/// The query as AWS signs it, sorted and with `=` behind every name: an older curl (7.88.1 was seen) signs it as it stands.
+/// The query as AWS signs it, sorted and with `=` behind every name: an older curl (7.88.1 was seen) signs it as it is written.
 fn sorted(query: &[(String, Option<Text>)]) -> Vec<(String, Option<Text>)> {
     let with_value = |(name, value): &(String, Option<Text>)| {
         (name.clone(), Some(value.clone().unwrap_or_default()))
@@ -130,7 +135,7 @@ fn credentials(request: &HttpRequest, shell: Shell) -> Text {
     let mut out = option("--aws-sigv4", &Text::of(Tag::Word, &scope, &root), shell);
     out.push(Tag::Punctuation, " ", &root);
     out.push(Tag::Name, "--user ", &root);
-    out.push(Tag::Word, shell.curl().user, &root);
+    out.push(Tag::Word, shell::curl(shell).user, &root);
     out
 }
 
@@ -180,7 +185,7 @@ fn body(request: &HttpRequest, shell: Shell) -> Data {
 /// From standard input, into which the shell decodes them.
 fn of_bytes(bytes: &[u8], path: &Path, shell: Shell) -> Data {
     let root = Path::root();
-    let from = &shell.curl().bytes;
+    let from = &shell::curl(shell).bytes;
     let mut before = Text::of(Tag::Program, from.before, &root);
     before.push(Tag::String, &base64::encode(bytes), path);
     before.push(Tag::Program, from.after, &root);
@@ -190,7 +195,7 @@ fn of_bytes(bytes: &[u8], path: &Path, shell: Shell) -> Data {
 
 /// A body that is too long for a word.
 fn long_body(body: &Text, shell: Shell) -> Data {
-    match shell.curl().long_body {
+    match shell::curl(shell).long_body {
         LongBody::HereDocument if body.as_str().contains('\n') => {
             of_bytes(body.as_str().as_bytes(), &body.path(), shell)
         }
@@ -228,12 +233,12 @@ fn named(name: &str, path: &Path, value: &Text) -> Text {
     out
 }
 
-/// The word quoted, or as it is where the shell cannot carry it: what can be shown is shown.
+/// The word quoted, or as it is where the shell cannot pass it: what can be shown is shown.
 ///
-/// For an idempotency token that the request leaves open, the shell makes a UUID.
+/// For an idempotency token that the request lacks, the shell makes a UUID.
 fn quoted(word: &Text, shell: Shell) -> Text {
     let quoted = shell.quote(word).unwrap_or_else(|_| word.clone());
-    let uuid = &shell.curl().uuid;
+    let uuid = &shell::curl(shell).uuid;
     let Some(inside) = token::replace(&quoted, uuid.within) else {
         return quoted;
     };

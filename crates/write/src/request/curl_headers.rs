@@ -70,7 +70,7 @@ fn payload_hash(body: &Body) -> Option<String> {
     digest::digest(digest::SHA256, bytes).map(|hash| digest::hex(&hash))
 }
 
-/// Takes the last of the encodings away, and the header with it where there is no other.
+/// Removes the last of the encodings, and the header if there is no other.
 fn remove_encoding(headers: &mut Vec<(String, Text)>, encoding: &str) {
     headers.retain_mut(|(name, value)| {
         if !name.eq_ignore_ascii_case("content-encoding") {

@@ -1,7 +1,8 @@
 use wireform_model::OperationRef;
 use wireform_model::draft::Draft;
 
-use crate::shell::Shell;
+use crate::Shell;
+use crate::shell;
 
 use super::curl_headers::{sends_file_without_checksum, signs_as_s3};
 use super::file_body::trailing_algorithm;
@@ -15,7 +16,7 @@ pub fn curl_notes(
     request: &HttpRequest,
     shell: Shell,
 ) -> Vec<String> {
-    let of_shell = shell.curl_notes().iter();
+    let of_shell = shell::curl_notes(shell).iter();
     let mut notes: Vec<String> = of_shell.map(|note| (*note).to_owned()).collect();
     notes.extend(shared_notes(operation, draft, request));
     notes.extend(token_note(operation, draft, request, shell));
@@ -33,7 +34,7 @@ fn token_note(
     shell: Shell,
 ) -> Option<String> {
     let name = unset_token(operation, draft)?;
-    let uuid = &shell.curl().uuid;
+    let uuid = &shell::curl(shell).uuid;
     let is_made = curl(request, shell).as_str().contains(uuid.within);
     Some(match is_made {
         true => format!(

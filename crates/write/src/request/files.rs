@@ -43,7 +43,7 @@ pub(super) fn put_files(
 ) -> Files {
     let mut files = Files::default();
     for (path, file) in draft.files.iter() {
-        let Some(target) = Target::of(operation, path, cli) else {
+        let Some(target) = FileTarget::of(operation, path, cli) else {
             continue;
         };
         files.has_stream |= target.is_stream;
@@ -72,14 +72,14 @@ pub(super) fn put_files(
 }
 
 /// The member whose value a file is.
-struct Target<'m> {
+struct FileTarget<'m> {
     /// The member at the top, where it is that itself.
     member: Option<&'m Member>,
     shape: &'m Shape,
     is_stream: bool,
 }
 
-impl<'m> Target<'m> {
+impl<'m> FileTarget<'m> {
     fn of(operation: OperationRef<'m>, path: &Path, cli: Cli) -> Option<Self> {
         let option = file_member(operation, cli, path)?.option;
         let mut segments = path.segments();
@@ -92,7 +92,7 @@ impl<'m> Target<'m> {
                 operation.target(structure.member(part)?)
             }
         };
-        Some(Target {
+        Some(FileTarget {
             member: part.is_none().then_some(top),
             shape,
             is_stream: option == FileOption::Name,

@@ -10,21 +10,21 @@ use wireform_model::uri;
 /// `application/x-www-form-urlencoded`, as Python's `urlencode` writes it: a space is a plus sign.
 /// A name that is set again keeps its place and takes the new value, as in Python's `dict`.
 #[derive(Default)]
-pub(super) struct Form {
+pub(super) struct FormBody {
     /// All that was set, in order.
     text: Text,
-    pairs: Vec<Pair>,
+    pairs: Vec<FormPair>,
 }
 
 /// Where a name and its value are in the form's text.
-struct Pair {
+struct FormPair {
     name: Range<usize>,
     value: Range<usize>,
     /// Where the value comes from.
     path: Path,
 }
 
-impl Form {
+impl FormBody {
     pub fn set(&mut self, name: &str, value: &str, path: &Path) {
         let pair = push_pair(&mut self.text, [name, value], path, uri::push_form_encoded);
         self.pairs.push(pair);
@@ -44,7 +44,7 @@ impl Form {
     }
 
     /// Where each name is set first, and where it is set last.
-    fn effective(&self) -> Vec<(&Pair, &Pair)> {
+    fn effective(&self) -> Vec<(&FormPair, &FormPair)> {
         let mut by_name: Vec<_> = self.pairs.iter().collect();
         by_name.sort_by_key(|pair| self.encoded(&pair.name));
         let runs = by_name.chunk_by(|a, b| self.encoded(&a.name) == self.encoded(&b.name));
@@ -66,14 +66,14 @@ fn push_pair(
     [name, value]: [&str; 2],
     path: &Path,
     push: fn(&mut String, &str),
-) -> Pair {
+) -> FormPair {
     if !text.as_str().is_empty() {
         text.push(Tag::Punctuation, "&", path);
     }
     let name = push_part(text, Tag::Name, path, name, push);
     text.push(Tag::Punctuation, "=", path);
     let value = push_part(text, Tag::String, path, value, push);
-    Pair {
+    FormPair {
         name,
         value,
         path: path.clone(),

@@ -3,7 +3,7 @@ use wireform_model::path::Path;
 use crate::digest;
 
 use super::headers::Headers;
-use super::{Body, Source};
+use super::{Body, RequestInput};
 
 /// Bodies of this many bytes are compressed.
 ///
@@ -16,7 +16,7 @@ const ENCODING: &str = "gzip";
 ///
 /// Source: `maybe_compress_request` of botocore's `compress.py`. A stream would be compressed at any size;
 /// no operation has one and compresses.
-pub(super) fn is_compressed(source: &Source<'_>, body: &Body) -> bool {
+pub(super) fn is_compressed(source: &RequestInput<'_>, body: &Body) -> bool {
     let length = match body {
         Body::None | Body::File(_) => 0,
         Body::Text(text) => text.as_str().len(),

@@ -8,7 +8,7 @@ use wireform_model::{Handler, Kind, OperationRef};
 
 /// The input as it is serialized: the CLI adds values that were left unset, and changes some.
 ///
-/// After botocore's `handlers.py`; which members it is about is said in the catalog.
+/// After botocore's `handlers.py`; the catalog says which members it applies to.
 pub(super) fn handled<'a>(operation: OperationRef<'_>, input: &'a Map) -> Cow<'a, Map> {
     let mut handled = Cow::Borrowed(input);
     for (name, value) in operation.operation.defaults() {
@@ -50,7 +50,7 @@ const NARROWS_NOTHING: [&str; 3] = ["DryRun", "OwnerIds", "RestorableByUserIds"]
 /// A page is limited where everything is looked for.
 ///
 /// Source: `EC2PageSizeInjector` of the CLI's `ec2/paginate.py`.
-/// A token ends that: with one the CLI does not turn the pages by itself.
+/// With a token the CLI does not paginate by itself.
 fn add_page_size(input: &mut Cow<'_, Map>, name: &str) {
     let narrows = |(name, _): (&str, &Value)| !NARROWS_NOTHING.contains(&name);
     if input.iter().any(narrows) {

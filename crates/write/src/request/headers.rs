@@ -5,7 +5,7 @@ use wireform_model::text::{Tag, Text};
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member};
 
-use super::Source;
+use super::RequestInput;
 use super::plain::plain_text;
 use wireform_model::timestamp::TimestampFormat;
 
@@ -15,7 +15,7 @@ pub(super) type Headers = Vec<(String, Text)>;
 /// The items of a list go into one header, with commas between; an empty list gives none.
 pub(super) fn add_header(
     headers: &mut Headers,
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     member: &Member,
     value: &Value,
     path: &Path,
@@ -44,7 +44,7 @@ pub(super) fn add_header(
 }
 
 /// A string in a list is quoted where it contains a comma or a quote.
-fn item_text(source: &Source<'_>, member: &Member, value: &Value) -> String {
+fn item_text(source: &RequestInput<'_>, member: &Member, value: &Value) -> String {
     let text = plain_text(source, member, value, TimestampFormat::Rfc822);
     let is_text = matches!(source.operation.target(member).kind, Kind::String);
     if is_text && text.contains(['"', ',']) {
@@ -56,7 +56,7 @@ fn item_text(source: &Source<'_>, member: &Member, value: &Value) -> String {
 /// A map whose entries become headers, with the member's wire name as their common prefix.
 pub(super) fn add_headers(
     headers: &mut Headers,
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     member: &Member,
     value: &Value,
     path: &Path,

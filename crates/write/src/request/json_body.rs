@@ -6,12 +6,12 @@ use wireform_model::text::{Tag, Text};
 use wireform_model::value::{Map, Value};
 use wireform_model::{Kind, Member};
 
-use super::Source;
+use super::RequestInput;
 use wireform_model::timestamp::{TimestampFormat, timestamp};
 
 /// The members as one JSON object under their wire names, as botocore writes it.
 pub(super) fn write_members<'a>(
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     members: impl Iterator<Item = (&'a Member, &'a Value)>,
 ) -> Text {
     let mut out = Text::new();
@@ -20,13 +20,24 @@ pub(super) fn write_members<'a>(
 }
 
 /// The value of one member, without its name.
-pub(super) fn write(source: &Source<'_>, member: &Member, value: &Value, path: &Path) -> Text {
+pub(super) fn write(
+    source: &RequestInput<'_>,
+    member: &Member,
+    value: &Value,
+    path: &Path,
+) -> Text {
     let mut out = Text::new();
     write_value(&mut out, source, member, value, path);
     out
 }
 
-fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Value, path: &Path) {
+fn write_value(
+    out: &mut Text,
+    source: &RequestInput<'_>,
+    member: &Member,
+    value: &Value,
+    path: &Path,
+) {
     let shape = source.operation.target(member);
     match (&shape.kind, value) {
         (Kind::Structure(structure), Value::Map(map)) if !structure.document => {
@@ -58,7 +69,7 @@ fn write_value(out: &mut Text, source: &Source<'_>, member: &Member, value: &Val
 
 fn write_object<'a>(
     out: &mut Text,
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     members: impl Iterator<Item = (&'a Member, &'a Value)>,
     path: &Path,
 ) {
@@ -72,7 +83,7 @@ fn write_object<'a>(
     out.push(Tag::Punctuation, "}", path);
 }
 
-fn write_map(out: &mut Text, source: &Source<'_>, member: &Member, map: &Map, path: &Path) {
+fn write_map(out: &mut Text, source: &RequestInput<'_>, member: &Member, map: &Map, path: &Path) {
     out.push(Tag::Punctuation, "{", path);
     for (index, (key, value)) in map.effective().enumerate() {
         separate(out, index, path);
@@ -83,7 +94,13 @@ fn write_map(out: &mut Text, source: &Source<'_>, member: &Member, map: &Map, pa
     out.push(Tag::Punctuation, "}", path);
 }
 
-fn write_list(out: &mut Text, source: &Source<'_>, member: &Member, items: &[Value], path: &Path) {
+fn write_list(
+    out: &mut Text,
+    source: &RequestInput<'_>,
+    member: &Member,
+    items: &[Value],
+    path: &Path,
+) {
     out.push(Tag::Punctuation, "[", path);
     for (index, item) in items.iter().enumerate() {
         separate(out, index, path);
@@ -93,7 +110,7 @@ fn write_list(out: &mut Text, source: &Source<'_>, member: &Member, items: &[Val
 }
 
 /// Base64, whatever the CLI takes; a text that v2 could not read stays as it is.
-fn write_blob(out: &mut Text, source: &Source<'_>, text: &str, path: &Path) {
+fn write_blob(out: &mut Text, source: &RequestInput<'_>, text: &str, path: &Path) {
     let encoded = blob::bytes(text, source.cli).map(|bytes| base64::encode(&bytes));
     let text = encoded.as_deref().unwrap_or(text);
     json::push_ascii_string(out, Tag::String, text, path);

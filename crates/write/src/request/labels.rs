@@ -4,12 +4,12 @@ use wireform_model::uri;
 use wireform_model::value::Value;
 use wireform_model::{Location, Member};
 
-use super::Source;
+use super::RequestInput;
 use super::plain::plain_text;
 use wireform_model::timestamp::TimestampFormat;
 
 /// The path with `{label}` and `{label+}` filled in; a label without a value stays in sight as it is.
-pub(super) fn fill_labels(template: &str, source: &Source<'_>) -> Text {
+pub(super) fn fill_labels(template: &str, source: &RequestInput<'_>) -> Text {
     let root = Path::root();
     let mut out = Text::new();
     let mut rest = template;
@@ -28,7 +28,7 @@ fn next_label(template: &str) -> Option<(&str, &str, &str)> {
     Some((before, label, after))
 }
 
-fn fill_label(out: &mut Text, label: &str, source: &Source<'_>) {
+fn fill_label(out: &mut Text, label: &str, source: &RequestInput<'_>) {
     let (name, encode): (&str, fn(&str) -> String) = match label.strip_suffix('+') {
         Some(name) => (name, uri::encode_greedy),
         None => (label, uri::encode),

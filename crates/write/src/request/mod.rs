@@ -100,7 +100,7 @@ fn write_request(
     let empty = Map::new();
     let input = input.as_map().unwrap_or(&empty);
     let input = paged(operation, input, options, cli);
-    let source = Source {
+    let source = RequestInput {
         operation,
         input: &handlers::handled(operation, &input),
         cli,
@@ -172,7 +172,7 @@ fn full_path(before: &str, own: &Text) -> Text {
 /// Puts the members where the service's protocol has them.
 ///
 /// Where the CLI knows none of its protocols, they are placed as in `rest-json`, so that what can be shown is shown.
-fn place(source: &Source<'_>) -> Parts {
+fn place(source: &RequestInput<'_>) -> RequestParts {
     match source.operation.service.metadata.protocol() {
         Some(Protocol::Json) => rpc_json::place(source),
         Some(Protocol::RestJson) | None => rest::place_json(source),
@@ -184,7 +184,7 @@ fn place(source: &Source<'_>) -> Parts {
 }
 
 /// What a request is made of.
-struct Source<'a> {
+struct RequestInput<'a> {
     operation: OperationRef<'a>,
     /// As it is serialized.
     input: &'a Map,
@@ -197,7 +197,7 @@ struct Source<'a> {
     has_file_stream: bool,
 }
 
-impl<'a> Source<'a> {
+impl<'a> RequestInput<'a> {
     fn for_endpoint(&self) -> EndpointInput<'a> {
         EndpointInput {
             operation: self.operation,
@@ -255,8 +255,8 @@ impl<'a> Source<'a> {
     }
 }
 
-/// The members of the input that the model knows, in the input's order; null is as good as unset.
-fn set_members<'a>(source: &Source<'a>) -> impl Iterator<Item = (&'a Member, &'a Value)> {
+/// The members of the input that the model knows, in the input's order; null counts as unset.
+fn set_members<'a>(source: &RequestInput<'a>) -> impl Iterator<Item = (&'a Member, &'a Value)> {
     let operation = source.operation;
     let entries = source.input.effective();
     let set = entries.filter(|(_, value)| **value != Value::Null);
@@ -265,7 +265,7 @@ fn set_members<'a>(source: &Source<'a>) -> impl Iterator<Item = (&'a Member, &'a
 
 /// The parts of a request that depend on the input.
 #[derive(Default)]
-struct Parts {
+struct RequestParts {
     path: Text,
     query: query::Query,
     headers: headers::Headers,

@@ -1,8 +1,7 @@
 use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
-use wireform_model::endpoint::partition::partition;
 use wireform_model::endpoint::{ANY_REGION, EndpointInput, is_for_all_regions};
-use wireform_model::region::region_of_zone;
+use wireform_model::only_region::elsewhere;
 use wireform_model::text::Text;
 use wireform_model::{Handler, Location, Member, OperationRef};
 
@@ -31,36 +30,18 @@ pub(super) fn shared_notes(
     let unread = request.unread.iter().map(unread_note);
     let notes = [signed_address_note, all_regions_note];
     let notes = notes.iter().filter_map(|note| note(operation, draft));
-    let of_region = zone_note(request).or_else(|| only_region_note(operation, request));
-    of_region.into_iter().chain(notes).chain(unread).collect()
+    let of_region = only_region_note(operation, request).into_iter();
+    of_region.chain(notes).chain(unread).collect()
 }
 
 /// Another region than the only one in which the service is.
 fn only_region_note(operation: OperationRef<'_>, request: &HttpRequest) -> Option<String> {
-    let metadata = &operation.service.metadata;
-    let only = metadata.only_region.as_deref()?;
-    let region = request.region.as_str();
-    let is_elsewhere = region != only && partition(region) == partition(only);
-    (is_elsewhere && !region.ends_with("-global")).then(|| {
-        format!(
-            "As far as Wireform knows, {} has one region, `{only}`. Use it in place of `{region}`.",
-            metadata.service_full_name
-        )
-    })
+    elsewhere(&operation.service.metadata, &request.region)
 }
 
 /// A file that nobody has read, in a part of the request.
 fn unread_note(file: &Text) -> String {
     format!("`<content of {file}>` stands for the content of {file}, as the AWS CLI reads it.")
-}
-
-/// An Availability Zone where a region is needed.
-fn zone_note(request: &HttpRequest) -> Option<String> {
-    let zone = request.region.as_str();
-    let region = region_of_zone(zone)?;
-    Some(format!(
-        "`{zone}` is an Availability Zone, not a region. Use `{region}`."
-    ))
 }
 
 /// An idempotency token that the draft leaves unset: the AWS CLI sends another for each call.

@@ -1,4 +1,4 @@
-//! What the options for pages set in the input.
+//! The members that the options for pagination set in the input.
 
 use std::borrow::Cow;
 
@@ -42,7 +42,7 @@ pub(super) fn paged<'a>(
     paged
 }
 
-/// The size as the limiting member has it; `None` where it is no number.
+/// The size as the limiting member has it; `None` where it is not a number.
 fn page_size(operation: OperationRef<'_>, limit: &str, size: &str) -> Option<Value> {
     let member = operation.member(limit)?;
     if matches!(operation.target(member).kind, Kind::String) {

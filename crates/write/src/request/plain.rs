@@ -6,12 +6,12 @@ use wireform_model::path::Path;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member};
 
-use super::Source;
+use super::RequestInput;
 use wireform_model::timestamp::{TimestampFormat, timestamp_text};
 
 /// A scalar as it is written in a label, a query or a header; any other value is written as JSON.
 pub(super) fn plain_text<'v>(
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     member: &Member,
     value: &'v Value,
     usual: TimestampFormat,

@@ -4,7 +4,7 @@ use wireform_model::uri;
 use wireform_model::value::Value;
 use wireform_model::{Kind, Member};
 
-use super::Source;
+use super::RequestInput;
 use super::plain::plain_text;
 use wireform_model::timestamp::TimestampFormat;
 
@@ -29,7 +29,7 @@ pub(super) fn fixed_query(query: &str) -> Query {
 /// A name that an earlier member gave gets the later values in its place, as in botocore's dictionary.
 pub(super) fn add_query(
     query: &mut Query,
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     member: &Member,
     value: &Value,
     path: &Path,
@@ -52,7 +52,13 @@ fn replace(query: &mut Query, same: &[(String, Option<Text>)]) {
     query.splice(index..index, same.iter().cloned());
 }
 
-fn add_member(query: &mut Query, source: &Source<'_>, member: &Member, value: &Value, path: &Path) {
+fn add_member(
+    query: &mut Query,
+    source: &RequestInput<'_>,
+    member: &Member,
+    value: &Value,
+    path: &Path,
+) {
     let name = member.wire_name();
     match (&source.operation.target(member).kind, value) {
         (Kind::List { member: item }, Value::List(items)) => {
@@ -75,7 +81,7 @@ fn add_member(query: &mut Query, source: &Source<'_>, member: &Member, value: &V
 
 fn add_each(
     query: &mut Query,
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     name: &str,
     member: &Member,
     items: &[Value],
@@ -88,7 +94,7 @@ fn add_each(
 
 fn add(
     query: &mut Query,
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     name: &str,
     member: &Member,
     value: &Value,

@@ -8,48 +8,48 @@ use wireform_model::{Kind, Location, Member, Shape, Structure};
 use super::headers::{add_header, add_headers};
 use super::labels::fill_labels;
 use super::query::{add_query, fixed_query};
-use super::{Body, Parts, Source, json_body, set_members, xml_body};
+use super::{Body, RequestInput, RequestParts, json_body, set_members, xml_body};
 
 /// How a body is written.
-struct Form {
+struct BodyFormat {
     /// A payload that is one member.
-    member: fn(&Source<'_>, &Member, &Value, &Path) -> Text,
+    member: fn(&RequestInput<'_>, &Member, &Value, &Path) -> Text,
     /// All members without another place.
-    members: fn(&Source<'_>, &Structure) -> Body,
+    members: fn(&RequestInput<'_>, &Structure) -> Body,
     /// What is sent for a payload that is unset.
     unset: Option<&'static str>,
     content_type: Option<&'static str>,
 }
 
-const JSON: Form = Form {
+const JSON: BodyFormat = BodyFormat {
     member: json_body::write,
     members: json_body_of_members,
     unset: Some("{}"),
     content_type: Some("application/json"),
 };
 
-const XML: Form = Form {
+const XML: BodyFormat = BodyFormat {
     member: xml_body::write_payload,
     members: xml_body::write_members,
     unset: None,
     content_type: None,
 };
 
-pub(super) fn place_json(source: &Source<'_>) -> Parts {
+pub(super) fn place_json(source: &RequestInput<'_>) -> RequestParts {
     place(source, &JSON)
 }
 
-pub(super) fn place_xml(source: &Source<'_>) -> Parts {
+pub(super) fn place_xml(source: &RequestInput<'_>) -> RequestParts {
     place(source, &XML)
 }
 
 /// Puts each member where the model says: label, query, header or body.
-fn place(source: &Source<'_>, form: &Form) -> Parts {
+fn place(source: &RequestInput<'_>, form: &BodyFormat) -> RequestParts {
     let request_uri = own_path(&source.for_endpoint());
     let (path, query) = request_uri.split_once('?').unwrap_or((request_uri, ""));
-    let mut parts = Parts {
+    let mut parts = RequestParts {
         path: fill_labels(path, source),
-        ..Parts::default()
+        ..RequestParts::default()
     };
     for (member, value) in set_members(source) {
         let path = Path::root().child(&member.name);
@@ -67,7 +67,7 @@ fn place(source: &Source<'_>, form: &Form) -> Parts {
 }
 
 /// The payload member alone, or all members without another place.
-fn add_body(parts: &mut Parts, source: &Source<'_>, form: &Form) {
+fn add_body(parts: &mut RequestParts, source: &RequestInput<'_>, form: &BodyFormat) {
     let Some(structure) = source.operation.input().and_then(Shape::as_structure) else {
         return;
     };
@@ -91,7 +91,7 @@ fn add_body(parts: &mut Parts, source: &Source<'_>, form: &Form) {
     }
 }
 
-/// Bytes that can be looked at as they are, are a text.
+/// Bytes that are plain text are shown as text.
 fn of_bytes(bytes: Vec<u8>, path: &Path) -> Body {
     let is_plain = |text: &str| !text.contains(|c: char| c.is_control() && c != '\n' && c != '\t');
     match std::str::from_utf8(&bytes) {
@@ -104,7 +104,7 @@ fn of_bytes(bytes: Vec<u8>, path: &Path) -> Body {
 }
 
 /// A text or blob is the body itself; anything else is written, as JSON even where it is unset.
-fn payload_body(source: &Source<'_>, member: &Member, form: &Form) -> Body {
+fn payload_body(source: &RequestInput<'_>, member: &Member, form: &BodyFormat) -> Body {
     let path = Path::root().child(&member.name);
     let value = source.input.get(&member.name);
     let value = value.filter(|value| **value != Value::Null);
@@ -123,13 +123,13 @@ fn payload_body(source: &Source<'_>, member: &Member, form: &Form) -> Body {
     }
 }
 
-fn is_raw(source: &Source<'_>, member: &Member) -> bool {
+fn is_raw(source: &RequestInput<'_>, member: &Member) -> bool {
     let shape = source.operation.target(member);
     matches!(shape.kind, Kind::String | Kind::Blob)
 }
 
 /// `{}` where no member of the body is set, and no body at all where the model has none.
-fn json_body_of_members(source: &Source<'_>, structure: &Structure) -> Body {
+fn json_body_of_members(source: &RequestInput<'_>, structure: &Structure) -> Body {
     let in_body = |member: &Member| member.location == Location::Body;
     if !structure.members.iter().any(in_body) {
         return Body::None;

@@ -3,12 +3,12 @@ use wireform_model::path::Path;
 use wireform_model::secret::secrets;
 use wireform_model::text::{Tag, Text};
 
-use super::{Body, Parts, Source, cbor_body, set_members};
+use super::{Body, RequestInput, RequestParts, cbor_body, set_members};
 
 /// The protocol `smithy-rpc-v2-cbor`: all members in one map of CBOR, the operation in the path.
 ///
 /// After botocore's `RpcV2CBORSerializer`; the model's paths and locations mean nothing here.
-pub(super) fn place(source: &Source<'_>) -> Parts {
+pub(super) fn place(source: &RequestInput<'_>) -> RequestParts {
     let root = Path::root();
     let operation = source.operation.operation;
     let metadata = &source.operation.service.metadata;
@@ -30,10 +30,10 @@ pub(super) fn place(source: &Source<'_>) -> Parts {
             path: secret.unwrap_or(root.clone()),
         };
     }
-    Parts {
+    RequestParts {
         path: Text::of(Tag::Word, &path, &root),
         headers,
         body,
-        ..Parts::default()
+        ..RequestParts::default()
     }
 }

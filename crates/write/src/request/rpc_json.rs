@@ -2,12 +2,12 @@ use wireform_model::Location;
 use wireform_model::path::Path;
 use wireform_model::text::{Tag, Text};
 
-use super::{Body, Parts, Source, json_body, set_members};
+use super::{Body, RequestInput, RequestParts, json_body, set_members};
 
 /// The protocols `json` 1.0 and 1.1: all members in one JSON object, the operation in a header.
 ///
 /// After botocore's `JSONSerializer`; the model's paths and locations mean nothing here.
-pub(super) fn place(source: &Source<'_>) -> Parts {
+pub(super) fn place(source: &RequestInput<'_>) -> RequestParts {
     let root = Path::root();
     let metadata = &source.operation.service.metadata;
     let target_prefix = metadata.target_prefix.as_deref().unwrap_or_default();
@@ -23,10 +23,10 @@ pub(super) fn place(source: &Source<'_>) -> Parts {
         headers.push(header("x-amzn-query-mode", "true"));
     }
     let members = set_members(source).filter(|(member, _)| member.location != Location::Client);
-    Parts {
+    RequestParts {
         path: Text::of(Tag::Word, "/", &root),
         headers,
         body: Body::Text(json_body::write_members(source, members)),
-        ..Parts::default()
+        ..RequestParts::default()
     }
 }

@@ -7,9 +7,9 @@ use wireform_model::text::{Tag, Text};
 use wireform_model::value::{Map, Value};
 use wireform_model::{Kind, Location, Member, Structure};
 
-use super::form::Form;
+use super::form::FormBody;
 use super::plain::plain_text;
-use super::{Body, Parts, Source, set_members};
+use super::{Body, RequestInput, RequestParts, set_members};
 use wireform_model::timestamp::TimestampFormat;
 
 /// The two protocols that write an input as a form.
@@ -20,21 +20,21 @@ enum Dialect {
     Ec2,
 }
 
-pub(super) fn place_query(source: &Source<'_>) -> Parts {
+pub(super) fn place_query(source: &RequestInput<'_>) -> RequestParts {
     place(source, Dialect::Query)
 }
 
-pub(super) fn place_ec2(source: &Source<'_>) -> Parts {
+pub(super) fn place_ec2(source: &RequestInput<'_>) -> RequestParts {
     place(source, Dialect::Ec2)
 }
 
 /// The protocols `query` and `ec2`: all members in one form, beside the operation's name and the API's version.
 ///
 /// After botocore's `QuerySerializer` and `EC2Serializer`; the model's locations mean nothing here.
-fn place(source: &Source<'_>, dialect: Dialect) -> Parts {
+fn place(source: &RequestInput<'_>, dialect: Dialect) -> RequestParts {
     let root = Path::root();
     let operation = source.operation;
-    let mut form = Form::default();
+    let mut form = FormBody::default();
     form.set("Action", &operation.operation.api_name, &root);
     form.set("Version", &operation.service.metadata.api_version, &root);
     let writer = Writer { source, dialect };
@@ -46,16 +46,16 @@ fn place(source: &Source<'_>, dialect: Dialect) -> Parts {
     }
     let content_type = "application/x-www-form-urlencoded; charset=utf-8";
     let content_type = Text::of(Tag::Word, content_type, &root);
-    Parts {
+    RequestParts {
         path: Text::of(Tag::Word, "/", &root),
         headers: vec![("Content-Type".to_owned(), content_type)],
         body: Body::Text(form.into_text()),
-        ..Parts::default()
+        ..RequestParts::default()
     }
 }
 
 struct Writer<'s, 'a> {
-    source: &'s Source<'a>,
+    source: &'s RequestInput<'a>,
     dialect: Dialect,
 }
 
@@ -63,7 +63,7 @@ impl Writer<'_, '_> {
     /// Writes a value under a name, which is longer meanwhile.
     fn write(
         &self,
-        form: &mut Form,
+        form: &mut FormBody,
         name: &mut String,
         member: &Member,
         value: &Value,
@@ -114,7 +114,7 @@ impl Writer<'_, '_> {
 
     fn write_structure(
         &self,
-        form: &mut Form,
+        form: &mut FormBody,
         name: &mut String,
         structure: &Structure,
         map: &Map,

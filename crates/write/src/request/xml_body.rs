@@ -6,13 +6,19 @@ use wireform_model::value::{Map, Value};
 use wireform_model::{Handler, Kind, Location, Member, Structure, XmlNamespace};
 
 use super::plain::plain_text;
-use super::{Body, Source, set_members};
+use super::{Body, RequestInput, set_members};
 use wireform_model::timestamp::TimestampFormat;
 
 /// A value as one element, as botocore's `RestXMLSerializer` writes it with Python's `ElementTree`.
 ///
 /// The element is called as the model says at the member or at its shape, else `usual`.
-fn write(source: &Source<'_>, member: &Member, usual: &str, value: &Value, path: &Path) -> Text {
+fn write(
+    source: &RequestInput<'_>,
+    member: &Member,
+    usual: &str,
+    value: &Value,
+    path: &Path,
+) -> Text {
     let mut out = Text::new();
     let name = source.wire_name(member).unwrap_or(usual);
     write_value(&mut out, source, name, member, value, path);
@@ -20,7 +26,7 @@ fn write(source: &Source<'_>, member: &Member, usual: &str, value: &Value, path:
 }
 
 /// One element of what is set, named by the operation's reference to its input; no body where nothing is.
-pub(super) fn write_members(source: &Source<'_>, _structure: &Structure) -> Body {
+pub(super) fn write_members(source: &RequestInput<'_>, _structure: &Structure) -> Body {
     let members = set_members(source).filter(|(member, _)| member.location == Location::Body);
     let members: Map = members
         .map(|(member, value)| (member.name.clone(), value.clone()))
@@ -38,7 +44,7 @@ pub(super) fn write_members(source: &Source<'_>, _structure: &Structure) -> Body
 
 /// A payload that is one member.
 pub(super) fn write_payload(
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     member: &Member,
     value: &Value,
     path: &Path,
@@ -48,7 +54,7 @@ pub(super) fn write_payload(
 
 fn write_value(
     out: &mut Text,
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     name: &str,
     member: &Member,
     value: &Value,
@@ -110,7 +116,7 @@ fn write_value(
 fn write_structure(
     content: &mut Text,
     attributes: &mut Attributes,
-    source: &Source<'_>,
+    source: &RequestInput<'_>,
     structure: &Structure,
     map: &Map,
     path: &Path,
@@ -174,8 +180,8 @@ fn element(out: &mut Text, name: &str, attributes: &Attributes, content: &Text, 
     out.push(Tag::Punctuation, ">", path);
 }
 
-impl Source<'_> {
-    /// A text between two tags, where some operations escape line breaks, lest a reader makes them all alike.
+impl RequestInput<'_> {
+    /// A text between two tags, where some operations escape line breaks, since XML readers would normalize them.
     fn escaped(&self, text: &str) -> String {
         let escaped = escaped(text);
         let mut members = self.operation.members().iter();

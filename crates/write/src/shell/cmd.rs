@@ -27,9 +27,6 @@ use super::{
 //    typed, including the carets.
 
 pub(super) static DIALECT: Dialect = Dialect {
-    name: "cmd",
-    label: "Command Prompt (cmd)",
-    versions: "cmd.exe on Windows, at the prompt",
     notes: &[
         "For aws.exe. If `where aws` shows aws.cmd, cmd parses the values a second time: \
          use input.json, unless they contain only letters and digits.",

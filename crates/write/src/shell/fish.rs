@@ -3,18 +3,20 @@ use std::borrow::Cow;
 use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
-use super::{Curl, CurlUuid, Dialect, LongBody, accepts_all, no_note, posix, unchanged_json};
+use super::{
+    Curl, CurlUuid, Dialect, LongBody, accepts_all, is_changed_by_pasting, no_note, posix,
+    unchanged_json,
+};
 
 // The fish language, "Quotes": between single quotes only `\'` and `\\` are special, a quote and a backslash.
 // Every other backslash, and everything else, is literal.
+// "Escaping characters": outside of quotes `\r`, `\t`, `\xHH` and `\uHHHH` are characters. Pasting changes or executes
+// control characters, so all but a line feed are written so.
 //
 // Outside quotes, fish has more special characters (`%`, `^` and `?` up to fish 3), so fewer words are left without
 // quotes than for a POSIX shell.
 
 pub(super) static DIALECT: Dialect = Dialect {
-    name: "fish",
-    label: "fish",
-    versions: "fish, on Linux and macOS",
     notes: &[],
     unquotable: accepts_all,
     quote,
@@ -54,9 +56,20 @@ fn quote(word: &Text) -> Text {
     let escaped = rewrite(word, &|character, _| match character {
         '\'' => Some(Cow::Borrowed("\\'")),
         '\\' => Some(Cow::Borrowed("\\\\")),
+        _ if is_changed_by_pasting(character) => Some(Cow::Owned(outside_quotes(character))),
         _ => None,
     });
     enclose(&escaped, "'")
+}
+
+/// Ends the quotes, writes the character as an escape, and starts the quotes again.
+fn outside_quotes(character: char) -> String {
+    let escape = match character {
+        '\r' => "\\r".to_owned(),
+        '\t' => "\\t".to_owned(),
+        _ => format!("\\u{:04x}", u32::from(character)),
+    };
+    format!("'{escape}'")
 }
 
 fn is_bare(word: &str) -> bool {
@@ -82,5 +95,11 @@ mod tests {
         check(r"a\nb", r"'a\\nb'");
         check("100%", "'100%'");
         check("$x (y)", "'$x (y)'");
+    }
+
+    #[test]
+    fn control_characters_are_escapes_outside_of_quotes() {
+        check("a\r\nb", "'a'\\r'\nb'");
+        check("\t1\u{1b}2\u{85}", r"''\t'1'\u001b'2'\u0085''");
     }
 }

@@ -1,4 +1,4 @@
-//! Quoting for each shell: one file for each quoting family, one row of [`Shell::dialect`] for each shell.
+//! Quoting for each shell: one file for each quoting family, one row of [`dialect`] for each shell.
 //!
 //! Each file starts with the shell's quoting rules and their source.
 //! `crates/conformance/tests/shells` tests them with the real shells, and with models of the shells that are not available.
@@ -13,32 +13,11 @@ mod quoting;
 mod rewrite;
 mod windows_powershell;
 
+use wireform_model::shell::Shell;
 use wireform_model::text::Text;
-
-/// A shell to paste a command into.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Shell {
-    /// bash, zsh, dash, ksh.
-    #[default]
-    Posix,
-    /// fish.
-    Fish,
-    /// PowerShell 7.3 and later.
-    PowerShell,
-    /// Windows PowerShell 5.1, and PowerShell up to 7.2.
-    WindowsPowerShell,
-    /// The Windows command prompt, cmd.exe.
-    Cmd,
-}
 
 /// How one shell differs from the others.
 struct Dialect {
-    /// The name in addresses and on the command line.
-    name: &'static str,
-    /// The name for users.
-    label: &'static str,
-    /// The shells and versions that it includes.
-    versions: &'static str,
     /// Notes for users of this shell, for any command.
     notes: &'static [&'static str],
     /// Why no quoting can express a word; `None` where quoting can.
@@ -126,115 +105,98 @@ pub struct Unquotable {
     pub fits_in_json: bool,
 }
 
-impl Shell {
-    /// All of them, in the order in which a menu lists them.
-    pub const ALL: &'static [Shell] = &[
-        Shell::Posix,
-        Shell::Fish,
-        Shell::PowerShell,
-        Shell::WindowsPowerShell,
-        Shell::Cmd,
-    ];
-
-    fn dialect(self) -> &'static Dialect {
-        match self {
-            Shell::Posix => &posix::DIALECT,
-            Shell::Fish => &fish::DIALECT,
-            Shell::PowerShell => &powershell::DIALECT,
-            Shell::WindowsPowerShell => &windows_powershell::DIALECT,
-            Shell::Cmd => &cmd::DIALECT,
-        }
-    }
-
-    /// The name in addresses and on the command line, such as `posix`.
-    pub fn as_str(self) -> &'static str {
-        self.dialect().name
-    }
-
-    /// The shell with this name; `None` where there is no such shell.
-    pub fn parse(name: &str) -> Option<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|shell| shell.as_str() == name)
-    }
-
-    /// The name for users, such as `Windows PowerShell`.
-    pub fn label(self) -> &'static str {
-        self.dialect().label
-    }
-
-    /// The shells and versions that it includes, such as `bash, zsh, dash, ksh`.
-    pub fn versions(self) -> &'static str {
-        self.dialect().versions
-    }
-
+/// How a shell is written to.
+///
+/// [`Shell`] itself is the model's, since reading a command needs to know shells as well.
+pub trait Quoting {
     /// Notes for users of this shell, for any command: one or more sentences each.
-    pub fn notes(self) -> &'static [&'static str] {
-        self.dialect().notes
-    }
+    fn notes(self) -> &'static [&'static str];
 
     /// How to save the `input.json` that a command reads.
-    pub fn save_document(self) -> &'static str {
-        self.dialect().save_document
-    }
-
-    /// Notes for users of this shell about the curl command.
-    pub(super) fn curl_notes(self) -> &'static [&'static str] {
-        self.dialect().curl.notes
-    }
+    fn save_document(self) -> &'static str;
 
     /// The word as the user must type it, with its spans. A word that needs no quotes gets none.
     ///
     /// # Errors
     /// Why the shell cannot pass the word.
-    pub fn quote(self, word: &Text) -> Result<Text, Unquotable> {
-        match self.unquotable(word.as_str()) {
+    fn quote(self, word: &Text) -> Result<Text, Unquotable>;
+}
+
+impl Quoting for Shell {
+    fn notes(self) -> &'static [&'static str] {
+        dialect(self).notes
+    }
+
+    fn save_document(self) -> &'static str {
+        dialect(self).save_document
+    }
+
+    fn quote(self, word: &Text) -> Result<Text, Unquotable> {
+        match unquotable(self, word.as_str()) {
             Some(unquotable) => Err(unquotable),
-            None => Ok((self.dialect().quote)(word)),
+            None => Ok((dialect(self).quote)(word)),
         }
     }
+}
 
-    /// Why this shell cannot pass a word; `None` where it can.
-    pub(super) fn unquotable(self, word: &str) -> Option<Unquotable> {
-        let dialect = self.dialect();
-        if word.contains('\0') {
-            return Some(Unquotable::in_file(
-                "an argument cannot contain a NUL character",
-            ));
-        }
-        if word.len() > dialect.length_limits.word {
-            return Some(Unquotable::in_file("it is too long for one argument"));
-        }
-        (dialect.unquotable)(word)
+fn dialect(shell: Shell) -> &'static Dialect {
+    match shell {
+        Shell::Posix => &posix::DIALECT,
+        Shell::Fish => &fish::DIALECT,
+        Shell::PowerShell => &powershell::DIALECT,
+        Shell::WindowsPowerShell => &windows_powershell::DIALECT,
+        Shell::Cmd => &cmd::DIALECT,
     }
+}
 
-    /// The JSON text in a form that this shell can pass: the same value, possibly with more white space.
-    pub(super) fn json(self, text: Text) -> Text {
-        (self.dialect().json)(text)
-    }
+/// Notes for users of a shell about the curl command.
+pub(super) fn curl_notes(shell: Shell) -> &'static [&'static str] {
+    curl(shell).notes
+}
 
-    /// A note about a word that this shell may change in some contexts.
-    pub(super) fn word_note(self, word: &str) -> Option<&'static str> {
-        (self.dialect().word_note)(word)
+/// Why a shell cannot pass a word; `None` where it can.
+pub(super) fn unquotable(shell: Shell, word: &str) -> Option<Unquotable> {
+    let dialect = dialect(shell);
+    if word.contains('\0') {
+        return Some(Unquotable::in_file(
+            "an argument cannot contain a NUL character",
+        ));
     }
+    if word.len() > dialect.length_limits.word {
+        return Some(Unquotable::in_file("it is too long for one argument"));
+    }
+    (dialect.unquotable)(word)
+}
 
-    pub(super) fn line_break(self) -> &'static str {
-        self.dialect().line_break
-    }
+/// The JSON text in a form that a shell can pass: the same value, possibly with more white space.
+pub(super) fn json(shell: Shell, text: Text) -> Text {
+    (dialect(shell).json)(text)
+}
 
-    /// Why the command is too long, as the end of a sentence; `None` where it is not.
-    pub(super) fn length_error(self, command: &str) -> Option<&'static str> {
-        let limits = &self.dialect().length_limits;
-        ((limits.measure)(command) > limits.line).then_some(limits.reason)
-    }
+/// A note about a word that a shell may change in some contexts.
+pub(super) fn word_note(shell: Shell, word: &str) -> Option<&'static str> {
+    (dialect(shell).word_note)(word)
+}
 
-    /// Whether the AWS CLI reads a file on this shell's system in an encoding other than UTF-8.
-    pub(super) fn has_legacy_encoding(self) -> bool {
-        self.dialect().legacy_encoding
-    }
+/// What separates two lines of one command, with the indent of the second.
+pub(super) fn line_break(shell: Shell) -> &'static str {
+    dialect(shell).line_break
+}
 
-    pub(super) fn curl(self) -> &'static Curl {
-        &self.dialect().curl
-    }
+/// Why the command is too long, as the end of a sentence; `None` where it is not.
+pub(super) fn length_error(shell: Shell, command: &str) -> Option<&'static str> {
+    let limits = &dialect(shell).length_limits;
+    ((limits.measure)(command) > limits.line).then_some(limits.reason)
+}
+
+/// Whether the AWS CLI reads a file on a shell's system in an encoding other than UTF-8.
+pub(super) fn has_legacy_encoding(shell: Shell) -> bool {
+    dialect(shell).legacy_encoding
+}
+
+/// How to send a request with curl in a shell.
+pub(super) fn curl(shell: Shell) -> &'static Curl {
+    &dialect(shell).curl
 }
 
 impl Unquotable {
@@ -260,6 +222,19 @@ fn utf16_units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }
 
+/// Whether pasting changes a character: it turns a carriage return into a line feed, and drops most other control
+/// characters or executes them.
+pub(super) fn is_changed_by_pasting(character: char) -> bool {
+    character.is_control() && character != '\n'
+}
+
+/// Whether pasting changes a text.
+pub(super) fn changes_by_pasting(text: &str) -> bool {
+    // Nearly all texts are ASCII, and a long one is read at each keystroke.
+    let is_changed = |byte: u8| byte.is_ascii_control() && byte != b'\n';
+    text.bytes().any(is_changed) || !text.is_ascii() && text.contains(is_changed_by_pasting)
+}
+
 fn accepts_all(_: &str) -> Option<Unquotable> {
     None
 }
@@ -270,17 +245,4 @@ fn no_note(_: &str) -> Option<&'static str> {
 
 fn unchanged_json(text: Text) -> Text {
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_read_back() {
-        for shell in Shell::ALL {
-            assert_eq!(Shell::parse(shell.as_str()), Some(*shell));
-        }
-        assert_eq!(Shell::parse("csh"), None);
-    }
 }

@@ -4,7 +4,8 @@ use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite, split};
 use super::{
-    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, unchanged_json,
+    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, is_changed_by_pasting,
+    unchanged_json,
 };
 
 // POSIX.1-2024, Shell Command Language, 2.2.2: between single quotes every character is literal.
@@ -18,13 +19,12 @@ use super::{
 // nothing prevents it: such a text goes into JSON, on one line.
 //
 // `--option=` stays outside the quotes: it is easier to read and means the same.
-// Line breaks are written unchanged. Characters that pasting changes or executes (a tab, an escape character, a
-// carriage return) do not occur here: the command writer puts such texts into JSON, which escapes them.
+// Line breaks are written unchanged. Other control characters (a tab, an escape character, a carriage return) are
+// changed or executed by pasting, so `printf` makes them: `'a'"$(printf '\r')"'b'`. The shorter `$'a\rb'` is part
+// of POSIX only since 2024, and dash would pass another text. Where a command can have a document, the command
+// writer puts such texts into JSON instead, which is easier to read.
 
 pub(super) static DIALECT: Dialect = Dialect {
-    name: "posix",
-    label: "bash, zsh",
-    versions: "bash, zsh, dash, ksh and other POSIX shells, on Linux, macOS and in WSL",
     notes: &[],
     unquotable,
     quote,
@@ -133,23 +133,38 @@ fn is_safe(byte: u8) -> bool {
 
 fn in_quotes(value: &Text) -> Text {
     let text = value.as_str();
-    if !text.bytes().any(|byte| matches!(byte, b'\'' | b'^')) {
+    if !text.contains(|c| matches!(c, '\'' | '^') || is_changed_by_pasting(c)) {
         return enclose(value, "'");
     }
     let starts_line = |at| text.get(..at).is_some_and(|before| before.ends_with('\n'));
     let escaped = rewrite(value, &|character, at| match character {
         '\'' => Some(Cow::Borrowed("'\\''")),
         '^' if starts_line(at) => Some(Cow::Borrowed("''^")),
+        _ if is_changed_by_pasting(character) => Some(Cow::Owned(printed(character))),
         _ => None,
     });
     enclose(&escaped, "'")
 }
 
+/// Ends the quotes, prints the character, and starts the quotes again.
+fn printed(character: char) -> String {
+    let escape = match character {
+        '\r' => "\\r".to_owned(),
+        '\t' => "\\t".to_owned(),
+        _ => {
+            let mut bytes = [0; 4];
+            let bytes = character.encode_utf8(&mut bytes).bytes();
+            bytes.map(|byte| format!("\\{byte:03o}")).collect()
+        }
+    };
+    format!("'\"$(printf '{escape}')\"'")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Shell;
     use crate::shell::quoting::is_quoted;
+    use crate::{Quoting, Shell};
     use wireform_model::path::Path;
     use wireform_model::text::Tag;
 
@@ -176,6 +191,14 @@ mod tests {
         check("--description=", "--description=");
         check("a=b c", "'a=b c'");
         check("^a\n^b^", "'^a\n''^b^'");
+    }
+
+    #[test]
+    fn control_characters_are_printed() {
+        check("a\r\nb", "'a'\"$(printf '\\r')\"'\nb'");
+        check("\t\u{1b}", r#"''"$(printf '\t')"''"$(printf '\033')"''"#);
+        check("\u{85}", r#"''"$(printf '\302\205')"''"#);
+        check("--x=\t", r#"--x=''"$(printf '\t')"''"#);
     }
 
     #[test]

@@ -4,8 +4,8 @@ use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
 use super::{
-    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, no_note,
-    unchanged_json, utf16_units,
+    Curl, CurlBytes, CurlUuid, Dialect, LengthLimits, LongBody, Unquotable, changes_by_pasting,
+    is_changed_by_pasting, no_note, unchanged_json, utf16_units,
 };
 
 // PowerShell's tokenizer (engine/parser/tokenizer.cs, CharTraits.cs) and its binder of arguments for programs
@@ -13,6 +13,8 @@ use super::{
 //
 // 1. Between single quotes every character is literal, including line breaks. Five characters are single
 //    quotes: U+0027 and the typographic U+2018 to U+201B. Doubled, each of them is one literal quote.
+//    Between double quotes (U+0022, U+201C to U+201E) a backtick makes the next character literal, but for letters
+//    such as `r and `t, and $ starts an expression.
 // 2. A program gets the text unchanged (ProcessStartInfo.ArgumentList), even an empty text. On Windows, .NET
 //    escapes it for the C runtime.
 // 3. PowerShell interprets many words without quotes: numbers (`1kb`), `-name:value`, a single hyphen and a dot
@@ -23,9 +25,6 @@ use super::{
 // 5. For a script (aws.cmd), the old rules of `windows_powershell` apply.
 
 pub(super) static DIALECT: Dialect = Dialect {
-    name: "powershell",
-    label: "PowerShell 7.3+",
-    versions: "PowerShell 7.3 and later, on any system",
     notes: &[
         "In PowerShell 7.2 and earlier, including Windows PowerShell 5.1, this command loses quotes: choose Windows PowerShell. \
          To see your version, run $PSVersionTable.PSVersion.",
@@ -99,13 +98,35 @@ fn quote(word: &Text) -> Text {
 }
 
 /// The text as a PowerShell literal in single quotes.
+///
+/// With control characters, which pasting changes or executes, it is a literal in double quotes, which has escapes.
 pub(super) fn literal(text: &Text) -> Text {
+    if changes_by_pasting(text.as_str()) {
+        return expandable(text);
+    }
     let doubled = rewrite(text, &|character, _| match character {
         '\'' => Some(Cow::Borrowed("''")),
         '\u{2018}'..='\u{201b}' => Some(Cow::Owned([character, character].iter().collect())),
         _ => None,
     });
     enclose(&doubled, "'")
+}
+
+/// The text as a literal in double quotes: a backtick before what is special there, and `` `r `` or `$([char]27)` for a
+/// control character. `` `e `` and `` `u{1b} `` do not exist in Windows PowerShell.
+fn expandable(text: &Text) -> Text {
+    let escaped = rewrite(text, &|character, _| match character {
+        '"' | '\u{201c}'..='\u{201e}' | '$' | '`' => {
+            Some(Cow::Owned(['`', character].iter().collect()))
+        }
+        '\r' => Some(Cow::Borrowed("`r")),
+        '\t' => Some(Cow::Borrowed("`t")),
+        _ if is_changed_by_pasting(character) => {
+            Some(Cow::Owned(format!("$([char]{})", u32::from(character))))
+        }
+        _ => None,
+    });
+    enclose(&escaped, "\"")
 }
 
 /// Whether the word is literal without quotes.
@@ -159,6 +180,13 @@ mod tests {
         check("it's", "'it''s'");
         check("‘a’ ‚b‛", "'‘‘a’’ ‚‚b‛‛'");
         check(r#"{"a":"b c"}"#, r#"'{"a":"b c"}'"#);
+    }
+
+    #[test]
+    fn control_characters_are_escaped_in_double_quotes() {
+        check("a\r\n'b'", "\"a`r\n'b'\"");
+        check("\t$x `\"“”„‟", "\"`t`$x ```\"`“`”`„‟\"");
+        check("\u{1b}\u{85}", "\"$([char]27)$([char]133)\"");
     }
 
     #[test]

@@ -33,9 +33,6 @@ use super::{Curl, Dialect, LengthLimits, Unquotable, c_runtime, no_note, utf16_u
 //   JSON text is of the second kind.
 
 pub(super) static DIALECT: Dialect = Dialect {
-    name: "windows-powershell",
-    label: "Windows PowerShell",
-    versions: "Windows PowerShell 5.1, and PowerShell 6.0 to 7.2",
     notes: &[
         "In PowerShell 7.3 and later, this command adds extra quotes: choose PowerShell 7.3+. \
          To see your version, run $PSVersionTable.PSVersion.",
@@ -84,13 +81,13 @@ fn quote(word: &Text) -> Text {
         return word.clone();
     }
     match quoting(text) {
-        Some(Quoting::Enclosed) => literal(&enclose(&c_runtime::escape(word, true), "\"")),
-        Some(Quoting::Escaped) | None => literal(&c_runtime::escape(word, false)),
+        Some(InnerQuotes::Enclosed) => literal(&enclose(&c_runtime::escape(word, true), "\"")),
+        Some(InnerQuotes::Escaped) | None => literal(&c_runtime::escape(word, false)),
     }
 }
 
 /// How a text is written for the C runtime.
-enum Quoting {
+enum InnerQuotes {
     /// With its quotes escaped.
     Escaped,
     /// With its quotes escaped, and in quotes.
@@ -98,9 +95,9 @@ enum Quoting {
 }
 
 /// The quoting with which every version passes the text unchanged; `None` where there is none.
-fn quoting(text: &str) -> Option<Quoting> {
+fn quoting(text: &str) -> Option<InnerQuotes> {
     if text.is_empty() || text == "--%" {
-        return Some(Quoting::Enclosed);
+        return Some(InnerQuotes::Enclosed);
     }
     let space = WhiteSpace::of(text);
     let is_one_word = !text.contains([' ', '\t']);
@@ -110,9 +107,9 @@ fn quoting(text: &str) -> Option<Quoting> {
         is_one_word
     };
     if escaped_survives {
-        Some(Quoting::Escaped)
+        Some(InnerQuotes::Escaped)
     } else if !space.after_odd || is_one_word {
-        Some(Quoting::Enclosed)
+        Some(InnerQuotes::Enclosed)
     } else {
         None
     }

@@ -10,6 +10,9 @@
 //! - White space separates them. A line break ends the command, unless a backtick comes directly before it.
 //! - A single quote, which may be one of five characters, starts a string that ends at the next single quote;
 //!   two in a row are one literal quote. Text directly after the string is another element.
+//! - A double quote, which may be one of four characters, starts a string in which a backtick escapes: before `r`
+//!   and `t` it makes a carriage return and a tab, and what has no meaning after it stays. `$` starts an expression,
+//!   of which the model knows `$([char]N)`.
 //! - Two dashes, which may be any of four characters, start a plain word if something follows them directly.
 //!   One dash and a letter start a parameter, which ends before a dot and after a colon.
 //! - A letter starts a plain word, which ends at white space or at one of `& ( ) , ; { | }`.
@@ -103,6 +106,9 @@ fn element(characters: &[char], at: &mut usize) -> Result<(String, bool), String
     if is_single_quote(first) {
         return Ok((literal(characters, at)?, true));
     }
+    if is_double_quote(first) {
+        return Ok((expandable(characters, at)?, true));
+    }
     if is_dash(first) && is_dash(next) {
         let third = characters.get(*at + 2).copied().unwrap_or(' ');
         return if starts_new_token(third) {
@@ -142,6 +148,48 @@ fn literal(characters: &[char], at: &mut usize) -> Result<String, String> {
         }
         text.push(character);
     }
+}
+
+fn expandable(characters: &[char], at: &mut usize) -> Result<String, String> {
+    let mut text = String::new();
+    loop {
+        *at += 1;
+        match *characters.get(*at).ok_or("the quote is not closed")? {
+            end if is_double_quote(end) => {
+                *at += 1;
+                return match characters.get(*at).copied() {
+                    Some(next) if !is_white_space(next) => Err("a quote in a string".to_owned()),
+                    _ => Ok(text),
+                };
+            }
+            '`' => {
+                *at += 1;
+                text.push(match *characters.get(*at).ok_or("nothing to escape")? {
+                    'r' => '\r',
+                    't' => '\t',
+                    letter if letter.is_ascii_alphanumeric() => {
+                        return Err(format!("`{letter} has a meaning of its own"));
+                    }
+                    other => other,
+                });
+            }
+            '$' => text.push(character_of(characters, at)?),
+            '\r' => return Err("pasting changes a carriage return".to_owned()),
+            other => text.push(other),
+        }
+    }
+}
+
+/// The character of `$([char]27)`.
+fn character_of(characters: &[char], at: &mut usize) -> Result<char, String> {
+    let rest: String = characters[*at..].iter().take(20).collect();
+    let (code, _) = rest
+        .strip_prefix("$([char]")
+        .and_then(|rest| rest.split_once(')'))
+        .ok_or_else(|| format!("an expression: {rest}"))?;
+    *at += "$([char])".len() + code.len() - 1;
+    let code: u32 = code.parse().map_err(|_| format!("no number: {code}"))?;
+    char::from_u32(code).ok_or_else(|| format!("no character: {code}"))
 }
 
 fn plain(characters: &[char], at: &mut usize) -> Result<String, String> {
@@ -311,12 +359,19 @@ mod tests {
     #[test]
     fn what_has_more_of_a_meaning_is_refused() {
         for command in [
-            "p $x", "p a,b", "p @x", "p {x}", "p a;b", "p #x", "p 1kb", "p \"x\"", "p a'b'",
-            "p --", "p a\nb",
+            "p $x", "p a,b", "p @x", "p {x}", "p a;b", "p #x", "p 1kb", "p \"$x\"", "p \"`e\"",
+            "p \"a\"b", "p a'b'", "p --", "p a\nb",
         ] {
             assert!(elements(command).is_err(), "{command}");
         }
         assert!(read("p '--%' x", V7_3OnWindows).is_err());
+    }
+
+    /// about_Special_Characters, and about_Operators for the subexpression.
+    #[test]
+    fn escapes_are_read_as_documented() {
+        let command = "p \"a`r`t$([char]27)`\"`$x``\"";
+        check(command, V7_3OnUnix, &["a\r\t\u{1b}\"$x`"]);
     }
 
     /// JFast96 in anomalyco/opencode issue 42402, seen on 5.1 with node.

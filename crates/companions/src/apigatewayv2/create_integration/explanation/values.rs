@@ -2,7 +2,9 @@ use wireform_model::value::Number;
 
 use super::super::context_descriptions::context_description;
 use super::super::grammar::mapping_key::{self, MappingAction, MappingTarget};
-use super::super::grammar::mapping_value::{self, Direction, MappingSource, Piece, PieceKind};
+use super::super::grammar::mapping_value::{
+    self, Direction, MappingPiece, MappingSource, PieceKind,
+};
 use super::super::grammar::web_socket;
 use super::super::statuses::reason_phrase;
 
@@ -41,7 +43,7 @@ pub fn mapping_value(value: &str, direction: Direction) -> Option<String> {
     Some(explanation)
 }
 
-fn explain_piece(piece: &Piece<'_>, direction: Direction) -> Option<String> {
+fn explain_piece(piece: &MappingPiece<'_>, direction: Direction) -> Option<String> {
     match piece.kind {
         PieceKind::Constant if piece.text.trim().is_empty() => Some("a space".to_owned()),
         PieceKind::Constant => Some(format!("“{}”", shortened(piece.text))),
@@ -73,7 +75,7 @@ fn explain_source(source: MappingSource<'_>, direction: Direction) -> String {
 }
 
 /// Names the valid sources; `None` as long as the piece can be the start of a valid one.
-fn invalid_source(piece: &Piece<'_>, direction: Direction) -> Option<String> {
+fn invalid_source(piece: &MappingPiece<'_>, direction: Direction) -> Option<String> {
     let (roots, valid_starts): (&[&str], _) = match direction {
         Direction::Request => (
             &[

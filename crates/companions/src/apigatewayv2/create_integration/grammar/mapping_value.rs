@@ -15,7 +15,7 @@ pub enum Direction {
 
 /// A piece of a value. All pieces of a value, joined, are the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece<'v> {
+pub struct MappingPiece<'v> {
     /// What it is.
     pub kind: PieceKind,
     /// Its text in the value, including `$` and braces.
@@ -85,7 +85,7 @@ pub enum ValueError<'v> {
     /// `$request.body}`
     StrayBrace(&'v str),
     /// A block or variable, and why it is not a source.
-    Source(Piece<'v>, SourceError<'v>),
+    Source(MappingPiece<'v>, SourceError<'v>),
 }
 
 /// Divides a value into its pieces.
@@ -93,7 +93,7 @@ pub enum ValueError<'v> {
 // block    = "${" *any-but-"}" "}"
 // variable = "$" 2*any-but-( white space / "$" / "{" / "}" )
 // brace    = "{" / "}"
-pub fn pieces(value: &str) -> impl Iterator<Item = Piece<'_>> {
+pub fn pieces(value: &str) -> impl Iterator<Item = MappingPiece<'_>> {
     let mut rest = value;
     std::iter::from_fn(move || {
         let (piece, after) = next_piece(rest)?;
@@ -158,7 +158,7 @@ pub fn source(text: &str, direction: Direction) -> Result<MappingSource<'_>, Sou
     }
 }
 
-impl<'v> Piece<'v> {
+impl<'v> MappingPiece<'v> {
     /// The text of a block or a variable without its `$` and braces.
     pub fn inner(&self) -> &'v str {
         let text = self.text.strip_prefix('$').unwrap_or(self.text);
@@ -169,7 +169,7 @@ impl<'v> Piece<'v> {
     }
 }
 
-fn next_piece(rest: &str) -> Option<(Piece<'_>, &str)> {
+fn next_piece(rest: &str) -> Option<(MappingPiece<'_>, &str)> {
     let first = rest.chars().next()?;
     let (kind, length) = match first {
         '{' | '}' => (PieceKind::Brace, 1),
@@ -184,7 +184,7 @@ fn next_piece(rest: &str) -> Option<(Piece<'_>, &str)> {
         ),
     };
     let text = rest.get(..length)?;
-    Some((Piece { kind, text }, rest.get(length..)?))
+    Some((MappingPiece { kind, text }, rest.get(length..)?))
 }
 
 fn variable(rest: &str) -> (PieceKind, usize) {

@@ -8,7 +8,7 @@ use super::super::grammar::mapping_key::{
     self, KeyError, MappingAction, MappingKey, MappingTarget,
 };
 use super::super::grammar::mapping_value::{
-    self, Direction, MappingSource, Piece, PieceKind, SourceError, ValueError,
+    self, Direction, MappingPiece, MappingSource, PieceKind, SourceError, ValueError,
 };
 use super::super::grammar::stage_variable;
 use super::super::reserved_headers::{Reserved, reserved};
@@ -413,7 +413,11 @@ fn braced(text: &str) -> String {
         .collect()
 }
 
-fn source_message(piece: &Piece<'_>, error: &SourceError<'_>, direction: Direction) -> String {
+fn source_message(
+    piece: &MappingPiece<'_>,
+    error: &SourceError<'_>,
+    direction: Direction,
+) -> String {
     let shown = shorten(piece.text);
     let sources = match direction {
         Direction::Request => {

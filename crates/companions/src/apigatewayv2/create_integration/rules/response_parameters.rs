@@ -106,7 +106,7 @@ pub const RESPONSE_PARAM_VALUE: Rule = Rule::error(
 );
 
 /// # What it checks
-/// Each status code has at min one mapping.
+/// Each status code has at least one mapping.
 ///
 /// # Why
 /// An empty map has no effect when the integration is created. Only an update deletes mappings with it.
@@ -119,8 +119,10 @@ pub const RESPONSE_PARAM_VALUE: Rule = Rule::error(
 ///
 /// # Source
 /// Documented in the developer guide; observed on updates.
-pub const RESPONSE_EMPTY_MAP: Rule =
-    Rule::warning("response-empty-map", "A status code has at min one mapping");
+pub const RESPONSE_EMPTY_MAP: Rule = Rule::warning(
+    "response-empty-map",
+    "A status code has at least one mapping",
+);
 
 /// The rules about the response parameters, in the order in which they are explained.
 pub const RULES: &[Rule] = &[

@@ -1,9 +1,13 @@
+//! The names of all services and operations, as the catalog lists them.
+
+use crate::wire_names::WireNames;
+
 /// The names of all services and operations.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// Whose models they are, such as `AWS CLI 2.38.5`.
+    /// Where the models come from, such as `AWS CLI 2.38.5`.
     pub models: String,
-    /// The day of the models, `YYYY-MM-DD`; empty where nobody knows it.
+    /// The date of the models, `YYYY-MM-DD`; empty where it is unknown.
     pub day: String,
     /// In alphabetical order of their commands.
     pub services: Vec<Listed>,
@@ -20,7 +24,9 @@ pub struct Listed {
     pub synonyms: Vec<String>,
     /// Whether it has commands of the CLI's own and no operations, as `configure`.
     pub is_own: bool,
-    /// In alphabetical order; empty until they are read. Commands that are no operations are among them.
+    /// What identifies it in requests.
+    pub wire_names: WireNames,
+    /// In alphabetical order; empty until they are read. It includes commands that are not operations.
     pub operations: Vec<ListedOperation>,
 }
 
@@ -29,7 +35,7 @@ pub struct Listed {
 pub struct ListedOperation {
     /// The CLI's word for it.
     pub command: String,
-    /// Whether it is an operation at all.
+    /// What it is the name of.
     pub kind: ListedKind,
     /// Whether AWS has deprecated it.
     pub deprecated: bool,
@@ -43,7 +49,7 @@ pub enum ListedKind {
     /// An operation of the API.
     #[default]
     Operation,
-    /// A command of the CLI that is no operation, such as `s3 cp` or `ec2 wait instance-running`.
+    /// A CLI command that is not an operation, such as `s3 cp` or `ec2 wait instance-running`.
     Command,
     /// An operation of the API that the CLI has no command for.
     Absent,
@@ -57,15 +63,16 @@ impl PartialEq for Listed {
 
 impl Eq for Listed {}
 
-/// Counts up when files of the catalog change so that older readers would misread them.
-pub const FORMAT: &str = "4";
+/// Increases when the catalog's files change in a way that older readers would misread.
+pub const FORMAT: &str = "5";
 
 impl Index {
     /// Reads `services.txt` of a catalog; `None` where it is of another format.
     ///
     /// Its first line is the format, the models' name and their day;
-    /// each other line is a service's word, its title and older words for it, with tabs between them.
-    /// A `+` before the word says that it is no service, but has commands of the CLI's own.
+    /// each other line is a service's word, its title, what names it in requests ([`WireNames::cells`])
+    /// and older words for it, with tabs between them.
+    /// A `+` before the word marks a word that is not a service, but has commands of the CLI's own.
     pub fn read(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         let mut head = lines.next()?.split('\t');
@@ -85,7 +92,7 @@ impl Index {
     /// It has a paragraph for each service: a line with its word, then a line for each of the things
     /// that its operations are about, with the verbs before it: `api create delete` is `create-api`, `delete-api`.
     /// An operation that is a verb alone is on a line without a thing.
-    /// Behind a verb, `!` marks what is deprecated, `+` a command of the CLI that is no operation,
+    /// After a verb, `!` marks what is deprecated, `+` a CLI command that is not an operation,
     /// `~` an operation that the CLI does not have, and `=` an older word: `create!=make-an-api`.
     /// In a command of several words `/` stands for the space: `wait/instance+`.
     pub fn read_operations(&mut self, text: &str) {
@@ -110,12 +117,16 @@ impl Index {
 /// A line of `services.txt`.
 fn listed(line: &str) -> Option<Listed> {
     let bare = line.strip_prefix('+');
-    let mut cells = bare.unwrap_or(line).split('\t').map(str::to_owned);
+    let mut cells = bare.unwrap_or(line).split('\t');
+    let (command, title) = (cells.next()?, cells.next()?);
+    let (names, synonyms): (Vec<&str>, Vec<&str>) =
+        cells.partition(|cell| WireNames::is_cell(cell));
     Some(Listed {
         is_own: bare.is_some(),
-        command: cells.next()?,
-        title: cells.next()?,
-        synonyms: cells.collect(),
+        command: command.to_owned(),
+        title: title.to_owned(),
+        synonyms: synonyms.into_iter().map(str::to_owned).collect(),
+        wire_names: WireNames::read(command, names),
         operations: Vec::new(),
     })
 }
@@ -151,7 +162,15 @@ fn operation(verb: &str, thing: &str) -> ListedOperation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{SERVICES, index};
+
+    const SERVICES: &str = include_str!("../tests/data/services.txt");
+    const OPERATIONS: &str = include_str!("../tests/data/operations.txt");
+
+    fn index() -> Index {
+        let mut index = Index::read(SERVICES).unwrap();
+        index.read_operations(OPERATIONS);
+        index
+    }
 
     #[test]
     fn files_are_read() {
@@ -176,6 +195,8 @@ mod tests {
         let synonyms = lambda.operations.iter().flat_map(|it| &it.synonyms);
         assert!(synonyms.eq(&["call-in-background"]));
         assert_eq!(lambda.synonyms, ["functions.aws"]);
+        assert_eq!(lambda.wire_names.signing_name, "lambda");
+        assert_eq!(index.services[2].wire_names.hosts, ["s3"]);
     }
 
     #[test]
@@ -192,7 +213,7 @@ mod tests {
         for text in ["", "3\tAWS CLI\t\n", "<!doctype html>", "{}"] {
             assert!(Index::read(text).is_none(), "{text}");
         }
-        let bare = Index::read("4\nno tab").unwrap();
+        let bare = Index::read("5\nno tab").unwrap();
         assert!(bare.services.is_empty() && bare.models.is_empty());
         let mut index = Index::read(SERVICES).unwrap();
         for text in [

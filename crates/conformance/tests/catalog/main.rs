@@ -1,10 +1,13 @@
 //! For all operations of all services: our options are those of the real CLI's own argument table,
 //! and our skeleton is the one that CLI v2 prints.
 
+mod own_commands;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use wireform_catalog::customizations::Customizations;
 use wireform_conformance::catalog::{self, CliCatalog, RealEndpoint, RealOption, Table};
+use wireform_search::{Priority, find_in};
 
 use wireform_model::cli::Cli;
 use wireform_model::cli_options::OptionKind;
@@ -218,9 +221,7 @@ fn prove_hidden_names(cli: Cli) {
         };
         let service = service.map_or("", |service| &service.command);
         let today = format!("{service} {}", operation.command);
-        let hits = catalog
-            .index
-            .find(&typed, 1, &|_, _| wireform_search::Standing::Plain);
+        let hits = find_in(&catalog.index, &typed, 1, &|_, _| Priority::Plain);
         let finds = hits.iter().any(|hit| {
             let found = hit.operation.map(|operation| &operation.command);
             hit.service.command == service && found == Some(&operation.command)

@@ -1,0 +1,156 @@
+//! What a shell would not accept, or not as it was meant, as diagnostics.
+
+use std::ops::Range;
+
+use crate::ReadDiagnostic;
+use crate::shell::{Problem, ProblemKind, ShellCommand, Word};
+
+/// The problems of a command, each with its mend where there is an obvious one; of a kind that is rarely alone the first.
+pub(super) fn diagnostics(text: &str, command: &ShellCommand) -> Vec<ReadDiagnostic> {
+    let mut found = Vec::new();
+    found.extend(odd_spaces(text, &command.problems));
+    let invisible = command.words.iter();
+    found.extend(invisible.filter_map(|word| invisible_characters(text, word)));
+    let mut last_word = None;
+    for problem in &command.problems {
+        match problem.kind {
+            ProblemKind::OddSpace => {}
+            ProblemKind::Braces | ProblemKind::Unquoted => {
+                let word = word_around(&command.words, &problem.span);
+                let start = word.map(|word| word.span().start);
+                // One message for a word is enough.
+                if start.is_none() || start != last_word {
+                    found.push(unquoted(text, problem, word));
+                }
+                last_word = start;
+            }
+            ProblemKind::TypographicQuotes => found.push(typographic_quotes(text, &problem.span)),
+            _ => found.push(error(problem)),
+        }
+    }
+    found
+}
+
+fn error(problem: &Problem) -> ReadDiagnostic {
+    let message = match problem.kind {
+        ProblemKind::OpenQuote => "This quote is not closed.",
+        ProblemKind::OpenSubstitution => "This substitution is not closed.",
+        ProblemKind::OpenHereDocument => "The end of this here-document is missing.",
+        ProblemKind::Unquoted => {
+            "This character has a meaning to the shell. Put the value between quotes."
+        }
+        ProblemKind::Braces => {
+            "bash makes several words of these braces. Put the value between quotes."
+        }
+        ProblemKind::OddSpace => {
+            "This space is not an ordinary one, so the shell does not separate words there."
+        }
+        ProblemKind::TypographicQuotes => {
+            "The shell does not know typographic quotes. Use straight ones."
+        }
+    };
+    ReadDiagnostic::error("shell-syntax", problem.span.clone(), message)
+}
+
+/// The first space that is no ordinary one; the mend is for all.
+fn odd_spaces(text: &str, problems: &[Problem]) -> Option<ReadDiagnostic> {
+    let spaces = || {
+        problems
+            .iter()
+            .filter(|it| it.kind == ProblemKind::OddSpace)
+    };
+    let (first, last) = (spaces().next()?, spaces().next_back()?);
+    let mut mended = String::new();
+    let mut at = first.span.start;
+    for space in spaces() {
+        mended.push_str(text.get(at..space.span.start).unwrap_or_default());
+        mended.push(' ');
+        at = space.span.end;
+    }
+    let whole = first.span.start..last.span.end;
+    Some(error(first).mended("Use ordinary spaces", whole, mended))
+}
+
+/// The first character of a word that nobody sees, such as a zero-width space of a web page; the mend is for all of the word.
+fn invisible_characters(text: &str, word: &Word) -> Option<ReadDiagnostic> {
+    let is_invisible = |c: char| matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let start = word.text().find(is_invisible)?;
+    let (last, _) = word.text().rmatch_indices(is_invisible).next()?;
+    let source_of = |at: usize| {
+        let c = word.text().get(at..)?.chars().next()?;
+        Some((c, word.source(at..at + c.len_utf8())))
+    };
+    let ((c, first), (_, last)) = source_of(start).zip(source_of(last))?;
+    let message = format!(
+        "An invisible character (U+{:04X}) is part of this word. Remove it.",
+        u32::from(c)
+    );
+    let warning = ReadDiagnostic::warning("invisible-character", first.clone(), message);
+    let whole = first.start..last.end;
+    let shown = text.get(whole.clone()).unwrap_or_default();
+    let mended = shown.replace(is_invisible, "");
+    Some(match mended.len() < shown.len() {
+        true => warning.mended("Remove it", whole, mended),
+        false => warning,
+    })
+}
+
+fn typographic_quotes(text: &str, span: &Range<usize>) -> ReadDiagnostic {
+    let problem = Problem {
+        kind: ProblemKind::TypographicQuotes,
+        span: span.clone(),
+    };
+    let whole = text.get(span.clone()).unwrap_or_default();
+    let mut inside = whole.chars();
+    inside.next();
+    inside.next_back();
+    let inside = inside.as_str();
+    match inside.contains('\'') {
+        true => error(&problem),
+        false => error(&problem).mended("Use straight quotes", span.clone(), format!("'{inside}'")),
+    }
+}
+
+/// A word with a character that has a meaning to the shell; quotes around it all are the mend.
+fn unquoted(text: &str, problem: &Problem, word: Option<&Word>) -> ReadDiagnostic {
+    let bare = word.filter(|word| word.is_bare() && word.variables().is_empty());
+    let whole = bare.and_then(|word| text.get(word.span()));
+    match (bare, whole) {
+        (Some(word), Some(whole)) if !whole.contains(['\'', '\\', '"']) => {
+            error(problem).mended("Quote it", word.span(), format!("'{whole}'"))
+        }
+        _ => error(problem),
+    }
+}
+
+fn word_around<'w>(words: &'w [Word], span: &Range<usize>) -> Option<&'w Word> {
+    let index = words.partition_point(|word| word.span().end <= span.start);
+    let word = words.get(index)?;
+    (word.span().start <= span.start).then_some(word)
+}
+
+/// Makes two hyphens of a long dash before a name, which text processors make of them, and says so.
+pub(super) fn typographic_dash(word: &mut Word) -> Option<ReadDiagnostic> {
+    let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}');
+    let text = word.text();
+    let end = text.find('=').unwrap_or(text.len());
+    let name = text.get(..end)?;
+    let bare = name.trim_start_matches(is_dash);
+    let is_name = bare.starts_with(|c: char| c.is_ascii_lowercase())
+        && bare
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || is_dash(c));
+    if bare.len() == name.len() || name.is_ascii() || !is_name || !word.is_bare() {
+        return None;
+    }
+    let bare: String = bare
+        .chars()
+        .map(|c| if is_dash(c) { '-' } else { c })
+        .collect();
+    let option = format!("--{bare}");
+    let span = word.source(0..end);
+    let message = format!("Options begin with two hyphens: write `{option}`.");
+    *word = word.with_beginning(end, &option);
+    let error = ReadDiagnostic::error("typographic-dash", span.clone(), message);
+    Some(error.mended(format!("Use {option}"), span, option))
+}

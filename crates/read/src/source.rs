@@ -1,0 +1,132 @@
+use wireform_model::cli::Cli;
+use wireform_model::index::Index;
+use wireform_model::shell::Shell;
+use wireform_model::{OperationRef, Service};
+
+use crate::command::CommandSource;
+use crate::document::DocumentSource;
+use crate::request::RequestSource;
+use crate::{ReadDiagnostic, Reading};
+
+/// A text of which it is known what it is, but not yet what it says.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A command line of the AWS CLI.
+    Command(CommandSource),
+    /// An operation's input.
+    Document(DocumentSource),
+    /// An HTTP request, or what sends one.
+    Request(RequestSource),
+}
+
+/// What a text can be read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// A command line of the AWS CLI.
+    Command,
+    /// An operation's input: JSON, YAML, or a call in Python or JavaScript.
+    Document,
+    /// An HTTP request, a `curl` command or an entry of a HAR file.
+    Request,
+}
+
+/// What is known about a text before it is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// What it is; `None` to find out.
+    pub kind: Option<SourceKind>,
+    /// The shell that it was written for; `None` to find out.
+    pub shell: Option<Shell>,
+    /// Which of its commands, requests or calls is meant, counted from 0, where it has several;
+    /// `None` for the first that can be read.
+    pub choice: Option<usize>,
+}
+
+/// What a text is read with.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'m> {
+    /// The services that [`Source::services`] asked for.
+    pub services: &'m [&'m Service],
+    /// The operation whose form is open, or that somebody named: that of a text that names none.
+    pub operation: Option<OperationRef<'m>>,
+    /// The CLI for which the text was written, and for which the draft will be.
+    pub cli: Cli,
+}
+
+impl Source {
+    /// Finds out what a text is.
+    ///
+    /// # Errors
+    ///
+    /// Where it is nothing that could be read: what it lacks, and where.
+    pub fn detect(text: &str, hints: Hints) -> Result<Self, ReadDiagnostic> {
+        match hints.kind.unwrap_or_else(|| kind(text)) {
+            SourceKind::Command => CommandSource::parse(text, hints).map(Source::Command),
+            SourceKind::Document => DocumentSource::parse(text, hints).map(Source::Document),
+            SourceKind::Request => RequestSource::parse(text, hints).map(Source::Request),
+        }
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> SourceKind {
+        match self {
+            Source::Command(_) => SourceKind::Command,
+            Source::Document(_) => SourceKind::Document,
+            Source::Request(_) => SourceKind::Request,
+        }
+    }
+
+    /// The CLI's words for the services whose models it takes to read the text, the likeliest first;
+    /// none where the text does not name one.
+    ///
+    /// # Errors
+    ///
+    /// Where it names a service that does not exist.
+    pub fn services(&self, index: &Index) -> Result<Vec<String>, ReadDiagnostic> {
+        match self {
+            Source::Command(command) => command.services(index),
+            Source::Document(document) => Ok(document.services(index)),
+            Source::Request(request) => request.services(index),
+        }
+    }
+
+    /// Reads the text.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not known which operation the text is about, or nothing of it could be read.
+    pub fn read(&self, context: Context<'_>) -> Result<Reading, Vec<ReadDiagnostic>> {
+        let reading = match self {
+            Source::Command(command) => command.read(context),
+            Source::Document(document) => document.read(context),
+            Source::Request(request) => request.read(context),
+        };
+        reading.map(Reading::with_few_alike)
+    }
+}
+
+impl SourceKind {
+    /// The name on the command line, such as `command`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SourceKind::Command => "command",
+            SourceKind::Document => "document",
+            SourceKind::Request => "request",
+        }
+    }
+}
+
+/// What a text probably is.
+fn kind(text: &str) -> SourceKind {
+    if RequestSource::is_likely(text) {
+        SourceKind::Request
+    } else if CommandSource::is_certain(text) {
+        SourceKind::Command
+    } else if DocumentSource::is_certain(text) {
+        SourceKind::Document
+    } else if CommandSource::is_likely(text) {
+        SourceKind::Command
+    } else {
+        SourceKind::Document
+    }
+}

@@ -1,0 +1,368 @@
+//! Commands as people paste them: with what surrounds them, with the environment, and with what editors made of them.
+
+use wireform_model::Service;
+use wireform_model::cli::Cli;
+use wireform_model::json;
+use wireform_model::path::Path;
+use wireform_model::shell::Shell;
+use wireform_read::{Context, Hints, ReadDiagnostic, Reading, Source, SourceKind};
+
+const MODEL: &str = r#"{
+    "metadata": {"endpointPrefix": "shop"},
+    "operations": {
+        "Sell": {"input": {"shape": "In"}},
+        "PlayIt": {"input": {"shape": "Sound"}, "cli": {"streams": true}}
+    },
+    "shapes": {
+        "In": {"type": "structure", "members": {
+            "Name": {"shape": "Text"}, "Url": {"shape": "Text"}, "Size": {"shape": "Integer"},
+            "Map": {"shape": "Map"}, "Item": {"shape": "Item"}}},
+        "Sound": {"type": "structure", "members": {"Body": {"shape": "Blob", "streaming": true}}},
+        "Item": {"type": "structure", "members": {"Name": {"shape": "Text"}, "Size": {"shape": "Integer"}}},
+        "Map": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Text"}},
+        "Text": {"type": "string"}, "Integer": {"type": "integer"}, "Blob": {"type": "blob"}
+    }
+}"#;
+
+fn read_for(text: &str, cli: Cli) -> Reading {
+    let service = Service::from_json(MODEL, Some("shop")).unwrap();
+    let source = Source::detect(text, Hints::default()).unwrap();
+    assert_eq!(source.kind(), SourceKind::Command, "{text}");
+    let reading = source.read(Context {
+        services: &[&service],
+        operation: None,
+        cli,
+    });
+    reading.unwrap()
+}
+
+fn shown(reading: &Reading) -> String {
+    let input = json::compact(&reading.draft.input, &Path::root());
+    let options = reading.draft.options.iter();
+    let options = options.map(|(option, value)| format!(" --{} {value}", option.name));
+    input.as_str().to_owned() + &options.collect::<String>()
+}
+
+/// Fails where a command does not give this input with these options, or has other diagnostics, by their rules.
+#[track_caller]
+fn check(text: &str, expected: &str, rules: &[&str]) {
+    let reading = read_for(text, Cli::V2);
+    assert_eq!(shown(&reading), expected, "{text}");
+    let found: Vec<&str> = reading.diagnostics.iter().map(|it| it.rule).collect();
+    assert_eq!(found, rules, "{text}");
+}
+
+/// Fails where the fixes of a command, one after the other, do not make this one.
+#[track_caller]
+fn check_fixed(text: &str, expected: &str) {
+    let mut fixed = text.to_owned();
+    let next = |text: &str| -> Option<ReadDiagnostic> {
+        let diagnostics = read_for(text, Cli::V2).diagnostics;
+        diagnostics.into_iter().find(|it| it.fix.is_some())
+    };
+    for _ in 0..5 {
+        let Some(fix) = next(&fixed).and_then(|it| it.fix) else {
+            break;
+        };
+        fixed.replace_range(fix.span.clone(), &fix.text);
+    }
+    assert_eq!(fixed, expected, "{text}");
+    assert_eq!(read_for(&fixed, Cli::V2).diagnostics, [], "{fixed}");
+}
+
+/// In PowerShell, „ is a quote, and has three bytes.
+#[test]
+fn lost_options_with_odd_quotes_have_a_place() {
+    let text = "aws shop sell ^\n  -„-name\" x";
+    let hints = Hints {
+        shell: Some(Shell::PowerShell),
+        ..Hints::default()
+    };
+    let service = Service::from_json(MODEL, Some("shop")).unwrap();
+    let context = Context {
+        services: &[&service],
+        operation: None,
+        cli: Cli::V2,
+    };
+    let source = Source::detect(text, hints).unwrap();
+    let diagnostics = source.read(context).unwrap().diagnostics;
+    let lost = diagnostics.iter().find(|it| it.rule == "lost-option");
+    assert_eq!(text.get(lost.unwrap().span.clone()), Some("-„-"));
+}
+
+/// A file that the text writes is read in its place, where the CLI would read it so.
+#[test]
+fn files_that_the_text_writes_are_read() {
+    let item = "{\"Name\":\"a b\"}";
+    for text in [
+        "cat > f.json <<'EOF'\n{\"Name\": \"a b\"}\nEOF\naws shop sell --item file://f.json",
+        "cat <<EOF >./f.json\n{\"Name\": \"a b\"}\nEOF\n\naws shop sell --item=file://f.json",
+        "$ tee f.json <<EOF\n{\"Name\": \"a b\"}\nEOF\n$ aws shop sell --item file://./f.json",
+        "echo '{\"Name\": \"a b\"}' > f.json && aws shop sell --item file://f.json",
+        "cat > f.json <<EOF\n{\"Item\": {\"Name\": \"a b\"}}\nEOF\naws shop sell --cli-input-json file://f.json",
+    ] {
+        check(text, &format!("{{\"Item\":{item}}}"), &[]);
+    }
+    check(
+        "cat > n <<EOF\na $B\nEOF\naws shop sell --name file://n",
+        r#"{"Name":"a $B\n"}"#,
+        &["variable"],
+    );
+    for text in [
+        "cat > n <<EOF\na\nEOF\ncat >> n <<EOF\nb\nEOF\naws shop sell --name file://n",
+        "cat > n <<EOF\na\nEOF\njq . x > n\naws shop sell --name file://n",
+        "aws shop sell --name file://n",
+    ] {
+        let files = read_for(text, Cli::V2).draft.files;
+        assert_eq!(files.of("Name").unwrap().bytes(), None, "{text}");
+    }
+    let text = "cat > s <<EOF\nab\nEOF\naws shop play-it --body s";
+    let files = read_for(text, Cli::V2).draft.files;
+    assert_eq!(files.of("Body").unwrap().bytes(), Some(&b"ab\n"[..]));
+}
+
+#[test]
+fn typographic_quotes_inside_of_a_value_are_mended() {
+    for (text, expected) in [
+        (
+            "aws shop sell --item '{“Name”: “a b”}'",
+            "aws shop sell --item '{\"Name\": \"a b\"}'",
+        ),
+        (
+            "aws shop sell --item=‘{“Name”: “a b”}’",
+            "aws shop sell --item='{\"Name\": \"a b\"}'",
+        ),
+        (
+            "aws shop sell --cli-input-json \"{“Name”: “a b”}\"",
+            "aws shop sell --cli-input-json \"{\\\"Name\\\": \\\"a b\\\"}\"",
+        ),
+        (
+            "cat > f <<EOF\n{“Name”: “a b”}\nEOF\naws shop sell --item file://f",
+            "cat > f <<EOF\n{\"Name\": \"a b\"}\nEOF\naws shop sell --item file://f",
+        ),
+    ] {
+        check_fixed(text, expected);
+    }
+}
+
+#[test]
+fn what_surrounds_a_command_is_no_part_of_it() {
+    for text in [
+        "URL=$(aws shop sell --name a)",
+        "`aws shop sell --name a`",
+        "- aws shop sell --name a",
+        "[me@host ~]$ aws shop sell --name a",
+        "```bash\naws shop sell --name a\n```\n",
+        "1  aws shop sell \\\n2    --name a",
+        "$x = aws shop sell --name a",
+        "Please run `aws shop sell --name a`, or don't.",
+    ] {
+        check(text, r#"{"Name":"a"}"#, &[]);
+    }
+}
+
+#[test]
+fn the_environment_sets_global_options() {
+    let expected = r#"{"Name":"a"} --profile p --region r"#;
+    for text in [
+        "AWS_PROFILE=p AWS_REGION=r aws shop sell --name a",
+        "export AWS_PROFILE=p AWS_DEFAULT_REGION=r\naws shop sell --name a",
+        "AWS_PROFILE=p\nexport AWS_PROFILE\nset -gx AWS_REGION r\naws shop sell --name a",
+        "set AWS_PROFILE=p\nset AWS_REGION=r\naws shop sell --name a",
+        "$env:AWS_PROFILE = 'p'\n$env:AWS_REGION=\"r\"\naws shop sell --name a",
+        "export AWS_REGION=x\naws shop sell --name a --region r --profile p",
+    ] {
+        check(text, expected, &[]);
+    }
+    check("AWS_REGION=r\naws shop sell", "{}", &["left-out"]);
+    check("AWS_ACCESS_KEY_ID=x aws shop sell", "{}", &["left-out"]);
+    let of_v1 = "AWS_REGION=a AWS_PROFILE=b AWS_DEFAULT_PROFILE=c aws shop sell";
+    assert_eq!(shown(&read_for(of_v1, Cli::V1)), "{} --profile c");
+    assert_eq!(
+        shown(&read_for(of_v1, Cli::V2)),
+        "{} --profile b --region a"
+    );
+    check(
+        "awslocal shop sell",
+        "{} --endpoint-url http://localhost:4566",
+        &["local-endpoint"],
+    );
+}
+
+#[test]
+fn known_texts_take_the_place_of_variables() {
+    let expected = r#"{"Item":{"Name":"a b"}}"#;
+    for text in [
+        "ITEM='{\"Name\":\"a b\"}'\naws shop sell --item \"$ITEM\"",
+        "aws shop sell --item \"$(cat <<'EOF'\n{\"Name\":\"a b\"}\nEOF\n)\"",
+        "aws shop sell --cli-input-json \"$(cat <<EOF\n{\"Item\":{\"Name\":\"a b\"}}\nEOF\n)\"",
+        "$i = @'\n{\"Name\":\"a b\"}\n'@\naws shop sell --item $i",
+        "set i '{\"Name\":\"a b\"}'\naws shop sell --item \"$i\"",
+    ] {
+        check(text, expected, &[]);
+    }
+    // bash would split it, or nobody knows which one counts.
+    check(
+        "N='a b'\naws shop sell --name $N",
+        r#"{"Name":"$N"}"#,
+        &["variable"],
+    );
+    check(
+        "N=a\nN=b\naws shop sell --name $N",
+        r#"{"Name":"$N"}"#,
+        &["variable"],
+    );
+}
+
+#[test]
+fn a_structure_that_only_the_shell_knows_is_left_out() {
+    for text in [
+        "aws shop sell --name a --item \"$ITEM\"",
+        "aws shop sell --name a --map a=${B}",
+    ] {
+        check(text, r#"{"Name":"a"}"#, &["variable"]);
+    }
+    let text = "aws shop sell --cli-input-json \"$X\"";
+    check(text, "{}", &["variable"]);
+}
+
+#[test]
+fn options_that_the_shell_cuts_off_are_said() {
+    check_fixed(
+        "aws shop sell\n  --name a\n  --size 5\nls",
+        "aws shop sell \\\n  --name a \\\n  --size 5\nls",
+    );
+    check_fixed(
+        "aws shop sell \\\n  # the name\n  --name a",
+        "aws shop sell \\\n  --name a",
+    );
+    check_fixed(
+        "aws shop sell --url https://x/q?a=1&b=2&c=3 --name a",
+        "aws shop sell --url 'https://x/q?a=1&b=2&c=3' --name a",
+    );
+    check(
+        "aws shop sell --name a&\naws shop sell",
+        r#"{"Name":"a"}"#,
+        &["others-not-read"],
+    );
+}
+
+#[test]
+fn characters_of_editors_are_mended() {
+    for (text, fixed) in [
+        ("aws shop sell\u{a0}--name\u{a0}a", "aws shop sell --name a"),
+        ("aws shop sell —name a", "aws shop sell --name a"),
+        ("aws shop sell –name=a", "aws shop sell --name=a"),
+        ("aws shop sell --name “a b”", "aws shop sell --name 'a b'"),
+        (
+            "aws shop sell --item ‘{\"Name\":\"x\"}’",
+            "aws shop sell --item '{\"Name\":\"x\"}'",
+        ),
+        (
+            "aws shop sell --item '{\"Size\":5,}'",
+            "aws shop sell --item '{\"Size\":5}'",
+        ),
+    ] {
+        check_fixed(text, fixed);
+    }
+    check_fixed(
+        "aws shop sell --name x{b,c}",
+        "aws shop sell --name 'x{b,c}'",
+    );
+}
+
+#[test]
+fn json_with_mistakes_is_read() {
+    let expected = r#"{"Item":{"Name":"a","Size":5}}"#;
+    for (json, rule) in [
+        (r#"'{"Name":"a","Size":5,}'"#, "trailing-comma"),
+        (r#""{'Name':'a','Size':5}""#, "single-quotes"),
+        (r#"'{“Name”:“a”,"Size":5}'"#, "typographic-quotes"),
+        (r#"'{"Name":"a","Size":5'"#, "missing-bracket"),
+    ] {
+        let text = format!("aws shop sell --item {json}");
+        check(&text, expected, &[rule]);
+    }
+}
+
+#[test]
+fn the_forms_of_power_shell_are_known() {
+    let expected = r#"{"Item":{"Name":"a"}}"#;
+    for text in [
+        "aws shop sell --item @'\n{\"Name\":\"a\"}\n'@",
+        "aws shop sell --item @\"\n{\"Name\":\"a\"}\n\"@",
+        "aws shop sell --item \"{\"\"Name\"\":\"\"a\"\"}\"",
+    ] {
+        check(text, expected, &[]);
+    }
+}
+
+#[test]
+fn placeholders_are_said() {
+    check(
+        "aws shop sell --name <name> --url {{url}} --region [region]",
+        r#"{"Name":"<name>","Url":"{{url}}"} --region [region]"#,
+        &["variable", "placeholder", "placeholder"],
+    );
+    check(
+        "ls | xargs -I{} aws shop sell --name {}",
+        r#"{"Name":"{}"}"#,
+        &["placeholder"],
+    );
+}
+
+#[test]
+fn files_in_the_home_directory_are_files() {
+    let reading = read_for("aws shop play-it --body ~/a.ogg out.ogg", Cli::V2);
+    let files: Vec<_> = reading.draft.files.named().collect();
+    assert_eq!(files, [("Body", "fileb://~/a.ogg".to_owned())]);
+    assert_eq!(reading.diagnostics, []);
+}
+
+#[test]
+fn a_misspelt_command_among_others_is_said() {
+    check(
+        "aws shop sel\naws shop sell",
+        "{}",
+        &["others-not-read", "unknown-operation"],
+    );
+}
+
+#[test]
+fn variables_may_be_options() {
+    for text in [
+        "aws shop sell $ARGS --name j",
+        "aws shop sell ${EXTRA_ARGS} --name j",
+        "aws shop sell --name j \"${ARGS[@]}\"",
+        "aws shop sell --name j \"$@\"",
+        "aws shop sell --name j <options>",
+        "aws shop sell --name j $A$B",
+    ] {
+        check(text, r#"{"Name":"j"}"#, &["variable"]);
+    }
+    check(
+        "aws shop sell --name j x$A",
+        r#"{"Name":"j"}"#,
+        &["unexpected-word"],
+    );
+    check("aws shop sell --name $A", r#"{"Name":"$A"}"#, &["variable"]);
+}
+
+#[test]
+fn invisible_characters_are_said() {
+    for text in [
+        "aws shop sell --name \u{200b}j",
+        "aws shop sell --name '\u{200b}j\u{feff}'",
+        "aws shop sell --name=\u{2060}j",
+    ] {
+        let fixed = text.replace(['\u{200b}', '\u{feff}', '\u{2060}'], "");
+        let rules: Vec<&str> = read_for(text, Cli::V2)
+            .diagnostics
+            .iter()
+            .map(|it| it.rule)
+            .collect();
+        assert_eq!(rules, ["invisible-character"], "{text}");
+        check_fixed(text, &fixed);
+    }
+    check_fixed("aws shop sell \u{200b}--name j", "aws shop sell --name j");
+}
