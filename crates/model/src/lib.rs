@@ -16,6 +16,7 @@ pub mod cli;
 pub mod cli_commands;
 pub mod cli_options;
 mod customizations;
+pub mod dashes;
 pub mod decimal;
 pub mod diagnostic;
 pub mod documentation;

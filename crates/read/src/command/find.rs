@@ -95,7 +95,7 @@ impl Finder<'_> {
                 ReadDiagnostic::warning("placeholder", word.source(at..at + 2), message)
             }));
             self.variables.fill_in(self.text, self.shell, word);
-            diagnostics.extend(problems::typographic_dash(word));
+            diagnostics.extend(problems::typographic_dash(self.text, word));
         }
         let words = command.words.iter().skip(program);
         let files = words.filter_map(|word| self.files.of(word)).collect();

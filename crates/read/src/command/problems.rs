@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use wireform_model::dashes::is_dash;
+
 use crate::ReadDiagnostic;
 use crate::shell::{Problem, ProblemKind, ShellCommand, Word};
 
@@ -130,8 +132,9 @@ fn word_around<'w>(words: &'w [Word], span: &Range<usize>) -> Option<&'w Word> {
 }
 
 /// Makes two hyphens of a long dash before a name, which text processors make of them, and says so.
-pub(super) fn typographic_dash(word: &mut Word) -> Option<ReadDiagnostic> {
-    let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}');
+///
+/// A word in quotes is a value: a text processor's dash is where an option was typed.
+pub(super) fn typographic_dash(source: &str, word: &mut Word) -> Option<ReadDiagnostic> {
     let text = word.text();
     let end = text.find('=').unwrap_or(text.len());
     let name = text.get(..end)?;
@@ -140,7 +143,9 @@ pub(super) fn typographic_dash(word: &mut Word) -> Option<ReadDiagnostic> {
         && bare
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || is_dash(c));
-    if bare.len() == name.len() || name.is_ascii() || !is_name || !word.is_bare() {
+    let before = source.get(..word.span().start).unwrap_or_default();
+    let is_quoted = !word.is_bare() || before.ends_with(['\'', '"']);
+    if bare.len() == name.len() || name.is_ascii() || !is_name || is_quoted {
         return None;
     }
     let bare: String = bare

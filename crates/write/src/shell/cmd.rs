@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use wireform_model::dashes::is_dash;
 use wireform_model::text::Text;
 
 use super::rewrite::{enclose, rewrite};
@@ -86,12 +87,20 @@ fn unquotable(word: &str) -> Option<Unquotable> {
 
 fn quote(word: &Text) -> Text {
     let text = word.as_str();
-    let enclosed = text.is_empty() || text.contains(|c: char| c == '%' || c.is_whitespace());
+    let enclosed = text.is_empty()
+        || text.contains(|c: char| c == '%' || c.is_whitespace())
+        || looks_like_option(text);
     if enclosed {
         with_carets(&enclose(&c_runtime::escape(word, true), "\""))
     } else {
         with_carets(&c_runtime::escape(word, false))
     }
+}
+
+/// Whether a word begins with a dash that readers take for the hyphens of an option, unless it is in quotes.
+fn looks_like_option(word: &str) -> bool {
+    let mut dashes = word.chars().take_while(|character| is_dash(*character));
+    dashes.any(|dash| dash != '-')
 }
 
 fn with_carets(word: &Text) -> Text {
@@ -135,6 +144,8 @@ mod tests {
         check("a&b", "a^&b");
         check(r#"{"a":"b c"}"#, r#"^"{\^"a\^":\^"b c\^"}^""#);
         check(r"a b\", r#"^"a b\\^""#);
+        check("–a", "^\"–a^\"");
+        check("a–b", "a–b");
         check("%PATH%", "^\"^%PATH^%^\"");
         check("%PATH:a=b%:", "^\"^%PATH^:a=b^%^:^\"");
     }
