@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
-use wireform_model::documentation::{HelpText, Node};
+use wireform_model::documentation::{HelpPart, HelpText};
 use wireform_model::http_url::HttpUrl;
 
 /// A text in which what is between backticks is code.
@@ -20,27 +20,27 @@ pub fn Prose(#[prop(into)] text: String) -> impl IntoView {
 /// A help text of a model: a tree of a dozen kinds of elements, all of whose leaves are text nodes.
 #[component]
 pub fn Help(text: Cow<'static, HelpText>) -> impl IntoView {
-    view! { <div class="prose">{nodes(&text)}</div> }
+    view! { <div class="prose">{parts(&text)}</div> }
 }
 
-fn nodes(text: &HelpText) -> Vec<AnyView> {
-    text.nodes().iter().map(node).collect()
+fn parts(text: &HelpText) -> Vec<AnyView> {
+    text.parts().iter().map(part).collect()
 }
 
-fn node(node: &Node) -> AnyView {
-    match node {
-        Node::Text(text) => text.clone().into_any(),
-        Node::Link { href, children } if HttpUrl::parse(href).is_some() => {
+fn part(part: &HelpPart) -> AnyView {
+    match part {
+        HelpPart::Text(text) => text.clone().into_any(),
+        HelpPart::Link { href, children } if HttpUrl::parse(href).is_some() => {
             // It opens in a new tab, so that the form stays open.
             view! {
                 <a href=href.clone() target="_blank" rel="noopener noreferrer">
-                    {nodes(children)}
+                    {parts(children)}
                 </a>
             }
             .into_any()
         }
-        Node::Link { children, .. } => nodes(children).into_any(),
-        Node::Element { name, children } => element(name, nodes(children)),
+        HelpPart::Link { children, .. } => parts(children).into_any(),
+        HelpPart::Element { name, children } => element(name, parts(children)),
     }
 }
 

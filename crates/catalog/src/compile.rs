@@ -20,7 +20,7 @@ use crate::endpoint_rules::SimplifiedRules;
 use crate::examples::manual;
 use crate::examples::report::ExamplesReport;
 use crate::examples::service_examples::service_examples;
-use crate::index::{self, Entry};
+use crate::index::{self, IndexEntry};
 use crate::model_json::object;
 use crate::models::{self, ModelFolder, Older, Partitions, RegionsOfServices};
 use crate::not_in_v1::NotInV1;
@@ -119,7 +119,7 @@ fn commands(source: &ModelSource) -> Result<Option<CliCommands>> {
 
 /// The result for one service.
 struct Compiled {
-    entry: Entry,
+    entry: IndexEntry,
     operations: usize,
     examples: ExamplesReport,
 }
@@ -270,7 +270,11 @@ fn compile_service(folder: &ModelFolder, sources: &Sources, catalog: &Path) -> R
 }
 
 /// The commands whose first word belongs to no service: a structure for each such word, without operations.
-fn compile_groups(services: &[Entry], sources: &Sources, catalog: &Path) -> Result<Vec<Entry>> {
+fn compile_groups(
+    services: &[IndexEntry],
+    sources: &Sources,
+    catalog: &Path,
+) -> Result<Vec<IndexEntry>> {
     let Some(commands) = &sources.commands else {
         return Ok(Vec::new());
     };

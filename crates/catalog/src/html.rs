@@ -1,13 +1,13 @@
 //! AWS's help texts: from HTML to a small tree that cannot hold anything dangerous.
 
-use scraper::node::Node as HtmlNode;
+use scraper::Node;
 use scraper::{ElementRef, Html};
 use serde_json::{Value, json};
 use wireform_model::http_url::HttpUrl;
 
 /// A part of a help text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
+pub enum Markup {
     /// Words.
     Text(String),
     /// An element with what is in it.
@@ -15,14 +15,14 @@ pub enum Node {
         /// What it is.
         kind: ElementKind,
         /// What is in it.
-        children: Vec<Node>,
+        children: Vec<Markup>,
     },
     /// A link to a page on the web.
     Link {
         /// The page's URL.
         href: String,
         /// The words that are the link.
-        children: Vec<Node>,
+        children: Vec<Markup>,
     },
 }
 
@@ -61,7 +61,7 @@ pub enum ElementKind {
 ///
 /// Elements without a meaning of their own are skipped, and their content is kept.
 /// What is not an element of a help text stays as text, such as `<region>` in the pattern of an ARN.
-pub fn read(html: &str) -> Vec<Node> {
+pub fn read(html: &str) -> Vec<Markup> {
     let parsed = Html::parse_fragment(&escape_unknown(html));
     let mut nodes = children(parsed.root_element(), false);
     trim(&mut nodes);
@@ -71,27 +71,27 @@ pub fn read(html: &str) -> Vec<Node> {
 /// The tree as JSON: a text is a string, an element a list of its name and its children.
 ///
 /// `["p", "See ", ["a", "https://…", "the guide"], "."]`
-pub fn json(nodes: &[Node]) -> Value {
+pub fn json(nodes: &[Markup]) -> Value {
     nodes.iter().map(node_json).collect()
 }
 
-fn node_json(node: &Node) -> Value {
+fn node_json(node: &Markup) -> Value {
     let (mut list, children) = match node {
-        Node::Text(text) => return json!(text),
-        Node::Element { kind, children } => (vec![json!(kind.name())], children),
-        Node::Link { href, children } => (vec![json!("a"), json!(href)], children),
+        Markup::Text(text) => return json!(text),
+        Markup::Element { kind, children } => (vec![json!(kind.name())], children),
+        Markup::Link { href, children } => (vec![json!("a"), json!(href)], children),
     };
     list.extend(children.iter().map(node_json));
     Value::Array(list)
 }
 
-fn children(element: ElementRef<'_>, preformatted: bool) -> Vec<Node> {
+fn children(element: ElementRef<'_>, preformatted: bool) -> Vec<Markup> {
     let mut nodes = Vec::new();
     for child in element.children() {
         match child.value() {
-            HtmlNode::Text(text) if preformatted => push_text(&mut nodes, text),
-            HtmlNode::Text(text) => push_text(&mut nodes, &collapse(text)),
-            HtmlNode::Element(_) => {
+            Node::Text(text) if preformatted => push_text(&mut nodes, text),
+            Node::Text(text) => push_text(&mut nodes, &collapse(text)),
+            Node::Element(_) => {
                 if let Some(element) = ElementRef::wrap(child) {
                     push_element(&mut nodes, element, preformatted);
                 }
@@ -102,7 +102,7 @@ fn children(element: ElementRef<'_>, preformatted: bool) -> Vec<Node> {
     nodes
 }
 
-fn push_element(nodes: &mut Vec<Node>, element: ElementRef<'_>, preformatted: bool) {
+fn push_element(nodes: &mut Vec<Markup>, element: ElementRef<'_>, preformatted: bool) {
     let name = element.value().name();
     if name == "br" {
         return push_text(nodes, "\n");
@@ -123,34 +123,34 @@ fn push_element(nodes: &mut Vec<Node>, element: ElementRef<'_>, preformatted: bo
             if kind.is_block() {
                 trim_end(nodes);
             }
-            nodes.push(Node::Element { kind, children });
+            nodes.push(Markup::Element { kind, children });
         }
-        (None, Some(href)) if name == "a" => nodes.push(Node::Link {
+        (None, Some(href)) if name == "a" => nodes.push(Markup::Link {
             href: href.to_owned(),
             children,
         }),
         (None, _) => children.into_iter().for_each(|child| match child {
-            Node::Text(text) => push_text(nodes, &text),
+            Markup::Text(text) => push_text(nodes, &text),
             other => nodes.push(other),
         }),
     }
 }
 
 /// Puts text behind what is there; a space behind a space or a block says nothing.
-fn push_text(nodes: &mut Vec<Node>, text: &str) {
+fn push_text(nodes: &mut Vec<Markup>, text: &str) {
     match nodes.last_mut() {
-        Some(Node::Text(last)) if last.ends_with(char::is_whitespace) => {
+        Some(Markup::Text(last)) if last.ends_with(char::is_whitespace) => {
             last.push_str(text.trim_start_matches(' '))
         }
-        Some(Node::Text(last)) => last.push_str(text),
-        Some(Node::Element { kind, .. }) if kind.is_block() => {
+        Some(Markup::Text(last)) => last.push_str(text),
+        Some(Markup::Element { kind, .. }) if kind.is_block() => {
             let text = text.trim_start();
             if !text.is_empty() {
-                nodes.push(Node::Text(text.to_owned()));
+                nodes.push(Markup::Text(text.to_owned()));
             }
         }
         _ if text.is_empty() => {}
-        _ => nodes.push(Node::Text(text.to_owned())),
+        _ => nodes.push(Markup::Text(text.to_owned())),
     }
 }
 
@@ -168,9 +168,9 @@ fn collapse(text: &str) -> String {
 }
 
 /// Removes the white space at both ends of a block.
-fn trim(nodes: &mut Vec<Node>) {
+fn trim(nodes: &mut Vec<Markup>) {
     trim_end(nodes);
-    if let Some(Node::Text(text)) = nodes.first_mut() {
+    if let Some(Markup::Text(text)) = nodes.first_mut() {
         *text = text.trim_start().to_owned();
         if text.is_empty() {
             nodes.remove(0);
@@ -178,8 +178,8 @@ fn trim(nodes: &mut Vec<Node>) {
     }
 }
 
-fn trim_end(nodes: &mut Vec<Node>) {
-    if let Some(Node::Text(text)) = nodes.last_mut() {
+fn trim_end(nodes: &mut Vec<Markup>) {
+    if let Some(Markup::Text(text)) = nodes.last_mut() {
         text.truncate(text.trim_end().len());
         if text.is_empty() {
             nodes.pop();

@@ -18,7 +18,7 @@ use crate::customizations::Customizations;
 
 /// A service's part of both files.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
+pub struct IndexEntry {
     /// The CLI's word for it.
     pub command: String,
     /// Whether it has commands of the CLI's own and no operations.
@@ -33,9 +33,9 @@ pub struct Entry {
 }
 
 /// A service's entry, as the model reads its structure.
-pub fn entry(service: &Service, customizations: &Customizations) -> Entry {
+pub fn entry(service: &Service, customizations: &Customizations) -> IndexEntry {
     let synonyms = |cli| customizations.service_synonyms(&service.command, cli);
-    Entry {
+    IndexEntry {
         command: service.command.clone(),
         is_own: service.operations.is_empty() && !service.commands.is_empty(),
         title: service.metadata.service_full_name.clone(),
@@ -54,7 +54,7 @@ fn wire_names(service: &Service) -> Vec<String> {
 }
 
 /// What `services.txt` holds.
-pub fn services(source: &ModelSource, entries: &[Entry]) -> String {
+pub fn services(source: &ModelSource, entries: &[IndexEntry]) -> String {
     let day = source.day.as_deref().unwrap_or_default();
     let head = format!("{FORMAT}\t{}\t{day}\n", source.name);
     let lines = entries.iter().map(|entry| {
@@ -71,7 +71,7 @@ pub fn services(source: &ModelSource, entries: &[Entry]) -> String {
 }
 
 /// What `operations.txt` holds.
-pub fn operations(entries: &[Entry]) -> String {
+pub fn operations(entries: &[IndexEntry]) -> String {
     let paragraphs: Vec<&str> = entries.iter().map(|e| e.operations.as_str()).collect();
     paragraphs.join("\n")
 }

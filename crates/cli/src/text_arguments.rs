@@ -51,7 +51,7 @@ enum From {
 }
 
 /// A text with what was read from it.
-pub struct Read {
+pub struct ReadText {
     pub text: String,
     pub reading: Reading,
     services: Vec<Service>,
@@ -63,7 +63,7 @@ impl TextArguments {
     /// # Errors
     ///
     /// Where none of it could be read.
-    pub fn read(&self, common: &Common) -> Result<Read, Failure> {
+    pub fn read(&self, common: &Common) -> Result<ReadText, Failure> {
         let text = input::text(self.input.as_deref())?;
         let hints = Hints {
             kind: self.from.kind(),
@@ -83,7 +83,7 @@ impl TextArguments {
             Some(error) => failure(error),
             None => Failure::new("none of this text could be read"),
         })?;
-        Ok(Read {
+        Ok(ReadText {
             text,
             reading,
             services,
@@ -122,7 +122,7 @@ impl TextArguments {
     }
 }
 
-impl Read {
+impl ReadText {
     /// The operation that the text is about.
     pub fn operation(&self) -> Option<OperationRef<'_>> {
         let named = |service: &&Service| service.command == self.reading.service;

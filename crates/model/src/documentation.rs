@@ -2,7 +2,7 @@
 //!
 //! The catalog has those of a service in `SERVICE.docs.json`,
 //! `{"service": TREE, "operations": {NAME: TREE}, "shapes": {NAME: TREE}, "members": {SHAPE: {NAME: TREE}}}`.
-//! A tree is a list of nodes; a text is a string, and an element a list of its name, a link's address, and its nodes:
+//! A tree is a list of parts; a text is a string, and an element a list of its name, a link's address, and its parts:
 //! `[["p", "See ", ["a", "https://…", "the guide"], "."]]`.
 
 use std::collections::BTreeMap;
@@ -26,11 +26,11 @@ pub struct Documentation {
 /// One help text; empty where there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(transparent)]
-pub struct HelpText(Vec<Node>);
+pub struct HelpText(Vec<HelpPart>);
 
 /// A part of a help text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
+pub enum HelpPart {
     /// Words.
     Text(String),
     /// An element of HTML, or AWS's own `note` and `important`.
@@ -81,26 +81,26 @@ impl Documentation {
     }
 }
 
-impl<'de> Deserialize<'de> for Node {
+impl<'de> Deserialize<'de> for HelpPart {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+        deserializer.deserialize_any(HelpPartVisitor)
     }
 }
 
-struct NodeVisitor;
+struct HelpPartVisitor;
 
-impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
+impl<'de> Visitor<'de> for HelpPartVisitor {
+    type Value = HelpPart;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a text or an element of a help text")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {
-        Ok(Node::Text(text.to_owned()))
+    fn visit_str<E: Error>(self, text: &str) -> Result<HelpPart, E> {
+        Ok(HelpPart::Text(text.to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut element: A) -> Result<Node, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut element: A) -> Result<HelpPart, A::Error> {
         let mut string = || {
             let next = element.next_element::<String>()?;
             next.ok_or_else(|| {
@@ -109,14 +109,14 @@ impl<'de> Visitor<'de> for NodeVisitor {
         };
         let name = string()?;
         let href = if name == "a" { Some(string()?) } else { None };
-        let mut nodes = Vec::new();
-        while let Some(node) = element.next_element()? {
-            nodes.push(node);
+        let mut parts = Vec::new();
+        while let Some(part) = element.next_element()? {
+            parts.push(part);
         }
-        let children = HelpText(nodes);
+        let children = HelpText(parts);
         Ok(match href {
-            Some(href) => Node::Link { href, children },
-            None => Node::Element { name, children },
+            Some(href) => HelpPart::Link { href, children },
+            None => HelpPart::Element { name, children },
         })
     }
 }
@@ -133,7 +133,7 @@ impl HelpText {
     }
 
     /// Its parts in their order.
-    pub fn nodes(&self) -> &[Node] {
+    pub fn parts(&self) -> &[HelpPart] {
         &self.0
     }
 
@@ -142,16 +142,16 @@ impl HelpText {
     /// In place of a sentence that only introduces a list, such as `Choose from the following options.`, it is the
     /// list; one that ends with a colon is followed by it.
     pub fn summary(&self) -> String {
-        let nodes = self.nodes();
-        let paragraph = nodes.iter().position(|node| node.is_named("p"));
-        let list = nodes.iter().position(Node::is_list);
+        let parts = self.parts();
+        let paragraph = parts.iter().position(|part| part.is_named("p"));
+        let list = parts.iter().position(HelpPart::is_list);
         let before = match paragraph {
-            Some(at) => nodes.get(at..=at),
-            None => nodes.get(..list.unwrap_or(nodes.len())),
+            Some(at) => parts.get(at..=at),
+            None => parts.get(..list.unwrap_or(parts.len())),
         };
         let text = text_of(before.unwrap_or_default());
         let sentence = first_sentence(&text);
-        let list = list.and_then(|at| nodes.get(at));
+        let list = list.and_then(|at| parts.get(at));
         let items = || list.map(summary_of_items).unwrap_or_default();
         match says_nothing(sentence) {
             true => items(),
@@ -165,8 +165,8 @@ impl HelpText {
     ///
     /// Empty where it has no other sentences.
     pub fn introduction(&self) -> String {
-        let paragraphs = self.nodes().iter().filter_map(|node| match node {
-            Node::Element { name, children } if name == "p" => Some(children.text()),
+        let paragraphs = self.parts().iter().filter_map(|part| match part {
+            HelpPart::Element { name, children } if name == "p" => Some(children.text()),
             _ => None,
         });
         let paragraphs: Vec<String> = paragraphs.collect();
@@ -181,13 +181,13 @@ impl HelpText {
 
     /// All its words, without what they are set in.
     pub fn text(&self) -> String {
-        text_of(self.nodes())
+        text_of(self.parts())
     }
 }
 
-impl Node {
+impl HelpPart {
     fn is_named(&self, wanted: &str) -> bool {
-        matches!(self, Node::Element { name, .. } if name == wanted)
+        matches!(self, HelpPart::Element { name, .. } if name == wanted)
     }
 
     fn is_list(&self) -> bool {
@@ -195,22 +195,22 @@ impl Node {
     }
 }
 
-fn text_of(nodes: &[Node]) -> String {
-    let parts = nodes.iter().map(|node| match node {
-        Node::Text(text) => text.clone(),
-        Node::Element { children, .. } | Node::Link { children, .. } => children.text(),
+fn text_of(parts: &[HelpPart]) -> String {
+    let parts = parts.iter().map(|part| match part {
+        HelpPart::Text(text) => text.clone(),
+        HelpPart::Element { children, .. } | HelpPart::Link { children, .. } => children.text(),
     });
     parts.collect()
 }
 
 /// The first sentences of a list's first items.
-fn summary_of_items(list: &Node) -> String {
+fn summary_of_items(list: &HelpPart) -> String {
     /// More than two lines of a form are too much.
     const LONGEST: usize = 200;
-    let (Node::Element { children, .. } | Node::Link { children, .. }) = list else {
+    let (HelpPart::Element { children, .. } | HelpPart::Link { children, .. }) = list else {
         return String::new();
     };
-    let items = children.nodes().iter().filter(|node| node.is_named("li"));
+    let items = children.parts().iter().filter(|part| part.is_named("li"));
     let mut summary = String::new();
     for item in items {
         let text = text_of(std::slice::from_ref(item));
@@ -335,8 +335,8 @@ mod tests {
 
     #[test]
     fn introductions_are_followed_by_their_lists() {
-        let summary = |nodes: &str| {
-            let docs = format!(r#"{{"service": [{nodes}]}}"#);
+        let summary = |parts: &str| {
+            let docs = format!(r#"{{"service": [{parts}]}}"#);
             Documentation::from_json(&docs).unwrap().service().summary()
         };
         let list = r#"["ul", ["li", ["p", "A - One. More."]], ["li", "B"]]"#;
@@ -360,13 +360,20 @@ mod tests {
     #[test]
     fn trees_are_walked() {
         let docs = Documentation::from_json(DOCS).unwrap();
-        let [Node::Element { name, .. }, Node::Element { children, .. }] =
-            docs.operation("Sell").nodes()
+        let [
+            HelpPart::Element { name, .. },
+            HelpPart::Element { children, .. },
+        ] = docs.operation("Sell").parts()
         else {
             panic!("{docs:?}")
         };
         assert_eq!(name, "note");
-        let [Node::Text(text), Node::Link { href, .. }, Node::Text(_)] = children.nodes() else {
+        let [
+            HelpPart::Text(text),
+            HelpPart::Link { href, .. },
+            HelpPart::Text(_),
+        ] = children.parts()
+        else {
             panic!("{children:?}")
         };
         assert_eq!((text.as_str(), href.as_str()), ("Sells ", "https://x/"));

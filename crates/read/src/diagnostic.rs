@@ -3,6 +3,9 @@ use std::ops::Range;
 use wireform_model::diagnostic::Severity;
 use wireform_model::path::Path;
 
+/// What is read, or why it cannot be.
+pub(crate) type ReadResult<T> = Result<T, ReadDiagnostic>;
+
 /// What is remarkable about a text that was read, at one place of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadDiagnostic {

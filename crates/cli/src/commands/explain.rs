@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::help::Help;
 use crate::outcome::Outcome;
 use crate::service;
-use crate::text_arguments::{Read, TextArguments};
+use crate::text_arguments::{ReadText, TextArguments};
 
 /// Explain the parts of a command, document or request, and what is wrong with them
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ pub fn run(options: &ExplainArguments, common: &Common) -> Result<Outcome, Failu
     Ok(outcome)
 }
 
-fn check_draft(operation: OperationRef<'_>, read: &Read, common: &Common) -> Vec<Diagnostic> {
+fn check_draft(operation: OperationRef<'_>, read: &ReadText, common: &Common) -> Vec<Diagnostic> {
     let checked = CheckInput {
         operation,
         draft: &read.reading.draft,

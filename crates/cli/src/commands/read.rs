@@ -9,7 +9,7 @@ use crate::arguments::Common;
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::position::Position;
-use crate::text_arguments::{Read, TextArguments};
+use crate::text_arguments::{ReadText, TextArguments};
 
 /// Read a command, a document or a request back into an input
 #[derive(Debug, Args)]
@@ -24,7 +24,7 @@ pub struct ReadArguments {
 ///
 /// Where nothing could be read.
 pub fn run(options: &ReadArguments, common: &Common) -> Result<Outcome, Failure> {
-    let Read { text, reading, .. } = options.text.read(common)?;
+    let ReadText { text, reading, .. } = options.text.read(common)?;
     let is_unread = |diagnostic: &ReadDiagnostic| diagnostic.severity == Severity::Error;
     let mut outcome = Outcome::text(as_json(&text, &reading));
     outcome.code = u8::from(reading.diagnostics.iter().any(is_unread));

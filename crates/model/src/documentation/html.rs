@@ -1,4 +1,4 @@
-use super::{HelpText, Node};
+use super::{HelpPart, HelpText};
 
 /// Elements on lines of their own. What is in others is part of the line.
 const BLOCKS: &[&str] = &["p", "li", "dt", "dd", "pre", "note", "important"];
@@ -15,7 +15,7 @@ const ENTITIES: &[(&str, &str)] = &[
 /// Reads HTML into a tree of paragraphs, forgiving whatever is wrong with it.
 ///
 /// It is for users' models; those of AWS come from the catalog, which keeps more.
-pub fn read(html: &str) -> Vec<Node> {
+pub fn read(html: &str) -> Vec<HelpPart> {
     let mut tree = Vec::new();
     let mut parts = html.split('<');
     let mut line = parts.next().unwrap_or_default().to_owned();
@@ -33,16 +33,16 @@ pub fn read(html: &str) -> Vec<Node> {
 }
 
 /// Appends a paragraph, unless it is empty.
-fn push(tree: &mut Vec<Node>, line: &str) {
+fn push(tree: &mut Vec<HelpPart>, line: &str) {
     let words: Vec<&str> = line.split_ascii_whitespace().collect();
     let mut text = words.join(" ");
     for (entity, character) in ENTITIES {
         text = text.replace(entity, character);
     }
     if !text.is_empty() {
-        tree.push(Node::Element {
+        tree.push(HelpPart::Element {
             name: "p".to_owned(),
-            children: HelpText(vec![Node::Text(text)]),
+            children: HelpText(vec![HelpPart::Text(text)]),
         });
     }
 }
@@ -53,7 +53,7 @@ mod tests {
 
     #[track_caller]
     fn check(html: &str, tree: &str) {
-        let tree: Vec<Node> = serde_json::from_str(tree).unwrap();
+        let tree: Vec<HelpPart> = serde_json::from_str(tree).unwrap();
         assert_eq!(read(html), tree, "{html}");
     }
 

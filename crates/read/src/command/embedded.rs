@@ -2,7 +2,7 @@
 
 use super::find::{is_name, is_operation};
 use super::program::PROGRAMS;
-use crate::document::{Node, NodeKind, javascript_list};
+use crate::document::{ParsedKind, ParsedValue, javascript_list};
 use crate::shell::{ShellCommand, Word};
 
 /// The keys whose values are commands.
@@ -83,13 +83,13 @@ fn bracket(text: &str, at: usize) -> Option<usize> {
 }
 
 /// The command whose words are strings, or expressions that stand for some.
-fn command(nodes: &[Node]) -> Option<ShellCommand> {
+fn command(nodes: &[ParsedValue]) -> Option<ShellCommand> {
     let (program, rest) = nodes.split_first()?;
     let rest = match rest.first().map(|node| &node.kind) {
-        Some(NodeKind::List(inside)) => inside,
+        Some(ParsedKind::List(inside)) => inside,
         _ => rest,
     };
-    let mut texts = rest.iter().map(Node::as_str);
+    let mut texts = rest.iter().map(ParsedValue::as_str);
     let (service, operation, next) = (texts.next()??, texts.next()??, texts.next().flatten());
     let words = std::iter::once(program).chain(rest).filter_map(word);
     (is_name(service) && is_operation(operation, next)).then(|| ShellCommand {
@@ -98,11 +98,11 @@ fn command(nodes: &[Node]) -> Option<ShellCommand> {
     })
 }
 
-fn word(node: &Node) -> Option<Word> {
+fn word(node: &ParsedValue) -> Option<Word> {
     let span = node.span.clone();
     match &node.kind {
-        NodeKind::String(text) => Some(Word::quoted(text, span)),
-        NodeKind::Expression(text) => Some(Word::of_variable(text, span)),
+        ParsedKind::String(text) => Some(Word::quoted(text, span)),
+        ParsedKind::Expression(text) => Some(Word::of_variable(text, span)),
         _ => None,
     }
 }

@@ -13,6 +13,7 @@ use wireform_model::{Kind, Member, OperationRef, Shape};
 
 use super::json::read_json;
 use super::output::Output;
+use crate::diagnostic::ReadResult;
 use crate::shell::Word;
 use crate::shorthand::{self, Expect, ShorthandError, Spans};
 use crate::{Meaning, ReadDiagnostic};
@@ -36,15 +37,13 @@ pub(super) struct ValueReader<'a, 'm> {
     pub output: &'a mut Output,
 }
 
-type Read<T> = Result<T, ReadDiagnostic>;
-
 impl<'m> ValueReader<'_, 'm> {
     /// The value, or a file in its place.
     ///
     /// # Errors
     ///
     /// Where the CLI could not read it either, or nobody can without running something.
-    pub fn read(&mut self) -> Read<OptionValue> {
+    pub fn read(&mut self) -> ReadResult<OptionValue> {
         let path = self.path();
         let shape = self.operation.target(self.member);
         let known = self.output.diagnostics.len();
@@ -81,7 +80,7 @@ impl<'m> ValueReader<'_, 'm> {
     }
 
     /// Numbers are read before files; one with a variable stays as it was typed.
-    fn number_or_variable(&mut self, shape: &'m Shape) -> Option<Read<Value>> {
+    fn number_or_variable(&mut self, shape: &'m Shape) -> Option<ReadResult<Value>> {
         let [word] = self.words else {
             return None;
         };
@@ -114,7 +113,7 @@ impl<'m> ValueReader<'_, 'm> {
     }
 
     /// The file that the value is read from, where it is a file.
-    fn file(&mut self) -> Read<Option<FileReference>> {
+    fn file(&mut self) -> ReadResult<Option<FileReference>> {
         let [word] = self.words else {
             return Ok(None);
         };
@@ -141,7 +140,7 @@ impl<'m> ValueReader<'_, 'm> {
     }
 
     /// The name of a file whose bytes are the body.
-    fn streamed_file(&self, word: &Word) -> Read<FileReference> {
+    fn streamed_file(&self, word: &Word) -> ReadResult<FileReference> {
         if let Some(file) = FileReference::parse(word.text()) {
             let message = format!(
                 "`{}` takes the name of a file alone: write `{}`.",
@@ -157,7 +156,7 @@ impl<'m> ValueReader<'_, 'm> {
         Ok(with_content(self.output, file))
     }
 
-    fn value(&mut self, shape: &'m Shape) -> Read<Value> {
+    fn value(&mut self, shape: &'m Shape) -> ReadResult<Value> {
         let path = self.path();
         if let Some(names) = takes_pairs(self.operation, self.member, self.cli) {
             return Ok(self.pairs(names));
@@ -191,7 +190,7 @@ impl<'m> ValueReader<'_, 'm> {
     }
 
     /// A whole list in JSON, or an item for each word.
-    fn list(&mut self, shape: &Shape, item: &'m Shape, first: &Word) -> Read<Value> {
+    fn list(&mut self, shape: &Shape, item: &'m Shape, first: &Word) -> ReadResult<Value> {
         let words = self.words;
         let is_whole = words.len() == 1
             && first
@@ -212,7 +211,7 @@ impl<'m> ValueReader<'_, 'm> {
     }
 
     /// One word that is no shorthand.
-    fn item(&mut self, shape: &Shape, word: &Word, path: &Path) -> Read<Value> {
+    fn item(&mut self, shape: &Shape, word: &Word, path: &Path) -> ReadResult<Value> {
         let is_document = shape
             .as_structure()
             .is_some_and(|structure| structure.document);
@@ -237,7 +236,7 @@ impl<'m> ValueReader<'_, 'm> {
         Err(ReadDiagnostic::error("invalid-json", word.span(), message).at(path.clone()))
     }
 
-    fn scalar(&mut self, shape: &Shape, word: &Word, path: &Path) -> Read<Value> {
+    fn scalar(&mut self, shape: &Shape, word: &Word, path: &Path) -> ReadResult<Value> {
         let text = word.text();
         let (value, what) = match &shape.kind {
             Kind::Integer | Kind::Long => (shorthand::python_integer(text), "an integer"),
@@ -300,7 +299,7 @@ impl<'m> ValueReader<'_, 'm> {
         Value::List(items.collect())
     }
 
-    fn shorthand(&mut self, shape: &Shape) -> Read<Value> {
+    fn shorthand(&mut self, shape: &Shape) -> ReadResult<Value> {
         let words = self.words;
         if let ([word], Some(name)) = (words, one_value(self.operation, shape))
             && !word.text().contains('=')
@@ -319,10 +318,10 @@ impl<'m> ValueReader<'_, 'm> {
             let path = self.path().item(index);
             self.shorthand_word(item, word, &path)
         });
-        items.collect::<Read<Vec<Value>>>().map(Value::List)
+        items.collect::<ReadResult<Vec<Value>>>().map(Value::List)
     }
 
-    fn shorthand_word(&mut self, shape: &Shape, word: &Word, path: &Path) -> Read<Value> {
+    fn shorthand_word(&mut self, shape: &Shape, word: &Word, path: &Path) -> ReadResult<Value> {
         let mut spans = Spans::new(path.clone());
         let value = shorthand::read_word(self.operation, shape, word.text(), &mut spans);
         let value = value.map_err(|error| self.shorthand_error(word, path, &error, &spans))?;
@@ -369,7 +368,7 @@ impl<'m> ValueReader<'_, 'm> {
         ReadDiagnostic::error("invalid-shorthand", word.source(span), message).at(at)
     }
 
-    fn json(&mut self, word: &Word, path: &Path) -> Read<Value> {
+    fn json(&mut self, word: &Word, path: &Path) -> ReadResult<Value> {
         read_json(self.output, self.name, word, path)
     }
 

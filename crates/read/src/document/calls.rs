@@ -4,7 +4,7 @@ use wireform_model::{OperationRef, Service};
 
 use super::code::{Call, Named};
 use super::literal::Literal;
-use super::node::{Entry, Node, NodeKind};
+use super::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 use super::services::is_same_name;
 use super::syntax::Syntax;
 use super::{converted, quote, reading};
@@ -86,16 +86,16 @@ fn read_as(call: &Call, operation: OperationRef<'_>, context: Context<'_>) -> Re
 }
 
 /// The arguments, with what the receiver stands for where the operation has such members.
-fn input(call: &Call, operation: OperationRef<'_>) -> Node {
-    let is_set = |entry: &Entry| call.input.entries().iter().any(|it| it.key == entry.key);
+fn input(call: &Call, operation: OperationRef<'_>) -> ParsedValue {
+    let is_set = |entry: &ParsedEntry| call.input.entries().iter().any(|it| it.key == entry.key);
     let implied = call.implied.iter();
     let implied = implied.filter(|it| operation.member(&it.key).is_some() && !is_set(it));
-    let mut entries: Vec<Entry> = implied.cloned().collect();
+    let mut entries: Vec<ParsedEntry> = implied.cloned().collect();
     if entries.is_empty() {
         return call.input.clone();
     }
     entries.extend_from_slice(call.input.entries());
-    Node::new(call.input.span.clone(), NodeKind::Map(entries))
+    ParsedValue::new(call.input.span.clone(), ParsedKind::Map(entries))
 }
 
 /// The operation of a call: of several services that have one of the name, the one with most of the members.

@@ -6,7 +6,7 @@ use wireform_model::lazy_path::LazyPath;
 use wireform_model::value::{Map, Value};
 use wireform_model::{Kind, OperationRef, Shape};
 
-use super::node::{Entry, Node, NodeKind};
+use super::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 use super::{merge, quote, unknown};
 use crate::reading::{LONGEST_PATH, in_order};
 use crate::{Meaning, Part, ReadDiagnostic};
@@ -34,7 +34,7 @@ pub(crate) struct Target<'m> {
 }
 
 /// The input that a value is.
-pub(crate) fn convert(node: &Node, target: Target<'_>) -> Converted {
+pub(crate) fn convert(node: &ParsedValue, target: Target<'_>) -> Converted {
     let mut converter = Converter {
         target,
         parts: Vec::new(),
@@ -62,20 +62,20 @@ impl<'m> Converter<'m> {
     /// The value; `None` where it is left out.
     fn value(
         &mut self,
-        node: &Node,
+        node: &ParsedValue,
         shape: Option<&'m Shape>,
         place: &LazyPath<'_>,
         is_copy: bool,
     ) -> Option<Value> {
         let is_inside = is_copy || node.is_alias;
         match &node.kind {
-            NodeKind::Map(entries) if !entries.is_empty() => {
+            ParsedKind::Map(entries) if !entries.is_empty() => {
                 if node.is_alias && !is_copy {
                     self.part(node, place);
                 }
                 return Some(self.map(entries, shape, place, is_inside));
             }
-            NodeKind::List(items) if !items.is_empty() => {
+            ParsedKind::List(items) if !items.is_empty() => {
                 if node.is_alias && !is_copy {
                     self.part(node, place);
                 }
@@ -91,7 +91,7 @@ impl<'m> Converter<'m> {
 
     fn map(
         &mut self,
-        entries: &[Entry],
+        entries: &[ParsedEntry],
         shape: Option<&'m Shape>,
         place: &LazyPath<'_>,
         is_copy: bool,
@@ -127,7 +127,7 @@ impl<'m> Converter<'m> {
         Value::Map(map)
     }
 
-    fn note_repeated_keys(&mut self, entries: &[Entry], place: &LazyPath<'_>) {
+    fn note_repeated_keys(&mut self, entries: &[ParsedEntry], place: &LazyPath<'_>) {
         for entry in merge::duplicates(entries) {
             let message = "This key is repeated, and only the last one counts. Remove the others.";
             let span = entry.key_span.clone();
@@ -138,8 +138,8 @@ impl<'m> Converter<'m> {
 
     fn note_unknown(
         &mut self,
-        entries: &[Entry],
-        entry: &Entry,
+        entries: &[ParsedEntry],
+        entry: &ParsedEntry,
         shape: Option<&Shape>,
         place: &LazyPath<'_>,
     ) {
@@ -157,7 +157,7 @@ impl<'m> Converter<'m> {
 
     fn list(
         &mut self,
-        items: &[Node],
+        items: &[ParsedValue],
         shape: Option<&'m Shape>,
         place: &LazyPath<'_>,
         is_copy: bool,
@@ -180,7 +180,7 @@ impl<'m> Converter<'m> {
         }
     }
 
-    fn odd_key(&mut self, text: &str, entry: &Entry, place: &LazyPath<'_>) {
+    fn odd_key(&mut self, text: &str, entry: &ParsedEntry, place: &LazyPath<'_>) {
         let span = entry.key_span.clone();
         let message = format!(
             "A key must be a string. Write {} in quotes.",
@@ -191,7 +191,7 @@ impl<'m> Converter<'m> {
         self.report(warning, place);
     }
 
-    fn part(&mut self, node: &Node, place: &LazyPath<'_>) {
+    fn part(&mut self, node: &ParsedValue, place: &LazyPath<'_>) {
         if !node.span.is_empty()
             && let Some(path) = place.path_up_to(LONGEST_PATH)
         {
@@ -209,27 +209,27 @@ impl<'m> Converter<'m> {
 
     fn scalar(
         &mut self,
-        node: &Node,
+        node: &ParsedValue,
         shape: Option<&'m Shape>,
         place: &LazyPath<'_>,
     ) -> Option<Value> {
         let kind = shape.map(|shape| &shape.kind);
         match &node.kind {
-            NodeKind::Null => Some(Value::Null),
-            NodeKind::Bool(value) => Some(Value::Bool(*value)),
-            NodeKind::Number(number) => Some(Value::Number(number.clone())),
-            NodeKind::String(text) => match kind {
+            ParsedKind::Null => Some(Value::Null),
+            ParsedKind::Bool(value) => Some(Value::Bool(*value)),
+            ParsedKind::Number(number) => Some(Value::Number(number.clone())),
+            ParsedKind::String(text) => match kind {
                 Some(Kind::Blob) if self.target.strings_are_content => {
                     self.bytes(text.as_bytes(), kind, node, place)
                 }
                 _ => Some(Value::String(text.clone())),
             },
-            NodeKind::Bytes(bytes) => self.bytes(bytes, kind, node, place),
-            NodeKind::Date(text) => Some(self.date(text, kind, node, place)),
-            NodeKind::Unset => None,
-            NodeKind::Expression(text) => self.expression(text, shape, node, place),
-            NodeKind::List(_) => Some(Value::List(Vec::new())),
-            NodeKind::Map(_) => Some(Value::Map(Map::new())),
+            ParsedKind::Bytes(bytes) => self.bytes(bytes, kind, node, place),
+            ParsedKind::Date(text) => Some(self.date(text, kind, node, place)),
+            ParsedKind::Unset => None,
+            ParsedKind::Expression(text) => self.expression(text, shape, node, place),
+            ParsedKind::List(_) => Some(Value::List(Vec::new())),
+            ParsedKind::Map(_) => Some(Value::Map(Map::new())),
         }
     }
 
@@ -237,7 +237,7 @@ impl<'m> Converter<'m> {
         &mut self,
         bytes: &[u8],
         kind: Option<&Kind>,
-        node: &Node,
+        node: &ParsedValue,
         place: &LazyPath<'_>,
     ) -> Option<Value> {
         let text = match kind {
@@ -265,7 +265,7 @@ impl<'m> Converter<'m> {
         &mut self,
         text: &str,
         kind: Option<&Kind>,
-        node: &Node,
+        node: &ParsedValue,
         place: &LazyPath<'_>,
     ) -> Value {
         if !matches!(kind, Some(Kind::Timestamp)) && !node.is_alias {
@@ -285,7 +285,7 @@ impl<'m> Converter<'m> {
         &mut self,
         text: &str,
         shape: Option<&'m Shape>,
-        node: &Node,
+        node: &ParsedValue,
         place: &LazyPath<'_>,
     ) -> Option<Value> {
         if let Some(value) = constant(text, shape) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::node::Node;
+use super::parsed_value::ParsedValue;
 use crate::ReadDiagnostic;
 
 /// Nesting deeper than this is refused, as in JSON.
@@ -11,7 +11,7 @@ pub(super) const MAX_DEPTH: usize = 128;
 /// What a text says, and what of it could not be read.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
-    pub node: Node,
+    pub node: ParsedValue,
     pub diagnostics: Vec<ReadDiagnostic>,
 }
 

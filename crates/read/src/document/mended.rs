@@ -6,7 +6,7 @@ use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
 use super::code;
-use super::node::{Node, NodeKind};
+use super::parsed_value::{ParsedKind, ParsedValue};
 use crate::ReadDiagnostic;
 
 /// What a text with mistakes says.
@@ -32,23 +32,28 @@ pub(crate) fn mended_json(text: &str, path: &Path) -> Option<MendedJson> {
 
 type Parts = Vec<(Path, Option<Range<usize>>, Range<usize>)>;
 
-fn value(node: &Node, path: &Path, key: Option<&Range<usize>>, parts: &mut Parts) -> Option<Value> {
-    let is_scalar = !matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_));
+fn value(
+    node: &ParsedValue,
+    path: &Path,
+    key: Option<&Range<usize>>,
+    parts: &mut Parts,
+) -> Option<Value> {
+    let is_scalar = !matches!(node.kind, ParsedKind::List(_) | ParsedKind::Map(_));
     if is_scalar || key.is_some() {
         let span = if is_scalar { node.span.clone() } else { 0..0 };
         parts.push((path.clone(), key.cloned(), span));
     }
     Some(match &node.kind {
-        NodeKind::Null => Value::Null,
-        NodeKind::Bool(bool) => Value::Bool(*bool),
-        NodeKind::Number(number) => Value::Number(number.clone()),
-        NodeKind::String(text) => Value::from(text.as_str()),
-        NodeKind::List(items) => {
+        ParsedKind::Null => Value::Null,
+        ParsedKind::Bool(bool) => Value::Bool(*bool),
+        ParsedKind::Number(number) => Value::Number(number.clone()),
+        ParsedKind::String(text) => Value::from(text.as_str()),
+        ParsedKind::List(items) => {
             let items = items.iter().enumerate();
             let items = items.map(|(index, item)| value(item, &path.item(index), None, parts));
             Value::List(items.collect::<Option<_>>()?)
         }
-        NodeKind::Map(entries) => {
+        ParsedKind::Map(entries) => {
             let mut map = Map::new();
             for entry in entries {
                 let path = path.child(&entry.key);

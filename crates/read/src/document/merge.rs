@@ -3,15 +3,15 @@
 use std::collections::hash_map;
 use std::collections::{HashMap, HashSet};
 
-use super::node::Entry;
+use super::parsed_value::ParsedEntry;
 
 /// Entries with those of other maps in front, of which the first with a key counts, unless it is among the entries.
-pub(super) fn below(others: Vec<Entry>, entries: Vec<Entry>) -> Vec<Entry> {
+pub(super) fn below(others: Vec<ParsedEntry>, entries: Vec<ParsedEntry>) -> Vec<ParsedEntry> {
     if others.is_empty() {
         return entries;
     }
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut all: Vec<Entry> = Vec::new();
+    let mut all: Vec<ParsedEntry> = Vec::new();
     for entry in others {
         if let hash_map::Entry::Vacant(vacant) = places.entry(entry.key.clone()) {
             vacant.insert(all.len());
@@ -33,7 +33,7 @@ pub(super) fn below(others: Vec<Entry>, entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 /// The entries whose keys are there already, in the order of the text.
-pub(super) fn duplicates(entries: &[Entry]) -> impl Iterator<Item = &Entry> {
+pub(super) fn duplicates(entries: &[ParsedEntry]) -> impl Iterator<Item = &ParsedEntry> {
     let mut seen = HashSet::new();
     entries
         .iter()

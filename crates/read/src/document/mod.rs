@@ -6,9 +6,9 @@ mod convert;
 mod literal;
 mod mended;
 mod merge;
-mod node;
 mod number;
 mod offer;
+mod parsed_value;
 mod quote;
 mod services;
 mod syntax;
@@ -26,7 +26,7 @@ pub(crate) use convert::Converted;
 use convert::Target;
 use literal::Literal;
 pub(crate) use mended::{MendedJson, mended_json};
-pub(crate) use node::{Node, NodeKind};
+pub(crate) use parsed_value::{ParsedKind, ParsedValue};
 use syntax::Syntax;
 
 /// A value whose operation may not be known yet.
@@ -59,12 +59,12 @@ pub(crate) fn yaml(text: &str, operation: OperationRef<'_>) -> Result<Converted,
 }
 
 /// The arguments of a call in JavaScript whose opening parenthesis is at a place of a text, and where the call ends.
-pub(crate) fn javascript_arguments(text: &str, open: usize) -> Option<(Vec<Node>, usize)> {
+pub(crate) fn javascript_arguments(text: &str, open: usize) -> Option<(Vec<ParsedValue>, usize)> {
     code::arguments(text, open)
 }
 
 /// The values in the bracket, round or square, at a place of a text in JavaScript or in a language like it.
-pub(crate) fn javascript_list(text: &str, open: usize) -> Option<Vec<Node>> {
+pub(crate) fn javascript_list(text: &str, open: usize) -> Option<Vec<ParsedValue>> {
     code::list(text, open)
 }
 

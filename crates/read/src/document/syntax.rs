@@ -4,7 +4,7 @@ use wireform_model::json as strict;
 
 use super::code::{self, Language, Reader};
 use super::literal::Literal;
-use super::node::{Node, NodeKind};
+use super::parsed_value::{ParsedKind, ParsedValue};
 use super::yaml;
 use crate::ReadDiagnostic;
 
@@ -106,7 +106,7 @@ pub(super) fn read(text: &str) -> Result<(Literal, Syntax), ReadDiagnostic> {
         return Err(ReadDiagnostic::error("not-an-object", span, message));
     }
     let literal = yaml::yaml(text)?;
-    if matches!(literal.node.kind, NodeKind::Map(_) | NodeKind::List(_)) {
+    if matches!(literal.node.kind, ParsedKind::Map(_) | ParsedKind::List(_)) {
         return Ok((literal, Syntax::Yaml));
     }
     Err(ReadDiagnostic::error(
@@ -142,11 +142,11 @@ fn other_object(text: &str) -> Option<(Literal, Syntax)> {
 
 /// Whether a bracket is not closed, or maybe a quote.
 fn has_open_end(literal: &Literal) -> bool {
-    fn starts_with_quote(node: &Node) -> bool {
+    fn starts_with_quote(node: &ParsedValue) -> bool {
         match &node.kind {
-            NodeKind::Expression(text) => text.starts_with(['"', '\'']),
-            NodeKind::List(items) => items.iter().any(starts_with_quote),
-            NodeKind::Map(entries) => entries.iter().any(|entry| starts_with_quote(&entry.value)),
+            ParsedKind::Expression(text) => text.starts_with(['"', '\'']),
+            ParsedKind::List(items) => items.iter().any(starts_with_quote),
+            ParsedKind::Map(entries) => entries.iter().any(|entry| starts_with_quote(&entry.value)),
             _ => false,
         }
     }
@@ -185,11 +185,11 @@ fn code_value(text: &str, at: usize) -> Option<Literal> {
     found.min_by_key(|literal| (literal.diagnostics.len(), has_expression(&literal.node)))
 }
 
-fn has_expression(node: &Node) -> bool {
+fn has_expression(node: &ParsedValue) -> bool {
     match &node.kind {
-        NodeKind::Expression(_) => true,
-        NodeKind::List(items) => items.iter().any(has_expression),
-        NodeKind::Map(entries) => entries.iter().any(|entry| has_expression(&entry.value)),
+        ParsedKind::Expression(_) => true,
+        ParsedKind::List(items) => items.iter().any(has_expression),
+        ParsedKind::Map(entries) => entries.iter().any(|entry| has_expression(&entry.value)),
         _ => false,
     }
 }

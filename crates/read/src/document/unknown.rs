@@ -4,7 +4,7 @@ use wireform_model::json as strict;
 use wireform_model::near::nearest;
 use wireform_model::{OperationRef, Structure};
 
-use super::node::Entry;
+use super::parsed_value::ParsedEntry;
 use super::quote;
 use crate::ReadDiagnostic;
 
@@ -18,8 +18,8 @@ pub(super) const MOST: usize = 100;
 pub(super) fn unknown(
     operation: OperationRef<'_>,
     structure: &Structure,
-    entries: &[Entry],
-    entry: &Entry,
+    entries: &[ParsedEntry],
+    entry: &ParsedEntry,
     is_top: bool,
 ) -> ReadDiagnostic {
     let is_free = |name: &&str| !entries.iter().any(|other| other.key == *name);

@@ -1,6 +1,6 @@
 //! JavaScript's `fetch("https://…", {"headers": {…}, "body": "…", "method": "POST"})`, which browsers copy requests as.
 
-use crate::document::{Node, NodeKind, javascript_arguments};
+use crate::document::{ParsedKind, ParsedValue, javascript_arguments};
 use crate::{Choice, Choices, Meaning, Part, ReadDiagnostic};
 
 use super::located::Located;
@@ -64,7 +64,11 @@ fn next_call(text: &str, at: usize) -> Option<usize> {
     Some(at + text.get(at..)?.find(CALL)?)
 }
 
-fn call(text: &str, arguments: &[Node], program: std::ops::Range<usize>) -> Option<ParsedRequest> {
+fn call(
+    text: &str,
+    arguments: &[ParsedValue],
+    program: std::ops::Range<usize>,
+) -> Option<ParsedRequest> {
     let url = string(text, arguments.first()?)?;
     let mut parsed = ParsedRequest::default();
     parsed.request.set_target(&url);
@@ -72,12 +76,15 @@ fn call(text: &str, arguments: &[Node], program: std::ops::Range<usize>) -> Opti
         span: program,
         meaning: Meaning::Program,
     });
-    let options = arguments.get(1).map(Node::entries).unwrap_or_default();
+    let options = arguments
+        .get(1)
+        .map(ParsedValue::entries)
+        .unwrap_or_default();
     for option in options {
         match (option.key.as_str(), string(text, &option.value)) {
             ("method", Some(method)) => parsed.request.method = method,
             ("body", Some(body)) => parsed.request.body = SentBody::Text(body),
-            ("body", None) if option.value.kind != NodeKind::Null => {
+            ("body", None) if option.value.kind != ParsedKind::Null => {
                 let message =
                     "The body is not a literal, so it is not known here. It was left out.";
                 let span = option.value.span.clone();
@@ -94,7 +101,7 @@ fn call(text: &str, arguments: &[Node], program: std::ops::Range<usize>) -> Opti
     Some(parsed)
 }
 
-fn add_headers(text: &str, headers: &Node, request: &mut SentRequest) {
+fn add_headers(text: &str, headers: &ParsedValue, request: &mut SentRequest) {
     for header in headers.entries() {
         let Some(value) = string(text, &header.value) else {
             continue;
@@ -107,7 +114,7 @@ fn add_headers(text: &str, headers: &Node, request: &mut SentRequest) {
     }
 }
 
-fn string(text: &str, node: &Node) -> Option<Located> {
+fn string(text: &str, node: &ParsedValue) -> Option<Located> {
     let string = node.as_str()?.to_owned();
     Some(Located::of_json(text, string, node.span.clone()))
 }

@@ -214,8 +214,8 @@ impl RequestSource {
 /// The input of a request: its members where the protocol has them.
 fn members(values: &mut Values<'_>, request: &SentRequest, route: &Route<'_>) -> Map {
     match route.protocol {
-        Protocol::RestJson => rest::members(values, request, route, rest::Form::Json),
-        Protocol::RestXml => rest::members(values, request, route, rest::Form::Xml),
+        Protocol::RestJson => rest::members(values, request, route, rest::BodyFormat::Json),
+        Protocol::RestXml => rest::members(values, request, route, rest::BodyFormat::Xml),
         Protocol::Json => of_json(values, request),
         Protocol::SmithyRpcV2Cbor => of_cbor(values, request),
         Protocol::Query | Protocol::Ec2 => form_body::members(values, request, route.protocol),

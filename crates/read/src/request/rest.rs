@@ -16,7 +16,7 @@ use super::{chunked, json_body, query, xml_body};
 
 /// How a body is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum BodyFormat {
     Json,
     Xml,
 }
@@ -26,7 +26,7 @@ pub(super) fn members(
     values: &mut Values<'_>,
     request: &SentRequest,
     route: &Route<'_>,
-    form: Form,
+    form: BodyFormat,
 ) -> Map {
     let mut map = Map::new();
     add_labels(&mut map, values, request, route);
@@ -194,7 +194,7 @@ fn add_header_entry(
     }
 }
 
-fn add_body(map: &mut Map, values: &mut Values<'_>, request: &SentRequest, form: Form) {
+fn add_body(map: &mut Map, values: &mut Values<'_>, request: &SentRequest, form: BodyFormat) {
     let body = match chunked::is_chunked(request) {
         true => chunked::unchunked(&request.body),
         false => request.body.clone(),
@@ -211,7 +211,7 @@ fn add_body(map: &mut Map, values: &mut Values<'_>, request: &SentRequest, form:
     }
 }
 
-fn add_members(map: &mut Map, values: &mut Values<'_>, body: &SentBody, form: Form) {
+fn add_members(map: &mut Map, values: &mut Values<'_>, body: &SentBody, form: BodyFormat) {
     let Some(text) = values.body_text(body) else {
         return;
     };
@@ -221,14 +221,14 @@ fn add_members(map: &mut Map, values: &mut Values<'_>, body: &SentBody, form: Fo
         .filter(|member| member.location == Location::Body)
         .collect();
     match form {
-        Form::Json => {
+        BodyFormat::Json => {
             for (member, value) in json_body::members(values, text, &known) {
                 if value != Value::Null {
                     map.set(&member.name, value);
                 }
             }
         }
-        Form::Xml => {
+        BodyFormat::Xml => {
             let members = xml_body::members(values, text);
             map.entries_mut().extend(members.into_entries());
         }
@@ -240,7 +240,7 @@ fn payload_value(
     values: &mut Values<'_>,
     member: &Member,
     body: &SentBody,
-    form: Form,
+    form: BodyFormat,
 ) -> Option<Value> {
     let root = LazyPath::root();
     let path = root.child(&member.name);
@@ -273,7 +273,7 @@ fn payload_value(
         (Kind::String, SentBody::Bytes { bytes, .. }) => {
             Some(Value::String(String::from_utf8_lossy(bytes).into_owned()))
         }
-        (_, SentBody::Text(text)) if form == Form::Json => {
+        (_, SentBody::Text(text)) if form == BodyFormat::Json => {
             // This is sent where the member is not set, too.
             let is_unset = text.text.trim() == "{}" && !member.required;
             let value = (!is_unset).then(|| json_body::payload(values, text, member));

@@ -1,16 +1,16 @@
 //! The arguments of a call in Python.
 
 use super::reader::Reader;
-use crate::document::node::{Entry, Node};
+use crate::document::parsed_value::{ParsedEntry, ParsedValue};
 
 /// An argument of a call.
 #[derive(Clone, Debug)]
 pub(super) enum CallArgument {
-    Value(Node),
+    Value(ParsedValue),
     /// `name=value`
-    Named(Entry),
+    Named(ParsedEntry),
     /// What follows `**`.
-    Unpacked(Node),
+    Unpacked(ParsedValue),
 }
 
 impl Reader<'_> {
@@ -44,7 +44,7 @@ impl Reader<'_> {
         if !name.is_empty() && rest.starts_with('=') && !rest.starts_with("==") {
             self.cursor.bump();
             self.skip_space();
-            return Some(CallArgument::Named(Entry {
+            return Some(CallArgument::Named(ParsedEntry {
                 key: name.to_owned(),
                 key_span,
                 odd_key: None,

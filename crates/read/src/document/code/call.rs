@@ -6,7 +6,7 @@ use super::Language;
 use super::scan::Scan;
 use crate::ReadDiagnostic;
 use crate::document::literal::Literal;
-use crate::document::node::{Entry, Node, NodeKind};
+use crate::document::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 
 /// A call of an operation.
 #[derive(Clone, Debug)]
@@ -22,8 +22,8 @@ pub(in crate::document) struct Call {
     /// The profile of boto3's session.
     pub profile: Option<Named>,
     /// What the receiver is of, such as the table of boto3's `Table('Music')`: members, where the operation has them.
-    pub implied: Vec<Entry>,
-    pub input: Node,
+    pub implied: Vec<ParsedEntry>,
+    pub input: ParsedValue,
     /// The call with its arguments.
     pub span: Range<usize>,
     /// How it begins.
@@ -75,7 +75,7 @@ pub(in crate::document) fn keywords(text: &str) -> Option<Literal> {
     scan.reader.cursor.eat("(");
     let (values, entries) = scan.arguments(true)?;
     let is_input = values.is_empty() && !entries.is_empty() && scan.reader.is_at_end();
-    let node = Node::new(start..text.trim_end().len(), NodeKind::Map(entries));
+    let node = ParsedValue::new(start..text.trim_end().len(), ParsedKind::Map(entries));
     is_input.then(|| scan.reader.literal(node))
 }
 

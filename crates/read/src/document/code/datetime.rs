@@ -1,11 +1,11 @@
 //! Python's `datetime(2024, 1, 31, tzinfo=timezone.utc)`.
 
-use crate::document::node::{Node, NodeKind};
+use crate::document::parsed_value::{ParsedKind, ParsedValue};
 
 /// The time in the form that the AWS CLI takes; without a time zone where none is given, as it is local time to both.
 ///
 /// `None` where it is none, or where the time zone is another than UTC.
-pub(super) fn datetime(arguments: &[Node]) -> Option<String> {
+pub(super) fn datetime(arguments: &[ParsedValue]) -> Option<String> {
     let (zone, numbers) = match arguments.split_last() {
         Some((last, numbers)) if is_utc(last) => ("Z", numbers),
         _ => ("", arguments),
@@ -45,8 +45,8 @@ pub(super) fn datetime(arguments: &[Node]) -> Option<String> {
 }
 
 /// `tzinfo=timezone.utc` and the like.
-fn is_utc(argument: &Node) -> bool {
-    let NodeKind::Expression(text) = &argument.kind else {
+fn is_utc(argument: &ParsedValue) -> bool {
+    let ParsedKind::Expression(text) = &argument.kind else {
         return false;
     };
     let zone = text.strip_prefix("tzinfo=").unwrap_or(text).trim();
@@ -57,9 +57,9 @@ fn is_utc(argument: &Node) -> bool {
     )
 }
 
-fn number(argument: &Node) -> Option<u32> {
+fn number(argument: &ParsedValue) -> Option<u32> {
     match &argument.kind {
-        NodeKind::Number(number) => number.text().parse().ok(),
+        ParsedKind::Number(number) => number.text().parse().ok(),
         _ => None,
     }
 }

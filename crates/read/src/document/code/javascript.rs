@@ -4,7 +4,7 @@ use wireform_model::cli_name;
 
 use super::call::Named;
 use super::scan::{Name, Scan};
-use crate::document::node::{Node, NodeKind};
+use crate::document::parsed_value::{ParsedKind, ParsedValue};
 
 impl<'t> Scan<'t> {
     /// What a name with a parenthesis behind it calls.
@@ -38,7 +38,7 @@ impl<'t> Scan<'t> {
 
     fn javascript_client(&mut self, service: Option<Named>, variable: Option<&'t str>) {
         if let Some((values, _)) = self.called_with() {
-            let options = values.first().map(Node::entries).unwrap_or_default();
+            let options = values.first().map(ParsedValue::entries).unwrap_or_default();
             self.client(service, options, "region", variable);
         }
     }
@@ -60,7 +60,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The input of a call: an object, or a variable to which one is assigned.
-    fn javascript_input(&mut self) -> Option<Node> {
+    fn javascript_input(&mut self) -> Option<ParsedValue> {
         self.reader.cursor.bump();
         self.reader.skip_space();
         let at = self.reader.cursor.at;
@@ -68,7 +68,7 @@ impl<'t> Scan<'t> {
             return self.reader.value(0).ok();
         }
         if self.reader.cursor.is_at(")") {
-            return Some(Node::new(at..at, NodeKind::Map(Vec::new())));
+            return Some(ParsedValue::new(at..at, ParsedKind::Map(Vec::new())));
         }
         let variable = self.reader.cursor.name();
         let input = self.variable(variable)?;

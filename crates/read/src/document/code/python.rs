@@ -3,7 +3,7 @@
 use super::call::Named;
 use super::resource::is_resource;
 use super::scan::{Client, Name, Scan, named};
-use crate::document::node::{Node, NodeKind};
+use crate::document::parsed_value::{ParsedKind, ParsedValue};
 
 impl<'t> Scan<'t> {
     /// What a name with a parenthesis behind it calls.
@@ -60,7 +60,8 @@ impl<'t> Scan<'t> {
         });
         match entries {
             Some((_, entries)) => {
-                let input = Node::new(start..self.reader.cursor.at, NodeKind::Map(entries));
+                let input =
+                    ParsedValue::new(start..self.reader.cursor.at, ParsedKind::Map(entries));
                 self.found(operation, name.receiver, input, known);
                 if let Some(call) = self.calls.last_mut() {
                     call.implied = implied;

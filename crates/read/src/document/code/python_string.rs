@@ -1,7 +1,8 @@
 //! Python's strings: prefixes, triple quotes, several behind one another.
 
-use super::reader::{Read, Reader};
-use crate::document::node::NodeKind;
+use super::reader::Reader;
+use crate::diagnostic::ReadResult;
+use crate::document::parsed_value::ParsedKind;
 
 /// The strings that follow one another without an operator, which are one.
 #[derive(Default)]
@@ -25,7 +26,7 @@ pub(super) fn is_prefix(name: &str) -> bool {
 
 impl Reader<'_> {
     /// Reads strings whose first prefix has been read already.
-    pub(super) fn python_strings(&mut self, prefix: &str) -> Read<NodeKind> {
+    pub(super) fn python_strings(&mut self, prefix: &str) -> ReadResult<ParsedKind> {
         let start = self.cursor.at - prefix.len();
         let mut whole = Concatenated::default();
         let mut prefix = prefix.to_ascii_lowercase();
@@ -45,15 +46,15 @@ impl Reader<'_> {
         }
         self.cursor.at = end;
         if whole.is_expression || (whole.has_text && whole.has_bytes) {
-            return Ok(NodeKind::Expression(self.cursor.since(start).to_owned()));
+            return Ok(ParsedKind::Expression(self.cursor.since(start).to_owned()));
         }
         Ok(match whole.has_bytes {
-            true => NodeKind::Bytes(whole.bytes),
-            false => NodeKind::String(whole.text),
+            true => ParsedKind::Bytes(whole.bytes),
+            false => ParsedKind::String(whole.text),
         })
     }
 
-    fn python_string(&mut self, prefix: &str, whole: &mut Concatenated) -> Read<()> {
+    fn python_string(&mut self, prefix: &str, whole: &mut Concatenated) -> ReadResult<()> {
         let is_bytes = prefix.contains('b');
         whole.has_bytes |= is_bytes;
         whole.has_text |= !is_bytes;
@@ -69,7 +70,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn python_content(&mut self, prefix: &str, whole: &mut Concatenated) -> Read<String> {
+    fn python_content(&mut self, prefix: &str, whole: &mut Concatenated) -> ReadResult<String> {
         let (is_raw, is_bytes) = (prefix.contains('r'), prefix.contains('b'));
         let is_format = prefix.contains(['f', 't']);
         let quote = self.cursor.peek().unwrap_or('"');

@@ -6,9 +6,10 @@ use super::Language;
 use super::cursor::{Cursor, starts_name};
 use super::mends::{Mend, Mends};
 use crate::ReadDiagnostic;
+use crate::diagnostic::ReadResult;
 use crate::document::literal::{Literal, MAX_DEPTH, too_deep};
 use crate::document::merge;
-use crate::document::node::{Entry, Node, NodeKind};
+use crate::document::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 
 /// Reads values from a place of a text on.
 #[derive(Debug)]
@@ -21,15 +22,12 @@ pub(in crate::document) struct Reader<'t> {
     pub(super) comments: Vec<Range<usize>>,
 }
 
-/// An error where the text cannot be read any further.
-pub(super) type Read<T> = Result<T, ReadDiagnostic>;
-
 /// Reads JSON, also with such mistakes as can be told what they mean.
 ///
 /// # Errors
 ///
 /// Where the text is not JSON.
-pub(in crate::document) fn json(text: &str) -> Read<Literal> {
+pub(in crate::document) fn json(text: &str) -> ReadResult<Literal> {
     let mut reader = Reader::new(text, 0, Language::Json);
     reader.skip_space();
     let node = reader.value(0).and_then(|node| {
@@ -59,14 +57,14 @@ pub(in crate::document) fn json(text: &str) -> Read<Literal> {
 }
 
 /// The arguments of a call in JavaScript whose opening parenthesis is at a place of a text, and where the call ends.
-pub(in crate::document) fn arguments(text: &str, open: usize) -> Option<(Vec<Node>, usize)> {
+pub(in crate::document) fn arguments(text: &str, open: usize) -> Option<(Vec<ParsedValue>, usize)> {
     let mut reader = Reader::new(text, open, Language::JavaScript);
     let (arguments, _) = reader.items(0, ')').ok()?;
     Some((arguments, reader.cursor.at))
 }
 
 /// The values in a bracket in JavaScript, round or square, which is closed.
-pub(in crate::document) fn list(text: &str, open: usize) -> Option<Vec<Node>> {
+pub(in crate::document) fn list(text: &str, open: usize) -> Option<Vec<ParsedValue>> {
     let close = match text.as_bytes().get(open)? {
         b'[' => ']',
         _ => ')',
@@ -96,7 +94,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A value that was read, with what was found on the way.
-    pub(in crate::document) fn literal(self, node: Node) -> Literal {
+    pub(in crate::document) fn literal(self, node: ParsedValue) -> Literal {
         Literal {
             node,
             diagnostics: self.diagnostics,
@@ -104,25 +102,25 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads a value with its brackets, whatever comes behind it.
-    pub(in crate::document) fn value(&mut self, depth: usize) -> Read<Node> {
+    pub(in crate::document) fn value(&mut self, depth: usize) -> ReadResult<ParsedValue> {
         let start = self.cursor.at;
         if depth > MAX_DEPTH {
             return Err(too_deep(start..start));
         }
         let kind = match self.cursor.peek() {
             Some('{') => self.map(depth)?,
-            Some('[') => NodeKind::List(self.items(depth, ']')?.0),
+            Some('[') => ParsedKind::List(self.items(depth, ']')?.0),
             Some('(') if self.language != Language::Json => self.group(depth)?,
             Some('"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’') => self.string()?,
             Some('0'..='9' | '-' | '+' | '.') => self.number()?,
             Some(c) if starts_name(c) => self.word(depth)?,
             _ => return Err(self.expected("a value")),
         };
-        Ok(Node::new(start..self.cursor.at, kind))
+        Ok(ParsedValue::new(start..self.cursor.at, kind))
     }
 
     /// Reads a value inside brackets; what is more than a literal is an expression, up to a comma or a bracket.
-    pub(super) fn operand(&mut self, depth: usize) -> Read<Node> {
+    pub(super) fn operand(&mut self, depth: usize) -> ReadResult<ParsedValue> {
         let start = self.cursor.at;
         if self.language == Language::Json {
             return self.value(depth);
@@ -147,15 +145,15 @@ impl<'t> Reader<'t> {
         if text.is_empty() {
             return Err(self.expected("a value"));
         }
-        let kind = NodeKind::Expression(text.to_owned());
-        Ok(Node::new(start..start + text.len(), kind))
+        let kind = ParsedKind::Expression(text.to_owned());
+        Ok(ParsedValue::new(start..start + text.len(), kind))
     }
 
     fn ends_operand(&self) -> bool {
         matches!(self.cursor.peek(), None | Some(',' | ']' | '}' | ')' | ';'))
     }
 
-    fn map(&mut self, depth: usize) -> Read<NodeKind> {
+    fn map(&mut self, depth: usize) -> ReadResult<ParsedKind> {
         let open = self.cursor.at;
         self.cursor.bump();
         let mut entries = Vec::new();
@@ -165,7 +163,7 @@ impl<'t> Reader<'t> {
             self.skip_space();
             if self.closes(open, '}', &mut comma)? {
                 let below = layers.into_iter().rev().flatten().collect();
-                return Ok(NodeKind::Map(merge::below(below, entries)));
+                return Ok(ParsedKind::Map(merge::below(below, entries)));
             }
             let is_spread = self.language == Language::Python && self.cursor.eat("**")
                 || self.language == Language::JavaScript && self.cursor.eat("...");
@@ -179,7 +177,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether what is open is closed here; `comma` is where the last comma was.
-    fn closes(&mut self, open: usize, bracket: char, comma: &mut Option<usize>) -> Read<bool> {
+    fn closes(
+        &mut self,
+        open: usize,
+        bracket: char,
+        comma: &mut Option<usize>,
+    ) -> ReadResult<bool> {
         if self.cursor.peek() == Some(bracket) {
             if let (Some(at), Language::Json) = (comma.take(), self.language) {
                 self.mends.push(Mend::TrailingComma, at..at + 1, "");
@@ -210,7 +213,7 @@ impl<'t> Reader<'t> {
     }
 
     /// After an entry or item: where its comma is; `None` before the closing bracket, or the end of the text.
-    fn comma(&mut self) -> Read<Option<usize>> {
+    fn comma(&mut self) -> ReadResult<Option<usize>> {
         let end = self.cursor.at;
         self.skip_space();
         let at = self.cursor.at;
@@ -228,7 +231,7 @@ impl<'t> Reader<'t> {
     }
 
     /// An entry; `None` where its key is not known.
-    fn entry(&mut self, depth: usize) -> Read<Option<Entry>> {
+    fn entry(&mut self, depth: usize) -> ReadResult<Option<ParsedEntry>> {
         let start = self.cursor.at;
         let key = self.key(depth)?;
         let key_span = start..self.cursor.at;
@@ -243,10 +246,10 @@ impl<'t> Reader<'t> {
         let is_shorthand = self.language == Language::JavaScript
             && matches!(self.cursor.peek(), None | Some(',' | '}'));
         let value = match is_shorthand {
-            true => Node::new(key_span.clone(), NodeKind::Expression(key.clone())),
+            true => ParsedValue::new(key_span.clone(), ParsedKind::Expression(key.clone())),
             false => self.value_behind_colon(depth)?,
         };
-        Ok(Some(Entry {
+        Ok(Some(ParsedEntry {
             key,
             key_span,
             odd_key: None,
@@ -254,7 +257,7 @@ impl<'t> Reader<'t> {
         }))
     }
 
-    fn value_behind_colon(&mut self, depth: usize) -> Read<Node> {
+    fn value_behind_colon(&mut self, depth: usize) -> ReadResult<ParsedValue> {
         if !self.cursor.eat(":") {
             return Err(self.expected("`:` after the key"));
         }
@@ -262,7 +265,7 @@ impl<'t> Reader<'t> {
         self.operand(depth + 1)
     }
 
-    fn key(&mut self, depth: usize) -> Read<Option<String>> {
+    fn key(&mut self, depth: usize) -> ReadResult<Option<String>> {
         let start = self.cursor.at;
         let is_name =
             self.language != Language::Python && self.cursor.peek().is_some_and(starts_name);
@@ -280,11 +283,11 @@ impl<'t> Reader<'t> {
             return Ok(None);
         }
         match self.value(depth + 1)?.kind {
-            NodeKind::String(text) => Ok(Some(text)),
-            NodeKind::Number(number) if self.language == Language::JavaScript => {
+            ParsedKind::String(text) => Ok(Some(text)),
+            ParsedKind::Number(number) if self.language == Language::JavaScript => {
                 Ok(Some(number.text().to_owned()))
             }
-            NodeKind::Number(number) if self.language == Language::Json => {
+            ParsedKind::Number(number) if self.language == Language::Json => {
                 let span = start..self.cursor.at;
                 let key = number.text();
                 self.mends
@@ -308,13 +311,13 @@ impl<'t> Reader<'t> {
     fn spread(
         &mut self,
         depth: usize,
-        entries: &mut Vec<Entry>,
-        layers: &mut Vec<Vec<Entry>>,
-    ) -> Read<()> {
+        entries: &mut Vec<ParsedEntry>,
+        layers: &mut Vec<Vec<ParsedEntry>>,
+    ) -> ReadResult<()> {
         self.skip_space();
         let node = self.operand(depth + 1)?;
         match node.kind {
-            NodeKind::Map(spread) => {
+            ParsedKind::Map(spread) => {
                 layers.push(std::mem::take(entries));
                 layers.push(merge::below(spread, Vec::new()));
             }
@@ -328,7 +331,11 @@ impl<'t> Reader<'t> {
     }
 
     /// What is in brackets, and whether a comma is behind the last of it.
-    pub(super) fn items(&mut self, depth: usize, close: char) -> Read<(Vec<Node>, bool)> {
+    pub(super) fn items(
+        &mut self,
+        depth: usize,
+        close: char,
+    ) -> ReadResult<(Vec<ParsedValue>, bool)> {
         let open = self.cursor.at;
         self.cursor.bump();
         let mut items = Vec::new();
@@ -345,11 +352,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Python's tuple, or a value in parentheses.
-    fn group(&mut self, depth: usize) -> Read<NodeKind> {
+    fn group(&mut self, depth: usize) -> ReadResult<ParsedKind> {
         let (mut items, is_tuple) = self.items(depth, ')')?;
         match (items.len(), is_tuple) {
             (1, false) => Ok(items.remove(0).kind),
-            _ => Ok(NodeKind::List(items)),
+            _ => Ok(ParsedKind::List(items)),
         }
     }
 
@@ -369,11 +376,11 @@ impl<'t> Reader<'t> {
 }
 
 /// Whether it is Python's `[x for x in …]`.
-fn is_comprehension(node: &Node) -> bool {
-    let NodeKind::List(items) = &node.kind else {
+fn is_comprehension(node: &ParsedValue) -> bool {
+    let ParsedKind::List(items) = &node.kind else {
         return false;
     };
-    matches!(items.as_slice(), [Node { kind: NodeKind::Expression(text), .. }] if text.contains(" for "))
+    matches!(items.as_slice(), [ParsedValue { kind: ParsedKind::Expression(text), .. }] if text.contains(" for "))
 }
 
 fn can_start_value(c: char) -> bool {

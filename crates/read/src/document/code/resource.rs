@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::scan::{Name, Scan};
-use crate::document::node::{Entry, Node};
+use crate::document::parsed_value::{ParsedEntry, ParsedValue};
 
 /// The members that a resource stands for.
-pub(super) type Resource = Vec<Entry>;
+pub(super) type Resource = Vec<ParsedEntry>;
 
 /// The methods that make a resource, and the members that their arguments are.
 ///
@@ -36,18 +36,21 @@ impl<'t> Scan<'t> {
         let known = self.reader.diagnostics.len();
         let members = RESOURCES.iter().find(|(method, _)| *method == name.name);
         let arguments = self.called_with().filter(|(values, entries)| {
-            let is_text = |value: &Node| value.as_str().is_some();
+            let is_text = |value: &ParsedValue| value.as_str().is_some();
             entries.is_empty() && !values.is_empty() && values.iter().all(is_text)
         });
         let (Some((_, members)), Some((values, _))) = (members, arguments) else {
             return self.go_back(start, known);
         };
-        let entries = members.iter().zip(values).map(|(member, value)| Entry {
-            key: (*member).to_owned(),
-            key_span: Range::default(),
-            odd_key: None,
-            value,
-        });
+        let entries = members
+            .iter()
+            .zip(values)
+            .map(|(member, value)| ParsedEntry {
+                key: (*member).to_owned(),
+                key_span: Range::default(),
+                odd_key: None,
+                value,
+            });
         self.assign_resource(name.receiver, entries.collect(), variable);
     }
 

@@ -10,7 +10,7 @@ use super::cursor::{continues_name, starts_name};
 use super::reader::Reader;
 use super::resource::Resource;
 use super::variables::is_assignment;
-use crate::document::node::{Entry, Node, NodeKind};
+use crate::document::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 
 /// What was found so far.
 pub(super) struct Scan<'t> {
@@ -185,7 +185,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The literal that is assigned to a variable before this place.
-    pub fn variable(&mut self, name: &str) -> Option<Node> {
+    pub fn variable(&mut self, name: &str) -> Option<ParsedValue> {
         let at = *self.assigned.get(name)?;
         let behind = std::mem::replace(&mut self.reader.cursor.at, at);
         let node = self.reader.value(0).ok();
@@ -197,7 +197,7 @@ impl<'t> Scan<'t> {
     /// The arguments without names, and those with names.
     ///
     /// `None` where they are none, or do not end; `may_end` allows that the text ends before a parenthesis.
-    pub fn arguments(&mut self, may_end: bool) -> Option<(Vec<Node>, Vec<Entry>)> {
+    pub fn arguments(&mut self, may_end: bool) -> Option<(Vec<ParsedValue>, Vec<ParsedEntry>)> {
         let (mut values, mut entries) = (Vec::new(), Vec::new());
         for argument in self.reader.arguments(0, may_end)? {
             match argument {
@@ -213,19 +213,19 @@ impl<'t> Scan<'t> {
     }
 
     /// The arguments of a call whose parenthesis comes next.
-    pub fn called_with(&mut self) -> Option<(Vec<Node>, Vec<Entry>)> {
+    pub fn called_with(&mut self) -> Option<(Vec<ParsedValue>, Vec<ParsedEntry>)> {
         self.reader.cursor.bump();
         self.arguments(false)
     }
 
     /// The entries of a map, or of a variable to which one is assigned.
-    fn unpacked(&mut self, node: Node) -> Option<Vec<Entry>> {
+    fn unpacked(&mut self, node: ParsedValue) -> Option<Vec<ParsedEntry>> {
         let node = match &node.kind {
-            NodeKind::Expression(name) => self.variable(name),
+            ParsedKind::Expression(name) => self.variable(name),
             _ => Some(node),
         };
         match node?.kind {
-            NodeKind::Map(entries) => Some(entries),
+            ParsedKind::Map(entries) => Some(entries),
             _ => None,
         }
     }
@@ -234,7 +234,7 @@ impl<'t> Scan<'t> {
     pub fn client(
         &mut self,
         service: Option<Named>,
-        options: &[Entry],
+        options: &[ParsedEntry],
         region: &str,
         variable: Option<&'t str>,
     ) {
@@ -257,7 +257,13 @@ impl<'t> Scan<'t> {
     }
 
     /// Notes a call that ends here; `known` is the number of diagnostics before it.
-    pub fn found(&mut self, operation: Named, receiver: Option<&str>, input: Node, known: usize) {
+    pub fn found(
+        &mut self,
+        operation: Named,
+        receiver: Option<&str>,
+        input: ParsedValue,
+        known: usize,
+    ) {
         let start = operation.span.start;
         let end = self.reader.cursor.at;
         // The client of this variable, or else the last one.
@@ -279,7 +285,7 @@ impl<'t> Scan<'t> {
     }
 }
 
-pub(super) fn named(node: &Node) -> Option<Named> {
+pub(super) fn named(node: &ParsedValue) -> Option<Named> {
     Some(Named {
         name: node.as_str()?.to_owned(),
         span: node.span.clone(),

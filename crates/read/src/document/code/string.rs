@@ -4,8 +4,9 @@ use wireform_model::json::quoted;
 
 use super::Language;
 use super::mends::Mend;
-use super::reader::{Read, Reader};
-use crate::document::node::NodeKind;
+use super::reader::Reader;
+use crate::diagnostic::ReadResult;
+use crate::document::parsed_value::ParsedKind;
 
 /// What a string of JSON or JavaScript is made of.
 #[derive(Default)]
@@ -18,7 +19,7 @@ struct StringContent {
 }
 
 impl Reader<'_> {
-    pub(super) fn string(&mut self) -> Read<NodeKind> {
+    pub(super) fn string(&mut self) -> ReadResult<ParsedKind> {
         if self.language == Language::Python {
             return self.python_strings("");
         }
@@ -28,7 +29,7 @@ impl Reader<'_> {
         let span = start..self.cursor.at;
         if content.is_expression && self.language != Language::Json {
             let text = self.cursor.slice(span).to_owned();
-            return Ok(NodeKind::Expression(text));
+            return Ok(ParsedKind::Expression(text));
         }
         if self.language == Language::Json {
             let mend = match open {
@@ -42,10 +43,10 @@ impl Reader<'_> {
                 self.mends.push(mend, span, quoted(&content.text));
             }
         }
-        Ok(NodeKind::String(content.text))
+        Ok(ParsedKind::String(content.text))
     }
 
-    fn content(&mut self, open: char) -> Read<StringContent> {
+    fn content(&mut self, open: char) -> ReadResult<StringContent> {
         let is_end = |c: char| match open {
             '“' | '”' | '„' => matches!(c, '“' | '”'),
             '‘' | '’' => c == '’',

@@ -3,7 +3,7 @@
 use super::cursor::{continues_name, starts_name};
 use super::scan::Scan;
 use crate::document::literal::MAX_DEPTH;
-use crate::document::node::{Entry, Node, NodeKind};
+use crate::document::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 
 /// Methods that change what they are called on.
 const CHANGING: [&str; 8] = [
@@ -97,24 +97,24 @@ impl<'t> Scan<'t> {
     }
 
     /// A value in which literals stand for the variables that they are assigned to.
-    pub(super) fn resolved(&mut self, node: Node, depth: usize) -> Node {
+    pub(super) fn resolved(&mut self, node: ParsedValue, depth: usize) -> ParsedValue {
         let kind = match node.kind {
-            NodeKind::Expression(name) => {
+            ParsedKind::Expression(name) => {
                 return match self.value_of(&name, node.span.start, depth) {
                     Some(value) => self.resolved(value, depth + 1),
-                    None => Node {
-                        kind: NodeKind::Expression(name),
+                    None => ParsedValue {
+                        kind: ParsedKind::Expression(name),
                         ..node
                     },
                 };
             }
-            NodeKind::List(items) => {
+            ParsedKind::List(items) => {
                 let items = items.into_iter();
-                NodeKind::List(items.map(|item| self.resolved(item, depth + 1)).collect())
+                ParsedKind::List(items.map(|item| self.resolved(item, depth + 1)).collect())
             }
-            NodeKind::Map(entries) => {
+            ParsedKind::Map(entries) => {
                 let entries = entries.into_iter();
-                NodeKind::Map(
+                ParsedKind::Map(
                     entries
                         .map(|it| self.resolved_entry(it, depth + 1))
                         .collect(),
@@ -122,18 +122,18 @@ impl<'t> Scan<'t> {
             }
             kind => kind,
         };
-        Node { kind, ..node }
+        ParsedValue { kind, ..node }
     }
 
-    pub(super) fn resolved_entry(&mut self, entry: Entry, depth: usize) -> Entry {
-        Entry {
+    pub(super) fn resolved_entry(&mut self, entry: ParsedEntry, depth: usize) -> ParsedEntry {
+        ParsedEntry {
             value: self.resolved(entry.value, depth),
             ..entry
         }
     }
 
     /// The literal that is assigned to a variable, where nothing else belongs to it, and it is before a place.
-    fn value_of(&mut self, name: &str, before: usize, depth: usize) -> Option<Node> {
+    fn value_of(&mut self, name: &str, before: usize, depth: usize) -> Option<ParsedValue> {
         let is_name = name.starts_with(starts_name) && name.chars().all(continues_name);
         if !is_name || depth > MAX_DEPTH || self.fuel == 0 || self.changed.contains(name) {
             return None;

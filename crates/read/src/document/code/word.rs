@@ -10,14 +10,15 @@ use super::arguments::CallArgument;
 use super::datetime::datetime;
 use super::mends::Mend;
 use super::python_string::is_prefix;
-use super::reader::{Read, Reader};
+use super::reader::Reader;
+use crate::diagnostic::ReadResult;
 use crate::document::literal::MAX_DEPTH;
 use crate::document::merge;
-use crate::document::node::{Entry, Node, NodeKind};
 use crate::document::number::{decimal, float};
+use crate::document::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 
 impl Reader<'_> {
-    pub(super) fn number(&mut self) -> Read<NodeKind> {
+    pub(super) fn number(&mut self) -> ReadResult<ParsedKind> {
         let start = self.cursor.at;
         if let Some(name) = Number::NAMES.iter().find(|name| self.cursor.is_at(name)) {
             self.cursor.at += name.len();
@@ -35,7 +36,7 @@ impl Reader<'_> {
         self.cursor.at += digits.unwrap_or(self.cursor.rest().len());
         let text = self.cursor.since(start);
         if let Some(number) = Number::parse(text) {
-            return Ok(NodeKind::Number(number));
+            return Ok(ParsedKind::Number(number));
         }
         let number = loose_number(text, self.language);
         if let (Language::Json, Some(number)) = (self.language, &number) {
@@ -45,18 +46,18 @@ impl Reader<'_> {
         self.number_kind(number, start)
     }
 
-    fn number_kind(&mut self, number: Option<Number>, start: usize) -> Read<NodeKind> {
+    fn number_kind(&mut self, number: Option<Number>, start: usize) -> ReadResult<ParsedKind> {
         match (number, self.language) {
-            (Some(number), _) => Ok(NodeKind::Number(number)),
+            (Some(number), _) => Ok(ParsedKind::Number(number)),
             (None, Language::Json) => {
                 self.cursor.at = start;
                 Err(self.expected("a number such as 29000 or -1.5e3"))
             }
-            (None, _) => Ok(NodeKind::Expression(self.cursor.since(start).to_owned())),
+            (None, _) => Ok(ParsedKind::Expression(self.cursor.since(start).to_owned())),
         }
     }
 
-    pub(super) fn word(&mut self, depth: usize) -> Read<NodeKind> {
+    pub(super) fn word(&mut self, depth: usize) -> ReadResult<ParsedKind> {
         let start = self.cursor.at;
         let name = self.cursor.name();
         if self.language == Language::Python
@@ -69,8 +70,8 @@ impl Reader<'_> {
             let is_odd = !matches!(name, "true" | "false" | "null" | "NaN" | "Infinity");
             if self.language == Language::Json && is_odd {
                 let text = match &kind {
-                    NodeKind::Bool(true) => "true",
-                    NodeKind::Bool(false) => "false",
+                    ParsedKind::Bool(true) => "true",
+                    ParsedKind::Bool(false) => "false",
                     _ => "null",
                 };
                 self.mends.push(Mend::Word, start..self.cursor.at, text);
@@ -84,11 +85,11 @@ impl Reader<'_> {
         if let Some(kind) = self.call(name, depth)? {
             return Ok(kind);
         }
-        Ok(NodeKind::Expression(self.cursor.since(start).to_owned()))
+        Ok(ParsedKind::Expression(self.cursor.since(start).to_owned()))
     }
 
     /// What a call of a known function is, such as `Buffer.from("…")`; the cursor is behind the first name.
-    fn call(&mut self, name: &str, depth: usize) -> Read<Option<NodeKind>> {
+    fn call(&mut self, name: &str, depth: usize) -> ReadResult<Option<ParsedKind>> {
         let start = self.cursor.at;
         let mut path = name.to_owned();
         if name == "new" {
@@ -136,15 +137,15 @@ impl Reader<'_> {
         let kind = called(&path, &arguments);
         // Otherwise what was skipped is the beginning of an expression.
         let text = self.cursor.slice(start - name.len()..self.cursor.at);
-        Ok(Some(
-            kind.unwrap_or_else(|| NodeKind::Expression(text.to_owned())),
-        ))
+        Ok(Some(kind.unwrap_or_else(|| {
+            ParsedKind::Expression(text.to_owned())
+        })))
     }
 }
 
 impl Reader<'_> {
     /// `dict(a='b', **{…})`
-    fn dict(&mut self, start: usize, depth: usize) -> NodeKind {
+    fn dict(&mut self, start: usize, depth: usize) -> ParsedKind {
         let open = self.cursor.at;
         self.cursor.bump();
         let arguments = match depth < MAX_DEPTH {
@@ -152,24 +153,24 @@ impl Reader<'_> {
             false => None,
         };
         match arguments.and_then(entries_of) {
-            Some(entries) => NodeKind::Map(entries),
+            Some(entries) => ParsedKind::Map(entries),
             None => {
                 self.cursor.at = open;
                 self.skip_brackets();
-                NodeKind::Expression(self.cursor.since(start).to_owned())
+                ParsedKind::Expression(self.cursor.since(start).to_owned())
             }
         }
     }
 }
 
 /// The entries of `dict(…)`; `None` where one is not a literal.
-fn entries_of(arguments: Vec<CallArgument>) -> Option<Vec<Entry>> {
+fn entries_of(arguments: Vec<CallArgument>) -> Option<Vec<ParsedEntry>> {
     let (mut named, mut others) = (Vec::new(), Vec::new());
     for argument in arguments {
         match argument {
             CallArgument::Named(entry) => named.push(entry),
             CallArgument::Unpacked(node) | CallArgument::Value(node) => match node.kind {
-                NodeKind::Map(entries) => others.extend(entries),
+                ParsedKind::Map(entries) => others.extend(entries),
                 _ => return None,
             },
         }
@@ -177,48 +178,48 @@ fn entries_of(arguments: Vec<CallArgument>) -> Option<Vec<Entry>> {
     Some(merge::below(others, named))
 }
 
-fn literal(name: &str, language: Language) -> Option<NodeKind> {
+fn literal(name: &str, language: Language) -> Option<ParsedKind> {
     let is_python = language != Language::JavaScript;
     let is_javascript = language != Language::Python;
     match name {
-        "true" if is_javascript => Some(NodeKind::Bool(true)),
-        "false" if is_javascript => Some(NodeKind::Bool(false)),
-        "null" if is_javascript => Some(NodeKind::Null),
-        "True" if is_python => Some(NodeKind::Bool(true)),
-        "False" if is_python => Some(NodeKind::Bool(false)),
-        "None" if is_python => Some(NodeKind::Null),
-        "undefined" if language == Language::JavaScript => Some(NodeKind::Unset),
-        "undefined" if language == Language::Json => Some(NodeKind::Null),
-        "NaN" | "Infinity" if is_javascript => Number::parse(name).map(NodeKind::Number),
+        "true" if is_javascript => Some(ParsedKind::Bool(true)),
+        "false" if is_javascript => Some(ParsedKind::Bool(false)),
+        "null" if is_javascript => Some(ParsedKind::Null),
+        "True" if is_python => Some(ParsedKind::Bool(true)),
+        "False" if is_python => Some(ParsedKind::Bool(false)),
+        "None" if is_python => Some(ParsedKind::Null),
+        "undefined" if language == Language::JavaScript => Some(ParsedKind::Unset),
+        "undefined" if language == Language::Json => Some(ParsedKind::Null),
+        "NaN" | "Infinity" if is_javascript => Number::parse(name).map(ParsedKind::Number),
         _ => None,
     }
 }
 
 /// What a known function returns for literals.
-fn called(path: &str, arguments: &[Node]) -> Option<NodeKind> {
+fn called(path: &str, arguments: &[ParsedValue]) -> Option<ParsedKind> {
     match (path, arguments) {
         ("Buffer.from" | "new TextEncoder.encode", [text]) if text.as_str().is_some() => {
-            Some(NodeKind::Bytes(text.as_str()?.as_bytes().to_vec()))
+            Some(ParsedKind::Bytes(text.as_str()?.as_bytes().to_vec()))
         }
         ("Buffer.from", [text, encoding]) => {
-            encoded(text.as_str()?, encoding.as_str()?).map(NodeKind::Bytes)
+            encoded(text.as_str()?, encoding.as_str()?).map(ParsedKind::Bytes)
         }
         ("Buffer.from" | "new Uint8Array" | "Uint8Array.from" | "bytes", [list]) => {
-            bytes(list).map(NodeKind::Bytes)
+            bytes(list).map(ParsedKind::Bytes)
         }
-        ("new Uint8Array" | "bytes", []) => Some(NodeKind::Bytes(Vec::new())),
-        ("datetime" | "datetime.datetime", arguments) => datetime(arguments).map(NodeKind::Date),
+        ("new Uint8Array" | "bytes", []) => Some(ParsedKind::Bytes(Vec::new())),
+        ("datetime" | "datetime.datetime", arguments) => datetime(arguments).map(ParsedKind::Date),
         ("new Date" | "datetime.fromisoformat" | "datetime.datetime.fromisoformat", [text]) => {
-            Some(NodeKind::Date(text.as_str()?.to_owned()))
+            Some(ParsedKind::Date(text.as_str()?.to_owned()))
         }
         ("json.dumps", [value]) => {
             let value = plain(value)?;
             let text = strict::python_body(&value, &Path::root());
-            Some(NodeKind::String(text.as_str().to_owned()))
+            Some(ParsedKind::String(text.as_str().to_owned()))
         }
         ("JSON.stringify", [value]) => {
             let text = strict::compact(&plain(value)?, &Path::root());
-            Some(NodeKind::String(text.as_str().to_owned()))
+            Some(ParsedKind::String(text.as_str().to_owned()))
         }
         _ => None,
     }
@@ -239,35 +240,38 @@ fn encoded(text: &str, encoding: &str) -> Option<Vec<u8>> {
     }
 }
 
-fn bytes(list: &Node) -> Option<Vec<u8>> {
-    let NodeKind::List(items) = &list.kind else {
+fn bytes(list: &ParsedValue) -> Option<Vec<u8>> {
+    let ParsedKind::List(items) = &list.kind else {
         return None;
     };
-    let byte = |item: &Node| match &item.kind {
-        NodeKind::Number(number) => number.text().parse().ok(),
+    let byte = |item: &ParsedValue| match &item.kind {
+        ParsedKind::Number(number) => number.text().parse().ok(),
         _ => None,
     };
     items.iter().map(byte).collect()
 }
 
 /// A value that is JSON all through.
-fn plain(node: &Node) -> Option<Value> {
+fn plain(node: &ParsedValue) -> Option<Value> {
     match &node.kind {
-        NodeKind::Null => Some(Value::Null),
-        NodeKind::Bool(value) => Some(Value::Bool(*value)),
-        NodeKind::Number(number) => Some(Value::Number(number.clone())),
-        NodeKind::String(text) => Some(Value::String(text.clone())),
-        NodeKind::List(items) => items
+        ParsedKind::Null => Some(Value::Null),
+        ParsedKind::Bool(value) => Some(Value::Bool(*value)),
+        ParsedKind::Number(number) => Some(Value::Number(number.clone())),
+        ParsedKind::String(text) => Some(Value::String(text.clone())),
+        ParsedKind::List(items) => items
             .iter()
             .map(plain)
             .collect::<Option<_>>()
             .map(Value::List),
-        NodeKind::Map(entries) => {
-            let entry = |entry: &Entry| Some((entry.key.clone(), plain(&entry.value)?));
+        ParsedKind::Map(entries) => {
+            let entry = |entry: &ParsedEntry| Some((entry.key.clone(), plain(&entry.value)?));
             let map: Option<Map> = entries.iter().map(entry).collect();
             map.map(Value::Map)
         }
-        NodeKind::Bytes(_) | NodeKind::Date(_) | NodeKind::Unset | NodeKind::Expression(_) => None,
+        ParsedKind::Bytes(_)
+        | ParsedKind::Date(_)
+        | ParsedKind::Unset
+        | ParsedKind::Expression(_) => None,
     }
 }
 

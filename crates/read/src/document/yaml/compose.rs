@@ -5,8 +5,9 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, StrInput, Tag};
 
 use super::{Offsets, causes, scalar, tabs};
 use crate::ReadDiagnostic;
+use crate::diagnostic::ReadResult;
 use crate::document::literal::{Literal, MAX_DEPTH, too_deep};
-use crate::document::node::{Entry, Node, NodeKind};
+use crate::document::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 use crate::document::{merge, quote};
 
 /// Aliases may stand for this many values altogether, so that a few lines cannot become a million values.
@@ -43,7 +44,7 @@ struct Composer<'t> {
     parser: Parser<'t, StrInput<'t>>,
     offsets: Offsets,
     /// The nodes with anchors that have ended, with how many nodes each is.
-    anchors: HashMap<usize, (Node, usize)>,
+    anchors: HashMap<usize, (ParsedValue, usize)>,
     /// How many nodes there are so far.
     count: usize,
     /// How many of them are there by aliases.
@@ -56,11 +57,9 @@ struct Composer<'t> {
 /// A key, and its text where it is no string.
 type YamlKey = (String, Option<String>);
 
-type Read<T> = Result<T, ReadDiagnostic>;
-
 impl<'t> Composer<'t> {
-    fn document(&mut self) -> Read<Node> {
-        let mut root = Node::new(0..0, NodeKind::Null);
+    fn document(&mut self) -> ReadResult<ParsedValue> {
+        let mut root = ParsedValue::new(0..0, ParsedKind::Null);
         let mut is_first = true;
         loop {
             let (event, span) = self.event()?;
@@ -84,7 +83,7 @@ impl<'t> Composer<'t> {
         }
     }
 
-    fn event(&mut self) -> Read<(Event<'t>, Range<usize>)> {
+    fn event(&mut self) -> ReadResult<(Event<'t>, Range<usize>)> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => Ok((event, self.offsets.span(&span))),
             Some(Err(error)) => Err(self.failure(&error)),
@@ -96,7 +95,12 @@ impl<'t> Composer<'t> {
         causes::explain(self.text, self.offsets.at(*error.marker()), error.info())
     }
 
-    fn node(&mut self, event: Event<'t>, span: Range<usize>, depth: usize) -> Read<Node> {
+    fn node(
+        &mut self,
+        event: Event<'t>,
+        span: Range<usize>,
+        depth: usize,
+    ) -> ReadResult<ParsedValue> {
         if depth > MAX_DEPTH {
             return Err(too_deep(span));
         }
@@ -106,7 +110,7 @@ impl<'t> Composer<'t> {
             Event::Alias(anchor) => return self.alias(anchor, span),
             Event::Scalar(text, style, anchor, tag) => {
                 let kind = self.scalar(&text, style, tag.as_deref(), &span);
-                (Node::new(span, kind), anchor)
+                (ParsedValue::new(span, kind), anchor)
             }
             Event::SequenceStart(anchor, tag) => {
                 self.check_tag(tag.as_deref(), "seq", &span);
@@ -117,7 +121,7 @@ impl<'t> Composer<'t> {
                 (self.mapping(span, depth)?, anchor)
             }
             // The parser gives a node here, whatever the text is.
-            _ => (Node::new(span, NodeKind::Null), 0),
+            _ => (ParsedValue::new(span, ParsedKind::Null), 0),
         };
         if anchor != 0 {
             self.anchors
@@ -126,7 +130,7 @@ impl<'t> Composer<'t> {
         Ok(node)
     }
 
-    fn alias(&mut self, anchor: usize, span: Range<usize>) -> Read<Node> {
+    fn alias(&mut self, anchor: usize, span: Range<usize>) -> ReadResult<ParsedValue> {
         let Some((node, size)) = self.anchors.get(&anchor) else {
             return Err(ReadDiagnostic::error(
                 "invalid-yaml",
@@ -143,29 +147,29 @@ impl<'t> Composer<'t> {
                 "The aliases of this document stand for more values than can be read here.",
             ));
         }
-        Ok(Node {
+        Ok(ParsedValue {
             span,
             kind: node.kind.clone(),
             is_alias: true,
         })
     }
 
-    fn sequence(&mut self, mut span: Range<usize>, depth: usize) -> Read<Node> {
+    fn sequence(&mut self, mut span: Range<usize>, depth: usize) -> ReadResult<ParsedValue> {
         let mut items = Vec::new();
         loop {
             let (event, at) = self.event()?;
             match event {
                 Event::SequenceEnd => {
                     span.end = end_of(span.start, &at, items.last());
-                    return Ok(Node::new(span, NodeKind::List(items)));
+                    return Ok(ParsedValue::new(span, ParsedKind::List(items)));
                 }
                 event => items.push(self.node(event, at, depth + 1)?),
             }
         }
     }
 
-    fn mapping(&mut self, mut span: Range<usize>, depth: usize) -> Read<Node> {
-        let mut entries: Vec<Entry> = Vec::new();
+    fn mapping(&mut self, mut span: Range<usize>, depth: usize) -> ReadResult<ParsedValue> {
+        let mut entries: Vec<ParsedEntry> = Vec::new();
         let mut merged = Vec::new();
         loop {
             let (event, at) = self.event()?;
@@ -174,7 +178,7 @@ impl<'t> Composer<'t> {
                 span.end = end_of(span.start, &at, last);
                 self.check_duplicates(&entries);
                 let entries = merge::below(merged, entries);
-                return Ok(Node::new(span, NodeKind::Map(entries)));
+                return Ok(ParsedValue::new(span, ParsedKind::Map(entries)));
             }
             let is_merge = is_merge(&event);
             let (key, at) = self.key(event, at, depth)?;
@@ -182,7 +186,7 @@ impl<'t> Composer<'t> {
             let value = self.node(event, value_at, depth + 1)?;
             match key {
                 _ if is_merge => self.merge(&mut merged, value, at),
-                Some((key, odd_key)) => entries.push(Entry {
+                Some((key, odd_key)) => entries.push(ParsedEntry {
                     key,
                     key_span: at,
                     odd_key,
@@ -203,7 +207,7 @@ impl<'t> Composer<'t> {
         event: Event<'t>,
         span: Range<usize>,
         depth: usize,
-    ) -> Read<(Option<YamlKey>, Range<usize>)> {
+    ) -> ReadResult<(Option<YamlKey>, Range<usize>)> {
         let text = match &event {
             Event::Scalar(text, ..) => text.to_string(),
             _ => String::new(),
@@ -211,37 +215,39 @@ impl<'t> Composer<'t> {
         let known = self.diagnostics.len();
         let node = self.node(event, span, depth + 1)?;
         let key = match node.kind {
-            NodeKind::String(key) => {
+            ParsedKind::String(key) => {
                 // As a key, `=` is a string.
                 self.diagnostics.truncate(known);
                 Some((key, None))
             }
-            NodeKind::Number(number) => Some((number.text().to_owned(), Some(text))),
-            NodeKind::Bool(value) => Some((value.to_string(), Some(text))),
-            NodeKind::Null => Some(("null".to_owned(), Some(text))),
-            NodeKind::Date(_) => Some((text.clone(), Some(text))),
+            ParsedKind::Number(number) => Some((number.text().to_owned(), Some(text))),
+            ParsedKind::Bool(value) => Some((value.to_string(), Some(text))),
+            ParsedKind::Null => Some(("null".to_owned(), Some(text))),
+            ParsedKind::Date(_) => Some((text.clone(), Some(text))),
             _ => None,
         };
         Ok((key, node.span))
     }
 
-    fn merge(&mut self, merged: &mut Vec<Entry>, value: Node, span: Range<usize>) {
+    fn merge(&mut self, merged: &mut Vec<ParsedEntry>, value: ParsedValue, span: Range<usize>) {
         let maps = match value.kind {
-            NodeKind::List(items) => items,
+            ParsedKind::List(items) => items,
             _ => vec![value],
         };
         for map in maps {
             match map.kind {
                 // What is merged is at another place of the text.
-                NodeKind::Map(entries) => merged.extend(entries.into_iter().map(|entry| Entry {
-                    key_span: map.span.end..map.span.end,
-                    value: Node {
-                        is_alias: true,
-                        span: map.span.clone(),
-                        ..entry.value
-                    },
-                    ..entry
-                })),
+                ParsedKind::Map(entries) => {
+                    merged.extend(entries.into_iter().map(|entry| ParsedEntry {
+                        key_span: map.span.end..map.span.end,
+                        value: ParsedValue {
+                            is_alias: true,
+                            span: map.span.clone(),
+                            ..entry.value
+                        },
+                        ..entry
+                    }))
+                }
                 _ => self.diagnostics.push(ReadDiagnostic::error(
                     "invalid-merge",
                     span.clone(),
@@ -257,12 +263,12 @@ impl<'t> Composer<'t> {
         style: ScalarStyle,
         tag: Option<&Tag>,
         span: &Range<usize>,
-    ) -> NodeKind {
+    ) -> ParsedKind {
         let untagged = match style {
             ScalarStyle::Plain => scalar::plain(text),
             _ => {
                 self.strings.push(span.clone());
-                NodeKind::String(text.to_owned())
+                ParsedKind::String(text.to_owned())
             }
         };
         let Some(tag) = tag else {
@@ -309,7 +315,7 @@ impl<'t> Composer<'t> {
         ));
     }
 
-    fn check_duplicates(&mut self, entries: &[Entry]) {
+    fn check_duplicates(&mut self, entries: &[ParsedEntry]) {
         for entry in merge::duplicates(entries) {
             let span = entry.key_span.clone();
             self.diagnostics.push(ReadDiagnostic::warning(
@@ -322,7 +328,7 @@ impl<'t> Composer<'t> {
 }
 
 /// A closing bracket is the end, and otherwise what is last inside.
-fn end_of(start: usize, end: &Range<usize>, last: Option<&Node>) -> usize {
+fn end_of(start: usize, end: &Range<usize>, last: Option<&ParsedValue>) -> usize {
     let last = last.filter(|_| end.is_empty());
     last.map_or(end.end, |node| node.span.end).max(start)
 }

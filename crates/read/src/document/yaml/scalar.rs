@@ -1,52 +1,52 @@
 use wireform_model::base64;
 use wireform_model::value::Number;
 
-use crate::document::node::NodeKind;
 use crate::document::number::{decimal, float};
+use crate::document::parsed_value::ParsedKind;
 
 /// What a plain scalar is; a merge key is a string here.
-pub(super) fn plain(text: &str) -> NodeKind {
+pub(super) fn plain(text: &str) -> ParsedKind {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => NodeKind::Null,
-        "true" | "True" | "TRUE" => NodeKind::Bool(true),
-        "false" | "False" | "FALSE" => NodeKind::Bool(false),
-        _ => special(text).unwrap_or_else(|| NodeKind::String(text.to_owned())),
+        "" | "~" | "null" | "Null" | "NULL" => ParsedKind::Null,
+        "true" | "True" | "TRUE" => ParsedKind::Bool(true),
+        "false" | "False" | "FALSE" => ParsedKind::Bool(false),
+        _ => special(text).unwrap_or_else(|| ParsedKind::String(text.to_owned())),
     }
 }
 
 /// What a scalar with a tag of YAML's own is, by the tag's last part; `None` where the CLI refuses it.
-pub(super) fn tagged(tag: &str, text: &str) -> Option<NodeKind> {
+pub(super) fn tagged(tag: &str, text: &str) -> Option<ParsedKind> {
     match tag {
-        "str" => Some(NodeKind::String(text.to_owned())),
-        "null" => Some(NodeKind::Null),
+        "str" => Some(ParsedKind::String(text.to_owned())),
+        "null" => Some(ParsedKind::Null),
         "bool" => match text.to_ascii_lowercase().as_str() {
-            "true" | "yes" | "y" | "on" => Some(NodeKind::Bool(true)),
-            "false" | "no" | "n" | "off" => Some(NodeKind::Bool(false)),
+            "true" | "yes" | "y" | "on" => Some(ParsedKind::Bool(true)),
+            "false" | "no" | "n" | "off" => Some(ParsedKind::Bool(false)),
             _ => None,
         },
-        "int" => integer(text).map(NodeKind::Number),
+        "int" => integer(text).map(ParsedKind::Number),
         "float" => float(&text.replace('_', ""))
             .or_else(|| named_float(text))
-            .map(NodeKind::Number),
-        "binary" => base64::decode(text).map(NodeKind::Bytes),
-        "timestamp" if is_date(text) => Some(NodeKind::Date(text.to_owned())),
+            .map(ParsedKind::Number),
+        "binary" => base64::decode(text).map(ParsedKind::Bytes),
+        "timestamp" if is_date(text) => Some(ParsedKind::Date(text.to_owned())),
         _ => None,
     }
 }
 
-fn special(text: &str) -> Option<NodeKind> {
+fn special(text: &str) -> Option<ParsedKind> {
     let first = text.bytes().next()?;
     if !matches!(first, b'-' | b'+' | b'.' | b'0'..=b'9') {
         return None;
     }
     if is_date(text) {
-        return Some(NodeKind::Date(text.to_owned()));
+        return Some(ParsedKind::Date(text.to_owned()));
     }
     let number = match is_float(text) {
         true => float(&text.replace('_', "")),
         false => named_float(text).or_else(|| integer(text)),
     };
-    number.map(NodeKind::Number)
+    number.map(ParsedKind::Number)
 }
 
 // float = [sign] DIGIT *( DIGIT / "_" ) ( "." *( DIGIT / "_" ) [exponent] / exponent )
@@ -198,7 +198,7 @@ mod tests {
             ("1.e3", "1.0e3"),
         ];
         for (text, expected) in cases {
-            let NodeKind::Number(number) = plain(text) else {
+            let ParsedKind::Number(number) = plain(text) else {
                 panic!("{text} is {:?}", plain(text));
             };
             assert_eq!(number.text(), expected, "{text}");
@@ -231,7 +231,7 @@ mod tests {
             "2001-09-09 1:2",
             "<<",
         ] {
-            assert_eq!(plain(text), NodeKind::String(text.to_owned()), "{text}");
+            assert_eq!(plain(text), ParsedKind::String(text.to_owned()), "{text}");
         }
         for text in [
             "2012-10-17",
@@ -242,7 +242,7 @@ mod tests {
             "2001-12-14T21:59:43Z",
             "2001-12-14T21:59:43.",
         ] {
-            assert_eq!(plain(text), NodeKind::Date(text.to_owned()), "{text}");
+            assert_eq!(plain(text), ParsedKind::Date(text.to_owned()), "{text}");
         }
     }
 }

@@ -6,17 +6,17 @@ use wireform_model::value::Number;
 
 /// A value with its place in the text.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Node {
+pub(crate) struct ParsedValue {
     /// In bytes of the text; of an alias in YAML that of the alias.
     pub span: Range<usize>,
-    pub kind: NodeKind,
+    pub kind: ParsedKind,
     /// Whether what is inside is not at this place of the text: it is that of an anchor in YAML.
     pub is_alias: bool,
 }
 
 /// More than JSON has: each language adds values that only a shape can turn into JSON.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum NodeKind {
+pub(crate) enum ParsedKind {
     Null,
     Bool(bool),
     Number(Number),
@@ -29,23 +29,23 @@ pub(crate) enum NodeKind {
     Unset,
     /// What is not a literal: a variable, a call. It is unknown what it is when the code runs.
     Expression(String),
-    List(Vec<Node>),
-    Map(Vec<Entry>),
+    List(Vec<ParsedValue>),
+    Map(Vec<ParsedEntry>),
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct ParsedEntry {
     pub key: String,
     /// With quotes, if it has any.
     pub key_span: Range<usize>,
     /// What the key is where it is no string: its text then, which only a document type takes.
     pub odd_key: Option<String>,
-    pub value: Node,
+    pub value: ParsedValue,
 }
 
-impl Node {
-    pub(super) fn new(span: Range<usize>, kind: NodeKind) -> Self {
-        Node {
+impl ParsedValue {
+    pub(super) fn new(span: Range<usize>, kind: ParsedKind) -> Self {
+        ParsedValue {
             span,
             kind,
             is_alias: false,
@@ -53,9 +53,9 @@ impl Node {
     }
 
     /// The entries of a map; none of anything else.
-    pub(crate) fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[ParsedEntry] {
         match &self.kind {
-            NodeKind::Map(entries) => entries,
+            ParsedKind::Map(entries) => entries,
             _ => &[],
         }
     }
@@ -63,7 +63,7 @@ impl Node {
     /// The string, if it is one.
     pub(crate) fn as_str(&self) -> Option<&str> {
         match &self.kind {
-            NodeKind::String(text) => Some(text),
+            ParsedKind::String(text) => Some(text),
             _ => None,
         }
     }
