@@ -1,9 +1,8 @@
 use std::fmt;
-use std::ops::Range;
 
 use crate::value::{Map, Number, Value};
 
-use super::spans::Spans;
+use super::spans::{Recorder, Spans};
 
 /// Nesting deeper than this is refused, so that no input can exhaust the stack.
 const MAX_DEPTH: usize = 128;
@@ -45,22 +44,6 @@ fn read_whole(text: &str, recorder: &mut impl Recorder) -> Result<Value, JsonErr
     }
     Ok(value)
 }
-
-/// Who notes where the values and keys are; `()` notes nothing.
-pub(super) trait Recorder {
-    /// An entry's key, whose value comes next.
-    fn key(&mut self, _name: &str, _span: Range<usize>) {}
-
-    /// A value begins; returns what [`Self::end`] is to be given.
-    fn begin(&mut self, _at: usize) -> usize {
-        0
-    }
-
-    /// A value has ended.
-    fn end(&mut self, _index: usize, _at: usize) {}
-}
-
-impl Recorder for () {}
 
 /// Where JSON text cannot be read, and what was expected there.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,21 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::read::Recorder;
+/// Who notes where the values and keys are; `()` notes nothing.
+pub(super) trait Recorder {
+    /// An entry's key, whose value comes next.
+    fn key(&mut self, _name: &str, _span: Range<usize>) {}
+
+    /// A value begins; returns what [`Self::end`] is to be given.
+    fn begin(&mut self, _at: usize) -> usize {
+        0
+    }
+
+    /// A value has ended.
+    fn end(&mut self, _index: usize, _at: usize) {}
+}
+
+impl Recorder for () {}
 
 /// Where the values and keys of a JSON text are in it, in bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

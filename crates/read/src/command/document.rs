@@ -5,22 +5,11 @@ use wireform_model::path::Path;
 use wireform_model::value::Value;
 
 use super::json::read_json;
-use super::options::OptionReader;
+use super::options::{InlineDocument, OptionReader};
 use super::output::Output;
 use super::value::left_out;
 use crate::shell::Word;
 use crate::{ReadDiagnostic, document};
-
-/// A document with its option.
-#[derive(Clone, Debug)]
-pub(super) struct InlineDocument {
-    /// The option as it was typed.
-    pub option: Word,
-    pub word: Word,
-    /// Whether the option and the word are one word, with `=` between them.
-    pub is_tied: bool,
-    pub is_yaml: bool,
-}
 
 /// Adds the members of a document that no option sets.
 pub(super) fn add(reader: &mut OptionReader<'_, '_>, document: &InlineDocument) {

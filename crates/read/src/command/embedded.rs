@@ -1,6 +1,6 @@
 //! Commands inside of files for other programs: of continuous integration, `package.json`, Dockerfiles and code.
 
-use super::find::{is_name, is_operation};
+use super::names::{is_name, is_operation};
 use super::program::PROGRAMS;
 use crate::document::{ParsedKind, ParsedValue, javascript_list};
 use crate::shell::{ShellCommand, Word};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use wireform_model::shell::Shell;
 
 use super::embedded::argument_list;
+use super::names::{is_name, is_operation};
 use super::program::{PROGRAMS, program};
 use super::variables::Variables;
 use super::{AwsCommand, lost, problems};
@@ -140,17 +141,6 @@ fn is_command(text: &str, at: usize) -> bool {
     let (service, operation) = (words.next(), words.next());
     service.is_some_and(is_name)
         && operation.is_some_and(|it| it.starts_with("--") || is_operation(it, words.next()))
-}
-
-/// Whether a word is an operation rather than one of prose: it has a hyphen, or an option follows.
-pub(super) fn is_operation(word: &str, next: Option<&str>) -> bool {
-    let word = word.trim_end_matches(['`', '\'', '"', '.', ',', ')', ';', '}', ']']);
-    is_name(word) && (word.contains('-') || next.is_some_and(|next| next.starts_with("--")))
-}
-
-pub(super) fn is_name(word: &str) -> bool {
-    let is_letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(is_letter)
 }
 
 /// Whether a word is a program that puts values in place of `{}`.

@@ -16,6 +16,17 @@ use crate::{OwnCommand, ReadDiagnostic};
 /// The CLI has no commands of more words, the service's among them.
 const LONGEST_NAME: usize = 4;
 
+/// Whether a word is an operation rather than one of prose: it has a hyphen, or an option follows.
+pub(super) fn is_operation(word: &str, next: Option<&str>) -> bool {
+    let word = word.trim_end_matches(['`', '\'', '"', '.', ',', ')', ';', '}', ']']);
+    is_name(word) && (word.contains('-') || next.is_some_and(|next| next.starts_with("--")))
+}
+
+pub(super) fn is_name(word: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(is_letter)
+}
+
 /// The words of a command that are no options, the service first, then the operation.
 pub(super) fn names<'w>(words: &[&'w Word], cli: Cli) -> Vec<&'w Word> {
     let arguments = parse(words, &globals::table(cli), cli, &mut Vec::new());

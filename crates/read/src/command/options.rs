@@ -11,7 +11,6 @@ use wireform_model::value::{Map, Value};
 use wireform_model::{AddedOption, Kind, Member, OperationRef};
 
 use super::arguments::{Arity, GivenOption, OptionSpec};
-use super::document::InlineDocument;
 use super::globals;
 use super::output::Output;
 use super::shortcut::{self, GivenShortcut, Shortcut, shortcut};
@@ -20,6 +19,17 @@ use super::value::{OptionValue, ValueReader, with_content};
 use crate::Meaning;
 use crate::shell::Word;
 use crate::shorthand;
+
+/// A document with its option.
+#[derive(Clone, Debug)]
+pub(super) struct InlineDocument {
+    /// The option as it was typed.
+    pub option: Word,
+    pub word: Word,
+    /// Whether the option and the word are one word, with `=` between them.
+    pub is_tied: bool,
+    pub is_yaml: bool,
+}
 
 /// What an option sets.
 #[derive(Clone, Copy, Debug)]

@@ -75,3 +75,9 @@ pub(super) fn starts_name(c: char) -> bool {
 pub(super) fn continues_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '$')
 }
+
+/// Whether a text starts with `=`, and with neither `==` nor `=>`.
+pub(super) fn is_assignment(text: &str) -> bool {
+    let text = text.trim_start_matches([' ', '\t']);
+    text.starts_with('=') && !text.starts_with("==") && !text.starts_with("=>")
+}

@@ -6,6 +6,7 @@ mod call;
 mod cursor;
 mod datetime;
 mod expression;
+mod find;
 mod javascript;
 mod mends;
 mod python;
@@ -17,7 +18,8 @@ mod string;
 mod variables;
 mod word;
 
-pub(super) use call::{Call, Named, calls, keywords};
+pub(super) use call::{Call, Named};
+pub(super) use find::{calls, keywords};
 pub(super) use reader::{Reader, arguments, json, list};
 
 /// The language that a text is in.

@@ -2,11 +2,8 @@
 
 use std::ops::Range;
 
-use super::scan::{Name, Scan};
+use super::scan::{Name, Resource, Scan};
 use crate::document::parsed_value::{ParsedEntry, ParsedValue};
-
-/// The members that a resource stands for.
-pub(super) type Resource = Vec<ParsedEntry>;
 
 /// The methods that make a resource, and the members that their arguments are.
 ///

@@ -6,10 +6,8 @@ use std::ops::Range;
 use super::Language;
 use super::arguments::CallArgument;
 use super::call::{Call, Named};
-use super::cursor::{continues_name, starts_name};
+use super::cursor::{continues_name, is_assignment, starts_name};
 use super::reader::Reader;
-use super::resource::Resource;
-use super::variables::is_assignment;
 use crate::document::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 
 /// What was found so far.
@@ -46,6 +44,9 @@ const FUEL: usize = 100_000;
 
 /// How many variables are replaced by their values at most.
 const SUBSTITUTIONS: usize = 1_000;
+
+/// The members that a resource stands for.
+pub(super) type Resource = Vec<ParsedEntry>;
 
 /// A client of a service, or what is said of clients before there is one, as by boto3's sessions.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 //! Variables to which literals are assigned: their values stand for their names.
 
-use super::cursor::{continues_name, starts_name};
+use super::cursor::{continues_name, is_assignment, starts_name};
 use super::scan::Scan;
 use crate::document::literal::MAX_DEPTH;
 use crate::document::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
@@ -162,10 +162,4 @@ impl<'t> Scan<'t> {
         self.reader.cursor.at = behind;
         value
     }
-}
-
-/// Whether a text starts with `=`, and with neither `==` nor `=>`.
-pub(super) fn is_assignment(text: &str) -> bool {
-    let text = text.trim_start_matches([' ', '\t']);
-    text.starts_with('=') && !text.starts_with("==") && !text.starts_with("=>")
 }
