@@ -9,8 +9,8 @@ use crate::browser;
 use crate::state::{DraftStore, Outputs};
 use crate::ui::{Button, CopyButton, Toggle};
 
+use super::arrangement::Arrangement;
 use super::copying::copying;
-use super::lower_panes::Arrangement;
 use super::notes::Notes;
 use super::offers::Offers;
 use super::pane::Pane;

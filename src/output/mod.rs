@@ -2,6 +2,7 @@
 //!
 //! Each output is a [`Pane`](pane::Pane) with a [`PaneText`](pane_text::PaneText), which shows keyed [`lines`].
 
+mod arrangement;
 mod caret;
 mod command;
 mod copying;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::{panel_id, tab_id};
 
-use super::lower_panes::Arrangement;
+use super::arrangement::Arrangement;
 use super::remembered::{is_folded, remember_folded};
 
 /// The frame of an output: its heading, what is beside it, and its text.

@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use crate::state::{DraftStore, Outputs, PrefsStore, RequestForm};
 use crate::ui::{Choice, Control, CopyButton, Select};
 
+use super::arrangement::Arrangement;
 use super::copying::copying;
-use super::lower_panes::Arrangement;
 use super::notes::Notes;
 use super::pane::Pane;
 use super::pane_problem::PaneProblem;

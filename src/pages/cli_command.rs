@@ -12,7 +12,7 @@ use crate::address;
 use crate::browser;
 use crate::ui::{CopyText, Prose};
 
-use super::service::Title;
+use super::service_title::ServiceTitle;
 
 /// A command of the AWS CLI that is not an operation of an API, a waiter, or a group of such commands.
 #[derive(Clone, Copy)]
@@ -67,7 +67,7 @@ pub fn CliCommandPage(
                     <a href="#/">"Services"</a>
                     <span aria-hidden="true">" › "</span>
                     <a href=address::of(word, None)>
-                        <Title service />
+                        <ServiceTitle service />
                     </a>
                 </nav>
                 <h1 tabindex="-1" class="command-name">

@@ -15,6 +15,7 @@ mod remarks;
 mod removal;
 mod search;
 mod service;
+mod service_title;
 mod services;
 mod undo_keys;
 mod user_models;

@@ -12,6 +12,7 @@ use crate::state::Catalog;
 use crate::ui::{Control, Prose, TextInput};
 
 use super::cli_command::{Command, waiter_name};
+use super::service_title::ServiceTitle;
 
 /// What a service is, and its operations.
 #[component]
@@ -24,7 +25,7 @@ pub fn ServicePage(service: &'static Service) -> impl IntoView {
                 <nav class="way-back" aria-label="Breadcrumb">
                     <a href="#/">"Services"</a>
                 </nav>
-                <h1 tabindex="-1"><Title service /> " " <code class="service">{command}</code></h1>
+                <h1 tabindex="-1"><ServiceTitle service /> " " <code class="service">{command}</code></h1>
                 <p>{HelpText::from_html(&service.documentation).summary()}</p>
                 <UserModelHelp command />
             </header>
@@ -45,15 +46,6 @@ pub fn ServicePage(service: &'static Service) -> impl IntoView {
 /// Whether there is anything to list: `login` is a command of one word.
 fn has_names(service: &Service) -> bool {
     !service.operations.is_empty() || !commands(service).is_empty() || service.commands.is_empty()
-}
-
-/// What a service is called, or its word where it has no name.
-#[component]
-pub fn Title(service: &'static Service) -> impl IntoView {
-    match service.metadata.service_full_name.as_str() {
-        "" => service.command.as_str(),
-        title => title,
-    }
 }
 
 /// How to add the visitor's own model to the AWS CLI.
