@@ -19,6 +19,7 @@ behaviours![
     a_shell_is_not_cut_off,
     an_entry_of_a_map_of_unions_is_one_line,
     a_narrow_table_names_its_cells,
+    a_closed_row_is_as_high_under_the_pointer,
 ];
 
 const MANY: &str = r#"{"ApiId":"a","RequestParameters":{"append:header.a":"1"},"Description":"d","CredentialsArn":"c"}"#;
@@ -268,5 +269,30 @@ async fn a_narrow_table_names_its_cells(page: &Page<'_>) -> Result<()> {
         .filter(cell => getComputedStyle(cell, '::before').content !== 'none').map(cell => cell.dataset.label)";
     let words: Vec<String> = page.script(words, &[]).await?;
     assert_eq!(words, ["Key", "Value"]);
+    page.resize(None).await
+}
+
+/// What comes under the pointer has room in the row: nothing below moves away.
+async fn a_closed_row_is_as_high_under_the_pointer(page: &Page<'_>) -> Result<()> {
+    for size in [(1280, 720), (800, 900)] {
+        page.resize(Some(size)).await?;
+        page.open_empty().await?;
+        for name in ["RequestParameters", "RequestTemplates"] {
+            let row = page.find(&format!(".form #f--{name}[data-closed]")).await?;
+            page.point_at(&page.find("header.top").await?).await?;
+            let height = "return arguments[0].offsetHeight";
+            let before: u32 = page.script_on(&row, height).await?;
+            page.point_at(&row).await?;
+            let button = format!("#f--{name} .head-actions .field-action");
+            let is_shown = "const button = document.querySelector(arguments[0]);
+                return button.offsetWidth > 0";
+            page.until("the row's other buttons", async || {
+                page.script(is_shown, &[json!(button)]).await
+            })
+            .await?;
+            let under: u32 = page.script_on(&row, height).await?;
+            assert_eq!(under, before, "{size:?}: {name}");
+        }
+    }
     page.resize(None).await
 }

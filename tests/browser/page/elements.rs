@@ -82,8 +82,9 @@ impl Page<'_> {
         Ok(element.click().await?)
     }
 
-    /// Moves the pointer over the middle of an element.
+    /// Scrolls to an element and moves the pointer over its middle.
     pub async fn point_at(&self, element: &WebElement) -> Result<()> {
+        element.scroll_into_view().await?;
         let actions = self.driver().action_chain();
         Ok(actions.move_to_element_center(element).perform().await?)
     }
