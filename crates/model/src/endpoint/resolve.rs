@@ -90,8 +90,14 @@ fn by_rules(request: &EndpointInput<'_>) -> Option<Endpoint> {
     let rules = request.operation.service.endpoint_rules.as_ref()?;
     let operation = request.operation.operation;
     let mut parameters = Map::new();
+    // Without its bucket it would be a request for one of S3 Express, which few mean: the host changes with the first
+    // letter.
+    let is_for_express =
+        |name: &str| name == "UseS3ExpressControlEndpoint" && lacks_bucket(request);
     for (name, parameter) in &operation.static_context_params {
-        parameters.push(name, parameter.value.clone());
+        if !is_for_express(name) {
+            parameters.push(name, parameter.value.clone());
+        }
     }
     parameters.push("Region", Value::from(request.region));
     // CLI v1 still sends requests that concern no region's buckets to S3's former global endpoint.
@@ -107,6 +113,16 @@ fn by_rules(request: &EndpointInput<'_>) -> Option<Endpoint> {
         parameters.push(name, at_path(request.input, &parameter.path));
     }
     rules.resolve(parameters)
+}
+
+/// Whether a bucket is required that the input does not have yet.
+fn lacks_bucket(request: &EndpointInput<'_>) -> bool {
+    let mut members = request.operation.members().iter();
+    members.any(|member| {
+        let parameter = member.context_param.as_ref();
+        let is_bucket = parameter.is_some_and(|it| it.name == "Bucket");
+        is_bucket && member.required && request.value(&member.name).is_none()
+    })
 }
 
 /// The values at a path such as `Requests.*.Put|Delete.Table`: a list if there may be several.
@@ -268,4 +284,51 @@ fn host_prefix(request: &EndpointInput<'_>) -> String {
 
 fn text<'a>(request: &EndpointInput<'a>, member: &str) -> Option<&'a str> {
     request.value(member).and_then(Value::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Service;
+    use crate::json;
+
+    /// A service whose host is another one for the control of S3 Express, but for buckets with a name.
+    const STORE: &str = r#"{
+        "metadata": {"protocol": "rest-xml", "endpointPrefix": "store"},
+        "endpointRules": {"defaults": {}, "rules": [
+            {"conditions": [{"fn": "isSet", "argv": [{"ref": "Bucket"}]}], "endpoint": {"url": "https://{Bucket}.store"}},
+            {"conditions": [{"fn": "isSet", "argv": [{"ref": "UseS3ExpressControlEndpoint"}]}], "endpoint": {"url": "https://control"}},
+            {"conditions": [], "endpoint": {"url": "https://store"}}
+        ]},
+        "operations": {
+            "MakeIt": {"name": "MakeIt", "http": {"requestUri": "/{Bucket}"}, "input": {"shape": "In"},
+                "staticContextParams": {"UseS3ExpressControlEndpoint": {"value": true}}},
+            "ListAll": {"name": "ListAll", "http": {"requestUri": "/"},
+                "staticContextParams": {"UseS3ExpressControlEndpoint": {"value": true}}}
+        },
+        "shapes": {
+            "In": {"type": "structure", "required": ["Bucket"],
+                "members": {"Bucket": {"shape": "Text", "location": "uri", "locationName": "Bucket", "contextParam": {"name": "Bucket"}}}},
+            "Text": {"type": "string"}
+        }
+    }"#;
+
+    #[test]
+    fn a_host_waits_for_the_bucket() {
+        let service = Service::from_json(STORE, Some("store")).unwrap();
+        let host = |operation, input: &str| {
+            let input = json::read(input).unwrap();
+            let request = EndpointInput {
+                operation: service.operation(operation).unwrap(),
+                input: input.as_map(),
+                region: "us-east-1",
+                endpoint_url: None,
+                cli: Cli::V2,
+            };
+            resolve(&request).host
+        };
+        assert_eq!(host("make-it", "{}"), "store");
+        assert_eq!(host("make-it", r#"{"Bucket": "b"}"#), "b.store");
+        assert_eq!(host("list-all", "{}"), "control");
+    }
 }
