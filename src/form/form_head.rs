@@ -97,16 +97,16 @@ fn DocsLink(open: OpenOperation) -> impl IntoView {
 fn UndoButtons(store: DraftStore) -> impl IntoView {
     let can = Memo::new(move |_| store.can_undo());
     view! {
-        <StepButton
+        <HeadButton
             label="Undo"
-            keys="Undo (Ctrl+Z)"
+            title="Undo (Ctrl+Z)"
             enabled=Signal::derive(move || can.get().0)
             on_click=move |()| store.edit(Contents::undo)
             attr:data-undo=""
         />
-        <StepButton
+        <HeadButton
             label="Redo"
-            keys="Redo (Ctrl+Shift+Z)"
+            title="Redo (Ctrl+Shift+Z)"
             enabled=Signal::derive(move || can.get().1)
             on_click=move |()| store.edit(Contents::redo)
             attr:data-redo=""
@@ -114,13 +114,13 @@ fn UndoButtons(store: DraftStore) -> impl IntoView {
     }
 }
 
-/// A button that goes one step through the versions of the draft.
+/// A button that stays in its place where there is nothing for it to do.
 #[component]
-fn StepButton(
+fn HeadButton(
     label: &'static str,
-    /// The keys that do the same.
-    keys: &'static str,
-    /// Whether there is such a step.
+    /// What it does, or the keys that do the same.
+    title: &'static str,
+    /// Whether there is something to do.
     enabled: Signal<bool>,
     #[prop(into)] on_click: Callback<()>,
 ) -> impl IntoView {
@@ -128,17 +128,21 @@ fn StepButton(
         <button
             type="button"
             class="quiet"
-            title=keys
+            title=title
             // A disabled button would lose the focus.
             aria-disabled=move || (!enabled.get()).to_string()
-            on:click=move |_| on_click.run(())
+            on:click=move |_| {
+                if enabled.get_untracked() {
+                    on_click.run(());
+                }
+            }
         >
             {label}
         </button>
     }
 }
 
-/// Empties the form; hidden while nothing is filled in.
+/// Empties the form.
 #[component]
 fn ClearButton(store: DraftStore) -> impl IntoView {
     let is_empty = Memo::new(move |_| store.with_draft(|draft| *draft == Default::default()));
@@ -147,14 +151,14 @@ fn ClearButton(store: DraftStore) -> impl IntoView {
         store.note_removal("Form cleared.".to_owned(), Path::root());
         store.edit(Contents::clear);
         store.scenario.set(None);
-        // The button disappears with what it cleared.
-        if let Some(title) = browser::find("#title") {
-            browser::focus(&title);
-        }
     };
     view! {
-        <Button class="quiet clear" on_click=clear attr:hidden=move || is_empty.get()>
-            "Clear"
-        </Button>
+        <HeadButton
+            label="Clear"
+            title="Empty the form"
+            enabled=Signal::derive(move || !is_empty.get())
+            on_click=clear
+            attr:data-clear=""
+        />
     }
 }

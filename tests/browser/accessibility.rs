@@ -119,7 +119,7 @@ async fn axe_finds_nothing_in_tabs_options_and_messages(page: &Page<'_>) -> Resu
         if size.is_some_and(|(width, _)| width <= 1024) {
             page.click(".sheet-handle [aria-expanded]").await?;
         }
-        page.click(".clear").await?;
+        page.click("[data-clear]").await?;
         page.find(".removal").await?;
         clean(page)
             .await

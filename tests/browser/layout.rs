@@ -162,7 +162,7 @@ async fn undo_and_redo_stay_in_sight(page: &Page<'_>) -> Result<()> {
         page.fill("/ApiId", "b").await?;
         page.script::<()>("scrollTo(0, document.documentElement.scrollHeight)", &[])
             .await?;
-        for button in ["[data-undo]", "[data-redo]", ".clear"] {
+        for button in ["[data-undo]", "[data-redo]", "[data-clear]"] {
             page.until(button, async || {
                 page.script(IN_SIGHT, &[json!(button)]).await
             })

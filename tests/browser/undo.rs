@@ -92,7 +92,7 @@ async fn a_cleared_form_is_undone(page: &Page<'_>) -> Result<()> {
     let input = json!({"QueueName": "orders", "Attributes": {"DelaySeconds": "5"}});
     page.open(&link_to("#/sqs/create-queue", &input.to_string(), &[]))
         .await?;
-    page.click(".clear").await?;
+    page.click("[data-clear]").await?;
     page.shows(Output::Document, "{}").await?;
     undo(page).await?;
     page.holds(input).await?;
@@ -282,7 +282,7 @@ async fn what_was_removed_is_offered_back(page: &Page<'_>) -> Result<()> {
         Ok(!page.exists(offer).await?)
     })
     .await?;
-    page.click(".clear").await?;
+    page.click("[data-clear]").await?;
     page.find(offer).await?;
     assert_eq!(page.text(offer).await?, "Form cleared. Undo");
     page.click(".removal button").await?;
@@ -300,7 +300,7 @@ async fn what_was_unfinished_comes_back(page: &Page<'_>) -> Result<()> {
     ))
     .await?;
     page.fill(pointer, "{\"half\"").await?;
-    page.click(".clear").await?;
+    page.click("[data-clear]").await?;
     page.shows(Output::Document, "{}").await?;
     undo(page).await?;
     page.holds(input).await?;
@@ -319,7 +319,7 @@ async fn a_cleared_form_forgets_the_other_alternatives(page: &Page<'_>) -> Resul
     ))
     .await?;
     choose(page, "auto").await?;
-    page.click(".clear").await?;
+    page.click("[data-clear]").await?;
     page.shows(Output::Document, "{}").await?;
     page.add("/toolConfig").await?;
     page.add("/toolConfig/toolChoice").await?;
