@@ -3,20 +3,28 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wireform_model::text::Text;
 
-use crate::state::{DraftStore, Outputs};
+use crate::state::{DraftStore, Editing, Outputs};
 use crate::ui::Copying;
 
 /// Copying the command: one for its buttons and its keys.
 pub fn copying_command(store: DraftStore, outputs: Outputs) -> Copying {
-    let text = Signal::derive(move || outputs.command_editing.text());
-    copying(store, "command", text)
+    let editing = outputs.command_editing;
+    let text = Signal::derive(move || editing.text());
+    copying(store, text, editing)
 }
 
 /// Copying an output. It is about to be used, so all that is wrong with it is shown.
-pub fn copying(store: DraftStore, output: &'static str, text: Signal<Arc<Text>>) -> Copying {
-    Copying::new(output, move || {
+///
+/// `text` is what its pane shows: another one than `editing` has where that is the skeleton.
+pub fn copying(store: DraftStore, text: Signal<Arc<Text>>, editing: Editing) -> Copying {
+    let copied = move || {
         store.reveal_all();
         let text = text.try_with_untracked(|text| text.to_string());
         text.unwrap_or_default()
-    })
+    };
+    let is_broken = Signal::derive(move || {
+        let is_typed = text.with(|text| *text == editing.text());
+        is_typed && editing.problem().is_some()
+    });
+    Copying::new(editing.output(), copied, is_broken)
 }

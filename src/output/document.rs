@@ -35,7 +35,7 @@ pub fn DocumentPane(
         true => "This command takes no --cli-input-json",
         false => "for --cli-input-json",
     };
-    let copying = copying(store, "document", text.into());
+    let copying = copying(store, text.into(), editing);
     let controls = move || {
         view! {
             <span class="pane-hint">{hint}</span>

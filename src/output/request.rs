@@ -21,7 +21,7 @@ pub fn RequestPane(store: DraftStore, outputs: Outputs, arrangement: Arrangement
             <RequestForms prefs />
         }
     };
-    let copying = copying(store, "request", text);
+    let copying = copying(store, text, editing);
     let actions = move || view! { <CopyButton copying attr:data-copy="request" /> };
     view! {
         <Pane output="request" title="Request" arrangement controls actions>

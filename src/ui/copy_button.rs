@@ -10,6 +10,7 @@ use super::{Button, Feedback};
 pub struct Copying {
     output: &'static str,
     text: Callback<(), String>,
+    is_broken: Signal<bool>,
     label: Feedback,
     announcement: Announcement,
 }
@@ -17,10 +18,16 @@ pub struct Copying {
 impl Copying {
     /// - `output`: the output's name in `data-output`.
     /// - `text`: the text to copy.
-    pub fn new(output: &'static str, text: impl Into<Callback<(), String>>) -> Self {
+    /// - `is_broken`: whether a part of the text cannot be read, which is said then.
+    pub fn new(
+        output: &'static str,
+        text: impl Into<Callback<(), String>>,
+        is_broken: Signal<bool>,
+    ) -> Self {
         Copying {
             output,
             text: text.into(),
+            is_broken,
             label: Feedback::new("Copy"),
             announcement: expect_context::<Announcement>(),
         }
@@ -36,8 +43,16 @@ impl Copying {
     fn report(self, is_done: bool) {
         let output = self.output;
         if is_done {
-            self.label.show("Copied");
-            self.announcement.say(format!("Copied the {output}."));
+            let is_broken = self.is_broken.try_get_untracked().unwrap_or_default();
+            let (label, how) = match is_broken {
+                true => (
+                    "Copied as typed",
+                    " as it is typed: a part of it cannot be read",
+                ),
+                false => ("Copied", ""),
+            };
+            self.label.show(label);
+            self.announcement.say(format!("Copied the {output}{how}."));
             return;
         }
         browser::select_text_of(&format!("[data-output={output}]"));

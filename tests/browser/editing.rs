@@ -102,6 +102,12 @@ async fn what_cannot_be_read_is_marked_and_discarded(page: &Page<'_>) -> Result<
         let broken = page.edited(output).await?;
         page.leave_control().await?;
         assert_eq!(page.output(output).await?, broken);
+        let copy = by("data-copy", output.name());
+        page.click(&copy).await?;
+        page.until("the word that it is as typed", async || {
+            Ok(page.text(&copy).await? == "Copied as typed")
+        })
+        .await?;
         page.click(&format!("{problem} [data-discard]")).await?;
         page.shows(output, &before).await?;
         assert!(!page.exists(&problem).await?);
