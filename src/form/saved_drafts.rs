@@ -47,14 +47,17 @@ pub fn DraftPanel(
     #[prop(into)]
     on_start: Callback<String>,
 ) -> impl IntoView {
-    let is_open = move || open.get() == Some(TITLE);
+    let is_open = Memo::new(move |_| open.get() == Some(TITLE));
     view! {
-        <div class="draft-panel" hidden=move || !is_open()>
-            <ul aria-label=TITLE>
-                <For each=move || store.saved.all() key=|draft| draft.id.clone() let:draft>
-                    <Row store draft open on_start />
-                </For>
-            </ul>
+        <div class="draft-panel" hidden=move || !is_open.get()>
+            // Most forms are opened and filled in without a look at them.
+            <Show when=move || is_open.get()>
+                <ul aria-label=TITLE>
+                    <For each=move || store.saved.all() key=|draft| draft.id.clone() let:draft>
+                        <Row store draft open on_start />
+                    </For>
+                </ul>
+            </Show>
             <Deleted store />
             <Unreadable store />
             <p class="hint">
@@ -126,9 +129,8 @@ fn Row(
         all.into_iter()
             .find(|draft| id.with_value(|id| draft.id == *id))
     });
-    // Read from the address, and so not before somebody looks.
     let text = move || {
-        let draft = current.get().filter(|_| open.get() == Some(TITLE));
+        let draft = current.get();
         draft.map(|draft| summary(&draft)).unwrap_or_default()
     };
     let when = move || {

@@ -1,5 +1,9 @@
 //! The operations that were opened last: their names, and nothing of what was filled in.
 
+use std::time::Duration;
+
+use leptos::prelude::set_timeout;
+
 use crate::browser;
 
 /// The name under which they are stored.
@@ -17,13 +21,17 @@ pub fn recent() -> Vec<(String, String)> {
         .collect()
 }
 
-/// Remembers that an operation was opened.
+/// Remembers that an operation was opened, once its page is there: storing takes a browser some milliseconds.
 pub fn remember_recent(service: &str, operation: &str) {
-    let mut all = recent();
-    all.retain(|known| (known.0.as_str(), known.1.as_str()) != (service, operation));
-    all.insert(0, (service.to_owned(), operation.to_owned()));
-    all.truncate(MAX_RECENT);
-    store(&all);
+    let opened = (service.to_owned(), operation.to_owned());
+    let remember = move || {
+        let mut all = recent();
+        all.retain(|known| *known != opened);
+        all.insert(0, opened);
+        all.truncate(MAX_RECENT);
+        store(&all);
+    };
+    set_timeout(remember, Duration::ZERO);
 }
 
 /// Forgets the operations of a service whose model was removed.
