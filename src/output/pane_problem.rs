@@ -4,11 +4,11 @@ use crate::browser::focus_later;
 use crate::state::Editing;
 use crate::ui::{Button, Prose};
 
-/// The part of a typed text that cannot be read, or that only a shell knows, below the text; with a way back to the text from the form.
+/// The part of a typed text that cannot be read, or that the form cannot keep, below the text; with a way back to the text from the form.
 #[component]
 pub fn PaneProblem(editing: Editing) -> impl IntoView {
     let content = move || {
-        let problem = editing.problem().or_else(|| editing.variable())?;
+        let problem = editing.problem().or_else(|| editing.only_here())?;
         let text = format!("{}{}", editing.place(&problem), problem.message);
         let fix = problem.fix.map(|fix| {
             let label = fix.label.clone();
@@ -34,7 +34,7 @@ pub fn PaneProblem(editing: Editing) -> impl IntoView {
             id=editing.problem_id()
             role="status"
             data-problem=move || editing.problem().map(|problem| problem.rule)
-            data-variable=move || editing.variable().map(|_| "")
+            data-only-here=move || editing.only_here().map(|found| found.rule)
         >
             {content}
         </div>

@@ -128,13 +128,7 @@ pub fn PasteReport(store: DraftStore) -> impl IntoView {
     pasting.follow_open(store.operation);
     Effect::new(move |_| {
         if let Some(pasted) = pasting.take_arrived(store.operation) {
-            fill_in(store, |contents| {
-                let old = contents.draft().clone();
-                let draft = pasted.filled_in(&old);
-                // Where nothing was filled in, nothing can be taken back.
-                before.set_value((draft != old).then_some(old));
-                contents.replace(draft);
-            });
+            before.set_value(fill_in_pasted(store, &pasted));
             last.set(Some((pasted, store.version_untracked())));
         }
     });
@@ -187,6 +181,19 @@ pub fn PasteReport(store: DraftStore) -> impl IntoView {
         })
     };
     view! { <div aria-live="polite">{report}</div> }
+}
+
+/// Returns the draft before, unless nothing was filled in that can be taken back.
+fn fill_in_pasted(store: DraftStore, pasted: &Pasted) -> Option<Draft> {
+    let mut before = None;
+    fill_in(store, |contents| {
+        let old = contents.draft().clone();
+        let draft = pasted.filled_in(&old);
+        before = (draft != old).then_some(old);
+        contents.replace(draft);
+        contents.note_variables(&pasted.text, &pasted.reading);
+    });
+    before
 }
 
 /// `7 parameters filled in from the command, 1 not known, 1 not read.`

@@ -100,10 +100,10 @@ impl Editing {
         self.typed()?.problem
     }
 
-    /// What of the text only a shell knows, where all of it was read.
-    pub fn variable(self) -> Option<ReadDiagnostic> {
+    /// What of the text the form cannot keep, where all of it was read.
+    pub fn only_here(self) -> Option<ReadDiagnostic> {
         let typed = self.typed()?;
-        typed.variable.filter(|_| typed.problem.is_none())
+        typed.only_here.filter(|_| typed.problem.is_none())
     }
 
     /// What the text may have been meant as.
@@ -153,13 +153,12 @@ impl Editing {
             [] => keep_highlight(&untrack(|| self.text()), text, &unread),
             parts => highlight(text, parts, &unread, self.option_value()),
         };
-        let mut diagnostics = reading.diagnostics.iter();
         let typed = TypedOutput {
             text: Arc::new(highlighted),
             base: base.clone(),
             parts: reading.parts.clone().into(),
             offers: reading.offers.clone().into(),
-            variable: diagnostics.find(|it| it.rule == "variable").cloned(),
+            only_here: only_here(text, &reading),
             problem,
             beside: Arc::default(),
         };
@@ -167,6 +166,9 @@ impl Editing {
             let is_read = typed.problem.is_none();
             let draft = is_read.then(|| edited(contents.draft(), &before.draft, &reading.draft));
             contents.type_in_output(self.output(), typed, draft);
+            if is_read {
+                contents.note_variables(text, &reading);
+            }
         });
     }
 
@@ -282,6 +284,21 @@ fn read(kind: SourceKind, store: DraftStore, text: &str) -> Result<Reading, Read
         let first = problems.into_iter().next();
         first.unwrap_or_else(|| problem("unreadable", 0..0, "None of this text can be read."))
     })
+}
+
+/// What of a text that was read the draft cannot keep.
+fn only_here(text: &str, reading: &Reading) -> Option<ReadDiagnostic> {
+    let mut diagnostics = reading.diagnostics.iter();
+    let variable = diagnostics.find(|it| it.rule == "variable").cloned();
+    let beside = || {
+        let span = reading.beside.clone()?;
+        let first = text.get(span.clone())?.split_whitespace().next()?;
+        let message = format!(
+            "What starts with `{first}` is not part of the form. It stays here until you change the form."
+        );
+        Some(problem("beside", span, &message))
+    };
+    variable.or_else(beside)
 }
 
 /// A diagnostic of the page's own about a text.

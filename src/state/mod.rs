@@ -13,6 +13,7 @@ mod prefs;
 mod recent;
 mod remarks;
 mod revealed;
+mod shell_variable;
 mod user_models;
 
 mod contents;

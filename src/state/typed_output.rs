@@ -17,8 +17,8 @@ pub struct TypedOutput {
     pub problem: Option<ReadDiagnostic>,
     /// What it may have been meant as.
     pub offers: Arc<[Offer]>,
-    /// What of it only a shell knows, so that the draft has its name in place of its value.
-    pub variable: Option<ReadDiagnostic>,
+    /// What of it the draft cannot keep: a value that only a shell knows, or what is beside the command.
+    pub only_here: Option<ReadDiagnostic>,
     /// The draft when it was typed: beside another one, a text that was read is obsolete.
     pub beside: Arc<Draft>,
 }
@@ -33,6 +33,6 @@ impl PartialEq for TypedOutput {
 impl TypedOutput {
     /// Whether the draft says the same, and nothing is left to choose, so that the output can be written as usual.
     pub fn is_kept_by_draft(&self) -> bool {
-        self.problem.is_none() && self.variable.is_none() && self.offers.is_empty()
+        self.problem.is_none() && self.only_here.is_none() && self.offers.is_empty()
     }
 }

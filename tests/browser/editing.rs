@@ -16,6 +16,7 @@ behaviours![
     undo_goes_through_form_and_panes,
     what_is_typed_after_the_caret_was_moved_is_a_step,
     a_variable_of_the_shell_stays_as_it_is,
+    what_is_beside_a_command_stays_until_the_form_changes,
     a_secret_can_be_typed,
     a_broken_text_survives_a_reload,
     what_an_output_cannot_carry_stays,
@@ -195,17 +196,30 @@ async fn a_variable_of_the_shell_stays_as_it_is(page: &Page<'_>) -> Result<()> {
     page.press(r#" --queue-name "$NAME""#).await?;
     page.holds(json!({"QueueName": "$NAME"})).await?;
     page.leave_control().await?;
-    page.find("[data-variable]").await?;
+    page.find("[data-only-here=variable]").await?;
     let command = page.output(Output::Command).await?;
     assert!(command.ends_with(r#"--queue-name "$NAME""#), "{command}");
+    // Once something else changes, the command has the name as text, so its field says what is to be done.
+    let warning = "[data-diagnostic=variable][data-path='/QueueName']";
+    page.find(warning).await?;
     page.fill("/QueueName", "jobs").await?;
-    page.until("the command", async || {
-        Ok(page
-            .output(Output::Command)
-            .await?
-            .ends_with("--queue-name jobs"))
-    })
-    .await
+    page.until_command_ends_with("--queue-name jobs").await?;
+    page.until("no warning", async || Ok(!page.exists(warning).await?))
+        .await
+}
+
+/// A pipe behind the command is no part of the form, which it outlives until something of the form changes.
+async fn what_is_beside_a_command_stays_until_the_form_changes(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    page.put_caret(Output::Command, "create-queue").await?;
+    page.press(" --queue-name a | jq .").await?;
+    page.holds(json!({"QueueName": "a"})).await?;
+    page.leave_control().await?;
+    page.find("[data-only-here=beside]").await?;
+    page.until_command_ends_with("--queue-name a | jq .")
+        .await?;
+    page.fill("/QueueName", "jobs").await?;
+    page.until_command_ends_with("--queue-name jobs").await
 }
 
 async fn a_secret_can_be_typed(page: &Page<'_>) -> Result<()> {

@@ -31,6 +31,8 @@ pub struct Reading {
     pub offers: Vec<Offer>,
     /// The commands, requests or calls of the text, where it has several, of which one was read.
     pub choices: Choices,
+    /// What of the text no draft can have, since it is beside the command: a comment, a pipe behind it, another command.
+    pub beside: Option<Range<usize>>,
 }
 
 /// Several commands, requests or calls of an SDK in one text, and the one that was read.

@@ -366,3 +366,26 @@ fn invisible_characters_are_said() {
     }
     check_fixed("aws shop sell \u{200b}--name j", "aws shop sell --name j");
 }
+
+#[test]
+fn what_is_beside_the_command_is_known() {
+    for (text, beside) in [
+        ("aws shop sell --name j", None),
+        ("  $ aws shop sell --name j ;\n", None),
+        ("```bash\naws shop sell --name j\n```", None),
+        ("aws shop sell --name j | jq .", Some("| jq .")),
+        ("aws shop sell --name j # all", Some("# all")),
+        (
+            "aws shop sell --name j && aws shop play-it",
+            Some("&& aws shop play-it"),
+        ),
+        ("cd x; aws shop sell --name j", Some("cd x")),
+        ("A=1 aws shop sell --name j", Some("A=1")),
+        ("aws shop sell --name j > out.json", Some("> out.json")),
+        ("aws shop sell > out.json --name j", Some("> out.json")),
+    ] {
+        let found = read_for(text, Cli::V2).beside;
+        let found = found.and_then(|span| text.get(span));
+        assert_eq!(found, beside, "{text}");
+    }
+}

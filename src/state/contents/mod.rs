@@ -5,6 +5,7 @@ mod conversion;
 mod entries;
 mod outputs;
 mod values;
+mod variables;
 mod versions;
 mod whole;
 
@@ -22,6 +23,7 @@ use wireform_model::{Kind, Shape, Structure};
 use crate::browser;
 
 use super::revealed::{Edits, Revealed};
+use super::shell_variable::ShellVariable;
 use super::triggers::{Changes, PlaceTriggers, Triggers};
 use super::typed_output::TypedOutput;
 use super::undo::UndoStack;
@@ -48,6 +50,8 @@ pub struct Contents {
     open: BTreeSet<Place>,
     /// What somebody has chosen to edit a value as.
     edited_as: Placed<EditedAs>,
+    /// What values have from a shell that was to replace it.
+    variables: Placed<Vec<ShellVariable>>,
     undo: UndoStack,
     revealed: Revealed,
     /// All diagnostics, as the last check found them.
@@ -69,13 +73,15 @@ impl Contents {
             chosen: Placed::default(),
             open: BTreeSet::new(),
             edited_as: Placed::default(),
+            variables: Placed::default(),
             undo: UndoStack::default(),
             revealed: Revealed::default(),
             found: Vec::new(),
         }
     }
 
-    /// Checks the draft: its diagnostics, then those of texts that have no value yet.
+    /// Checks the draft: its diagnostics, then those of texts that have no value yet, and of values that only a shell
+    /// knows.
     pub fn check(&mut self) {
         let subject = CheckInput {
             operation: self.operation.operation,
@@ -89,6 +95,7 @@ impl Contents {
             .iter()
             .filter(|(place, typed)| self.is_beside(place, typed));
         found.extend(typed.filter_map(|(place, typed)| typed.diagnostic(self.path(place))));
+        found.extend(self.variables_left());
         self.found = found;
     }
 

@@ -64,6 +64,7 @@ impl Contents {
         self.edited_as.retain(|place, _| place.is_known(ids));
         self.stashed.retain(|place, _| place.is_known(ids));
         self.chosen.retain(|place, _| place.is_known(ids));
+        self.variables.retain(|place, _| place.is_known(ids));
         self.typed.retain(|place, typed| {
             place.is_known(ids) && place.find(ids, input) == typed.beside.as_ref()
         });

@@ -30,6 +30,13 @@ impl Page<'_> {
         .await
     }
 
+    pub async fn until_command_ends_with(&self, end: &str) -> Result<()> {
+        self.until(end, async || {
+            Ok(self.output(Output::Command).await?.ends_with(end))
+        })
+        .await
+    }
+
     /// Waits until the whole form is made, some of which is a few frames after it can be used.
     pub async fn is_whole(&self) -> Result<()> {
         let rest = "return (async () => {

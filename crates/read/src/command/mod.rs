@@ -158,6 +158,7 @@ impl CommandSource {
                         (&operation.service.command, &operation.operation.command);
                     return Ok(Reading {
                         choices,
+                        beside: command.command.beside(&self.text, command.program),
                         ..output.into_reading(service, operation)
                     });
                 }

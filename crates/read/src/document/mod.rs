@@ -153,5 +153,6 @@ fn reading(operation: OperationRef<'_>, converted: Converted) -> Reading {
         diagnostics: converted.diagnostics,
         parts: converted.parts,
         choices: Choices::default(),
+        beside: None,
     }
 }

@@ -41,6 +41,8 @@ mod values;
 mod xml_body;
 mod xml_tree;
 
+use std::ops::Range;
+
 use wireform_model::diagnostic::Severity;
 use wireform_model::draft::Draft;
 use wireform_model::index::Index;
@@ -63,6 +65,8 @@ pub struct RequestSource {
     /// What was found out about the text itself.
     diagnostics: Vec<ReadDiagnostic>,
     choices: Choices,
+    /// What of the text is beside the command that sends the request.
+    beside: Option<Range<usize>>,
     /// Whether the body stands in the text without escapes.
     is_body_plain: bool,
 }
@@ -83,6 +87,7 @@ impl RequestSource {
             mut request,
             mut diagnostics,
             choices,
+            beside,
         } = parsed;
         match gzip::unzipped(&request) {
             Ok(body) => request.body = body,
@@ -100,6 +105,7 @@ impl RequestSource {
             request: Box::new(request),
             diagnostics,
             choices,
+            beside,
             is_body_plain,
         })
     }
@@ -173,6 +179,7 @@ impl RequestSource {
             diagnostics,
             parts: in_order(values.parts),
             choices: self.choices.clone(),
+            beside: self.beside.clone(),
             ..Reading::default()
         }
     }

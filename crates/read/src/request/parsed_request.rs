@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::{Choices, ReadDiagnostic};
 
 use super::sent_request::SentRequest;
@@ -9,6 +11,8 @@ pub(super) struct ParsedRequest {
     /// What could not be read of the text, or only with a reservation.
     pub diagnostics: Vec<ReadDiagnostic>,
     pub choices: Choices,
+    /// What of the text is beside the command that sends the request.
+    pub beside: Option<Range<usize>>,
 }
 
 impl From<SentRequest> for ParsedRequest {

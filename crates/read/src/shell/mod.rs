@@ -30,6 +30,7 @@ use crate::Choice;
 pub(crate) use assignment::{Assignment, assignment_in, assignments};
 pub(crate) use detect::detect;
 pub(crate) use prompt::begins_with_prompt;
+use prompt::fence_length;
 pub(crate) use word::Word;
 pub(crate) use written_files::WrittenFiles;
 
@@ -67,6 +68,22 @@ impl ShellCommand {
         }
     }
 
+    /// The first part of a text that is no part of this command, or a comment in it; prompts do not count.
+    ///
+    /// - `program`: the number of its words up to the program.
+    pub fn beside(&self, text: &str, program: usize) -> Option<Range<usize>> {
+        let (first, last) = (self.words.first()?.span(), self.words.last()?.span());
+        let start = self.words.get(program.checked_sub(1)?)?.span().start;
+        let has_prompt = begins_with_prompt(text) || fence_length(text).is_some();
+        let before = if has_prompt { first.start } else { 0 };
+        let parts = [before..start, last.end..text.len()];
+        let mut parts = parts.into_iter().filter_map(|part| trimmed(text, part));
+        let is_inside = |comment: &&Range<usize>| comment.start > first.start;
+        parts
+            .next()
+            .or_else(|| self.comments.iter().find(is_inside).cloned())
+    }
+
     /// It as one of several, from its first word to its last; `None` where it has no words.
     pub fn as_choice(&self) -> Option<Choice> {
         let (first, last) = (self.words.first()?, self.words.last()?);
@@ -84,6 +101,15 @@ impl ShellCommand {
             label,
         })
     }
+}
+
+/// A part of a text without what surrounds commands and says nothing; `None` where nothing is left.
+fn trimmed(text: &str, part: Range<usize>) -> Option<Range<usize>> {
+    let says_nothing = |c: char| c.is_whitespace() || matches!(c, ';' | '`');
+    let inside = text.get(part.clone())?.trim_start_matches(says_nothing);
+    let start = part.end - inside.len();
+    let inside = inside.trim_end_matches(says_nothing);
+    (!inside.is_empty()).then(|| start..start + inside.len())
 }
 
 /// What a shell would not accept.

@@ -46,7 +46,8 @@ pub(super) fn parse(text: &str, hints: Hints) -> Result<ParsedRequest, ReadDiagn
         stdin: stdin::stdin(text, &commands, index),
         ..Curl::default()
     };
-    if let Some(command) = commands.get(index) {
+    let command = commands.get(index);
+    if let Some(command) = command {
         for comment in &command.comments {
             curl.part(comment.clone(), Meaning::Comment);
         }
@@ -67,6 +68,7 @@ pub(super) fn parse(text: &str, hints: Hints) -> Result<ParsedRequest, ReadDiagn
         request,
         diagnostics,
         choices: Choices::new(alike.collect(), chosen),
+        beside: command.and_then(|command| command.beside(text, start)),
     })
 }
 
