@@ -26,6 +26,16 @@ pub enum Protocol {
 }
 
 impl Protocol {
+    /// All of them.
+    pub const ALL: [Protocol; 6] = [
+        Protocol::Json,
+        Protocol::RestJson,
+        Protocol::RestXml,
+        Protocol::SmithyRpcV2Cbor,
+        Protocol::Query,
+        Protocol::Ec2,
+    ];
+
     /// The protocol with a name, where it is one of those that the AWS CLI knows.
     pub fn named(name: &str) -> Option<Self> {
         let name = IntoDeserializer::<Error>::into_deserializer(name);
@@ -55,6 +65,7 @@ mod tests {
             "ec2",
         ];
         let protocols = names.map(|name| Protocol::named(name).unwrap());
+        assert_eq!(protocols, Protocol::ALL);
         assert!(protocols.is_sorted());
         assert_eq!(protocols.map(|protocol| protocol.to_string()), names);
         assert_eq!(Protocol::named("soap"), None);

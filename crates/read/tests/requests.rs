@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use wireform_model::cli::Cli;
 use wireform_model::path::Path;
 use wireform_model::shell::Shell;
-use wireform_model::{Service, json};
+use wireform_model::{Protocol, Service, json};
 use wireform_read::{Context, Hints, Meaning, Reading, Source, SourceKind};
 
 /// A service with a member of each kind; `PROTOCOL` is the one that it speaks.
@@ -214,15 +214,6 @@ fn json_form_and_har() {
     check("rest-json", har, "list", r#"{"Id":"a"}"#, &[]);
 }
 
-const PROTOCOLS: [&str; 6] = [
-    "rest-json",
-    "rest-xml",
-    "json",
-    "query",
-    "ec2",
-    "smithy-rpc-v2-cbor",
-];
-
 /// Reads a text as a request in every protocol; what is said of it must have a place in it.
 fn read_any(text: &str, shell: Option<Shell>) {
     let hints = Hints {
@@ -233,8 +224,8 @@ fn read_any(text: &str, shell: Option<Shell>) {
     let Ok(source) = Source::detect(text, hints) else {
         return;
     };
-    for protocol in PROTOCOLS {
-        let service = service(protocol);
+    for protocol in Protocol::ALL {
+        let service = service(&protocol.to_string());
         let read = source.read(Context {
             services: &[&service],
             operation: service.operation("sell"),

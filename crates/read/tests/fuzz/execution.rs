@@ -2,22 +2,13 @@
 
 use std::ops::Range;
 
-use wireform_model::Service;
 use wireform_model::cli::Cli;
 use wireform_model::diagnostic::Severity;
 use wireform_model::index::{FORMAT, Index};
 use wireform_model::shell::Shell;
+use wireform_model::{Protocol, Service};
 use wireform_read::{Context, Hints, ReadDiagnostic, Reading, Source, SourceKind};
 use wireform_testing::Random;
-
-const PROTOCOLS: [&str; 6] = [
-    "rest-json",
-    "rest-xml",
-    "json",
-    "query",
-    "ec2",
-    "smithy-rpc-v2-cbor",
-];
 
 /// What became of a text.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +50,8 @@ pub struct Readers {
 impl Readers {
     pub fn new() -> Self {
         let model = include_str!("../data/shop.json");
-        let services = PROTOCOLS.map(|protocol| {
-            let model = model.replace("PROTOCOL", protocol);
+        let services = Protocol::ALL.map(|protocol| {
+            let model = model.replace("PROTOCOL", &protocol.to_string());
             Service::from_json(&model, Some("shop")).unwrap()
         });
         let names = format!(
