@@ -1,5 +1,7 @@
 //! Where the caret of an editor is, and where it goes when its text is changed from elsewhere.
 
+use std::ops::Range;
+
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use wireform_model::text::Text;
@@ -45,5 +47,29 @@ fn end_of_change(before: &str, now: &str) -> usize {
     let head = same(&mut before.bytes().zip(now.bytes()));
     let most = before.len().min(now.len()) - head;
     let tail = same(&mut before.bytes().rev().zip(now.bytes().rev()).take(most));
-    now.ceil_char_boundary(now.len() - tail)
+    let end = now.len() - tail;
+    let longer = if now.len() > before.len() {
+        now
+    } else {
+        before
+    };
+    let moved = match tail == most {
+        true => to_start_of_word(longer.as_bytes(), head..longer.len() - tail),
+        false => 0,
+    };
+    now.ceil_char_boundary(end - moved)
+}
+
+/// By how many bytes a part that was inserted or removed can lie before where two texts begin to differ, so that it
+/// begins with a word: an option before another has its two dashes in common with that.
+fn to_start_of_word(text: &[u8], part: Range<usize>) -> usize {
+    let (head, rest) = text.split_at(part.start);
+    let inside = rest.get(..part.len()).unwrap_or_default();
+    let alike = head.iter().rev().zip(inside.iter().rev());
+    let most = alike.take_while(|(a, b)| a == b).count();
+    let is_start = |moved: &usize| {
+        let last = head.get(..head.len() - moved).and_then(<[u8]>::last);
+        last.is_none_or(u8::is_ascii_whitespace)
+    };
+    (0..=most).find(is_start).unwrap_or_default()
 }

@@ -15,6 +15,7 @@ behaviours![
     what_cannot_be_read_stays_through_edits_of_the_form,
     undo_goes_through_form_and_panes,
     what_is_typed_after_the_caret_was_moved_is_a_step,
+    the_caret_is_behind_an_option_that_comes_back,
     a_variable_of_the_shell_stays_as_it_is,
     what_is_beside_a_command_stays_until_the_form_changes,
     a_secret_can_be_typed,
@@ -187,6 +188,27 @@ async fn what_is_typed_after_the_caret_was_moved_is_a_step(page: &Page<'_>) -> R
         page.caret(Output::Command).await
     })
     .await
+}
+
+/// An option that comes back before another one has the two dashes in common with it.
+async fn the_caret_is_behind_an_option_that_comes_back(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    page.put_caret(Output::Command, "create-queue").await?;
+    page.press(" --tags x=y").await?;
+    page.put_caret(Output::Command, "create-queue ").await?;
+    page.press("--queue-name a ").await?;
+    let carets = [
+        ("z", "aws sqs create-queue "),
+        ("y", "aws sqs create-queue --queue-name a "),
+    ];
+    for (key, before) in carets {
+        page.press_with(Key::Control, key).await?;
+        page.eventually("the caret", before.len(), async || {
+            page.caret(Output::Command).await
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 /// The form has the variable's name, which the command would quote; so what was typed stays.
