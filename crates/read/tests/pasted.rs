@@ -5,7 +5,7 @@ use wireform_model::cli::Cli;
 use wireform_model::json;
 use wireform_model::path::Path;
 use wireform_model::shell::Shell;
-use wireform_read::{Context, Hints, ReadDiagnostic, Reading, Source, SourceKind};
+use wireform_read::{Context, Hints, Meaning, ReadDiagnostic, Reading, Source, SourceKind};
 
 const MODEL: &str = r#"{
     "metadata": {"endpointPrefix": "shop"},
@@ -388,4 +388,26 @@ fn what_is_beside_the_command_is_known() {
         let found = found.and_then(|span| text.get(span));
         assert_eq!(found, beside, "{text}");
     }
+}
+
+#[test]
+fn commands_in_strings_of_other_languages_have_their_quotes() {
+    let expected = r#"{"Name":"a b","Map":{"k":"v w"}}"#;
+    for text in [
+        r#"{"scripts": {"s": "aws shop sell --name \"a b\" --map \"k=v w\"", "t": "jest"}}"#,
+        r#"  command = "aws shop sell --name \"a b\" --map '{\"k\":\"v w\"}'""#,
+        "sh \"aws shop sell --name 'a b' --map \\\n  k='v w'\"",
+        "- run: >-\n    aws shop sell\n    --name 'a b'\n    --map 'k=v w'\n- run: x\n",
+        "- command: >\n    aws shop sell\n    --name 'a b'\n    --map 'k=v w'\n  register: x\n",
+    ] {
+        check(text, expected, &[]);
+    }
+    let text = r#""aws shop sell --name \"a b\" --size 1""#;
+    let reading = read_for(text, Cli::V2);
+    let named = reading
+        .parts
+        .iter()
+        .find(|part| matches!(&part.meaning, Meaning::Value(_)));
+    let named = named.and_then(|part| text.get(part.span.clone()));
+    assert_eq!(named, Some(r#"\"a b\""#));
 }

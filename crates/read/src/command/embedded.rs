@@ -1,5 +1,7 @@
 //! Commands inside of files for other programs: of continuous integration, `package.json`, Dockerfiles and code.
 
+use std::borrow::Cow;
+
 use super::names::{is_name, is_operation};
 use super::program::PROGRAMS;
 use crate::document::{ParsedKind, ParsedValue, javascript_list};
@@ -15,6 +17,17 @@ const KEYS: [&str; 8] = [
     "cmds",
     "phases",
     "inlineScript",
+];
+
+/// The keys whose values are commands where they begin with `aws`, and something else in an input.
+const SHELL_KEYS: [&str; 7] = [
+    "command",
+    "shell",
+    "cmd",
+    "bash",
+    "sh",
+    "ansible.builtin.command",
+    "ansible.builtin.shell",
 ];
 
 /// What code that runs programs has, and what only code that calls an SDK has.
@@ -35,8 +48,94 @@ pub(super) fn is_script(text: &str) -> bool {
     let is_package = || text.trim_start().starts_with('{') && text.contains("\"scripts\"");
     // What is inside of an input, such as that of a project of CodeBuild, is none.
     let has_spec = || text.to_ascii_lowercase().contains("buildspec");
-    let is_file = || is_package() || text.lines().any(begins_with_key);
+    let is_file = || is_package() || text.lines().any(begins_with_key) || has_shell_key(text);
     text.lines().any(is_recipe) || is_file() && !has_spec() || runs() && !calls()
+}
+
+/// A string of JSON, or of a language with its escapes, from where a command begins in it to its end; `None` for one
+/// without escapes.
+pub(super) fn escaped_string(text: &str, at: usize) -> Option<Word> {
+    let before = text.get(..at)?;
+    if !before.ends_with('"') || before.ends_with("\"\"\"") {
+        return None;
+    }
+    let mut word = Word::new(at);
+    let mut has_escapes = false;
+    let mut rest = text.get(at..)?.char_indices();
+    while let Some((start, c)) = rest.next() {
+        let start = at + start;
+        match c {
+            '"' => return has_escapes.then_some(word),
+            '\\' => {
+                let (_, escaped) = rest.next()?;
+                has_escapes = true;
+                let end = start + 1 + escaped.len_utf8();
+                let meant = match escaped {
+                    // The line goes on.
+                    '\n' => continue,
+                    'n' => '\n',
+                    't' => '\t',
+                    other => other,
+                };
+                word.push_as(meant.encode_utf8(&mut [0; 4]), start..end);
+            }
+            _ => word.push(c.encode_utf8(&mut [0; 4]), start),
+        }
+    }
+    None
+}
+
+/// Where a line of YAML is, for folding.
+#[derive(Clone, Copy)]
+enum Fold {
+    Outside,
+    /// Behind the key of a folded block, whose indentation this is.
+    Begun(usize),
+    /// In a block: the indentation of its key and its own, and whether the line before has that too.
+    Inside(usize, usize, bool),
+}
+
+/// A text in which the lines of YAML's folded blocks (`run: >-`) are one line each, as long as before.
+///
+/// What is indented by more, or follows an empty line, remains a line of its own.
+pub(super) fn folded(text: &str) -> Cow<'_, str> {
+    if !text.lines().any(begins_folded_block) {
+        return Cow::Borrowed(text);
+    }
+    let mut folded = String::with_capacity(text.len());
+    let mut fold = Fold::Outside;
+    for line in text.split_inclusive('\n') {
+        let indentation = line.len() - line.trim_start_matches(' ').len();
+        let is_blank = line.trim().is_empty();
+        fold = match fold {
+            Fold::Begun(key) if is_blank => Fold::Begun(key),
+            Fold::Begun(key) if indentation > key => Fold::Inside(key, indentation, true),
+            Fold::Inside(key, own, _) if is_blank || indentation > own => {
+                Fold::Inside(key, own, false)
+            }
+            Fold::Inside(key, own, joins) if indentation == own => {
+                if joins && folded.ends_with('\n') {
+                    folded.pop();
+                    folded.push(' ');
+                }
+                Fold::Inside(key, own, true)
+            }
+            _ if begins_folded_block(line) => Fold::Begun(indentation),
+            _ => Fold::Outside,
+        };
+        folded.push_str(line);
+    }
+    Cow::Owned(folded)
+}
+
+/// Whether a line of YAML ends with a key of a folded block.
+fn begins_folded_block(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches(['-', '+']);
+    let key = line
+        .strip_suffix('>')
+        .and_then(|line| line.trim_end().strip_suffix(':'));
+    let key = key.map(|key| key.trim_start().trim_start_matches("- "));
+    key.is_some_and(|key| !key.is_empty() && !key.contains(char::is_whitespace))
 }
 
 /// Whether a line is one of a recipe of make: no line of YAML begins with a tab.
@@ -53,6 +152,24 @@ fn begins_with_key(line: &str) -> bool {
     let key = line.split_once(':');
     key.is_some_and(|(key, rest)| {
         KEYS.contains(&key) && (rest.trim_end().is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// Whether a key of YAML has a command of the CLI, in its line or below it.
+fn has_shell_key(text: &str) -> bool {
+    let below = text.lines().skip(1).chain(std::iter::once(""));
+    text.lines().zip(below).any(|(line, next)| {
+        let line = line.trim_start().trim_start_matches("- ");
+        let Some((key, value)) = line.split_once(':') else {
+            return false;
+        };
+        let value = match value.trim() {
+            "|" | "|-" | ">" | ">-" => next,
+            value => value,
+        };
+        let mut words = value.split_whitespace();
+        let is_program = words.next().is_some_and(|word| PROGRAMS.contains(&word));
+        SHELL_KEYS.contains(&key) && is_program && words.next().is_some_and(is_name)
     })
 }
 
@@ -143,6 +260,25 @@ mod tests {
     }
 
     #[test]
+    fn folded_blocks_are_lines() {
+        let text =
+            "- run: >-\n    aws\n    sqs\n\n    b\n      c\n    d\n    e\n- run: |\n    f\n    g\n";
+        let expected =
+            "- run: >-\n    aws     sqs\n\n    b\n      c\n    d     e\n- run: |\n    f\n    g\n";
+        assert_eq!(folded(text), expected);
+    }
+
+    #[test]
+    fn strings_with_escapes_are_read() {
+        let text = r#"{"q": "aws a \"b\\n\" \u"}"#;
+        let word = escaped_string(text, 7).unwrap();
+        assert_eq!(word.text(), "aws a \"b\\n\" u");
+        assert_eq!(text.get(word.source(6..7)), Some("\\\""));
+        assert_eq!(escaped_string("{\"q\": \"aws a\"}", 7), None);
+        assert_eq!(escaped_string("aws a \\\"", 0), None);
+    }
+
+    #[test]
     fn files_of_commands_are_known() {
         for text in [
             "jobs:\n  a:\n    steps:\n      - run: |\n          aws sqs list-queues",
@@ -151,6 +287,8 @@ mod tests {
             "phases:\n  build:\n    commands:\n      - aws sqs list-queues",
             "q:\n\t@aws sqs list-queues",
             "subprocess.run([\"aws\"])",
+            "- name: a\n  command: aws sqs list-queues",
+            "- name: a\n  ansible.builtin.shell: |\n    aws sqs list-queues",
         ] {
             assert!(is_script(text), "{text}");
         }
@@ -159,6 +297,8 @@ mod tests {
             "{\"Parameters\": {\"commands\": [\"aws sqs list-queues\"]}}",
             "source:\n  buildspec: |\n    phases:\n      build: x",
             "boto3.client(\"sqs\").list_queues() # not subprocess.run",
+            "command: aws",
+            "command:\n  - aws\n  - sqs",
         ] {
             assert!(!is_script(text), "{text}");
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use wireform_model::shell::Shell;
 
-use super::embedded::argument_list;
+use super::embedded::{argument_list, escaped_string, folded};
 use super::names::{is_name, is_operation};
 use super::program::{PROGRAMS, program};
 use super::variables::Variables;
@@ -17,6 +17,8 @@ const DEEPEST: usize = 3;
 
 /// Finds the commands of a text: those that a shell would run, or else what follows the word `aws` in prose.
 pub(super) fn find(text: &str, shell: Shell) -> Vec<AwsCommand> {
+    let folded = folded(text);
+    let text = folded.as_ref();
     let mut finder = Finder {
         text,
         shell,
@@ -31,9 +33,12 @@ pub(super) fn find(text: &str, shell: Shell) -> Vec<AwsCommand> {
         finder.add(&command, 1, &[]);
     }
     if finder.found.is_empty()
-        && let Some(range) = mentioned(text)
+        && let Some(at) = mentioned(text)
     {
-        finder.read(range, 0);
+        match escaped_string(text, at) {
+            Some(inside) => finder.read_string(&inside),
+            None => finder.read(to_quote(text, at), 0),
+        }
     }
     finder.found
 }
@@ -49,8 +54,19 @@ struct Finder<'t> {
 impl Finder<'_> {
     fn read(&mut self, range: Range<usize>, depth: usize) {
         let commands = shell::commands_in(self.text, range, self.shell);
+        self.read_commands(&commands, depth);
+    }
+
+    /// Reads what a string of another language has inside, whose shell has nothing to do with the text around it.
+    fn read_string(&mut self, inside: &Word) {
+        let commands = shell::commands(inside.text(), shell::detect(inside.text()));
+        let commands: Vec<ShellCommand> = commands.iter().map(|it| it.through(inside)).collect();
+        self.read_commands(&commands, 0);
+    }
+
+    fn read_commands(&mut self, commands: &[ShellCommand], depth: usize) {
         if depth == 0 {
-            self.variables = Variables::new(&commands);
+            self.variables = Variables::new(commands);
         }
         for (index, command) in commands.iter().enumerate() {
             match program(&command.words, &PROGRAMS) {
@@ -110,15 +126,19 @@ impl Finder<'_> {
     }
 }
 
-/// Where a command is that other text surrounds: from the first `aws` that two names, or a name and an option, follow.
-fn mentioned(text: &str) -> Option<Range<usize>> {
+/// Where a command begins that other text surrounds: with the first `aws` that two names, or a name and an option, follow.
+fn mentioned(text: &str) -> Option<usize> {
     let mut places = text.match_indices("aws").map(|(at, _)| at);
-    let at = places.find(|at| is_command(text, *at))?;
-    let quote = text.get(..at)?.chars().next_back();
+    places.find(|at| is_command(text, *at))
+}
+
+/// A text from where a command begins, up to the quote that is before it too.
+fn to_quote(text: &str, at: usize) -> Range<usize> {
+    let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+    let quote = before.chars().next_back();
     let quote = quote.filter(|c| matches!(c, '`' | '\'' | '"'));
-    let rest = text.get(at..)?;
     let length = quote.and_then(|quote| rest.find(quote));
-    Some(at..at + length.unwrap_or(rest.len()))
+    at..at + length.unwrap_or(rest.len())
 }
 
 fn is_command(text: &str, at: usize) -> bool {

@@ -57,6 +57,20 @@ pub(crate) struct ShellCommand {
 }
 
 impl ShellCommand {
+    /// The same command where it is a command of a word's text, with the places of that word.
+    pub fn through(&self, outer: &Word) -> ShellCommand {
+        let mut command = self.clone();
+        let words = command.words.iter_mut().chain(&mut command.stdin);
+        for word in words.chain(&mut command.output) {
+            *word = word.through(outer);
+        }
+        let problems = command.problems.iter_mut().map(|problem| &mut problem.span);
+        for span in command.comments.iter_mut().chain(problems) {
+            *span = outer.source(span.clone());
+        }
+        command
+    }
+
     fn move_by(&mut self, offset: usize) {
         let words = self.words.iter_mut().chain(&mut self.stdin);
         for word in words.chain(&mut self.output) {

@@ -119,6 +119,21 @@ impl Word {
         changed
     }
 
+    /// The same word where its source is the text of another one, with the places of that.
+    pub(super) fn through(&self, outer: &Word) -> Word {
+        let mut word = Word::new(outer.source_of(self.span.start, false));
+        for run in &self.runs {
+            let text = self.text.get(run.content.clone()).unwrap_or_default();
+            match run.content.len() == run.source.len() {
+                true => word.push_part(outer, run.source.clone()),
+                false => word.push_as(text, outer.source(run.source.clone())),
+            }
+        }
+        word.variables.clone_from(&self.variables);
+        word.extend_span(&outer.source(self.span.clone()));
+        word
+    }
+
     /// Moves it to another place of the source.
     pub(super) fn move_by(&mut self, offset: usize) {
         let ranges = self.runs.iter_mut().map(|run| &mut run.source);
@@ -246,6 +261,22 @@ mod tests {
         assert!(!word.is_variable());
         assert!(word.part(5..7).is_variable());
         assert!(!word.part(5..5).is_variable());
+    }
+
+    #[test]
+    fn a_word_of_a_word_has_the_places_of_the_source() {
+        // `a "b c"` from `a \"b c\"`.
+        let mut outer = Word::new(0);
+        outer.push("a ", 0);
+        outer.push_as("\"", 2..4);
+        outer.push("b c", 4);
+        outer.push_as("\"", 7..9);
+        let mut inner = Word::new(2);
+        inner.push("b c", 3);
+        inner.extend_span(&(2..7));
+        let word = inner.through(&outer);
+        assert_eq!((word.text(), word.span()), ("b c", 2..9));
+        assert_eq!(word.source(2..3), 6..7);
     }
 
     #[test]
