@@ -147,10 +147,8 @@ fn not_the_only_region(operation: OperationRef<'_>, region: &str) -> Option<Prob
 
 fn not_a_query(value: &str) -> Option<Problem> {
     let reason = query_error(value)?;
-    let message = format!(
-        "`{}` is not a JMESPath expression: {reason}.",
-        shorten(value)
-    );
+    // The value itself may have backticks, which messages have around code.
+    let message = format!("`--query` is not a JMESPath expression: {reason}.");
     Some(Problem::refused(message))
 }
 

@@ -33,19 +33,25 @@ pub fn query_error(text: &str) -> Option<String> {
     if rest.starts_with('=') {
         return Some(format!("the `=` at {place} has to be `==`"));
     }
-    Some(format!("`{}` at {place} is not expected there", word(rest)))
+    Some(format!(
+        "{} at {place} is not expected there",
+        in_code(word(rest))
+    ))
 }
 
 fn not_closed(text: &str, offset: usize) -> String {
     let rest = text.get(offset..).unwrap_or_default();
     let place = character(text, offset);
-    match rest.chars().next() {
-        // Backticks around it would not show it.
-        Some('`') => format!("the backtick at {place} is not closed"),
-        first => format!(
-            "the `{}` at {place} is not closed",
-            first.unwrap_or_default()
-        ),
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let first = rest.get(..first).unwrap_or_default();
+    format!("the {} at {place} is not closed", in_code(first))
+}
+
+/// A part of a query between backticks, or the word for one, which would not be seen there.
+fn in_code(part: &str) -> String {
+    match part {
+        "`" => "backtick".to_owned(),
+        part => format!("`{part}`"),
     }
 }
 
