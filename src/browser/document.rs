@@ -43,3 +43,12 @@ pub fn elements_at(x: i32, y: i32) -> impl Iterator<Item = Element> {
         .into_iter()
         .filter_map(|element| element.dyn_into().ok())
 }
+
+/// How much text an element that it is in has before it, in UTF-16 units; `None` where it is in no such element.
+pub fn text_before(element: &Element, around: &str) -> Option<usize> {
+    let around = element.closest(around).ok().flatten()?;
+    let range = document().create_range().ok()?;
+    range.set_start(&around, 0).ok()?;
+    range.set_end_before(element).ok()?;
+    Some(range.to_string().length() as usize)
+}

@@ -22,6 +22,7 @@ pub use clipboard::{
 };
 pub use document::{
     elements_at, next_frame, scroll_into_view, scroll_to, scrolled, set_theme, set_title,
+    text_before,
 };
 pub use download::save;
 pub use fetch::{FetchError, fetch_text};

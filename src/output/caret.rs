@@ -29,7 +29,7 @@ pub fn put_behind_change(editor: NodeRef<Textarea>, before: &str, now: &str) {
 }
 
 /// The offset in bytes of a position that the browser counts in UTF-16 units.
-fn offset_of_unit(text: &str, units: usize) -> usize {
+pub fn offset_of_unit(text: &str, units: usize) -> usize {
     let mut counted = 0;
     let characters = text.char_indices();
     let mut behind = characters.skip_while(|(_, character)| {

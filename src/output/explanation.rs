@@ -14,13 +14,16 @@ use super::go_to::{go_to, go_to_option};
 /// What the part of a text at the caret means, and a way to its field.
 #[component]
 pub fn Explanation(store: DraftStore, part: RwSignal<Option<Meaning>>) -> impl IntoView {
-    let open = store.operation;
     let content = move || {
-        Some(match part.get()? {
-            Meaning::Name(path) | Meaning::Value(path) => of_path(store, path)?,
-            Meaning::Global(name) => of_option(store, name)?,
-            Meaning::Operation => said(open.api().api_name.clone(), open.about().summary(), None),
-            _ => return None,
+        let part = part.get()?;
+        let (name, help) = about(store.operation, &part)?;
+        Some(view! {
+            <p>
+                <strong>{name}</strong>
+                " "
+                {help}
+            </p>
+            {way(store, part)}
         })
     };
     view! {
@@ -44,54 +47,53 @@ pub fn takes_focus(event: &FocusEvent) -> bool {
     next.is_some_and(|next| next.closest(".explanation").ok().flatten().is_some())
 }
 
-fn of_path(store: DraftStore, path: Path) -> Option<AnyView> {
-    let open = store.operation;
-    let to = path.clone();
-    let button = view! {
-        // Pressing it must not take the focus from the editor before it is clicked.
-        <Button
-            class="quiet"
-            attr:data-go-to=path.as_str().to_owned()
-            on:mousedown=|event| event.prevent_default()
-            on_click=move |()| go_to(store, &to)
-        >
-            "Go to field"
-        </Button>
-    };
-    let (label, help) = about(open, &path);
-    (!path.is_root()).then(|| said(label, help, Some(button.into_any())))
-}
-
-fn of_option(store: DraftStore, name: &'static str) -> Option<AnyView> {
-    let help = format!("{}.", global_option(name)?.help);
-    let button = view! {
-        <Button
-            class="quiet"
-            attr:data-go-to-option=name
-            on:mousedown=|event| event.prevent_default()
-            on_click=move |()| go_to_option(store, name)
-        >
-            "Go to option"
-        </Button>
-    };
-    Some(said(label(name), help, Some(button.into_any())))
-}
-
-fn said(label: String, help: String, button: Option<AnyView>) -> AnyView {
-    view! {
-        <p>
-            <strong>{label}</strong>
-            " "
-            {help}
-        </p>
-        {button}
+/// A button that leads to the field of a part, or to the control of its option.
+fn way(store: DraftStore, part: Meaning) -> Option<AnyView> {
+    match part {
+        Meaning::Name(path) | Meaning::Value(path) => {
+            let to = path.clone();
+            Some(
+                view! {
+                    // Pressing it must not take the focus from the editor before it is clicked.
+                    <Button
+                        class="quiet"
+                        attr:data-go-to=path.as_str().to_owned()
+                        on:mousedown=|event| event.prevent_default()
+                        on_click=move |()| go_to(store, &to)
+                    >
+                        "Go to field"
+                    </Button>
+                }
+                .into_any(),
+            )
+        }
+        Meaning::Global(name) => Some(
+            view! {
+                <Button
+                    class="quiet"
+                    attr:data-go-to-option=name
+                    on:mousedown=|event| event.prevent_default()
+                    on_click=move |()| go_to_option(store, name)
+                >
+                    "Go to option"
+                </Button>
+            }
+            .into_any(),
+        ),
+        _ => None,
     }
-    .into_any()
 }
 
-/// Label and help of a part of a text.
-pub fn about(open: OpenOperation, path: &Path) -> (String, String) {
-    (open.label(path), help(open, path))
+/// What a part of a text is called, and help on it; `None` where there is nothing to say.
+pub fn about(open: OpenOperation, part: &Meaning) -> Option<(String, String)> {
+    match part {
+        Meaning::Name(path) | Meaning::Value(path) => {
+            (!path.is_root()).then(|| (open.label(path), help(open, path)))
+        }
+        Meaning::Global(name) => Some((label(name), format!("{}.", global_option(name)?.help))),
+        Meaning::Operation => Some((open.api().api_name.clone(), open.about().summary())),
+        _ => None,
+    }
 }
 
 /// The first sentence of the member's help; of an entry or item that of what it is in.

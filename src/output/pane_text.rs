@@ -90,7 +90,9 @@ pub fn PaneText(
             aria-label=move || is_read.get().then_some(label)
             on:click=move |event| go_to_field(store, &event)
             on:copy=move |event| copy_exactly(frame, &event)
-            on:mousemove=move |event| point_at(pointed, &event)
+            on:mousemove=move |event| {
+                text.with_untracked(|text| point_at(pointed, editing, text, &event));
+            }
             on:mouseleave=move |_| pointed.set(None)
         >
             <pre data-output=output aria-hidden=move || (!is_read.get()).then_some("true")>

@@ -24,6 +24,7 @@ behaviours![
     secrets_are_shown_before_they_are_edited,
     a_part_is_explained_and_leads_to_its_field,
     what_is_pointed_at_is_explained,
+    what_is_no_member_is_explained_to_the_pointer,
     a_text_that_is_completed_later_takes_nothing_of_the_form_back,
     a_global_option_is_explained_and_leads_to_its_control,
     a_part_of_a_typed_request_is_explained,
@@ -377,6 +378,29 @@ async fn what_is_pointed_at_is_explained(page: &Page<'_>) -> Result<()> {
         page.point_at(&page.find("h1").await?).await?;
         page.until("no help", async || Ok(page.text(&help).await?.is_empty()))
             .await?;
+    }
+    Ok(())
+}
+
+/// Also what has no field: an option that any command takes, and the operation.
+async fn what_is_no_member_is_explained_to_the_pointer(page: &Page<'_>) -> Result<()> {
+    open_queue(page, &[("region", "eu-central-1")]).await?;
+    let pane = format!(".pane{}", by("data-pane", "command"));
+    for (part, help) in [
+        ("--region", "Region to send the request to."),
+        ("create-queue", "Creates a new standard or FIFO queue."),
+    ] {
+        let script = "return [...document.querySelectorAll(arguments[0] + ' [data-tag]')]
+            .find(span => span.textContent.includes(arguments[1]))";
+        let span = page.element(script, &[json!(pane), json!(part)]).await?;
+        page.point_at(&span).await?;
+        page.until(help, async || {
+            Ok(page
+                .text(&format!("{pane} .pointed-help"))
+                .await?
+                .contains(help))
+        })
+        .await?;
     }
     Ok(())
 }
