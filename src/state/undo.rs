@@ -7,7 +7,7 @@ use wireform_model::path::Path;
 use super::revealed::Revealed;
 use super::typed_output::TypedOutput;
 use super::unfinished::TypedText;
-use super::{EntryIds, Place, Placed};
+use super::{EditedAs, EntryIds, Place, Placed};
 
 /// Nobody goes back more steps than this.
 const MOST: usize = 200;
@@ -27,6 +27,8 @@ pub struct Version {
     pub ids: EntryIds,
     /// The alternatives that are chosen.
     pub chosen: Placed<String>,
+    /// What values are edited as.
+    pub edited_as: Placed<EditedAs>,
     /// Whose diagnostics are shown.
     pub revealed: Revealed,
 }

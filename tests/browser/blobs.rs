@@ -146,8 +146,12 @@ async fn choosing_a_file_is_one_step(page: &Page<'_>) -> Result<()> {
     })
     .await?;
     assert!(page.exists("[data-undo][aria-disabled=true]").await?);
+    // The field is again what it was.
+    page.find("textarea[name='/Plaintext']").await?;
     page.click("[data-redo]").await?;
-    page.until("its bytes again", has_bytes).await
+    page.until("its bytes again", has_bytes).await?;
+    page.find("[name='file.Plaintext']").await?;
+    Ok(())
 }
 
 /// Inside of a structure no option names a file.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use wireform_model::path::Path;
 
 use super::Contents;
-use crate::state::Placed;
 use crate::state::typed_output::TypedOutput;
 use crate::state::undo::{Typing, Version};
 use crate::state::unfinished::TypedText;
+use crate::state::{EditedAs, Place, Placed};
 
 impl Contents {
     /// Records the draft for undo, before a change.
@@ -35,6 +35,7 @@ impl Contents {
             typed_outputs: self.current_outputs(),
             ids: self.ids.clone(),
             chosen: self.chosen.clone(),
+            edited_as: self.edited_as.clone(),
             revealed: self.revealed.clone(),
         }
     }
@@ -77,6 +78,7 @@ impl Contents {
         let chosen = std::mem::replace(&mut self.cli, version.cli);
         self.exchange_version(version.draft, version.ids);
         self.return_to_chosen(&version.chosen);
+        self.return_from_files(&version.edited_as);
         // Nobody has left anything of a form in which nothing has been changed.
         if !self.undo.can_undo() {
             self.revealed = version.revealed;
@@ -105,6 +107,22 @@ impl Contents {
         let keyed = self.ids.blank_keys().map(|(map, _, _)| map.clone());
         for map in keyed.collect::<Vec<_>>() {
             self.keep_open(&map);
+        }
+    }
+
+    /// Where a file is undone, its field is again what it was; choosing another way to edit is no step of its own.
+    fn return_from_files(&mut self, edited_as: &Placed<EditedAs>) {
+        let is_undone = |(place, way): &(&Place, &EditedAs)| {
+            **way == EditedAs::File
+                && edited_as.get(place) != Some(&EditedAs::File)
+                && self.draft.files.at(&self.path(place)).is_none()
+        };
+        let undone = self.edited_as.iter().filter(is_undone);
+        let undone: Vec<Place> = undone.map(|(place, _)| place.clone()).collect();
+        for place in undone {
+            let way = edited_as.get(&place).copied().unwrap_or(EditedAs::Form);
+            self.triggers.note_value(&place);
+            self.edited_as.put(place, way);
         }
     }
 
