@@ -40,6 +40,13 @@ pub fn entry_mark() -> String {
     state.lines().next().unwrap_or_default().to_owned()
 }
 
+/// Goes back to the history entry before.
+pub fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
 /// Adds a history entry.
 pub fn push_entry(address: &str, state: &str) {
     if let Ok(history) = window().history() {

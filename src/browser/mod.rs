@@ -33,8 +33,8 @@ pub use focus::{
     selector_string,
 };
 pub use history::{
-    entry_mark, entry_state, hash, keep_for_reload, location, push_entry, replace_entry, set_hash,
-    set_hash_unless_open, write_unwritten,
+    back, entry_mark, entry_state, hash, keep_for_reload, location, push_entry, replace_entry,
+    set_hash, set_hash_unless_open, write_unwritten,
 };
 pub use media::{has_touch, media};
 pub use pattern::matches_pattern;

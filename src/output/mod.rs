@@ -12,6 +12,7 @@ mod explanation;
 mod go_to;
 mod lines;
 mod lower_panes;
+mod masked_note;
 mod mounted;
 mod notes;
 mod offers;

@@ -8,8 +8,17 @@ use crate::ui::{Button, Prose};
 #[component]
 pub fn PaneProblem(editing: Editing) -> impl IntoView {
     let content = move || {
-        let problem = editing.problem().or_else(|| editing.only_here())?;
-        let text = format!("{}{}", editing.place(&problem), problem.message);
+        let unread = editing.problem();
+        let consequence = match unread {
+            Some(_) => " The form stays as it is until all of this can be read.",
+            None => "",
+        };
+        let problem = unread.or_else(|| editing.only_here())?;
+        let text = format!(
+            "{}{}{consequence}",
+            editing.place(&problem),
+            problem.message
+        );
         let fix = problem.fix.map(|fix| {
             let label = fix.label.clone();
             view! {

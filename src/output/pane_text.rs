@@ -18,6 +18,7 @@ use crate::ui::mask;
 use super::explanation::Explanation;
 use super::go_to::go_to;
 use super::lines::{Line, Marks, lines};
+use super::masked_note::MaskedNote;
 use super::mounted::mounted;
 use super::pane_editor::PaneEditor;
 use super::pointed_help::{PointedHelp, point_at};
@@ -74,11 +75,12 @@ pub fn PaneText(
     let rows = Memo::new(move |_| text.with(|text| rows(text)));
     let focused = RwSignal::new(false);
     // What is masked cannot be edited without being seen; a secret that is being typed is masked as it is typed.
-    let is_read = Memo::new(move |_| {
+    let is_masked = Memo::new(move |_| {
         let has_secrets = || secrets.with(|secrets| !secrets.is_empty());
-        let is_masked = || !focused.get() && !store.reveals.get() && has_secrets();
-        editing.is_none() || is_masked() || text.with(|text| is_cut(text))
+        !focused.get() && !store.reveals.get() && has_secrets()
     });
+    let is_read =
+        Memo::new(move |_| editing.is_none() || is_masked.get() || text.with(|text| is_cut(text)));
     view! {
         <div
             class="pane-text"
@@ -105,6 +107,7 @@ pub fn PaneText(
             }}
         </div>
         <PointedHelp operation=store.operation pointed />
+        {editing.map(|editing| view! { <MaskedNote editing store masked=is_masked /> })}
         {editing.map(|_| view! { <Explanation store part=explained /> })}
     }
 }

@@ -19,7 +19,7 @@ use crate::form::{BEGUN, focus_first_field};
 use crate::output::Offers;
 
 use super::choices::Choices;
-use super::pasted_secrets::secret_spans;
+use super::pasted_secrets::{likely_secrets, secret_spans};
 use super::remarks::Remarks;
 
 /// Reads what is pasted outside of fields, and a command, document or request in the search box.
@@ -70,7 +70,7 @@ fn is_for_page(event: &ClipboardEvent, text: &str) -> bool {
 }
 
 /// Whether a text is what no field takes, as a command is; a URL alone may be the value of one.
-fn is_command_or_request(text: &str) -> bool {
+pub fn is_command_or_request(text: &str) -> bool {
     let source = Source::detect(text, Hints::default());
     let has_words = text.trim().contains(char::is_whitespace);
     has_words && source.is_ok_and(|source| source.kind() != SourceKind::Document)
@@ -103,12 +103,13 @@ pub fn PasteFailure() -> impl IntoView {
     let message = move || {
         let failed = pasting.failed()?;
         let text = Arc::clone(&failed.text);
+        let secrets = likely_secrets(&text);
         Some(view! {
             <div class="paste-report" data-pasted="failed">
                 <p>
                     <strong>"The pasted text cannot be read."</strong>
                 </p>
-                <Remarks text diagnostics=failed.diagnostics.clone() />
+                <Remarks text diagnostics=failed.diagnostics.clone() secrets />
                 <Button class="remove" label="Close" on_click=close>
                     "×"
                 </Button>
@@ -147,9 +148,13 @@ pub fn PasteReport(store: DraftStore) -> impl IntoView {
         let is_before = |draft: &Draft| before.with_value(|before| before.as_ref() == Some(draft));
         last.with(Option::is_some) && store.with_draft(is_before)
     });
-    let undo = move |()| {
-        store.edit(Contents::undo);
-        close(());
+    let undo = move |()| match last.with(|last| last.as_ref().is_some_and(|last| last.0.opens_form))
+    {
+        true => browser::back(),
+        false => {
+            store.edit(Contents::undo);
+            close(());
+        }
     };
     let report = move || {
         let (pasted, _) = last.get().filter(|_| !is_taken_back.get())?;
@@ -186,13 +191,21 @@ pub fn PasteReport(store: DraftStore) -> impl IntoView {
 /// Returns the draft before, unless nothing was filled in that can be taken back.
 fn fill_in_pasted(store: DraftStore, pasted: &Pasted) -> Option<Draft> {
     let mut before = None;
-    fill_in(store, |contents| {
+    let fill = |contents: &mut Contents| {
         let old = contents.draft().clone();
         let draft = pasted.filled_in(&old);
         before = (draft != old).then_some(old);
         contents.replace(draft);
         contents.note_variables(&pasted.text, &pasted.reading);
-    });
+    };
+    match pasted.opens_form {
+        // Back leads to the page that was open, and not to the empty form.
+        true => {
+            store.edit(fill);
+            store.reveal_all();
+        }
+        false => fill_in(store, fill),
+    }
     before
 }
 

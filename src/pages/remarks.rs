@@ -19,14 +19,19 @@ pub fn Remarks(
     secrets: Vec<Range<usize>>,
 ) -> impl IntoView {
     let items = diagnostics.into_iter().map(|found| {
-        let [before, marked, after] = excerpt(&text, found.span, &secrets);
+        let excerpt = (!text.is_empty()).then(|| {
+            let [before, marked, after] = excerpt(&text, found.span, &secrets);
+            view! {
+                <pre>
+                    {before} <mark>{marked}</mark> {after}
+                </pre>
+            }
+        });
         view! {
             <li data-read-diagnostic=found.rule data-severity=found.severity.as_str()>
                 <Prose text=found.message />
                 {found.own_command.map(|command| own_command_link(&command))}
-                <pre>
-                    {before} <mark>{marked}</mark> {after}
-                </pre>
+                {excerpt}
             </li>
         }
     });

@@ -10,8 +10,10 @@ use wireform_search::{Hit, Priority, find};
 
 use crate::address;
 use crate::browser;
-use crate::state::{Catalog, Fetched, recent};
+use crate::state::{Catalog, Fetched, Pasting, recent};
 use crate::ui::{Combobox, Control, NoMatch};
+
+use super::paste::is_command_or_request;
 
 const ID: &str = "search";
 
@@ -53,9 +55,15 @@ pub fn Search(
             query.set(String::new());
         }
     };
+    let pasting = expect_context::<Pasting>();
+    // The names alone would open the form without what the options fill in.
     let choose = move |name: String| {
+        let typed = query.get_untracked();
         query.set(String::new());
-        open(&name);
+        match typed.contains(" -") && is_command_or_request(&typed) {
+            true => pasting.take(&typed),
+            false => open(&name),
+        }
     };
     let control = Control::new(ID, ID, "Find an AWS operation or service");
     let listener = window_event_listener(ev::keydown, move_focus());

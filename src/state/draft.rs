@@ -12,6 +12,7 @@ use wireform_model::value::Value;
 use super::contents::Contents;
 use super::history::WholeInputs;
 use super::revealed::Edits;
+use super::shell_variable::ShellVariable;
 use super::triggers::PlaceTriggers;
 use super::typed_output::TypedOutput;
 use super::unfinished::TypedText;
@@ -320,6 +321,12 @@ impl DraftStore {
     pub fn unfinished(self) -> Vec<(Path, TypedText)> {
         self.version.track();
         self.read(|contents| contents.unfinished())
+    }
+
+    /// What values have from a shell that was to replace it; tracks all changes of the draft.
+    pub fn variables(self) -> Vec<(Path, ShellVariable)> {
+        self.version.track();
+        self.read(Contents::variables)
     }
 
     /// The text of an output as it was typed, unless the draft has changed since; tracks all changes of the draft.

@@ -39,6 +39,9 @@ const EMPTY: &str = "This is empty. Discard restores the text from the form.";
 const NOT_JSON: &str =
     "Not valid JSON. Paste YAML or code into the search box to fill in the form from it.";
 
+/// What to do with a text for another form.
+const OPEN_BY_PASTE: &str = "Paste it into the search box to open its form.";
+
 /// Whoever pauses for so long begins another step to undo, in milliseconds.
 const PAUSE: f64 = 1_000.0;
 
@@ -241,7 +244,7 @@ impl Editing {
             let mut parts = reading.parts.iter();
             let named = parts.find(|part| part.meaning == Meaning::Operation);
             let message = format!(
-                "This is {} {}. Paste it into the search box to open its form.",
+                "This is {} {}. {OPEN_BY_PASTE}",
                 reading.service, reading.operation
             );
             let span = named.map_or(0..0, |part| part.span.clone());
@@ -282,7 +285,15 @@ fn read(kind: SourceKind, store: DraftStore, text: &str) -> Result<Reading, Read
     });
     read.map_err(|problems| {
         let first = problems.into_iter().next();
-        first.unwrap_or_else(|| problem("unreadable", 0..0, "None of this text can be read."))
+        let first =
+            first.unwrap_or_else(|| problem("unreadable", 0..0, "None of this text can be read."));
+        match first.rule {
+            "other-service" => ReadDiagnostic {
+                message: format!("{} {OPEN_BY_PASTE}", first.message),
+                ..first
+            },
+            _ => first,
+        }
     })
 }
 

@@ -42,6 +42,8 @@ pub struct Pasted {
     pub text: Arc<str>,
     pub kind: SourceKind,
     pub reading: Reading,
+    /// Whether another page was open when it was pasted, to which Back leads.
+    pub opens_form: bool,
 }
 
 /// A text that could not be read, and why.
@@ -129,9 +131,7 @@ impl Pasting {
     /// What was read for an operation; it is taken only once.
     pub fn take_arrived(self, operation: OpenOperation) -> Option<Arc<Pasted>> {
         let arrived = self.arrived.get()?;
-        let is_for = arrived.reading.service == operation.service().command
-            && arrived.reading.operation == operation.api().command;
-        is_for.then(|| {
+        is_of(operation.operation, &arrived.reading).then(|| {
             self.arrived.set(None);
             arrived
         })
@@ -140,6 +140,14 @@ impl Pasting {
     /// Why nothing of the last text could be read.
     pub fn failed(self) -> Option<Arc<Failed>> {
         self.failed.get()
+    }
+
+    /// Says why there is no text to read.
+    pub fn fail(self, message: &str) {
+        let diagnostics = vec![problem("no-text", 0..0, message)];
+        let text = Arc::default();
+        self.failed
+            .set(Some(Arc::new(Failed { text, diagnostics })));
     }
 
     /// Closes the message about the last text.
@@ -184,6 +192,7 @@ impl Pasting {
             Ok(reading) => Progress::Read(Pasted {
                 text: Arc::clone(text),
                 kind: source.kind(),
+                opens_form: !self.operation().is_some_and(|open| is_of(open, &reading)),
                 reading,
             }),
             Err(diagnostics) => Progress::Failed(diagnostics),
@@ -244,6 +253,11 @@ impl Pasted {
             ..read.clone()
         }
     }
+}
+
+/// Whether a text was read as one of an operation.
+fn is_of(operation: OperationRef<'_>, reading: &Reading) -> bool {
+    reading.service == operation.service.command && reading.operation == operation.operation.command
 }
 
 fn failed(rule: &'static str, message: &str) -> Progress {

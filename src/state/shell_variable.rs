@@ -1,21 +1,31 @@
+use serde::{Deserialize, Serialize};
 use wireform_model::diagnostic::{Diagnostic, Severity};
 use wireform_model::path::Path;
+use wireform_read::ReadDiagnostic;
 
 /// What a shell, or a person, was to replace in a text that was read: the value in the draft still has it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShellVariable {
     /// As it stands in the text and in the value: `$NAME`.
     text: String,
-    /// What the reader says about it.
     message: String,
 }
 
 impl ShellVariable {
-    pub fn new(text: &str, message: &str) -> Self {
-        ShellVariable {
+    /// What a diagnostic of a reader is about, if it is something to replace.
+    pub fn of(found: &ReadDiagnostic, source: &str) -> Option<Self> {
+        let text = source.get(found.span.clone())?;
+        let message = match found.rule {
+            "variable" if !text.starts_with('<') => format!(
+                "The outputs have `{text}` as it is, and not what your shell has for it. Replace it with a value."
+            ),
+            "variable" | "placeholder" => found.message.clone(),
+            _ => return None,
+        };
+        (!text.is_empty()).then(|| ShellVariable {
             text: text.to_owned(),
-            message: message.to_owned(),
-        }
+            message,
+        })
     }
 
     /// Whether a value has it.

@@ -1,5 +1,6 @@
-//! Texts that have no value yet, such as half of a JSON document or the key of an entry. No address has them, so this tab remembers them
-//! for each form until it is closed, but for those that are sensitive.
+//! Texts that have no value yet, such as half of a JSON document or the key of an entry, and which values have variables
+//! of a shell. No address has them, so this tab remembers them for each form until it is closed, but for those that are
+//! sensitive.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use wireform_model::secret::{may_have_secrets, without_secrets};
 
 use crate::browser;
 
+use super::shell_variable::ShellVariable;
 use super::unfinished::{Notation, TypedText};
 use super::{DraftStore, OpenOperation, Outputs};
 
@@ -20,6 +22,9 @@ struct StoredTexts {
     input: String,
     values: Vec<StoredText>,
     outputs: Vec<StoredOutput>,
+    /// What values have from a shell, by their paths.
+    #[serde(default)]
+    variables: Vec<(String, ShellVariable)>,
 }
 
 /// The text of an output as it is stored.
@@ -62,6 +67,11 @@ pub fn recall_unfinished_texts(store: DraftStore, outputs: Outputs) {
         for (path, typed) in texts {
             contents.recall_typed(&path, typed);
         }
+        for (path, variable) in stored.variables {
+            if let Some(path) = Path::parse(&path) {
+                contents.note_variable(&path, variable);
+            }
+        }
     });
     for output in stored.outputs {
         if let Some(editing) = outputs.editing(&output.name) {
@@ -74,7 +84,7 @@ pub fn recall_unfinished_texts(store: DraftStore, outputs: Outputs) {
 pub fn keep_unfinished_texts(store: DraftStore) {
     let stored = Memo::new(move |_| {
         let texts = open_texts(store);
-        match texts.values.is_empty() && texts.outputs.is_empty() {
+        match texts.is_empty() {
             true => String::new(),
             false => serde_json::to_string(&texts).unwrap_or_default(),
         }
@@ -109,13 +119,24 @@ fn open_texts(store: DraftStore) -> StoredTexts {
             base: typed.base.as_ref().to_owned(),
         })
         .collect();
-    if values.is_empty() && outputs.is_empty() {
-        return StoredTexts::default();
-    }
-    StoredTexts {
-        input: store.with_draft_untracked(|draft| open_input(store, draft)),
+    let variables = store.variables().into_iter();
+    let variables = variables.filter(|(path, _)| !may_have_secrets(operation, path));
+    let variables = variables.map(|(path, variable)| (path.as_str().to_owned(), variable));
+    let mut texts = StoredTexts {
         values,
         outputs,
+        variables: variables.collect(),
+        ..StoredTexts::default()
+    };
+    if !texts.is_empty() {
+        texts.input = store.with_draft_untracked(|draft| open_input(store, draft));
+    }
+    texts
+}
+
+impl StoredTexts {
+    fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.outputs.is_empty() && self.variables.is_empty()
     }
 }
 

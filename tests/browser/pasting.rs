@@ -16,6 +16,9 @@ behaviours![
     a_field_keeps_what_is_pasted_into_it,
     what_cannot_be_read_is_said,
     a_paste_is_undone,
+    undoing_a_paste_leads_back_to_the_form_before,
+    a_command_typed_into_the_search_fills_in_its_form,
+    a_variable_stays_marked_after_a_reload,
     a_report_that_is_closed_leaves_the_focus_in_the_form,
     a_hostile_paste_does_no_harm,
 ];
@@ -179,6 +182,51 @@ async fn a_paste_is_undone(page: &Page<'_>) -> Result<()> {
     .await?;
     assert!(page.exists("[data-pasted]").await?);
     Ok(())
+}
+
+/// The form that it opened is another page.
+async fn undoing_a_paste_leads_back_to_the_form_before(page: &Page<'_>) -> Result<()> {
+    for way in ["[data-undo-paste]", "back"] {
+        let before = link_to("#/dynamodb/get-item", r#"{"TableName":"Music"}"#, &[]);
+        page.open(&before).await?;
+        page.leave_control().await?;
+        page.paste("body", COMMAND).await?;
+        page.find("[data-pasted]").await?;
+        page.holds(json!({"QueueName": "jobs", "Attributes": {"DelaySeconds": "5"}}))
+            .await?;
+        match way {
+            "back" => page.driver().back().await?,
+            button => page.click(button).await?,
+        }
+        page.holds(json!({"TableName": "Music"})).await?;
+    }
+    Ok(())
+}
+
+async fn a_command_typed_into_the_search_fills_in_its_form(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    page.click("#search").await?;
+    page.press("aws sqs create-queue --queue-name jobs").await?;
+    page.find("#search-list [role=option]").await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.holds(json!({"QueueName": "jobs"})).await
+}
+
+async fn a_variable_stays_marked_after_a_reload(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    page.paste("body", "aws sqs create-queue --queue-name \"$NAME\"")
+        .await?;
+    let warning = "[data-diagnostic=variable][data-path='/QueueName']";
+    page.find(warning).await?;
+    page.until("the address", async || {
+        Ok(page.fragment().await?.contains("NAME"))
+    })
+    .await?;
+    page.reload().await?;
+    page.find(warning).await?;
+    page.fill("/QueueName", "jobs").await?;
+    page.until("no warning", async || Ok(!page.exists(warning).await?))
+        .await
 }
 
 async fn a_report_that_is_closed_leaves_the_focus_in_the_form(page: &Page<'_>) -> Result<()> {

@@ -12,6 +12,8 @@ behaviours![
     masks_cover_secrets_and_nothing_else,
     a_body_of_secret_bytes_is_masked,
     a_pasted_secret_is_masked_in_the_report,
+    a_secret_is_masked_in_what_cannot_be_read,
+    a_masked_text_leads_to_its_editor,
 ];
 
 async fn secrets_are_masked_until_they_are_shown(page: &Page<'_>) -> Result<()> {
@@ -146,4 +148,40 @@ async fn pictures(page: &Page<'_>, pointer: &str, text: &str) -> Result<Vec<Vec<
 async fn masked(page: &Page<'_>, selector: &str) -> Result<bool> {
     let script = "return getComputedStyle(document.querySelector(arguments[0])).webkitTextSecurity === 'disc'";
     page.script(script, &[json!(selector)]).await
+}
+
+/// No model says what is secret in a text that is for no operation, or in a command that is not read.
+async fn a_secret_is_masked_in_what_cannot_be_read(page: &Page<'_>) -> Result<()> {
+    page.open("#/").await?;
+    page.paste(
+        "body",
+        "aws iam creat-login-profile --user-name u --password 'S3cr3t!pw'",
+    )
+    .await?;
+    page.find("[data-pasted=failed] [data-secret]").await?;
+    page.paste(
+        "body",
+        "aws sqs create-queue --queue-name a; aws iam create-login-profile --password 'S3cr3t!pw'",
+    )
+    .await?;
+    page.holds(json!({"QueueName": "a"})).await?;
+    page.click("[data-pasted] .choices summary").await?;
+    let label = page.text("[data-choice='1']").await?;
+    ensure!(
+        label == "aws iam create-login-profile --password '…",
+        "{label}"
+    );
+    Ok(())
+}
+
+/// A click there says why nothing can be typed.
+async fn a_masked_text_leads_to_its_editor(page: &Page<'_>) -> Result<()> {
+    page.open("#/iam/create-login-profile").await?;
+    page.fill("/Password", "correct-horse").await?;
+    page.leave_control().await?;
+    page.click("[data-output=command] [data-tag=program]")
+        .await?;
+    page.click("[data-pane=command] .masked-note button")
+        .await?;
+    page.focuses(&by("data-editor", "command")).await
 }

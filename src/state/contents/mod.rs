@@ -95,7 +95,8 @@ impl Contents {
             .iter()
             .filter(|(place, typed)| self.is_beside(place, typed));
         found.extend(typed.filter_map(|(place, typed)| typed.diagnostic(self.path(place))));
-        found.extend(self.variables_left());
+        let variables = self.variables().into_iter();
+        found.extend(variables.map(|(path, variable)| variable.diagnostic(path)));
         self.found = found;
     }
 

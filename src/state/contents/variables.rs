@@ -1,6 +1,5 @@
 //! What values have from a shell that was to replace it.
 
-use wireform_model::diagnostic::Diagnostic;
 use wireform_model::path::Path;
 use wireform_model::value::Value;
 use wireform_read::Reading;
@@ -8,33 +7,41 @@ use wireform_read::Reading;
 use super::Contents;
 use crate::state::shell_variable::ShellVariable;
 
-/// What is not known before the command runs.
-const RULES: [&str; 2] = ["variable", "placeholder"];
-
 impl Contents {
     /// Notes which values of the draft have what only a shell or a person can replace in a text that was read.
     pub fn note_variables(&mut self, text: &str, reading: &Reading) {
         for found in &reading.diagnostics {
-            let (Some(path), Some(name)) = (&found.path, text.get(found.span.clone())) else {
+            let variable = ShellVariable::of(found, text);
+            let Some((path, variable)) = found.path.as_ref().zip(variable) else {
                 continue;
             };
-            if !RULES.contains(&found.rule) || name.is_empty() {
-                continue;
-            }
-            let variable = ShellVariable::new(name, &found.message);
             for path in self.strings_with(&variable, path) {
-                self.note_variable(&path, &variable);
+                self.note_variable(&path, variable.clone());
             }
         }
     }
 
-    fn note_variable(&mut self, path: &Path, variable: &ShellVariable) {
+    /// Those that values still have, by their paths.
+    pub fn variables(&self) -> Vec<(Path, ShellVariable)> {
+        let mut found = Vec::new();
+        for (place, variables) in self.variables.iter() {
+            let Some(Value::String(text)) = self.find(place) else {
+                continue;
+            };
+            let left = variables.iter().filter(|variable| variable.is_in(text));
+            found.extend(left.map(|variable| (self.path(place), variable.clone())));
+        }
+        found
+    }
+
+    /// Notes one at a path.
+    pub fn note_variable(&mut self, path: &Path, variable: ShellVariable) {
         let Some(place) = self.place_of(path) else {
             return;
         };
         let mut all = self.variables.get(&place).cloned().unwrap_or_default();
-        if !all.contains(variable) {
-            all.push(variable.clone());
+        if !all.contains(&variable) {
+            all.push(variable);
             self.variables.put(place, all);
         }
     }
@@ -44,19 +51,6 @@ impl Contents {
         let mut found = Vec::new();
         if let Some(value) = self.input().at(path) {
             collect_strings(value, path, &|text| variable.is_in(text), &mut found);
-        }
-        found
-    }
-
-    /// A diagnostic of each that its value still has.
-    pub(super) fn variables_left(&self) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        for (place, variables) in self.variables.iter() {
-            let Some(Value::String(text)) = self.find(place) else {
-                continue;
-            };
-            let left = variables.iter().filter(|variable| variable.is_in(text));
-            found.extend(left.map(|variable| variable.diagnostic(self.path(place))));
         }
         found
     }
