@@ -19,13 +19,18 @@ fn find_id(id: &str) -> Option<HtmlElement> {
 
 /// Scrolls a control into view with its label and focuses it; in a group of radio buttons, the one that is chosen.
 pub fn focus(element: &HtmlElement) {
-    let field = element.closest(".field").ok().flatten();
-    scroll_into_view(&field.unwrap_or_else(|| element.clone().into()));
+    scroll_to_field(element);
     let inside = |selector| element.query_selector(selector).ok().flatten();
     let control = inside(":scope[role=radiogroup] :checked")
         .or_else(|| inside(":scope[role=radiogroup] input"))
         .and_then(|control| control.dyn_into().ok());
     let _ = control.as_ref().unwrap_or(element).focus();
+}
+
+/// Scrolls a control into view with its label.
+pub fn scroll_to_field(control: &HtmlElement) {
+    let field = control.closest(".field").ok().flatten();
+    scroll_into_view(&field.unwrap_or_else(|| control.clone().into()));
 }
 
 /// Moves the focus to the page itself, below the header: there it stays if what had it is removed.
@@ -44,7 +49,23 @@ pub fn focus_later(id: String) {
     });
 }
 
-/// The same for the first id that is in the document.
+/// Focuses the first control of the element with an id, or the element itself where it is one; where there is neither,
+/// the element with another id.
+pub fn focus_into(id: String, otherwise: String) {
+    const CONTROLS: &str = ":is(input, select, textarea)";
+    next_frame(move || {
+        let control = find_id(&id).and_then(|element| {
+            let is_control = element.matches(CONTROLS).unwrap_or(false);
+            let own = is_control.then(|| element.clone());
+            own.or_else(|| first_shown(&element, CONTROLS))
+        });
+        if let Some(control) = control.or_else(|| find_id(&otherwise)) {
+            focus(&control);
+        }
+    });
+}
+
+/// Focuses the first of some elements, by their ids, that is in the document.
 pub fn focus_first(ids: Vec<String>) {
     next_frame(move || {
         let element = ids.iter().find_map(|id| find_id(id));
@@ -56,14 +77,12 @@ pub fn focus_first(ids: Vec<String>) {
 
 /// Whether the focus is in an element into which text is typed.
 pub fn is_typing() -> bool {
-    let active = document().active_element();
-    active.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
+    is_focus_on("input, textarea, select")
 }
 
 /// Whether no element has the focus, as after the one that had it is removed.
 pub fn is_focus_lost() -> bool {
-    let active = document().active_element();
-    active.is_none_or(|element| element.matches("body").unwrap_or(false))
+    document().active_element().is_none() || is_focus_on("body")
 }
 
 /// Whether the focus is on an element or inside of it.
@@ -73,25 +92,36 @@ pub fn is_focus_inside(element: Option<EventTarget>) -> bool {
     element.is_some_and(|element| element.contains(focused.as_deref()))
 }
 
-/// The rows of the list or map in which the focus is, those before it first, each time the nearest one first.
-pub fn rows_near_focus() -> Vec<Element> {
-    let focused = document().active_element();
-    let Some(row) = focused.and_then(|focused| focused.closest(".entry").ok().flatten()) else {
+/// The rows of the list or map in which the focus is, those before it first, each time the nearest one first; then the
+/// fields that it is in, from the innermost.
+pub fn places_near_focus() -> Vec<Element> {
+    let around = |element: &Element, what: &str| element.closest(what).ok().flatten();
+    let Some(focused) = document().active_element() else {
         return Vec::new();
     };
-    let before = successors(Some(row.clone()), Element::previous_element_sibling);
-    let behind = successors(Some(row), Element::next_element_sibling).skip(1);
-    before.chain(behind).collect()
+    let row = around(&focused, ".entry");
+    let before = successors(row.clone(), Element::previous_element_sibling);
+    let behind = successors(row, Element::next_element_sibling).skip(1);
+    let fields = successors(around(&focused, ".field"), |field| {
+        around(&field.parent_element()?, ".field")
+    });
+    before.chain(behind).chain(fields).collect()
 }
 
-/// Focuses the first control of the first one of some rows that is still there; returns whether there is one.
-pub fn focus_row(rows: &[Element]) -> bool {
-    let mut rows = rows.iter().filter(|row| row.is_connected());
-    let control = rows.find_map(|row| {
-        let row = row.dyn_ref::<HtmlElement>()?;
-        first_shown(row, ":is(input, select, textarea)")
+/// Focuses the first control of the first one of some places that is still there; returns whether there is one.
+pub fn focus_first_place(places: &[Element]) -> bool {
+    let mut places = places.iter().filter(|place| place.is_connected());
+    let control = places.find_map(|place| {
+        let place = place.dyn_ref::<HtmlElement>()?;
+        first_shown(place, ":is(input, select, textarea)")
     });
     control.inspect(focus).is_some()
+}
+
+/// Whether what has the focus is one of a selector's elements.
+pub fn is_focus_on(selector: &str) -> bool {
+    let active = document().active_element();
+    active.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
 /// Whether an element has a box in the document.

@@ -7,7 +7,7 @@ use web_sys::Element;
 use wireform_model::Kind;
 use wireform_model::path::Path;
 
-use crate::browser::focus_later;
+use crate::browser::{focus_into, focus_later};
 use crate::state::{EditedAs, Place, push_before_removing};
 use crate::ui::Button;
 
@@ -206,8 +206,11 @@ fn remove_entry(container: Node, entry: &Place) {
     store.edit(|contents| contents.remove_entry(entry));
     let left = store.entries(&place);
     let next = left.get(index.unwrap_or_default()).or(left.last());
-    focus_later(match next {
-        Some(next) => of_entry(store, container.shape, &place.entry(*next)),
-        None => format!("{}-add", place.id()),
-    });
+    let add = format!("{}-add", place.id());
+    match (next, &container.shape.kind) {
+        (Some(next), Kind::Map { .. }) => focus_later(format!("{}-key", place.entry(*next).id())),
+        // Whatever it is edited as; what removes adds nothing to what is left.
+        (Some(next), _) => focus_into(place.entry(*next).id(), add),
+        (None, _) => focus_later(add),
+    }
 }

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 use wireform_model::path::Path;
 
-use crate::browser;
+use crate::browser::{self, next_frame};
+use crate::output::show;
 use crate::state::{Contents, DraftStore, OpenOperation, push_entry};
 use crate::ui::Button;
 
@@ -96,19 +97,24 @@ fn DocsLink(open: OpenOperation) -> impl IntoView {
 #[component]
 fn UndoButtons(store: DraftStore) -> impl IntoView {
     let can = Memo::new(move |_| store.can_undo());
+    let go = move |way: fn(&mut Contents) -> Option<Path>| {
+        if let Some(changed) = store.edit(way) {
+            next_frame(move || show(store, &changed));
+        }
+    };
     view! {
         <HeadButton
             label="Undo"
             title="Undo (Ctrl+Z)"
             enabled=Signal::derive(move || can.get().0)
-            on_click=move |()| store.edit(Contents::undo)
+            on_click=move |()| go(Contents::undo)
             attr:data-undo=""
         />
         <HeadButton
             label="Redo"
             title="Redo (Ctrl+Shift+Z)"
             enabled=Signal::derive(move || can.get().1)
-            on_click=move |()| store.edit(Contents::redo)
+            on_click=move |()| go(Contents::redo)
             attr:data-redo=""
         />
     }

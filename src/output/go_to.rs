@@ -21,14 +21,26 @@ pub fn go_to(store: DraftStore, path: &Path) {
     if store.raised.try_get_untracked() == Some(true) {
         store.raised.set(false);
     }
+    let title = || browser::find("#title");
+    if let Some(found) = nearest(store, path).map(unfolded).or_else(title) {
+        browser::focus(&found);
+    }
+}
+
+/// Scrolls the control of a path into view, or that of the nearest path above it; the focus stays.
+pub fn show(store: DraftStore, path: &Path) {
+    if let Some(found) = nearest(store, path).map(unfolded) {
+        browser::scroll_to_field(&found);
+    }
+}
+
+/// The control of a path or, if there is none, of the nearest path above it.
+fn nearest(store: DraftStore, path: &Path) -> Option<HtmlElement> {
     let places = successors(Some(path.clone()), Path::parent);
     let mut controls = places
         .take_while(|place| !place.is_root())
         .filter_map(|place| control_of(store, &place));
-    let title = || browser::find("#title");
-    if let Some(found) = controls.next().map(unfolded).or_else(title) {
-        browser::focus(&found);
-    }
+    controls.next()
 }
 
 /// Focuses the control of a global option, in the bar above the panes.

@@ -28,7 +28,7 @@ mod sheet_handle;
 mod summary;
 
 pub use copying::copying_command;
-pub use go_to::go_to;
+pub use go_to::{go_to, show};
 pub use offers::Offers;
 
 use leptos::ev::KeyboardEvent;

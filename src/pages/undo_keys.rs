@@ -5,7 +5,7 @@ use web_sys::Element;
 use wireform_model::path::Path;
 
 use crate::browser::{self, next_frame};
-use crate::output::go_to;
+use crate::output::{go_to, show};
 use crate::state::{Contents, DraftStore};
 
 /// Undo and redo of the whole form: the browser's own knows only one control, and nothing of what was added or removed.
@@ -20,14 +20,20 @@ fn undo_by_key(store: DraftStore, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_beside_draft(event) {
         return;
     }
-    let nearby = browser::rows_near_focus();
-    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+    let nearby = browser::places_near_focus();
+    let changed = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => store.edit(Contents::undo),
         ("z", true) | ("y", false) => store.edit(Contents::redo),
         _ => return,
-    }
+    };
     event.prevent_default();
-    next_frame(move || keep_focus(store, &nearby));
+    next_frame(move || {
+        keep_focus(store, &nearby);
+        // Who edits a text sees there what has changed.
+        if let Some(path) = changed.filter(|_| !browser::is_focus_on("[data-editor]")) {
+            show(store, &path);
+        }
+    });
 }
 
 /// Whether the key goes to a box whose text is not part of the draft: a filter, or one beside the form.
@@ -41,10 +47,10 @@ fn is_beside_draft(event: &KeyboardEvent) -> bool {
     })
 }
 
-/// Where the control that had the focus is gone, focuses the nearest row of its list, or else what is nearest to its
-/// place.
+/// Where the control that had the focus is gone, focuses the nearest row of its list, or its field, or else what is
+/// nearest to its place.
 fn keep_focus(store: DraftStore, nearby: &[Element]) {
-    if browser::is_focus_lost() && !browser::focus_row(nearby) {
+    if browser::is_focus_lost() && !browser::focus_first_place(nearby) {
         let active = store.active.try_get_untracked().flatten();
         go_to(store, &active.unwrap_or_else(Path::root));
     }

@@ -8,10 +8,10 @@ use wireform_model::{Kind, Member, Structure};
 
 use super::context::CheckContext;
 use super::{
-    CheckInput, Findings, Keys, already_base64, attribute_number, base64_ignored_chars, enum_value,
-    epoch_unit, host_label, invisible_character, item_count, json_text, long_string, min_above_max,
-    not_in_v1, number_range, required, string_length, union, unknown_member, unparsed_timestamp,
-    wrong_type,
+    CheckInput, Findings, Keys, already_base64, attribute_number, base64_ignored_chars, empty_key,
+    enum_value, epoch_unit, host_label, invisible_character, item_count, json_text, long_string,
+    min_above_max, not_in_v1, number_range, required, string_length, union, unknown_member,
+    unparsed_timestamp, wrong_type,
 };
 
 /// Checks the input of a draft against the model.
@@ -103,7 +103,9 @@ fn entries(
         let place = context.place.child(key);
         let of_key = context.of_key(key_member, &place, map);
         string(&of_key, key, findings);
-        value(&context.of(value_member, &place), entry_value, findings);
+        let of_value = context.of(value_member, &place);
+        empty_key::check(&of_value, key, findings);
+        value(&of_value, entry_value, findings);
     }
 }
 

@@ -25,6 +25,7 @@ mod checksum_algorithm;
 mod cli_leading_dash;
 mod cli_paramfile;
 mod duplicate_key;
+mod empty_key;
 mod endpoint;
 mod endpoint_url;
 mod enum_value;
@@ -138,6 +139,7 @@ const GENERIC: &[Rule] = &[
     unparsed_timestamp::UNPARSED_TIMESTAMP,
     union::UNION,
     duplicate_key::DUPLICATE_KEY,
+    empty_key::EMPTY_KEY,
     cli_paramfile::CLI_PARAMFILE_PREFIX,
     cli_leading_dash::CLI_LEADING_DASH,
     bucket_name::BUCKET_NAME,

@@ -327,6 +327,7 @@ fn the_rules_are_the_agreed_ones() -> Result<(), Failed> {
         ("endpoint-url", "error"),
         ("file-reference", "error"),
         ("global-option", "warning"),
+        ("empty-key", "warning"),
         ("epoch-unit", "warning"),
         ("invisible-character", "warning"),
         ("json-text", "warning"),

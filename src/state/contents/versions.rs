@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wireform_model::path::Path;
+use wireform_model::value::Value;
 
 use super::Contents;
 use crate::state::typed_output::TypedOutput;
@@ -60,21 +61,24 @@ impl Contents {
         self.undo.end_step();
     }
 
-    pub fn undo(&mut self) {
+    /// Returns where the input is another one then.
+    pub fn undo(&mut self) -> Option<Path> {
         let current = self.version();
         let before = self.undo.undo(current);
-        self.return_to(before);
+        self.return_to(before)
     }
 
-    pub fn redo(&mut self) {
+    /// Returns where the input is another one then.
+    pub fn redo(&mut self) -> Option<Path> {
         let current = self.version();
         let after = self.undo.redo(current);
-        self.return_to(after);
+        self.return_to(after)
     }
 
     /// Another CLI may have been chosen since a version was current, and stays chosen.
-    fn return_to(&mut self, version: Option<Version>) {
-        let Some(version) = version else { return };
+    fn return_to(&mut self, version: Option<Version>) -> Option<Path> {
+        let version = version?;
+        let changed = first_difference(self.input(), &version.draft.input, &Path::root());
         let chosen = std::mem::replace(&mut self.cli, version.cli);
         self.exchange_version(version.draft, version.ids);
         self.return_to_chosen(&version.chosen);
@@ -94,6 +98,7 @@ impl Contents {
         }
         self.convert_blobs(chosen);
         self.return_to_outputs(version.typed_outputs);
+        changed
     }
 
     /// Choosing an alternative without a value is no step, so that those chosen since stay.
@@ -139,5 +144,33 @@ impl Contents {
                 (output, TypedOutput { beside, ..typed })
             })
             .collect();
+    }
+}
+
+/// Where two values begin to differ, of members and entries in the order of the second one, below a path; `None` where
+/// they are the same.
+fn first_difference(before: &Value, after: &Value, path: &Path) -> Option<Path> {
+    let below = |before: Option<&Value>, after: Option<&Value>, path: Path| match (before, after) {
+        (Some(before), Some(after)) => first_difference(before, after, &path),
+        _ => Some(path),
+    };
+    match (before, after) {
+        (Value::Map(before), Value::Map(after)) => {
+            let now = after.effective();
+            let gone = before
+                .effective()
+                .filter(|(key, _)| !after.contains_key(key));
+            let keys = now.chain(gone).map(|(key, _)| key);
+            let mut found =
+                keys.filter_map(|key| below(before.get(key), after.get(key), path.child(key)));
+            found.next()
+        }
+        (Value::List(before), Value::List(after)) => {
+            let indexes = 0..before.len().max(after.len());
+            let mut found =
+                indexes.filter_map(|at| below(before.get(at), after.get(at), path.item(at)));
+            found.next()
+        }
+        _ => (before != after).then(|| path.clone()),
     }
 }
