@@ -94,19 +94,22 @@ impl OptionalModel {
 
     /// What is shown of the others: their fields, and their rows while they are unfolded or filtered.
     fn shown_others(self) -> Vec<Slot> {
-        let with_rows = self.unfolded.get() || !self.filter.with(|filter| filter.trim().is_empty());
+        let with_rows = self.unfolded.get() || self.is_filtering();
         self.shown(|index| index >= self.common, with_rows)
+    }
+
+    fn is_filtering(self) -> bool {
+        self.filter.with(|filter| !filter.trim().is_empty())
     }
 
     /// The fields, and the rows that the filter leaves, of the members whose index `takes`.
     fn shown(self, takes: impl Fn(usize) -> bool, with_rows: bool) -> Vec<Slot> {
-        let filter = self.filter.get().trim().to_lowercase();
-        let words: Vec<&str> = filter.split_whitespace().collect();
-        let is_shown = |slot: &Slot| match *slot {
-            Slot::Field(index) => takes(index),
+        let matching = self.is_filtering().then(|| self.matching());
+        let is_shown = |slot: &Slot| match slot {
+            Slot::Field(index) => takes(*index),
             Slot::Row(index) => {
-                let member = || self.member(index);
-                takes(index) && with_rows && member().is_some_and(|it| self.matches(it, &words))
+                let fits = |matching: &Vec<usize>| matching.binary_search(index).is_ok();
+                takes(*index) && with_rows && matching.as_ref().is_none_or(fits)
             }
         };
         self.slots.with(|slots| {
@@ -123,10 +126,20 @@ impl OptionalModel {
             .with_value(|members| members.get(index).copied())
     }
 
+    /// How many are rows, shown or not, from the one with an index on.
+    fn rows_from(self, first: usize) -> usize {
+        let is_row = |slot: &&Slot| matches!(slot, Slot::Row(index) if *index >= first);
+        self.slots.with(|slots| slots.iter().filter(is_row).count())
+    }
+
     /// How many of those that are not common are rows, shown or not.
     fn other_rows(self) -> usize {
-        let is_row = |slot: &&Slot| matches!(slot, Slot::Row(index) if *index >= self.common);
-        self.slots.with(|slots| slots.iter().filter(is_row).count())
+        self.rows_from(self.common)
+    }
+
+    /// Whether there are so many rows, shown or not, that they have a filter.
+    fn has_filter(self) -> bool {
+        self.rows_from(0) > MANY_ROWS
     }
 
     fn option(self, member: &Member) -> Option<String> {
@@ -135,14 +148,37 @@ impl OptionalModel {
         option.filter(|_| is_top)
     }
 
-    /// Whether every word is part of a member's names.
-    fn matches(self, member: &Member, words: &[&str]) -> bool {
-        if words.is_empty() {
-            return true;
+    /// The members that have every word of the filter in their names; where none has, in their help.
+    fn matching(self) -> Vec<usize> {
+        let filter = self.filter.get().to_lowercase();
+        let having = |text: &dyn Fn(&Member) -> String| -> Vec<usize> {
+            let has_all = |member: &Member| {
+                let text = text(member).to_lowercase();
+                filter.split_whitespace().all(|word| text.contains(word))
+            };
+            let members = self.members.get_value().into_iter().enumerate();
+            let found = members.filter(|(_, member)| has_all(member));
+            found.map(|(index, _)| index).collect()
+        };
+        let named = having(&|member| self.names(member));
+        match named.is_empty() {
+            true => having(&|member| self.help(member)),
+            false => named,
         }
+    }
+
+    fn names(self, member: &Member) -> String {
         let option = self.option(member).unwrap_or_default();
-        let names = format!("{} {} {option}", spaced(&member.name), member.name).to_lowercase();
-        words.iter().all(|word| names.contains(word))
+        format!("{} {} {option}", spaced(&member.name), member.name)
+    }
+
+    /// The first sentence of a member's help. Tracks the place of the structure and the help texts.
+    fn help(self, member: &Member) -> String {
+        let help = self
+            .store
+            .operation
+            .about_member(&self.path().child(&member.name));
+        help.map(|help| help.summary()).unwrap_or_default()
     }
 
     /// Opens the field of the first row that the filter leaves.
@@ -166,12 +202,26 @@ impl OptionalModel {
         focus_later(entrance(store, store.operation.target(member), &place));
     }
 
-    /// `6 more optional parameters`
+    /// `6 more optional parameters`, or how many of all the filter leaves.
     fn summary(self) -> String {
+        if self.is_filtering() {
+            return self.count_matching();
+        }
         let left = self.other_rows();
         let more = if self.follow_others { "more " } else { "" };
         let parameters = if left == 1 { "parameter" } else { "parameters" };
         format!("{left} {more}optional {parameters}")
+    }
+
+    /// `2 of 42 match`
+    fn count_matching(self) -> String {
+        let shown = [self.shown_common(), self.shown_others()].concat();
+        let rows = shown.iter().filter(|slot| matches!(slot, Slot::Row(_)));
+        match (rows.count(), self.rows_from(0)) {
+            (0, all) => format!("None of {all} parameters matches"),
+            (1, all) => format!("1 of {all} matches"),
+            (found, all) => format!("{found} of {all} match"),
+        }
     }
 
     /// The path of the structure. Tracks its place.
@@ -186,22 +236,29 @@ impl OptionalModel {
     }
 }
 
-/// The common ones, and below the button that folds their rows and the filter the others.
+/// The common ones, and below the button that folds their rows the others; the filter is above all that it narrows.
 #[component]
 pub fn OptionalMembers(model: OptionalModel) -> impl IntoView {
-    let is_filtered = Memo::new(move |_| {
-        let rows = model
-            .slots
-            .with(|slots| slots.iter().filter(|it| matches!(it, Slot::Row(_))).count());
-        rows > MANY_ROWS
-    });
+    let has_filter = Memo::new(move |_| model.has_filter());
     let common = Memo::new(move |_| model.shown_common());
     let others = Memo::new(move |_| model.shown_others());
     let has_other_rows = Memo::new(move |_| model.other_rows() > 0);
+    let is_filtering = Memo::new(move |_| model.is_filtering());
+    let has_common = model.common > 0;
+    let filter = move || has_filter.get().then(|| view! { <Filter model /> });
+    let head = has_common.then(|| {
+        let is_shown = move || has_filter.get() || common.with(|common| !common.is_empty());
+        view! {
+            <Show when=is_shown>
+                <div class="optional common-head">
+                    <p title="Most used in AWS's examples">"Common"</p>
+                    {filter}
+                </div>
+            </Show>
+        }
+    });
     view! {
-        <Show when=move || common.with(|common| !common.is_empty())>
-            <p class="common-head" title="Most used in AWS's examples">"Common"</p>
-        </Show>
+        {head}
         <Slots model slots=common />
         <div class="optional" hidden=move || !has_other_rows.get()>
             <button
@@ -209,14 +266,12 @@ pub fn OptionalMembers(model: OptionalModel) -> impl IntoView {
                 class="disclose"
                 id=model.id("optional")
                 data-adds=move || model.path().to_string()
-                aria-expanded=move || model.unfolded.get().to_string()
+                aria-expanded=move || (model.unfolded.get() || is_filtering.get()).to_string()
                 on:click=move |_| model.unfolded.update(|unfolded| *unfolded = !*unfolded)
             >
-                {move || model.summary()}
+                <span aria-live="polite">{move || model.summary()}</span>
             </button>
-            <Show when=move || is_filtered.get()>
-                <Filter model />
-            </Show>
+            {(!has_common).then_some(filter)}
         </div>
         <Slots model slots=others />
     }
@@ -284,10 +339,7 @@ fn OptionalRow(model: OptionalModel, member: &'static Member) -> impl IntoView {
     let path = move || model.path().child(&member.name);
     let option = model.option(member);
     let kind = kind_of_value(store.operation.target(member));
-    let help = move || {
-        let help = store.operation.about_member(&path());
-        help.map(|help| help.summary()).unwrap_or_default()
-    };
+    let help = move || model.help(member);
     view! {
         <button
             type="button"

@@ -15,6 +15,7 @@ behaviours![
     a_row_opens_in_its_place,
     a_small_form_shows_all_fields,
     what_is_not_common_is_folded_and_found,
+    the_filter_says_what_it_leaves,
     what_is_closed_is_one_line,
     a_member_is_found_by_its_option,
     an_added_member_stays_until_it_is_removed,
@@ -91,6 +92,32 @@ async fn what_is_not_common_is_folded_and_found(page: &Page<'_>) -> Result<()> {
     assert!(!page.exists(&legacy).await?);
     page.click("[data-adds='']").await?;
     page.find(&legacy).await?;
+    Ok(())
+}
+
+/// Nothing above the filter moves it while somebody types.
+async fn the_filter_says_what_it_leaves(page: &Page<'_>) -> Result<()> {
+    page.open(RUN_INSTANCES).await?;
+    let top = "return document.querySelector(\"[data-filter='']\").getBoundingClientRect().y";
+    let before: f64 = page.script(top, &[]).await?;
+    tab_to(page, FILTER).await?;
+    for (text, says, row) in [
+        ("iam prof", "1 of 44 matches", Some("/IamInstanceProfile")),
+        // No name has it, but a help text.
+        ("make available", "match", Some("/UserData")),
+        ("zzzz", "None of 44 parameters matches", None),
+    ] {
+        page.press(text).await?;
+        page.until(says, async || {
+            Ok(page.text("[data-adds='']").await?.contains(says))
+        })
+        .await?;
+        if let Some(row) = row {
+            page.find(&by("data-add", row)).await?;
+        }
+        assert_eq!(page.script::<f64>(top, &[]).await?, before);
+        page.press(Key::Escape + Key::Null).await?;
+    }
     Ok(())
 }
 
