@@ -117,6 +117,8 @@ fn words(node: Node, remark: &str) -> String {
         return remark.to_owned();
     };
     match file.bytes() {
+        // That they leave it out is said of the field already.
+        Some(bytes) if node.secret => format!("{} read.", size(bytes.len())),
         Some(bytes) => format!("{} read. Links have its name only.", size(bytes.len())),
         None => "The AWS CLI reads the file when the command runs.".to_owned(),
     }

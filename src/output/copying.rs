@@ -1,10 +1,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wireform_model::diagnostic::{Diagnostic, Severity};
 use wireform_model::text::Text;
 
 use crate::state::{DraftStore, Editing, Outputs};
-use crate::ui::Copying;
+use crate::ui::{CopyState, Copying};
 
 /// Copying the command: one for its buttons and its keys.
 pub fn copying_command(store: DraftStore, outputs: Outputs) -> Copying {
@@ -22,9 +23,19 @@ pub fn copying(store: DraftStore, text: Signal<Arc<Text>>, editing: Editing) -> 
         let text = text.try_with_untracked(|text| text.to_string());
         text.unwrap_or_default()
     };
-    let is_broken = Signal::derive(move || {
-        let is_typed = text.with(|text| *text == editing.text());
-        is_typed && editing.problem().is_some()
+    let state = Signal::derive(move || {
+        if text.with(|text| *text != editing.text()) {
+            return CopyState::Fine;
+        }
+        let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+        match store
+            .diagnostics
+            .with(|all| all.iter().filter(is_error).count())
+        {
+            _ if editing.problem().is_some() => CopyState::AsTyped,
+            0 => CopyState::Fine,
+            count => CopyState::WithErrors(count),
+        }
     });
-    Copying::new(editing.output(), copied, is_broken)
+    Copying::new(editing.output(), copied, state)
 }

@@ -5,12 +5,43 @@ use crate::browser;
 
 use super::{Button, Feedback};
 
+/// What is to be said of a text that is copied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CopyState {
+    #[default]
+    Fine,
+    /// A part of it cannot be read.
+    AsTyped,
+    /// So many errors are shown beside it.
+    WithErrors(usize),
+}
+
+impl CopyState {
+    fn label(self) -> &'static str {
+        match self {
+            CopyState::AsTyped => "Copied as typed",
+            // What is wrong is shown beside the button.
+            CopyState::Fine | CopyState::WithErrors(_) => "Copied",
+        }
+    }
+
+    /// What screen readers announce after `Copied the command`.
+    fn remark(self) -> String {
+        match self {
+            CopyState::Fine => String::new(),
+            CopyState::AsTyped => " as it is typed: a part of it cannot be read".to_owned(),
+            CopyState::WithErrors(1) => " with 1 error".to_owned(),
+            CopyState::WithErrors(count) => format!(" with {count} errors"),
+        }
+    }
+}
+
 /// Copying one output, by any number of buttons and keys, which all show how it went.
 #[derive(Clone, Copy)]
 pub struct Copying {
     output: &'static str,
     text: Callback<(), String>,
-    is_broken: Signal<bool>,
+    state: Signal<CopyState>,
     label: Feedback,
     announcement: Announcement,
 }
@@ -18,16 +49,16 @@ pub struct Copying {
 impl Copying {
     /// - `output`: the output's name in `data-output`.
     /// - `text`: the text to copy.
-    /// - `is_broken`: whether a part of the text cannot be read, which is said then.
+    /// - `state`: what is to be said of the text then.
     pub fn new(
         output: &'static str,
         text: impl Into<Callback<(), String>>,
-        is_broken: Signal<bool>,
+        state: Signal<CopyState>,
     ) -> Self {
         Copying {
             output,
             text: text.into(),
-            is_broken,
+            state,
             label: Feedback::new("Copy"),
             announcement: expect_context::<Announcement>(),
         }
@@ -43,16 +74,11 @@ impl Copying {
     fn report(self, is_done: bool) {
         let output = self.output;
         if is_done {
-            let is_broken = self.is_broken.try_get_untracked().unwrap_or_default();
-            let (label, how) = match is_broken {
-                true => (
-                    "Copied as typed",
-                    " as it is typed: a part of it cannot be read",
-                ),
-                false => ("Copied", ""),
-            };
-            self.label.show(label);
-            self.announcement.say(format!("Copied the {output}{how}."));
+            let state = self.state.try_get_untracked().unwrap_or_default();
+            self.label.show(state.label());
+            let remark = state.remark();
+            self.announcement
+                .say(format!("Copied the {output}{remark}."));
             return;
         }
         browser::select_text_of(&format!("[data-output={output}]"));

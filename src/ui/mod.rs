@@ -28,7 +28,7 @@ pub use announcement::{Announcement, Announcer};
 pub use button::Button;
 pub use combobox::{Combobox, NoMatch};
 pub use control::{Control, Pointer};
-pub use copy_button::{CopyButton, Copying};
+pub use copy_button::{CopyButton, CopyState, Copying};
 pub use copy_text::CopyText;
 pub use diagnostic::{DiagnosticItem, DiagnosticText};
 pub use dialog::{Dialog, toggle_dialog};

@@ -28,6 +28,9 @@ behaviours![
     what_is_typed_in_a_linked_form_is_calm,
     problems_have_the_order_of_the_entries,
     a_click_is_not_missed_because_of_what_appears,
+    the_focus_stays_near_what_is_removed,
+    a_new_item_has_the_type_of_the_last_one,
+    an_entry_without_a_key_is_said,
     a_text_is_switched_to_a_file_and_back,
     a_file_that_a_text_names_is_read,
     json_in_a_string_is_laid_out,
@@ -381,6 +384,59 @@ async fn a_click_is_not_missed_because_of_what_appears(page: &Page<'_>) -> Resul
     page.click("[id$=Attributes-add]").await?;
     page.focuses(&by("data-key", "/Attributes/")).await?;
     found(page, "/Attributes/Nonsense", "enum-value").await
+}
+
+/// Removing adds nothing to what is left, and finds its first control whatever it is edited as.
+async fn the_focus_stays_near_what_is_removed(page: &Page<'_>) -> Result<()> {
+    let two = r#"{"containerDefinitions":[{"name":"a"},{"name":"b"}]}"#;
+    let first = "containerDefinitions/0";
+    for as_json in [false, true] {
+        page.open(&link_to("#/ecs/register-task-definition", two, &[]))
+            .await?;
+        if as_json {
+            page.click("[aria-label='Edit as JSON: Container definition 2']")
+                .await?;
+        }
+        page.click(&by("data-remove", &format!("/{first}"))).await?;
+        let left = json!({"containerDefinitions": [{"name": "b"}]});
+        page.holds(left).await?;
+        page.until("the focus in the row that is left", async || {
+            page.script(
+                "return document.activeElement.closest('.entry') !== null",
+                &[],
+            )
+            .await
+        })
+        .await?;
+    }
+    let cors = r#"{"Bucket":"b","CORSConfiguration":{"CORSRules":[
+        {"AllowedMethods":["GET"],"AllowedOrigins":["a"]},{"AllowedMethods":["PUT"],"AllowedOrigins":["b"]}]}}"#;
+    page.open(&link_to("#/s3api/put-bucket-cors", cors, &[]))
+        .await?;
+    let rule = "/CORSConfiguration/CORSRules/0";
+    page.click(&by("data-remove", rule)).await?;
+    page.focuses(&by("name", &format!("{rule}/AllowedMethods/0")))
+        .await?;
+    let second = by("name", &format!("{rule}/AllowedMethods/1"));
+    assert!(!page.exists(&second).await?);
+    Ok(())
+}
+
+async fn a_new_item_has_the_type_of_the_last_one(page: &Page<'_>) -> Result<()> {
+    let item = r#"{"Item":{"a":{"L":[{"N":"1"}]}}}"#;
+    page.open(&link_to("#/dynamodb/put-item", item, &[]))
+        .await?;
+    page.click(&by("data-add", "/Item/a/L")).await?;
+    page.press("2").await?;
+    page.holds(json!({"Item": {"a": {"L": [{"N": "1"}, {"N": "2"}]}}}))
+        .await
+}
+
+async fn an_entry_without_a_key_is_said(page: &Page<'_>) -> Result<()> {
+    page.open("#/dynamodb/put-item").await?;
+    page.fill("/Item//S", "v").await?;
+    page.leave_control().await?;
+    found(page, "/Item/", "empty-key").await
 }
 
 async fn a_text_is_switched_to_a_file_and_back(page: &Page<'_>) -> Result<()> {

@@ -20,6 +20,7 @@ behaviours![
     a_box_beside_the_form_keeps_its_own_undo,
     what_was_unfinished_comes_back,
     what_was_removed_is_offered_back,
+    what_is_undone_comes_into_sight,
     a_cleared_form_forgets_the_other_alternatives,
     the_last_item_of_an_alternative_is_removed,
 ];
@@ -352,4 +353,32 @@ async fn is_enabled(page: &Page<'_>, selector: &str) -> Result<bool> {
     Ok(!page
         .exists(&format!("{selector}[aria-disabled=true]"))
         .await?)
+}
+
+/// Whatever else has the focus.
+async fn what_is_undone_comes_into_sight(page: &Page<'_>) -> Result<()> {
+    let rules = r#"{"Bucket":"b","LifecycleConfiguration":{"Rules":[
+        {"ID":"one","Status":"Enabled"},{"ID":"two","Status":"Enabled"}]}}"#;
+    page.open(&link_to(
+        "#/s3api/put-bucket-lifecycle-configuration",
+        rules,
+        &[],
+    ))
+    .await?;
+    let second = by("name", "/LifecycleConfiguration/Rules/1/ID");
+    page.click(&by("data-remove", "/LifecycleConfiguration/Rules/1"))
+        .await?;
+    page.until("the end of the rule", async || {
+        Ok(!page.exists(&second).await?)
+    })
+    .await?;
+    page.click("[name='/Bucket']").await?;
+    page.press_with(Key::Control, "z").await?;
+    page.find(&second).await?;
+    let is_in_sight = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight";
+    page.until("the rule in sight", async || {
+        page.script(is_in_sight, &[json!(second)]).await
+    })
+    .await
 }

@@ -5,7 +5,7 @@ use wireform_model::path::Path;
 use wireform_model::value::{Map, Value};
 
 use super::Contents;
-use super::values::is_part_of_choice;
+use super::values::{first_value, is_part_of_choice};
 use crate::state::member_order::usual_alternative;
 use crate::state::undo::Typing;
 use crate::state::{EntryId, Place};
@@ -88,7 +88,26 @@ impl Contents {
     /// The same for one that no component shows yet.
     pub fn prepare_blank(&mut self, list: &Place) -> Option<Place> {
         let in_map = matches!(self.shape(list)?.kind, Kind::Map { .. });
-        Some(list.entry(self.ids.add_blank(list, in_map)))
+        let alternative = (!in_map).then(|| self.last_alternative(list)).flatten();
+        let blank = list.entry(self.ids.add_blank(list, in_map));
+        if let Some(name) = alternative {
+            self.chosen.put(blank.clone(), name);
+        }
+        Some(blank)
+    }
+
+    /// The alternative of the last item of a list of unions, which the next one most likely has too; `None` where it is
+    /// the usual one, or has its value with the choice.
+    fn last_alternative(&mut self, list: &Place) -> Option<String> {
+        let last = list.entry(*self.entries(list).last()?);
+        let shape = self.shape(&last)?;
+        let union = shape.as_union()?;
+        let set = self.find(&last).and_then(Value::as_map);
+        let member = union.member(set?.iter().next()?.0)?;
+        let is_usual =
+            usual_alternative(self.operation, shape).is_some_and(|usual| usual.name == member.name);
+        let has_value = first_value(self.operation.target(member)).is_some();
+        (!is_usual && !has_value).then(|| member.name.clone())
     }
 
     /// The blank rows of a list have other paths.

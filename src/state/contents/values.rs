@@ -308,7 +308,7 @@ pub(super) fn is_part_of_choice(shape: &Shape, text: &str) -> bool {
 /// The value that an alternative has because it is chosen; `None` where it has yet to be filled in.
 ///
 /// Whoever chooses a boolean alternative most often means true, and a structure without members says all by its name.
-fn first_value(shape: &Shape) -> Option<Value> {
+pub(super) fn first_value(shape: &Shape) -> Option<Value> {
     match &shape.kind {
         Kind::Boolean => Some(Value::Bool(true)),
         Kind::Structure(structure) if structure.members.is_empty() && !structure.document => {
