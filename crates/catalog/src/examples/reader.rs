@@ -10,8 +10,10 @@ use wireform_model::shell::Shell;
 use wireform_model::{OperationRef, Service, json};
 use wireform_read::{Context, Hints, ReadDiagnostic, Reading, Source, SourceKind};
 
-/// The CLI for which the pages were written; they travel in its package.
+/// The CLI for which most pages were written; they travel in its package.
 const WRITTEN_FOR: Cli = Cli::V1;
+/// Only CLI v2 has this option, which says how a command has its blobs.
+const V2_OPTION: &str = "--cli-binary-format";
 /// The CLI for which the catalog's inputs are.
 const GIVEN_TO: Cli = Cli::V2;
 
@@ -40,12 +42,23 @@ pub fn draft(operation: OperationRef<'_>, command: &str) -> Result<Draft, String
         options: without_local(&reading.draft.options),
         ..reading.draft
     };
-    accepted(operation, for_v2(operation, draft))
+    accepted(operation, converted(operation, written_for(command), draft))
+}
+
+fn written_for(command: &str) -> Cli {
+    match command.contains(V2_OPTION) {
+        true => Cli::V2,
+        false => WRITTEN_FOR,
+    }
 }
 
 /// A draft as CLI v2 takes it, whose blobs were written for CLI v1.
 pub fn for_v2(operation: OperationRef<'_>, draft: Draft) -> Draft {
-    let ways = [WRITTEN_FOR, GIVEN_TO];
+    converted(operation, WRITTEN_FOR, draft)
+}
+
+fn converted(operation: OperationRef<'_>, written_for: Cli, draft: Draft) -> Draft {
+    let ways = [written_for, GIVEN_TO];
     let converted = convert_blobs(operation, &Path::root(), &draft.input, ways);
     Draft {
         input: converted.value,
@@ -80,7 +93,7 @@ fn read(service: &Service, command: &str) -> Result<Reading, Vec<ReadDiagnostic>
     source.read(Context {
         services: &[service],
         operation: None,
-        cli: WRITTEN_FOR,
+        cli: written_for(command),
     })
 }
 
@@ -107,4 +120,28 @@ fn without_local(options: &GlobalOptions) -> GlobalOptions {
     options
         .map(|(option, value)| (option.name, value))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_read_as_for_the_cli_that_they_were_written_for() {
+        let model = r#"{"metadata": {"endpointPrefix": "shop"},
+            "operations": {"Send": {"input": {"shape": "In"}}},
+            "shapes": {"In": {"type": "structure", "members": {"Payload": {"shape": "Bytes"}}},
+                "Bytes": {"type": "blob"}}}"#;
+        let service = Service::from_json(model, Some("shop")).unwrap();
+        let operation = service.operation("send").unwrap();
+        for options in [
+            "--payload hi",
+            "--payload hi --cli-binary-format raw-in-base64-out",
+            "--payload aGk= --cli-binary-format base64",
+        ] {
+            let draft = draft(operation, &format!("aws shop send {options}")).unwrap();
+            let input = json::compact(&draft.input, &Path::root());
+            assert_eq!(input.as_str(), r#"{"Payload":"aGk="}"#, "{options}");
+        }
+    }
 }
