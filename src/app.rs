@@ -49,7 +49,7 @@ fn App() -> impl IntoView {
     });
     on_cleanup(move || listener.remove());
     note_list_position(Signal::derive(move || page.get().is_list()));
-    take_dropped_files(catalog);
+    take_dropped_files(catalog, pasting);
     take_pasted_text(pasting);
     move_between_parts();
 

@@ -4,6 +4,7 @@
 mod choices;
 mod cli_command;
 mod copy_keys;
+mod dropped_files;
 mod home;
 mod key_list;
 mod missing;
@@ -33,11 +34,12 @@ use missing::{NoOperation, NoService, NotFetchedPage};
 use operation::OperationPage;
 use service::ServicePage;
 
+pub use dropped_files::take_dropped_files;
 pub use key_list::KeyList;
 pub use parts::move_between_parts;
 pub use paste::{PasteFailure, take_pasted_text};
 pub use search::Search;
-pub use user_models::{Notices, take_dropped_files};
+pub use user_models::Notices;
 
 /// Which page an address names.
 #[derive(Clone, Debug, PartialEq)]

@@ -77,7 +77,7 @@ pub fn is_command_or_request(text: &str) -> bool {
 }
 
 /// Whether somebody who pastes a text into the search means its content, and not words to look for.
-fn is_source(text: &str) -> bool {
+pub fn is_source(text: &str) -> bool {
     if text.trim().contains('\n') {
         return true;
     }

@@ -1,46 +1,15 @@
 //! The visitor's own models: dropped on the page or chosen, named, listed and removed.
 
-use leptos::ev::{self, SubmitEvent};
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, File, FileList};
+use web_sys::File;
 use wireform_model::Service;
 
 use crate::address;
 use crate::browser;
 use crate::state::{Catalog, Notice, UserModel, forget_recent};
 use crate::ui::{Button, Control, TextInput};
-
-/// Reads files that are dropped anywhere on the page, except on controls that take files themselves.
-pub fn take_dropped_files(catalog: Catalog) {
-    let over = window_event_listener(ev::dragover, |event| {
-        if files(&event).is_some() {
-            event.prevent_default();
-        }
-    });
-    let drop = window_event_listener(ev::drop, move |event| {
-        let Some(files) = files(&event) else { return };
-        event.prevent_default();
-        if let Some(file) = files.get(0) {
-            take(catalog, file);
-        }
-    });
-    on_cleanup(move || {
-        over.remove();
-        drop.remove();
-    });
-}
-
-/// The files of a drag that is not over a control that takes files itself.
-fn files(event: &DragEvent) -> Option<FileList> {
-    let takes_files = "input[type=file], [data-takes-files]";
-    let data = event.data_transfer()?;
-    let has_files = data.types().includes(&"Files".into(), 0);
-    let target = event.target()?.dyn_into::<Element>().ok();
-    let elsewhere = target.is_some_and(|at| matches!(at.closest(takes_files), Ok(Some(_))));
-    data.files().filter(|_| has_files && !elsewhere)
-}
 
 /// The models that are stored in this browser, and how to add one.
 #[component]
@@ -166,12 +135,29 @@ fn take(catalog: Catalog, file: File) {
     let _ = untrack(|| catalog.list());
     let name = file.name();
     spawn_local(async move {
-        let notice = match browser::read_text(file).await {
-            Some(text) => read(catalog, &name, &text),
-            None => Some(Notice::Message(format!("This browser cannot read {name}."))),
-        };
-        catalog.user_models().set_notice(notice);
+        match browser::read_text(file).await {
+            Some(text) => take_model(catalog, &name, &text),
+            None => say_unreadable(catalog, &name),
+        }
     });
+}
+
+/// Adds a model that a file contains and opens it, or says what is wrong with it.
+pub fn take_model(catalog: Catalog, file: &str, text: &str) {
+    let notice = read(catalog, file, text);
+    catalog.user_models().set_notice(notice);
+}
+
+/// Says that a file cannot be read.
+pub fn say_unreadable(catalog: Catalog, file: &str) {
+    say(catalog, format!("This browser cannot read {file}."));
+}
+
+/// Says something about a file, above the page's content.
+pub fn say(catalog: Catalog, message: String) {
+    catalog
+        .user_models()
+        .set_notice(Some(Notice::Message(message)));
 }
 
 /// Adds a model and opens it, or returns what to say or to ask first.

@@ -36,7 +36,7 @@ impl OpenOperation {
         let shape = self.operation.shape_at(&found.path);
         match shape.map(|shape| (&shape.kind, shape.enumeration.is_empty())) {
             Some((Kind::List { .. }, _)) => {
-                format!("Add at least one {}.", in_sentence(&singular(label)))
+                format!("Enter at least one {}.", in_sentence(&singular(label)))
             }
             Some((Kind::Map { .. }, _)) => format!("{label} needs at least one entry."),
             Some((Kind::Structure(_), _)) => format!("Fill in the {}.", in_sentence(label)),

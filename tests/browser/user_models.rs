@@ -13,6 +13,8 @@ behaviours![
     a_chosen_model_gets_its_forms,
     a_model_of_a_taken_name_is_asked_for_another,
     what_is_no_model_is_said_to_be_none,
+    a_dropped_text_fills_in_the_form,
+    a_file_dropped_on_a_field_is_its_value,
     a_model_is_no_longer_there_when_it_is_removed,
     what_an_older_version_stored_is_read_or_left_alone,
 ];
@@ -113,7 +115,7 @@ async fn what_is_no_model_is_said_to_be_none(page: &Page<'_>) -> Result<()> {
     page.open("#/").await?;
     for (text, reason) in [
         ("{", "shop.json is not JSON"),
-        ("{}", "missing field `metadata` at line 1 column 2"),
+        (r#"{"operations":{}}"#, "missing field `metadata`"),
         (
             r#"{"metadata":{},"operations":{},"shapes":{}}"#,
             "shop.json has no operations",
@@ -188,14 +190,43 @@ async fn what_an_older_version_stored_is_read_or_left_alone(page: &Page<'_>) -> 
     .await
 }
 
+/// What is no model may be what Save has saved.
+async fn a_dropped_text_fills_in_the_form(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    drop_file(page, "input.json", r#"{"QueueName": "jobs"}"#).await?;
+    page.holds(json!({"QueueName": "jobs"})).await?;
+    drop_file(page, "make.sh", "aws sns create-topic --name news").await?;
+    page.holds(json!({"Name": "news"})).await?;
+    drop_file(page, "a.zip", "PK\u{3}\u{4}\0").await?;
+    page.until("what it is not", async || {
+        let notice = page.text(".notice").await?;
+        Ok(notice.contains("a.zip is not a service model"))
+    })
+    .await
+}
+
+async fn a_file_dropped_on_a_field_is_its_value(page: &Page<'_>) -> Result<()> {
+    page.open("#/lambda/create-function").await?;
+    page.add("/Code").await?;
+    page.find("[name^='file.']").await?;
+    drop_file_on(page, "[name^='file.']", "fn.zip", "PK").await?;
+    page.until_command_ends_with("--zip-file fileb://fn.zip")
+        .await
+}
+
 /// Drops a file on the page, as from the visitor's desktop.
 async fn drop_file(page: &Page<'_>, name: &str, text: &str) -> Result<()> {
+    drop_file_on(page, "main", name, text).await
+}
+
+async fn drop_file_on(page: &Page<'_>, target: &str, name: &str, text: &str) -> Result<()> {
     let script = "const data = new DataTransfer();
         data.items.add(new File([arguments[1]], arguments[0], {type: 'application/json'}));
         for (const kind of ['dragover', 'drop']) {
             const event = new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true});
-            document.querySelector('main').dispatchEvent(event);
+            document.querySelector(arguments[2]).dispatchEvent(event);
             if (!event.defaultPrevented) throw new Error(`${kind} was not taken`);
         }";
-    page.script::<()>(script, &[json!(name), json!(text)]).await
+    page.script::<()>(script, &[json!(name), json!(text), json!(target)])
+        .await
 }
