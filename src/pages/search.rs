@@ -74,12 +74,26 @@ pub fn Search(
                 control=control.with_placeholder(placeholder.to_owned())
                 value=query
                 on_input=move |text| query.set(text)
-                suggestions=move |()| hits.get()
+                suggestions=move |()| {
+                    // Fetches the names already while the box is empty.
+                    let hits = hits.get();
+                    if query.read().trim().is_empty() { opened_recently() } else { hits }
+                }
                 on_choose=choose
             />
             <NoMatch text=Signal::derive(problem) />
         </div>
     }
+}
+
+/// What an empty box offers.
+fn opened_recently() -> Vec<Suggestion> {
+    let recent = recent().into_iter();
+    let suggestion = |(service, operation)| Suggestion {
+        text: format!("{service} {operation}"),
+        help: "opened recently".to_owned(),
+    };
+    recent.map(suggestion).collect()
 }
 
 fn hits(catalog: Catalog, index: Option<&'static Index>, query: &str) -> Vec<Suggestion> {

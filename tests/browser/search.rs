@@ -18,6 +18,7 @@ behaviours![
     commands_are_listed_with_a_services_operations,
     other_words_find_what_is_meant,
     recent_ones_are_found_first,
+    an_empty_search_offers_recent_ones,
     words_that_fit_nothing_are_passed_over,
     escape_empties_the_search_and_the_filter,
     a_form_says_what_follows,
@@ -163,6 +164,20 @@ async fn recent_ones_are_found_first(page: &Page<'_>) -> Result<()> {
     page.press_with(Key::Control, "k").await?;
     page.press("cluster").await?;
     first_found(page, "eks create-cluster").await
+}
+
+async fn an_empty_search_offers_recent_ones(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/delete-queue").await?;
+    page.open("#/dynamodb/put-item").await?;
+    page.click("#search").await?;
+    first_found(page, "dynamodb put-item").await?;
+    page.press(Key::Down + Key::Null).await?;
+    page.press(Key::Down + Key::Null).await?;
+    page.press(Key::Enter + Key::Null).await?;
+    page.until("the form before", async || {
+        Ok(page.fragment().await?.starts_with("#/sqs/delete-queue"))
+    })
+    .await
 }
 
 async fn words_that_fit_nothing_are_passed_over(page: &Page<'_>) -> Result<()> {
