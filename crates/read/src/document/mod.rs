@@ -1,5 +1,7 @@
 //! An operation's input, in JSON or in a language that has the same values.
 
+mod arns;
+mod call_service;
 mod calls;
 mod code;
 mod convert;

@@ -1,6 +1,7 @@
 //! Documents read back: JSON and its mistakes, YAML, calls in Python and JavaScript.
 
 mod any_text;
+mod call_services;
 mod code;
 mod json;
 mod offers;
