@@ -118,7 +118,9 @@ impl SourceKind {
 
 /// What a text probably is.
 fn kind(text: &str) -> SourceKind {
-    if RequestSource::is_likely(text) {
+    // A download, and then a command.
+    let is_beside_command = || RequestSource::is_foreign(text) && CommandSource::is_likely(text);
+    if RequestSource::is_likely(text) && !is_beside_command() {
         SourceKind::Request
     } else if CommandSource::is_certain(text) {
         SourceKind::Command

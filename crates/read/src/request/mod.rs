@@ -6,6 +6,7 @@
 //! the others all into the body ([`json_body`], [`xml_body`], [`cbor_body`], [`form_body`]).
 //! What is around the members has a meaning, too: [`parts`].
 
+mod addressee;
 mod bucket;
 mod cbor_body;
 mod chunked;
@@ -75,6 +76,15 @@ impl RequestSource {
     /// Whether a text is a request rather than anything else.
     pub(crate) fn is_likely(text: &str) -> bool {
         form(text).is_some()
+    }
+
+    /// Whether a text only has commands that send requests to others than AWS.
+    pub(crate) fn is_foreign(text: &str) -> bool {
+        match form(text) {
+            Some(Form::Curl) => curl::is_foreign(text),
+            Some(Form::PowerShell) => power_shell::is_foreign(text),
+            _ => false,
+        }
     }
 
     pub(crate) fn parse(text: &str, hints: Hints) -> Result<Self, ReadDiagnostic> {

@@ -10,6 +10,7 @@ use crate::command::{cut_url, program};
 use crate::shell::{self, ShellCommand, Word};
 use crate::{Choices, Hints, Meaning, Part, ReadDiagnostic};
 
+use super::addressee;
 use super::http_text::header;
 use super::located::Located;
 use super::parsed_request::ParsedRequest;
@@ -25,7 +26,28 @@ pub(super) fn is_likely(text: &str) -> bool {
     text.contains("curl") && !find(&shell::commands(text, shell::detect(text))).is_empty()
 }
 
-/// Reads a command of curl in a text, the first unless another is chosen.
+/// Whether none of the commands of curl in a text may be for AWS.
+pub(super) fn is_foreign(text: &str) -> bool {
+    let commands = shell::commands(text, shell::detect(text));
+    first_for_aws(&commands, &find(&commands)).is_none()
+}
+
+/// The number of the first command that may be for AWS.
+fn first_for_aws(commands: &[ShellCommand], found: &[(usize, usize)]) -> Option<usize> {
+    let mut found = found.iter().take(addressee::MOST);
+    found.position(|(index, start)| {
+        let words = commands.get(*index).map(|command| command.words.as_slice());
+        let mut curl = Curl::default();
+        curl.read(
+            words
+                .and_then(|words| words.get(*start..))
+                .unwrap_or_default(),
+        );
+        addressee::may_be_aws(&curl.finish().0)
+    })
+}
+
+/// Reads a command of curl in a text: unless one is chosen, the first that may be for AWS, or else the first.
 ///
 /// # Errors
 ///
@@ -34,10 +56,9 @@ pub(super) fn parse(text: &str, hints: Hints) -> Result<ParsedRequest, ReadDiagn
     let shell = hints.shell.unwrap_or_else(|| shell::detect(text));
     let commands = shell::commands(text, shell);
     let found = find(&commands);
-    let chosen = hints
-        .choice
-        .filter(|choice| *choice < found.len())
-        .unwrap_or_default();
+    let chosen = hints.choice.filter(|choice| *choice < found.len());
+    let chosen = chosen.or_else(|| first_for_aws(&commands, &found));
+    let chosen = chosen.unwrap_or_default();
     let Some((index, start)) = found.get(chosen).copied() else {
         let message = "This is not a curl command.";
         return Err(ReadDiagnostic::error("not-a-request", 0..0, message));
