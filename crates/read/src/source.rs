@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use wireform_model::cli::Cli;
 use wireform_model::index::Index;
 use wireform_model::shell::Shell;
@@ -6,7 +8,7 @@ use wireform_model::{OperationRef, Service};
 use crate::command::CommandSource;
 use crate::document::DocumentSource;
 use crate::request::RequestSource;
-use crate::{ReadDiagnostic, Reading};
+use crate::{ReadDiagnostic, Reading, fence};
 
 /// A text of which it is known what it is, but not yet what it says.
 #[derive(Clone, Debug)]
@@ -62,7 +64,9 @@ impl Source {
     pub fn detect(text: &str, hints: Hints) -> Result<Self, ReadDiagnostic> {
         match hints.kind.unwrap_or_else(|| kind(text)) {
             SourceKind::Command => CommandSource::parse(text, hints).map(Source::Command),
-            SourceKind::Document => DocumentSource::parse(text, hints).map(Source::Document),
+            SourceKind::Document => DocumentSource::parse(text, hints)
+                .map(Source::Document)
+                .or_else(|error| in_fence(text, hints).ok_or(error)),
             SourceKind::Request => RequestSource::parse(text, hints).map(Source::Request),
         }
     }
@@ -122,7 +126,7 @@ fn kind(text: &str) -> SourceKind {
     let is_beside_command = || RequestSource::is_foreign(text) && CommandSource::is_likely(text);
     if RequestSource::is_likely(text) && !is_beside_command() {
         SourceKind::Request
-    } else if CommandSource::is_certain(text) {
+    } else if CommandSource::is_certain(text) || has_fenced_command(text) {
         SourceKind::Command
     } else if DocumentSource::is_certain(text) {
         SourceKind::Document
@@ -131,4 +135,36 @@ fn kind(text: &str) -> SourceKind {
     } else {
         SourceKind::Document
     }
+}
+
+/// Whether a text is one in Markdown with a command in a block of its own.
+fn has_fenced_command(text: &str) -> bool {
+    let blocks = fence::blocks(text);
+    let is_command = |block: &Range<usize>| {
+        text.get(block.clone())
+            .is_some_and(CommandSource::is_likely)
+    };
+    blocks.iter().any(is_command)
+        && !DocumentSource::is_whole(text)
+        && !DocumentSource::is_code(&fence::without(text, &blocks))
+}
+
+/// The first request or document in a block of a text in Markdown.
+fn in_fence(text: &str, hints: Hints) -> Option<Source> {
+    let find = |is_likely: fn(&str) -> bool| {
+        let mut blocks = fence::blocks(text).into_iter();
+        let block = blocks.find(|block| text.get(block.clone()).is_some_and(is_likely))?;
+        Some(fence::only(text, &block))
+    };
+    let request = || {
+        let text = find(RequestSource::is_likely).filter(|_| hints.kind.is_none())?;
+        RequestSource::parse(&text, hints).ok().map(Source::Request)
+    };
+    let document = || {
+        let text = find(DocumentSource::is_certain)?;
+        DocumentSource::parse(&text, hints)
+            .ok()
+            .map(Source::Document)
+    };
+    request().or_else(document)
 }

@@ -76,6 +76,16 @@ impl DocumentSource {
         syntax::is_json(text) || syntax::is_yaml(text) || syntax::is_code(text)
     }
 
+    /// Whether a text as a whole is JSON, or meant as it, or YAML.
+    pub(crate) fn is_whole(text: &str) -> bool {
+        syntax::is_json(text) || syntax::is_yaml(text) && yaml::yaml(text).is_ok()
+    }
+
+    /// Whether a text is code that calls an SDK or assigns a value.
+    pub(crate) fn is_code(text: &str) -> bool {
+        syntax::is_code(text)
+    }
+
     pub(crate) fn parse(text: &str, hints: Hints) -> Result<Self, ReadDiagnostic> {
         let calls = match syntax::is_json(text) || syntax::is_yaml(text) {
             true => Vec::new(),
