@@ -6,7 +6,7 @@ mod stdin;
 
 use std::ops::Range;
 
-use crate::command::{cut_url, program};
+use crate::command::{cut_url, program, shell_problems};
 use crate::shell::{self, ShellCommand, Word};
 use crate::{Choices, Hints, Meaning, Part, ReadDiagnostic};
 
@@ -77,6 +77,7 @@ pub(super) fn parse(text: &str, hints: Hints) -> Result<ParsedRequest, ReadDiagn
             curl.part(program.span(), Meaning::Program);
         }
         curl.read(words);
+        curl.diagnostics.extend(shell_problems(text, command));
         let following = commands.get(index + 1..).unwrap_or_default();
         let lost = cut_url(text, shell, command, following);
         curl.diagnostics.extend(lost);
@@ -386,6 +387,21 @@ mod tests {
         ] {
             assert_eq!(reading(text).diagnostics, [], "{text}");
         }
+    }
+
+    #[test]
+    fn what_the_shell_does_not_take_is_said() {
+        let open = "curl https://a.b/ -d 'bro";
+        let quotes = "curl https://a.b/ -d ‘bro’";
+        for (text, place) in [(open, "'"), (quotes, "‘bro’")] {
+            let diagnostics = reading(text).diagnostics;
+            let [problem] = diagnostics.as_slice() else {
+                panic!("{diagnostics:?}");
+            };
+            assert_eq!(problem.rule, "shell-syntax", "{text}");
+            assert_eq!(text.get(problem.span.clone()), Some(place), "{text}");
+        }
+        assert_eq!(body(&read(quotes)), "bro");
     }
 
     #[test]

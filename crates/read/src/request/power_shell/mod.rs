@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use wireform_model::shell::Shell;
 
+use crate::command::shell_problems;
 use crate::shell::{self, ShellCommand, Word};
 use crate::{Choices, Meaning, Part, ReadDiagnostic};
 
@@ -97,6 +98,8 @@ fn invocation(text: &str, commands: &[ShellCommand], index: usize, start: usize)
             reader.part(program.span(), Meaning::Program);
         }
         reader.read(words);
+        let problems = shell_problems(text, command);
+        reader.parsed.diagnostics.extend(problems);
     }
     reader.finish()
 }
