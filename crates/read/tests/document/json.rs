@@ -196,6 +196,34 @@ fn what_cannot_be_read_has_a_place() {
     }
 }
 
+/// What a document is while somebody types in it, and after its fix.
+#[test]
+fn an_open_string_is_said_where_it_begins() {
+    for (text, after) in [
+        (
+            "{\n  \"TableName\": \"bro\n}",
+            "{\n  \"TableName\": \"bro\"\n}",
+        ),
+        (
+            "{\n  \"TableName\": \"bro,\n  \"Item\": {}\n}",
+            "{\n  \"TableName\": \"bro\",\n  \"Item\": {}\n}",
+        ),
+        (
+            "{\"Expected\": [\"a\", \"b\r\n]}",
+            "{\"Expected\": [\"a\", \"b\"\r\n]}",
+        ),
+    ] {
+        let errors = read(text).unwrap_err();
+        assert_eq!(
+            errors[0].message,
+            "Not valid JSON: expected a closing double quote before the line ends."
+        );
+        let place = text.get(errors[0].span.start..).unwrap();
+        assert!(place.starts_with("\"b"), "{text}");
+        assert_eq!(mended(text), after, "{text}");
+    }
+}
+
 #[test]
 fn deep_nesting_is_refused() {
     let text = format!("{{\"Item\": {}", "[".repeat(100_000));
