@@ -37,6 +37,7 @@ mod scope;
 mod sent_request;
 mod template;
 mod timestamps;
+mod unknown_operation;
 mod url;
 mod values;
 mod xml_body;
@@ -57,6 +58,7 @@ use form::{Form, form};
 use parsed_request::ParsedRequest;
 use route::Route;
 use sent_request::{SentBody, SentRequest};
+use unknown_operation::unknown_operation;
 use values::Values;
 
 /// A request whose operation is not known yet.
@@ -147,7 +149,7 @@ impl RequestSource {
             reading.diagnostics.iter().filter(is_unread).count()
         };
         let best = readings.min_by_key(count);
-        best.ok_or_else(|| vec![self.unknown_operation(&context)])
+        best.ok_or_else(|| vec![unknown_operation(&self.request, &context)])
     }
 
     /// The input as one operation has it.
@@ -207,24 +209,6 @@ impl RequestSource {
             });
         }
         routes
-    }
-
-    fn unknown_operation(&self, context: &Context<'_>) -> ReadDiagnostic {
-        let services: Vec<&str> = context
-            .services
-            .iter()
-            .map(|service| service.command.as_str())
-            .collect();
-        let message = match services[..] {
-            [] => "Name the service and the operation of this request.".to_owned(),
-            _ => format!(
-                "No operation of {} has this method and path.",
-                services.join(" or ")
-            ),
-        };
-        let request = &self.request;
-        let span = request.method.span.start..request.path.span.end.max(request.method.span.end);
-        ReadDiagnostic::error("unknown-operation", span, message)
     }
 }
 
