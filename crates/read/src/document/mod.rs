@@ -5,6 +5,7 @@ mod call_service;
 mod calls;
 mod code;
 mod convert;
+mod escaped;
 mod literal;
 mod mended;
 mod merge;

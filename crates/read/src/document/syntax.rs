@@ -3,6 +3,7 @@
 use wireform_model::json as strict;
 
 use super::code::{self, Language, Reader};
+use super::escaped;
 use super::literal::Literal;
 use super::parsed_value::{ParsedKind, ParsedValue};
 use super::yaml;
@@ -76,6 +77,9 @@ fn is_call(text: &str) -> bool {
 /// Where the text is in none of the languages.
 pub(super) fn read(text: &str) -> Result<(Literal, Syntax), ReadDiagnostic> {
     if is_json(text) {
+        if let Some(literal) = escaped::json(text) {
+            return Ok((literal, Syntax::Json));
+        }
         let json = code::json(text).map(|literal| (literal, Syntax::Json));
         // Strings side by side are one to Python, which prefers single quotes, and to JSON lack a comma.
         let is_python = |(json, _): &(Literal, Syntax)| {

@@ -104,6 +104,30 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         r#"{"Item": {"k": {"L": []}}}"#,
     ),
     (
+        r#"{"Item": {"k": {"L": [{"S": "5"#,
+        "missing-end",
+        "",
+        r#"{"Item": {"k": {"L": [{"S": "5"}]}}}"#,
+    ),
+    (
+        "{\"TableName\": \"a\\n b \n",
+        "missing-end",
+        "",
+        "{\"TableName\": \"a\\n b\"} \n",
+    ),
+    (
+        r#"{\"TableName\": \"a \\\"b\\\"\"}"#,
+        "escaped-json",
+        r#"{\"TableName\": \"a \\\"b\\\"\"}"#,
+        r#"{"TableName": "a \"b\""}"#,
+    ),
+    (
+        r#"[{\"TableName\": [\"a\",]}"#,
+        "escaped-json",
+        r#"[{\"TableName\": [\"a\",]}"#,
+        r#"[{"TableName": ["a"]}]"#,
+    ),
+    (
         r#"{"Expected": ["a", "b","#,
         "trailing-comma",
         ",",
@@ -176,8 +200,8 @@ fn what_cannot_be_read_has_a_place() {
         (r#"{"Count" 1}"#, 9, "`:` after the key"),
         (r#"{"Count": 1]"#, 11, "`,` or `}` after the entry"),
         (
-            r#"{"TableName": "x"#,
-            16,
+            r#"{"TableName": "x}"#,
+            17,
             "the closing double quote of the string",
         ),
         (
@@ -310,4 +334,17 @@ fn not_every_unknown_member_of_a_long_text_is_noted() {
     let many: Vec<String> = (0..300).map(|number| format!("\"k{number}\": 1")).collect();
     let reading = read(&format!("{{{}}}", many.join(","))).unwrap();
     assert_eq!(reading.diagnostics.len(), 100);
+}
+
+#[test]
+fn escaped_json_has_places() {
+    let text = r#"{\"Count\":1,\"TableName\":\"é\"}"#;
+    let expected = [
+        (r#"\"Count\""#, "name /Count"),
+        ("1", "value /Count"),
+        (r#"\"TableName\""#, "name /TableName"),
+        (r#"\"é\""#, "value /TableName"),
+    ];
+    let expected = expected.map(|(text, meaning)| (text, meaning.to_owned()));
+    assert_eq!(parts(text), expected);
 }

@@ -223,7 +223,7 @@ impl<'t> Reader<'t> {
         if let Some(at) = comma.take() {
             self.mends.push(Mend::TrailingComma, at..at + 1, "");
         }
-        self.mends.push(Mend::MissingBracket, end..end, bracket);
+        self.mends.push_bracket(end, bracket);
         Ok(true)
     }
 
