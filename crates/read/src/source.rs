@@ -6,7 +6,7 @@ use wireform_model::shell::Shell;
 use wireform_model::{OperationRef, Service};
 
 use crate::command::CommandSource;
-use crate::document::DocumentSource;
+use crate::document::{DocumentSource, NOT_A_DOCUMENT};
 use crate::request::RequestSource;
 use crate::{ReadDiagnostic, Reading, fence};
 
@@ -66,7 +66,11 @@ impl Source {
             SourceKind::Command => CommandSource::parse(text, hints).map(Source::Command),
             SourceKind::Document => DocumentSource::parse(text, hints)
                 .map(Source::Document)
-                .or_else(|error| in_fence(text, hints).ok_or(error)),
+                .or_else(|error| in_fence(text, hints).ok_or(error))
+                .map_err(|error| match (hints.kind, error.rule) {
+                    (None, NOT_A_DOCUMENT) => nothing_known(text),
+                    _ => error,
+                }),
             SourceKind::Request => RequestSource::parse(text, hints).map(Source::Request),
         }
     }
@@ -135,6 +139,19 @@ fn kind(text: &str) -> SourceKind {
     } else {
         SourceKind::Document
     }
+}
+
+/// Says of a text that is nothing at all what could be read.
+fn nothing_known(text: &str) -> ReadDiagnostic {
+    let what = match text.trim() {
+        "" => "There is nothing to read.",
+        _ => "This text cannot be read.",
+    };
+    let message = format!(
+        "{what} Paste an AWS CLI command, a request such as a curl command, JSON or YAML, or code that calls boto3 \
+         or the SDK for JavaScript."
+    );
+    ReadDiagnostic::error(NOT_A_DOCUMENT, 0..0, message)
 }
 
 /// Whether a text is one in Markdown with a command in a block of its own.

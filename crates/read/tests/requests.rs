@@ -516,3 +516,40 @@ fn the_operation_that_was_meant_is_named() {
         assert_eq!(read_for(&service, &mended, Cli::V2).operation, "sell");
     }
 }
+
+#[test]
+fn variables_of_the_shell_are_said_where_they_are() {
+    let url = "https://shop.eu-west-1.amazonaws.com/";
+    let json = "{\\\"item\\\": {\\\"Data\\\": \\\"$BODY\\\"}}";
+    let texts = [
+        (
+            "json",
+            format!("curl {url} -H 'X-Amz-Target: Shop_2020.Sell' -d \"{json}\""),
+            "/Item/Data",
+        ),
+        (
+            "query",
+            format!("curl \"{url}?Action=Sell&Version=2020-01-01&path=a$BODY\""),
+            "/Path",
+        ),
+        (
+            "query",
+            format!("irm {url} -Method Post -Body \"Action=Sell&Version=2020-01-01&path=$BODY\""),
+            "/Path",
+        ),
+    ];
+    for (protocol, text, path) in texts {
+        let reading = read_for(&service(protocol), &text, Cli::V2);
+        let mut variables = reading
+            .diagnostics
+            .iter()
+            .filter(|it| it.rule == "variable");
+        let variable = variables.next().unwrap();
+        assert_eq!(
+            variable.message,
+            "Only your shell knows the value of `$BODY`, so it stays here as it is. Replace it with a value."
+        );
+        let place = variable.path.as_ref().map(Path::as_str);
+        assert_eq!(place, Some(path), "{text}");
+    }
+}

@@ -30,6 +30,7 @@ use convert::Target;
 use literal::Literal;
 pub(crate) use mended::{MendedJson, mended_json};
 pub(crate) use parsed_value::{ParsedKind, ParsedValue};
+pub(crate) use syntax::NOT_A_DOCUMENT;
 use syntax::Syntax;
 
 /// A value whose operation may not be known yet.

@@ -9,6 +9,9 @@ use super::parsed_value::{ParsedKind, ParsedValue};
 use super::yaml;
 use crate::ReadDiagnostic;
 
+/// The rule of a text in none of the languages.
+pub(crate) const NOT_A_DOCUMENT: &str = "not-a-document";
+
 /// What decides how strings and blobs are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Syntax {
@@ -114,7 +117,7 @@ pub(super) fn read(text: &str) -> Result<(Literal, Syntax), ReadDiagnostic> {
         return Ok((literal, Syntax::Yaml));
     }
     Err(ReadDiagnostic::error(
-        "not-a-document",
+        NOT_A_DOCUMENT,
         0..0,
         "This is not a document. Paste JSON or YAML, or a call of boto3 or of the SDK for JavaScript.",
     ))

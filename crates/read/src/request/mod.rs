@@ -40,6 +40,7 @@ mod timestamps;
 mod unknown_operation;
 mod url;
 mod values;
+mod variables;
 mod xml_body;
 mod xml_tree;
 
@@ -179,6 +180,8 @@ impl RequestSource {
         parts::note(&mut values, &self.request, route, &options);
         let mut diagnostics = values.diagnostics;
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        let parts = in_order(values.parts);
+        variables::add_paths(&mut diagnostics, &parts);
         Reading {
             service: operation.service.command.clone(),
             operation: operation.operation.command.clone(),
@@ -189,7 +192,7 @@ impl RequestSource {
                 ..Draft::default()
             },
             diagnostics,
-            parts: in_order(values.parts),
+            parts,
             choices: self.choices.clone(),
             beside: self.beside.clone(),
             ..Reading::default()

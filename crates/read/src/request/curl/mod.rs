@@ -15,6 +15,7 @@ use super::http_text::header;
 use super::located::Located;
 use super::parsed_request::ParsedRequest;
 use super::sent_request::{Scope, SentBody, SentRequest};
+use super::variables;
 use data::Data;
 use options::{ArgumentKind, kind_of_long, kind_of_short};
 
@@ -226,10 +227,8 @@ impl Curl {
         for variable in word.variables().iter().filter(|_| counts) {
             let text = word.text().get(variable.clone()).unwrap_or_default();
             if !is_token(text) {
-                let message = format!("The shell replaces {text}. It was read as it is.");
-                let span = word.source(variable.clone());
-                self.diagnostics
-                    .push(ReadDiagnostic::warning("variable", span, message));
+                let warning = variables::diagnostic(word, variable.clone());
+                self.diagnostics.push(warning);
             }
         }
     }

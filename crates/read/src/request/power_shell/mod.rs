@@ -15,6 +15,7 @@ use super::addressee;
 use super::located::Located;
 use super::parsed_request::ParsedRequest;
 use super::sent_request::{SentBody, SentRequest};
+use super::variables as unknown_variables;
 
 const NAMES: [&str; 4] = ["invoke-webrequest", "invoke-restmethod", "iwr", "irm"];
 
@@ -235,10 +236,7 @@ impl<'t> InvocationReader<'t> {
     /// What only the shell could replace is kept as it is.
     fn note_variables(&mut self, word: &Word) {
         for variable in word.variables() {
-            let text = word.text().get(variable.clone()).unwrap_or_default();
-            let message = format!("The shell replaces {text}. It was read as it is.");
-            let warning =
-                ReadDiagnostic::warning("variable", word.source(variable.clone()), message);
+            let warning = unknown_variables::diagnostic(word, variable.clone());
             self.parsed.diagnostics.push(warning);
         }
     }
