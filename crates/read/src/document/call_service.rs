@@ -1,5 +1,7 @@
 //! Which service a call is of, where several have an operation of its name.
 
+use std::collections::BTreeSet;
+
 use wireform_model::{OperationRef, Service};
 
 use super::code::{Call, Language};
@@ -50,34 +52,28 @@ fn find<'m>(service: &'m Service, call: &Call) -> Option<OperationRef<'m>> {
 
 /// Those of the service that the text names, by a client, a variable or an ARN; all where it names none of them.
 fn told_by_text<'m>(found: Vec<OperationRef<'m>>, call: &Call) -> Vec<OperationRef<'m>> {
-    let named = |name: Option<&str>| {
-        let is_named = |it: &&OperationRef<'_>| services::is_named(it.service, name?).then_some(());
-        found
-            .iter()
-            .filter(|it| is_named(it).is_some())
-            .copied()
-            .collect::<Vec<_>>()
+    let those = |is_it: &dyn Fn(&Service) -> bool| {
+        let told = found.iter().filter(|it| is_it(it.service));
+        let told: Vec<_> = told.copied().collect();
+        (!told.is_empty()).then_some(told)
     };
-    let arns = arns::services(&call.input);
-    let by_arn = |names: fn(&Service) -> [&str; 2]| {
-        let is_of = |it: &&OperationRef<'_>| names(it.service).iter().any(|it| arns.contains(it));
-        found.iter().filter(is_of).copied().collect::<Vec<_>>()
+    let named = |name: Option<&str>| {
+        those(&|service| name.is_some_and(|name| services::is_named(service, name)))
     };
     let client = call.service.as_ref().map(|service| service.name.as_str());
     let variable = call.receiver.as_deref().map(services::bare);
-    let ways = [
-        named(client),
-        named(variable),
-        by_arn(|service| [&service.command, &service.command]),
-        by_arn(|service| {
-            [
-                service.metadata.signing_name(),
-                &service.metadata.endpoint_prefix,
-            ]
-        }),
-    ];
-    let told = ways.into_iter().find(|way| !way.is_empty());
+    let arns = arns::services(&call.input);
+    let own_arn = || those(&|service| arns.contains(service.command.as_str()));
+    let shared_arn = || those(&|service| is_of_arn(service, &arns));
+    let told = named(client).or_else(|| named(variable));
+    let told = told.or_else(own_arn).or_else(shared_arn);
     told.unwrap_or(found)
+}
+
+/// Whether an ARN has a name of a service that others may share.
+fn is_of_arn(service: &Service, arns: &BTreeSet<&str>) -> bool {
+    let metadata = &service.metadata;
+    arns.contains(metadata.signing_name()) || arns.contains(metadata.endpoint_prefix.as_str())
 }
 
 fn is_same_service(one: &OperationRef<'_>, other: &OperationRef<'_>) -> bool {

@@ -1,7 +1,5 @@
 //! Whether a request may be for AWS at all: texts have others beside it, such as downloads.
 
-use std::net::IpAddr;
-
 use wireform_model::endpoint::AwsHost;
 
 use super::host::without_port;
@@ -30,11 +28,12 @@ fn is_local(host: &str) -> bool {
         ".internal",
         "localhost.localstack.cloud",
     ];
-    let bare = host.trim_matches(['[', ']']);
+    let is_address =
+        host.starts_with('[') || host.bytes().all(|it| it.is_ascii_digit() || it == b'.');
     is_word
         || is_variable
         || own.iter().any(|own| host.ends_with(own))
-        || bare.parse::<IpAddr>().is_ok()
+        || is_address && !host.is_empty()
 }
 
 #[cfg(test)]
