@@ -15,6 +15,9 @@ use crate::position::Position;
 use crate::service;
 use crate::value_parsers;
 
+/// No longer text is read, as on the page; in bytes.
+const LONGEST: usize = 5_000_000;
+
 /// A text that is read back, and what is known about it.
 #[derive(Debug, Args)]
 pub struct TextArguments {
@@ -65,6 +68,9 @@ impl TextArguments {
     /// Where none of it could be read.
     pub fn read(&self, common: &Common) -> Result<ReadText, Failure> {
         let text = input::text(self.input.as_deref())?;
+        if text.len() > LONGEST {
+            return Err(Failure::new("this text is too long to read: at most 5 MB"));
+        }
         let hints = Hints {
             kind: self.from.kind(),
             shell: self.shell,

@@ -14,6 +14,7 @@ mod command;
 mod diagnostic;
 mod document;
 mod edit;
+mod fence;
 mod reading;
 mod request;
 mod shell;

@@ -1,12 +1,14 @@
+use std::ops::Range;
+
 use wireform_model::cli::Cli;
 use wireform_model::index::Index;
 use wireform_model::shell::Shell;
 use wireform_model::{OperationRef, Service};
 
 use crate::command::CommandSource;
-use crate::document::DocumentSource;
+use crate::document::{DocumentSource, NOT_A_DOCUMENT};
 use crate::request::RequestSource;
-use crate::{ReadDiagnostic, Reading};
+use crate::{ReadDiagnostic, Reading, fence};
 
 /// A text of which it is known what it is, but not yet what it says.
 #[derive(Clone, Debug)]
@@ -62,7 +64,13 @@ impl Source {
     pub fn detect(text: &str, hints: Hints) -> Result<Self, ReadDiagnostic> {
         match hints.kind.unwrap_or_else(|| kind(text)) {
             SourceKind::Command => CommandSource::parse(text, hints).map(Source::Command),
-            SourceKind::Document => DocumentSource::parse(text, hints).map(Source::Document),
+            SourceKind::Document => DocumentSource::parse(text, hints)
+                .map(Source::Document)
+                .or_else(|error| in_fence(text, hints).ok_or(error))
+                .map_err(|error| match (hints.kind, error.rule) {
+                    (None, NOT_A_DOCUMENT) => nothing_known(text),
+                    _ => error,
+                }),
             SourceKind::Request => RequestSource::parse(text, hints).map(Source::Request),
         }
     }
@@ -118,9 +126,11 @@ impl SourceKind {
 
 /// What a text probably is.
 fn kind(text: &str) -> SourceKind {
-    if RequestSource::is_likely(text) {
+    // A download, and then a command.
+    let is_beside_command = || RequestSource::is_foreign(text) && CommandSource::is_likely(text);
+    if RequestSource::is_likely(text) && !is_beside_command() {
         SourceKind::Request
-    } else if CommandSource::is_certain(text) {
+    } else if CommandSource::is_certain(text) || has_fenced_command(text) {
         SourceKind::Command
     } else if DocumentSource::is_certain(text) {
         SourceKind::Document
@@ -129,4 +139,49 @@ fn kind(text: &str) -> SourceKind {
     } else {
         SourceKind::Document
     }
+}
+
+/// Says of a text that is nothing at all what could be read.
+fn nothing_known(text: &str) -> ReadDiagnostic {
+    let what = match text.trim() {
+        "" => "There is nothing to read.",
+        _ => "This text cannot be read.",
+    };
+    let message = format!(
+        "{what} Paste an AWS CLI command, a request such as a curl command, JSON or YAML, or code that calls boto3 \
+         or the SDK for JavaScript."
+    );
+    ReadDiagnostic::error(NOT_A_DOCUMENT, 0..0, message)
+}
+
+/// Whether a text is one in Markdown with a command in a block of its own.
+fn has_fenced_command(text: &str) -> bool {
+    let blocks = fence::blocks(text);
+    let is_command = |block: &Range<usize>| {
+        text.get(block.clone())
+            .is_some_and(CommandSource::is_likely)
+    };
+    blocks.iter().any(is_command)
+        && !DocumentSource::is_whole(text)
+        && !DocumentSource::is_code(&fence::without(text, &blocks))
+}
+
+/// The first request or document in a block of a text in Markdown.
+fn in_fence(text: &str, hints: Hints) -> Option<Source> {
+    let find = |is_likely: fn(&str) -> bool| {
+        let mut blocks = fence::blocks(text).into_iter();
+        let block = blocks.find(|block| text.get(block.clone()).is_some_and(is_likely))?;
+        Some(fence::only(text, &block))
+    };
+    let request = || {
+        let text = find(RequestSource::is_likely).filter(|_| hints.kind.is_none())?;
+        RequestSource::parse(&text, hints).ok().map(Source::Request)
+    };
+    let document = || {
+        let text = find(DocumentSource::is_certain)?;
+        DocumentSource::parse(&text, hints)
+            .ok()
+            .map(Source::Document)
+    };
+    request().or_else(document)
 }

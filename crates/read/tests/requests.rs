@@ -472,3 +472,84 @@ fn bodies_with_typographic_quotes_are_mended() {
         assert_eq!(mended, expected);
     }
 }
+
+/// The protocol, a request, and the name in it that is misspelt.
+#[test]
+fn the_operation_that_was_meant_is_named() {
+    for (protocol, text, place) in [
+        (
+            "json",
+            format!("POST / HTTP/1.1\n{HOST}\nX-Amz-Target: Shop_2020.Sel\n\n{{}}"),
+            "Sel\n",
+        ),
+        (
+            "query",
+            format!("POST / HTTP/1.1\n{HOST}\n\nVersion=2020-01-01&Action=Sel"),
+            "Sel",
+        ),
+        (
+            "query",
+            "curl 'https://shop.eu-west-1.amazonaws.com/?Action=Sel&Version=2020-01-01'".to_owned(),
+            "Sel&",
+        ),
+    ] {
+        let source = Source::detect(&text, Hints::default()).unwrap();
+        let service = service(protocol);
+        let errors = source.read(Context {
+            services: &[&service],
+            operation: None,
+            cli: Cli::V2,
+        });
+        let errors = errors.unwrap_err();
+        let [error] = errors.as_slice() else {
+            panic!("{errors:?}");
+        };
+        assert_eq!(error.rule, "unknown-operation");
+        assert_eq!(
+            error.message,
+            "No operation of shop has this name. Did you mean `Sell`?"
+        );
+        assert!(text[error.span.start..].starts_with(place), "{text}");
+        let mut mended = text.clone();
+        let fix = error.fix.clone().unwrap();
+        mended.replace_range(fix.span, &fix.text);
+        assert_eq!(read_for(&service, &mended, Cli::V2).operation, "sell");
+    }
+}
+
+#[test]
+fn variables_of_the_shell_are_said_where_they_are() {
+    let url = "https://shop.eu-west-1.amazonaws.com/";
+    let json = "{\\\"item\\\": {\\\"Data\\\": \\\"$BODY\\\"}}";
+    let texts = [
+        (
+            "json",
+            format!("curl {url} -H 'X-Amz-Target: Shop_2020.Sell' -d \"{json}\""),
+            "/Item/Data",
+        ),
+        (
+            "query",
+            format!("curl \"{url}?Action=Sell&Version=2020-01-01&path=a$BODY\""),
+            "/Path",
+        ),
+        (
+            "query",
+            format!("irm {url} -Method Post -Body \"Action=Sell&Version=2020-01-01&path=$BODY\""),
+            "/Path",
+        ),
+    ];
+    for (protocol, text, path) in texts {
+        let reading = read_for(&service(protocol), &text, Cli::V2);
+        let mut variables = reading
+            .diagnostics
+            .iter()
+            .filter(|it| it.rule == "variable");
+        let variable = variables.next().unwrap();
+        assert_eq!(
+            variable.message,
+            "Only your shell knows the value of `$BODY`, so it stays here as it is. Replace it with a value."
+        );
+        let place = variable.path.as_ref().map(Path::as_str);
+        assert_eq!(place, Some(path), "{text}");
+    }
+}

@@ -124,3 +124,9 @@ fn failures_say_what_and_where() {
         ran.err
     );
 }
+
+#[test]
+fn a_text_that_is_too_long_is_not_read() {
+    let ran = run(&["read"], &"a".repeat(5_000_001));
+    fails(&ran, "this text is too long to read: at most 5 MB");
+}

@@ -10,7 +10,7 @@ mod write;
 
 pub use python::python_float;
 pub use python::{python_number, same};
-pub use read::{JsonError, read, read_with_spans};
+pub use read::{JsonError, OPEN_STRING, read, read_with_spans};
 pub use spans::{SpannedValue, Spans};
 pub use write::{compact, pretty, pretty_wide, python_body, python_compact, quoted};
 pub use write::{push_ascii_string, push_python_body};

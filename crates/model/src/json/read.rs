@@ -7,6 +7,9 @@ use super::spans::{Recorder, Spans};
 /// Nesting deeper than this is refused, so that no input can exhaust the stack.
 const MAX_DEPTH: usize = 128;
 
+/// What [`JsonError::expected`] says at the opening quote of a string that its line ends.
+pub const OPEN_STRING: &str = "a closing double quote before the line ends";
+
 /// Reads one JSON value (RFC 8259) with nothing after it but white space.
 ///
 /// `NaN`, `Infinity` and `-Infinity` are read too, as by the AWS CLI.
@@ -150,6 +153,7 @@ impl<'t, R: Recorder> JsonReader<'t, '_, R> {
 
     // string = DQUOTE *( unescaped / "\" escape ) DQUOTE
     fn string(&mut self) -> Result<String, JsonError> {
+        let open = self.at;
         self.at += 1;
         let mut text = String::new();
         loop {
@@ -166,6 +170,11 @@ impl<'t, R: Recorder> JsonReader<'t, '_, R> {
                     return Ok(text);
                 }
                 Some(b'\\') => text.push(self.escape()?),
+                // The quote is missing more often than the escape.
+                Some(b'\n' | b'\r') => {
+                    self.at = open;
+                    return Err(self.error(OPEN_STRING));
+                }
                 _ => return Err(self.error("an escape such as `\\n` for a control character")),
             }
         }
@@ -336,6 +345,14 @@ mod tests {
             (
                 "\"a",
                 "line 1, column 3: expected the closing double quote of the string",
+            ),
+            (
+                "{\n  \"a\": \"b\n}",
+                "line 2, column 8: expected a closing double quote before the line ends",
+            ),
+            (
+                "\"a\tb\"",
+                "line 1, column 3: expected an escape such as `\\n` for a control character",
             ),
             (
                 "\"\\ud800\"",

@@ -34,6 +34,7 @@ use arguments::{Argument, parse};
 pub(crate) use lost::cut_url;
 use options::{OptionReader, OptionTable};
 use output::Output;
+pub(crate) use problems::diagnostics as shell_problems;
 pub(crate) use program::program;
 
 use crate::reading::MOST_ALIKE;

@@ -8,7 +8,7 @@ use crate::ReadDiagnostic;
 use crate::shell::{Problem, ProblemKind, ShellCommand, Word};
 
 /// The problems of a command, each with its mend where there is an obvious one; of a kind that is rarely alone the first.
-pub(super) fn diagnostics(text: &str, command: &ShellCommand) -> Vec<ReadDiagnostic> {
+pub(crate) fn diagnostics(text: &str, command: &ShellCommand) -> Vec<ReadDiagnostic> {
     let mut found = Vec::new();
     found.extend(odd_spaces(text, &command.problems));
     let invisible = command.words.iter();

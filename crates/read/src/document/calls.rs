@@ -1,13 +1,13 @@
 //! Calls of an SDK, of which one is read.
 
-use wireform_model::{OperationRef, Service};
+use wireform_model::OperationRef;
 
+use super::call_service::{AMBIGUOUS, operation};
 use super::code::{Call, Named};
 use super::literal::Literal;
 use super::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
-use super::services::is_same_name;
 use super::syntax::Syntax;
-use super::{converted, quote, reading};
+use super::{converted, reading};
 use crate::reading::in_order;
 use crate::{Choice, Choices, Context, Meaning, Part, ReadDiagnostic, Reading};
 
@@ -17,14 +17,19 @@ pub(super) fn read(
     choice: Option<usize>,
     context: Context<'_>,
 ) -> Result<Reading, Vec<ReadDiagnostic>> {
-    let known = calls
-        .iter()
-        .filter_map(|call| Some((call, operation(call, context)?)));
-    let known: Vec<_> = known.collect();
+    let found = calls.iter().map(|call| (call, operation(call, context)));
+    let (known, failed): (Vec<_>, Vec<_>) = found.partition(|(_, operation)| operation.is_ok());
+    let known = known.into_iter();
+    let known = known.filter_map(|(call, operation)| Some((call, operation.ok()?)));
+    let known: Vec<(&Call, OperationRef<'_>)> = known.collect();
     let chosen = choice.filter(|choice| *choice < known.len());
     let chosen = chosen.unwrap_or_default();
     let Some((call, operation)) = known.get(chosen).copied() else {
-        return Err(calls.first().map(unknown_operation).into_iter().collect());
+        let errors = failed.into_iter();
+        let errors: Vec<_> = errors
+            .filter_map(|(_, operation)| operation.err())
+            .collect();
+        return Err(most_helpful(errors).into_iter().collect());
     };
     let mut reading = read_as(call, operation, context);
     let all = known.iter().map(|(call, _)| Choice {
@@ -41,12 +46,10 @@ pub(super) fn read(
     Ok(reading)
 }
 
-fn unknown_operation(call: &Call) -> ReadDiagnostic {
-    let message = format!(
-        "No operation {} is known here. Name the service, such as client('dynamodb').",
-        quote::shown(&call.operation)
-    );
-    ReadDiagnostic::error("unknown-operation", call.operation_span.clone(), message)
+/// The first of the calls whose operation exists, or else the first of all.
+fn most_helpful(errors: Vec<ReadDiagnostic>) -> Option<ReadDiagnostic> {
+    let ambiguous = errors.iter().find(|error| error.rule == AMBIGUOUS).cloned();
+    ambiguous.or_else(|| errors.into_iter().next())
 }
 
 fn read_as(call: &Call, operation: OperationRef<'_>, context: Context<'_>) -> Reading {
@@ -96,25 +99,4 @@ fn input(call: &Call, operation: OperationRef<'_>) -> ParsedValue {
     }
     entries.extend_from_slice(call.input.entries());
     ParsedValue::new(call.input.span.clone(), ParsedKind::Map(entries))
-}
-
-/// The operation of a call: of several services that have one of the name, the one with most of the members.
-fn operation<'m>(call: &Call, context: Context<'m>) -> Option<OperationRef<'m>> {
-    let find = |service: &'m Service| {
-        let mut operations = service.operations.iter();
-        let mut by_letters = || operations.find(|it| is_same_name(&it.command, &call.operation));
-        let named = service.operation(&call.operation);
-        named.or_else(|| service.operation(&by_letters()?.command))
-    };
-    let of_services = context.services.iter().filter_map(|service| find(service));
-    let open = context.operation.and_then(|open| find(open.service));
-    let found: Vec<_> = of_services.chain(open).collect();
-    let known = |operation: &OperationRef<'_>| {
-        let entries = call.input.entries().iter();
-        entries
-            .filter(|entry| operation.member(&entry.key).is_some())
-            .count()
-    };
-    let most = found.iter().map(known).max()?;
-    found.into_iter().find(|operation| known(operation) == most)
 }

@@ -1,8 +1,11 @@
 //! An operation's input, in JSON or in a language that has the same values.
 
+mod arns;
+mod call_service;
 mod calls;
 mod code;
 mod convert;
+mod escaped;
 mod literal;
 mod mended;
 mod merge;
@@ -27,6 +30,7 @@ use convert::Target;
 use literal::Literal;
 pub(crate) use mended::{MendedJson, mended_json};
 pub(crate) use parsed_value::{ParsedKind, ParsedValue};
+pub(crate) use syntax::NOT_A_DOCUMENT;
 use syntax::Syntax;
 
 /// A value whose operation may not be known yet.
@@ -72,6 +76,16 @@ impl DocumentSource {
     /// Whether a text is a document rather than a command or a request, whatever is inside of its strings.
     pub(crate) fn is_certain(text: &str) -> bool {
         syntax::is_json(text) || syntax::is_yaml(text) || syntax::is_code(text)
+    }
+
+    /// Whether a text as a whole is JSON, or meant as it, or YAML.
+    pub(crate) fn is_whole(text: &str) -> bool {
+        syntax::is_json(text) || syntax::is_yaml(text) && yaml::yaml(text).is_ok()
+    }
+
+    /// Whether a text is code that calls an SDK or assigns a value.
+    pub(crate) fn is_code(text: &str) -> bool {
+        syntax::is_code(text)
     }
 
     pub(crate) fn parse(text: &str, hints: Hints) -> Result<Self, ReadDiagnostic> {

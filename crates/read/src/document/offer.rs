@@ -3,6 +3,7 @@
 mod answer;
 mod attributes;
 mod candidates;
+mod member;
 mod read_only;
 mod taken;
 mod title;
@@ -15,7 +16,9 @@ use crate::Offer;
 /// The offers for an input that was read.
 pub(super) fn offers(operation: OperationRef<'_>, draft: &Draft) -> Vec<Offer> {
     let answers = answer::offers(operation, &draft.input).into_iter();
-    let offers = answers.chain(attributes::offer(operation, &draft.input));
+    let offers = answers
+        .chain(member::offer(operation, &draft.input))
+        .chain(attributes::offer(operation, &draft.input));
     offers
         .map(|(label, message, input)| Offer {
             label,

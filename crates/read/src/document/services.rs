@@ -1,11 +1,15 @@
 //! Which services a call of an SDK may be of.
 
+use std::collections::BTreeSet;
+
+use wireform_model::Service;
 use wireform_model::index::{Index, Listed, ListedKind};
 
+use super::arns;
 use super::code::Call;
 
-/// No more models than this are fetched for one call.
-const MOST: usize = 6;
+/// No more models than this are fetched for one call: where it has as many candidates, there may be more.
+pub(super) const MOST: usize = 6;
 
 /// The services of no more calls than this are found out.
 const MOST_CALLS: usize = 100;
@@ -59,13 +63,28 @@ fn of_call(call: &Call, index: &Index) -> Vec<String> {
         .iter()
         .any(|service| service.operations.is_empty() || is_right(service))
     {
-        let others = index.services.iter().filter(is_right);
-        found.extend(others.take(MOST));
+        let others: Vec<&Listed> = index.services.iter().filter(is_right).collect();
+        let arns = arns::services(&call.input);
+        let of_arns = others.iter().filter(|it| is_of_arn(it, &arns));
+        let of_arns: Vec<&Listed> = of_arns.copied().collect();
+        let likely = match of_arns.is_empty() {
+            true => others,
+            false => of_arns,
+        };
+        found.extend(likely.into_iter().take(MOST));
     }
     found
         .into_iter()
         .map(|service| service.command.clone())
         .collect()
+}
+
+/// Whether an ARN names a service.
+fn is_of_arn(service: &Listed, arns: &BTreeSet<&str>) -> bool {
+    let names = &service.wire_names;
+    let others = [&names.signing_name, &service.command];
+    let mut names = names.hosts.iter().chain(others);
+    names.any(|name| arns.contains(name.as_str()))
 }
 
 fn has_operation(service: &Listed, operation: &str) -> bool {
@@ -111,8 +130,32 @@ fn bare_title(title: &str) -> String {
     fold(bare.unwrap_or(title))
 }
 
+/// Whether a name in an SDK is that of a service.
+pub(super) fn is_named(service: &Service, name: &str) -> bool {
+    let folded = fold(name);
+    let known = NAMES.iter().find(|(sdk, _)| *sdk == folded);
+    if let Some((_, command)) = known {
+        return service.command == *command;
+    }
+    let metadata = &service.metadata;
+    folded.len() >= 2
+        && (fold(&service.command) == folded
+            || fold(&metadata.service_id) == folded
+            || bare_title(&metadata.service_full_name) == folded)
+}
+
+/// What boto3 calls a service.
+pub(super) fn boto3_name(command: &str) -> &str {
+    match command {
+        "s3api" => "s3",
+        "configservice" => "config",
+        "deploy" => "codedeploy",
+        other => other,
+    }
+}
+
 /// A variable without what says that it is a client.
-fn bare(variable: &str) -> &str {
+pub(super) fn bare(variable: &str) -> &str {
     let ends = ["_client", "Client", "client", "_resource", "svc", "Service"];
     let bare = ends.iter().find_map(|end| variable.strip_suffix(end));
     bare.unwrap_or(variable)

@@ -3,10 +3,14 @@
 use wireform_model::json as strict;
 
 use super::code::{self, Language, Reader};
+use super::escaped;
 use super::literal::Literal;
 use super::parsed_value::{ParsedKind, ParsedValue};
 use super::yaml;
 use crate::ReadDiagnostic;
+
+/// The rule of a text in none of the languages.
+pub(crate) const NOT_A_DOCUMENT: &str = "not-a-document";
 
 /// What decides how strings and blobs are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +80,9 @@ fn is_call(text: &str) -> bool {
 /// Where the text is in none of the languages.
 pub(super) fn read(text: &str) -> Result<(Literal, Syntax), ReadDiagnostic> {
     if is_json(text) {
+        if let Some(literal) = escaped::json(text) {
+            return Ok((literal, Syntax::Json));
+        }
         let json = code::json(text).map(|literal| (literal, Syntax::Json));
         // Strings side by side are one to Python, which prefers single quotes, and to JSON lack a comma.
         let is_python = |(json, _): &(Literal, Syntax)| {
@@ -110,7 +117,7 @@ pub(super) fn read(text: &str) -> Result<(Literal, Syntax), ReadDiagnostic> {
         return Ok((literal, Syntax::Yaml));
     }
     Err(ReadDiagnostic::error(
-        "not-a-document",
+        NOT_A_DOCUMENT,
         0..0,
         "This is not a document. Paste JSON or YAML, or a call of boto3 or of the SDK for JavaScript.",
     ))

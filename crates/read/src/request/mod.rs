@@ -6,6 +6,7 @@
 //! the others all into the body ([`json_body`], [`xml_body`], [`cbor_body`], [`form_body`]).
 //! What is around the members has a meaning, too: [`parts`].
 
+mod addressee;
 mod bucket;
 mod cbor_body;
 mod chunked;
@@ -36,8 +37,10 @@ mod scope;
 mod sent_request;
 mod template;
 mod timestamps;
+mod unknown_operation;
 mod url;
 mod values;
+mod variables;
 mod xml_body;
 mod xml_tree;
 
@@ -56,6 +59,7 @@ use form::{Form, form};
 use parsed_request::ParsedRequest;
 use route::Route;
 use sent_request::{SentBody, SentRequest};
+use unknown_operation::unknown_operation;
 use values::Values;
 
 /// A request whose operation is not known yet.
@@ -75,6 +79,15 @@ impl RequestSource {
     /// Whether a text is a request rather than anything else.
     pub(crate) fn is_likely(text: &str) -> bool {
         form(text).is_some()
+    }
+
+    /// Whether a text only has commands that send requests to others than AWS.
+    pub(crate) fn is_foreign(text: &str) -> bool {
+        match form(text) {
+            Some(Form::Curl) => curl::is_foreign(text),
+            Some(Form::PowerShell) => power_shell::is_foreign(text),
+            _ => false,
+        }
     }
 
     pub(crate) fn parse(text: &str, hints: Hints) -> Result<Self, ReadDiagnostic> {
@@ -137,7 +150,7 @@ impl RequestSource {
             reading.diagnostics.iter().filter(is_unread).count()
         };
         let best = readings.min_by_key(count);
-        best.ok_or_else(|| vec![self.unknown_operation(&context)])
+        best.ok_or_else(|| vec![unknown_operation(&self.request, &context)])
     }
 
     /// The input as one operation has it.
@@ -167,6 +180,8 @@ impl RequestSource {
         parts::note(&mut values, &self.request, route, &options);
         let mut diagnostics = values.diagnostics;
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        let parts = in_order(values.parts);
+        variables::add_paths(&mut diagnostics, &parts);
         Reading {
             service: operation.service.command.clone(),
             operation: operation.operation.command.clone(),
@@ -177,7 +192,7 @@ impl RequestSource {
                 ..Draft::default()
             },
             diagnostics,
-            parts: in_order(values.parts),
+            parts,
             choices: self.choices.clone(),
             beside: self.beside.clone(),
             ..Reading::default()
@@ -197,24 +212,6 @@ impl RequestSource {
             });
         }
         routes
-    }
-
-    fn unknown_operation(&self, context: &Context<'_>) -> ReadDiagnostic {
-        let services: Vec<&str> = context
-            .services
-            .iter()
-            .map(|service| service.command.as_str())
-            .collect();
-        let message = match services[..] {
-            [] => "Name the service and the operation of this request.".to_owned(),
-            _ => format!(
-                "No operation of {} has this method and path.",
-                services.join(" or ")
-            ),
-        };
-        let request = &self.request;
-        let span = request.method.span.start..request.path.span.end.max(request.method.span.end);
-        ReadDiagnostic::error("unknown-operation", span, message)
     }
 }
 

@@ -104,6 +104,30 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         r#"{"Item": {"k": {"L": []}}}"#,
     ),
     (
+        r#"{"Item": {"k": {"L": [{"S": "5"#,
+        "missing-end",
+        "",
+        r#"{"Item": {"k": {"L": [{"S": "5"}]}}}"#,
+    ),
+    (
+        "{\"TableName\": \"a\\n b \n",
+        "missing-end",
+        "",
+        "{\"TableName\": \"a\\n b\"} \n",
+    ),
+    (
+        r#"{\"TableName\": \"a \\\"b\\\"\"}"#,
+        "escaped-json",
+        r#"{\"TableName\": \"a \\\"b\\\"\"}"#,
+        r#"{"TableName": "a \"b\""}"#,
+    ),
+    (
+        r#"[{\"TableName\": [\"a\",]}"#,
+        "escaped-json",
+        r#"[{\"TableName\": [\"a\",]}"#,
+        r#"[{"TableName": ["a"]}]"#,
+    ),
+    (
         r#"{"Expected": ["a", "b","#,
         "trailing-comma",
         ",",
@@ -176,8 +200,8 @@ fn what_cannot_be_read_has_a_place() {
         (r#"{"Count" 1}"#, 9, "`:` after the key"),
         (r#"{"Count": 1]"#, 11, "`,` or `}` after the entry"),
         (
-            r#"{"TableName": "x"#,
-            16,
+            r#"{"TableName": "x}"#,
+            17,
             "the closing double quote of the string",
         ),
         (
@@ -193,6 +217,34 @@ fn what_cannot_be_read_has_a_place() {
             "{text}: {}",
             errors[0].message
         );
+    }
+}
+
+/// What a document is while somebody types in it, and after its fix.
+#[test]
+fn an_open_string_is_said_where_it_begins() {
+    for (text, after) in [
+        (
+            "{\n  \"TableName\": \"bro\n}",
+            "{\n  \"TableName\": \"bro\"\n}",
+        ),
+        (
+            "{\n  \"TableName\": \"bro,\n  \"Item\": {}\n}",
+            "{\n  \"TableName\": \"bro\",\n  \"Item\": {}\n}",
+        ),
+        (
+            "{\"Expected\": [\"a\", \"b\r\n]}",
+            "{\"Expected\": [\"a\", \"b\"\r\n]}",
+        ),
+    ] {
+        let errors = read(text).unwrap_err();
+        assert_eq!(
+            errors[0].message,
+            "Not valid JSON: expected a closing double quote before the line ends."
+        );
+        let place = text.get(errors[0].span.start..).unwrap();
+        assert!(place.starts_with("\"b"), "{text}");
+        assert_eq!(mended(text), after, "{text}");
     }
 }
 
@@ -282,4 +334,17 @@ fn not_every_unknown_member_of_a_long_text_is_noted() {
     let many: Vec<String> = (0..300).map(|number| format!("\"k{number}\": 1")).collect();
     let reading = read(&format!("{{{}}}", many.join(","))).unwrap();
     assert_eq!(reading.diagnostics.len(), 100);
+}
+
+#[test]
+fn escaped_json_has_places() {
+    let text = r#"{\"Count\":1,\"TableName\":\"é\"}"#;
+    let expected = [
+        (r#"\"Count\""#, "name /Count"),
+        ("1", "value /Count"),
+        (r#"\"TableName\""#, "name /TableName"),
+        (r#"\"é\""#, "value /TableName"),
+    ];
+    let expected = expected.map(|(text, meaning)| (text, meaning.to_owned()));
+    assert_eq!(parts(text), expected);
 }

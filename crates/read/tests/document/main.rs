@@ -1,6 +1,7 @@
 //! Documents read back: JSON and its mistakes, YAML, calls in Python and JavaScript.
 
 mod any_text;
+mod call_services;
 mod code;
 mod json;
 mod offers;
@@ -149,6 +150,29 @@ fn kinds_are_found_out() {
             // Only what is no document is nothing at all.
             Err(error) => assert_eq!((error.rule, kind), ("not-a-document", Document), "{text}"),
         }
+    }
+}
+
+/// What is nothing at all is told what there is; where somebody said that it is a document, only of those.
+#[test]
+fn what_cannot_be_read_says_what_can() {
+    let message = |text: &str, kind| {
+        let hints = Hints {
+            kind,
+            ..Hints::default()
+        };
+        Source::detect(text, hints).unwrap_err().message
+    };
+    let all = "Paste an AWS CLI command, a request such as a curl command, JSON or YAML, or code that calls boto3 or the SDK for JavaScript.";
+    let expected = |what: &str| format!("{what} {all}");
+    assert_eq!(message(" \n", None), expected("There is nothing to read."));
+    for text in ["hello world", "public class A {\n  int a = 1;\n}"] {
+        assert_eq!(message(text, None), expected("This text cannot be read."));
+        let of_document = message(text, Some(SourceKind::Document));
+        assert!(
+            of_document.starts_with("This is not a document."),
+            "{of_document}"
+        );
     }
 }
 

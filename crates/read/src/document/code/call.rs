@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use super::Language;
 use crate::ReadDiagnostic;
 use crate::document::parsed_value::{ParsedEntry, ParsedValue};
 
 /// A call of an operation.
 #[derive(Clone, Debug)]
 pub(in crate::document) struct Call {
+    /// The language that it is written in.
+    pub language: Language,
     /// The CLI's word for the operation, made of the method's or the command's name.
     pub operation: String,
     pub operation_span: Range<usize>,

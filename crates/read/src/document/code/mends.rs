@@ -16,13 +16,15 @@ pub(super) enum Mend {
     Word,
     MissingComma,
     MissingBracket,
+    /// The text ends inside a string: its quote and the brackets around it.
+    MissingEnd,
     ControlCharacter,
     Escape,
     Number,
     Space,
 }
 
-const ALL: [Mend; 12] = [
+const ALL: [Mend; 13] = [
     Mend::TrailingComma,
     Mend::SingleQuotes,
     Mend::TypographicQuotes,
@@ -31,6 +33,7 @@ const ALL: [Mend; 12] = [
     Mend::Word,
     Mend::MissingComma,
     Mend::MissingBracket,
+    Mend::MissingEnd,
     Mend::ControlCharacter,
     Mend::Escape,
     Mend::Number,
@@ -48,6 +51,7 @@ impl Mend {
             Mend::Word => "not-json-word",
             Mend::MissingComma => "missing-comma",
             Mend::MissingBracket => "missing-bracket",
+            Mend::MissingEnd => "missing-end",
             Mend::ControlCharacter => "control-character",
             Mend::Escape => "not-json-escape",
             Mend::Number => "not-json-number",
@@ -65,6 +69,7 @@ impl Mend {
             Mend::Word => "JSON writes these as true, false and null.",
             Mend::MissingComma => "A comma is missing after this entry.",
             Mend::MissingBracket => "The closing bracket is missing.",
+            Mend::MissingEnd => "The text ends inside this string: some of it may be missing.",
             Mend::ControlCharacter => {
                 "Line breaks and tabs in a JSON string are written as \\n and \\t."
             }
@@ -82,7 +87,7 @@ impl Mend {
             Mend::UnquotedKey => "Quote keys",
             Mend::Word => "Use true, false and null",
             Mend::MissingComma => "Add a comma",
-            Mend::MissingBracket => "Close it",
+            Mend::MissingBracket | Mend::MissingEnd => "Close it",
             Mend::ControlCharacter | Mend::Escape => "Use JSON escapes",
             Mend::Number => "Use decimal numbers",
             Mend::Space => "Use spaces",
@@ -97,6 +102,17 @@ pub(super) struct Mends(Vec<(Mend, Range<usize>, String)>);
 impl Mends {
     pub fn push(&mut self, mend: Mend, span: Range<usize>, text: impl Into<String>) {
         self.0.push((mend, span, text.into()));
+    }
+
+    /// Notes that a bracket is missing at the end of the text.
+    pub fn push_bracket(&mut self, end: usize, bracket: char) {
+        let is_in_string = self.0.iter().any(|(kind, ..)| *kind == Mend::MissingEnd);
+        // Without the quote the bracket would be part of the string.
+        let mend = match is_in_string {
+            true => Mend::MissingEnd,
+            false => Mend::MissingBracket,
+        };
+        self.push(mend, end..end, bracket);
     }
 
     pub fn is_empty(&self) -> bool {
@@ -126,11 +142,12 @@ impl Mends {
             count += 1;
         }
         let message = match count {
+            _ if mend == Mend::MissingEnd => mend.message().to_owned(),
             1 => mend.message().to_owned(),
             _ => format!("{} ({count} places)", mend.message()),
         };
         let mut diagnostic = ReadDiagnostic::warning(mend.rule(), first.clone(), message);
-        if mend == Mend::MissingBracket {
+        if matches!(mend, Mend::MissingBracket | Mend::MissingEnd) {
             // More than the bracket may be missing.
             diagnostic.severity = Severity::Error;
         }

@@ -38,22 +38,37 @@ pub(in crate::document) fn json(text: &str) -> ReadResult<Literal> {
         }
     });
     let is_strict = reader.mends.is_empty();
-    // Where no mistake is known, the strict reader says what is wrong, if anything is.
+    // Where no mistake is known, the strict reader says what is wrong, if anything is;
+    // of a string that is not closed all that follows is misread.
     let error = match (&node, is_strict) {
         (Ok(_), false) => None,
-        _ => strict::read(text).err(),
+        (_, true) => strict::read(text).err(),
+        (Err(_), false) => strict::read(text).err().filter(is_open_string),
     };
-    if let (Some(error), true) = (&error, is_strict) {
-        return Err(ReadDiagnostic::error(
-            "invalid-json",
-            error.offset..error.offset,
-            format!("Not valid JSON: expected {}.", error.expected),
-        ));
+    if let Some(error) = error {
+        return Err(not_json(text, &error));
     }
     node.map(|node| Literal {
         node,
         diagnostics: reader.mends.diagnostics(text),
     })
+}
+
+fn is_open_string(error: &strict::JsonError) -> bool {
+    error.expected == strict::OPEN_STRING
+}
+
+fn not_json(text: &str, error: &strict::JsonError) -> ReadDiagnostic {
+    let message = format!("Not valid JSON: expected {}.", error.expected);
+    let at = error.offset;
+    if !is_open_string(error) {
+        return ReadDiagnostic::error("invalid-json", at..at, message);
+    }
+    let line = text.get(at..).and_then(|rest| rest.lines().next());
+    let line = line.unwrap_or_default().trim_end();
+    let end = at + line.strip_suffix(',').unwrap_or(line).len();
+    let error = ReadDiagnostic::error("invalid-json", at..at + 1, message);
+    error.mended("Close the string", end..end, "\"")
 }
 
 /// The arguments of a call in JavaScript whose opening parenthesis is at a place of a text, and where the call ends.
@@ -208,7 +223,7 @@ impl<'t> Reader<'t> {
         if let Some(at) = comma.take() {
             self.mends.push(Mend::TrailingComma, at..at + 1, "");
         }
-        self.mends.push(Mend::MissingBracket, end..end, bracket);
+        self.mends.push_bracket(end, bracket);
         Ok(true)
     }
 

@@ -271,6 +271,7 @@ impl<'t> Scan<'t> {
         let client = receiver.and_then(|receiver| self.clients.get(receiver));
         let client = client.unwrap_or(&self.client).clone();
         self.calls.push(Call {
+            language: self.reader.language,
             operation: operation.name,
             operation_span: operation.span,
             service: client.service,

@@ -52,6 +52,7 @@ impl Reader<'_> {
             '‘' | '’' => c == '’',
             other => c == other,
         };
+        let start = self.cursor.at;
         let mut content = StringContent::default();
         loop {
             let plain = self
@@ -59,6 +60,9 @@ impl Reader<'_> {
                 .take_while(|c| !is_end(c) && c != '\\' && c >= ' ' && c != '$');
             content.text.push_str(plain);
             match self.cursor.peek() {
+                None if self.is_cut_off(start, open, &content) => {
+                    return Ok(self.close(content));
+                }
                 None => return Err(self.expected("the closing quote of the string")),
                 Some(c) if is_end(c) => {
                     self.cursor.bump();
@@ -80,6 +84,27 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the end of the text, rather than a forgotten quote, is the end of a string.
+    fn is_cut_off(&self, start: usize, open: char, content: &StringContent) -> bool {
+        let source = self.cursor.slice(start..self.cursor.at).trim_end();
+        let is_plain = !content.has_odd_escape && !content.is_expression;
+        let is_closed = source.ends_with(['}', ']', '\\']);
+        let is_line = !source.contains(['\n', '\r']);
+        self.language == Language::Json && open == '"' && is_plain && is_line && !is_closed
+    }
+
+    /// Closes a string at the end of the text, before the white space there.
+    fn close(&mut self, mut content: StringContent) -> StringContent {
+        let text = self.cursor.text;
+        let end = text.trim_end().len();
+        let space = text.len() - end;
+        let kept = content.text.len().saturating_sub(space);
+        content.text = content.text.get(..kept).unwrap_or_default().to_owned();
+        content.has_control = false;
+        self.mends.push(Mend::MissingEnd, end..end, "\"");
+        content
     }
 
     // escape = "\" ( one of " \ / b f n r t / "u" 4HEX / in JavaScript "u{" 1*HEX "}" / "x" 2HEX / line break / any )

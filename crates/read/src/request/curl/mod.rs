@@ -6,14 +6,16 @@ mod stdin;
 
 use std::ops::Range;
 
-use crate::command::{cut_url, program};
+use crate::command::{cut_url, program, shell_problems};
 use crate::shell::{self, ShellCommand, Word};
 use crate::{Choices, Hints, Meaning, Part, ReadDiagnostic};
 
+use super::addressee;
 use super::http_text::header;
 use super::located::Located;
 use super::parsed_request::ParsedRequest;
 use super::sent_request::{Scope, SentBody, SentRequest};
+use super::variables;
 use data::Data;
 use options::{ArgumentKind, kind_of_long, kind_of_short};
 
@@ -25,7 +27,28 @@ pub(super) fn is_likely(text: &str) -> bool {
     text.contains("curl") && !find(&shell::commands(text, shell::detect(text))).is_empty()
 }
 
-/// Reads a command of curl in a text, the first unless another is chosen.
+/// Whether none of the commands of curl in a text may be for AWS.
+pub(super) fn is_foreign(text: &str) -> bool {
+    let commands = shell::commands(text, shell::detect(text));
+    first_for_aws(&commands, &find(&commands)).is_none()
+}
+
+/// The number of the first command that may be for AWS.
+fn first_for_aws(commands: &[ShellCommand], found: &[(usize, usize)]) -> Option<usize> {
+    let mut found = found.iter().take(addressee::MOST);
+    found.position(|(index, start)| {
+        let words = commands.get(*index).map(|command| command.words.as_slice());
+        let mut curl = Curl::default();
+        curl.read(
+            words
+                .and_then(|words| words.get(*start..))
+                .unwrap_or_default(),
+        );
+        addressee::may_be_aws(&curl.finish().0)
+    })
+}
+
+/// Reads a command of curl in a text: unless one is chosen, the first that may be for AWS, or else the first.
 ///
 /// # Errors
 ///
@@ -34,10 +57,9 @@ pub(super) fn parse(text: &str, hints: Hints) -> Result<ParsedRequest, ReadDiagn
     let shell = hints.shell.unwrap_or_else(|| shell::detect(text));
     let commands = shell::commands(text, shell);
     let found = find(&commands);
-    let chosen = hints
-        .choice
-        .filter(|choice| *choice < found.len())
-        .unwrap_or_default();
+    let chosen = hints.choice.filter(|choice| *choice < found.len());
+    let chosen = chosen.or_else(|| first_for_aws(&commands, &found));
+    let chosen = chosen.unwrap_or_default();
     let Some((index, start)) = found.get(chosen).copied() else {
         let message = "This is not a curl command.";
         return Err(ReadDiagnostic::error("not-a-request", 0..0, message));
@@ -56,6 +78,7 @@ pub(super) fn parse(text: &str, hints: Hints) -> Result<ParsedRequest, ReadDiagn
             curl.part(program.span(), Meaning::Program);
         }
         curl.read(words);
+        curl.diagnostics.extend(shell_problems(text, command));
         let following = commands.get(index + 1..).unwrap_or_default();
         let lost = cut_url(text, shell, command, following);
         curl.diagnostics.extend(lost);
@@ -204,10 +227,8 @@ impl Curl {
         for variable in word.variables().iter().filter(|_| counts) {
             let text = word.text().get(variable.clone()).unwrap_or_default();
             if !is_token(text) {
-                let message = format!("The shell replaces {text}. It was read as it is.");
-                let span = word.source(variable.clone());
-                self.diagnostics
-                    .push(ReadDiagnostic::warning("variable", span, message));
+                let warning = variables::diagnostic(word, variable.clone());
+                self.diagnostics.push(warning);
             }
         }
     }
@@ -365,6 +386,21 @@ mod tests {
         ] {
             assert_eq!(reading(text).diagnostics, [], "{text}");
         }
+    }
+
+    #[test]
+    fn what_the_shell_does_not_take_is_said() {
+        let open = "curl https://a.b/ -d 'bro";
+        let quotes = "curl https://a.b/ -d ‘bro’";
+        for (text, place) in [(open, "'"), (quotes, "‘bro’")] {
+            let diagnostics = reading(text).diagnostics;
+            let [problem] = diagnostics.as_slice() else {
+                panic!("{diagnostics:?}");
+            };
+            assert_eq!(problem.rule, "shell-syntax", "{text}");
+            assert_eq!(text.get(problem.span.clone()), Some(place), "{text}");
+        }
+        assert_eq!(body(&read(quotes)), "bro");
     }
 
     #[test]

@@ -7,12 +7,15 @@ use std::ops::Range;
 
 use wireform_model::shell::Shell;
 
+use crate::command::shell_problems;
 use crate::shell::{self, ShellCommand, Word};
 use crate::{Choices, Meaning, Part, ReadDiagnostic};
 
+use super::addressee;
 use super::located::Located;
 use super::parsed_request::ParsedRequest;
 use super::sent_request::{SentBody, SentRequest};
+use super::variables as unknown_variables;
 
 const NAMES: [&str; 4] = ["invoke-webrequest", "invoke-restmethod", "iwr", "irm"];
 
@@ -41,7 +44,22 @@ pub(super) fn is_likely(text: &str) -> bool {
     has_name && !find(&shell::commands(text, Shell::PowerShell)).is_empty()
 }
 
-/// Reads such a command, the first unless another is chosen.
+/// Whether none of such commands in a text may be for AWS.
+pub(super) fn is_foreign(text: &str) -> bool {
+    let commands = shell::commands(text, Shell::PowerShell);
+    first_for_aws(text, &commands, &find(&commands)).is_none()
+}
+
+/// The number of the first command that may be for AWS.
+fn first_for_aws(text: &str, commands: &[ShellCommand], found: &[(usize, usize)]) -> Option<usize> {
+    let mut found = found.iter().take(addressee::MOST);
+    found.position(|(index, start)| {
+        let parsed = invocation(text, commands, *index, *start);
+        addressee::may_be_aws(&parsed.request)
+    })
+}
+
+/// Reads such a command: unless one is chosen, the first that may be for AWS, or else the first.
 ///
 /// # Errors
 ///
@@ -49,13 +67,24 @@ pub(super) fn is_likely(text: &str) -> bool {
 pub(super) fn parse(text: &str, choice: Option<usize>) -> Result<ParsedRequest, ReadDiagnostic> {
     let commands = shell::commands(text, Shell::PowerShell);
     let found = find(&commands);
-    let chosen = choice
-        .filter(|choice| *choice < found.len())
-        .unwrap_or_default();
+    let chosen = choice.filter(|choice| *choice < found.len());
+    let chosen = chosen.or_else(|| first_for_aws(text, &commands, &found));
+    let chosen = chosen.unwrap_or_default();
     let Some((index, start)) = found.get(chosen).copied() else {
         let message = "This is not a web request of PowerShell.";
         return Err(ReadDiagnostic::error("not-a-request", 0..0, message));
     };
+    let alike = found
+        .iter()
+        .filter_map(|(index, _)| commands.get(*index)?.as_choice());
+    Ok(ParsedRequest {
+        choices: Choices::new(alike.collect(), chosen),
+        ..invocation(text, &commands, index, start)
+    })
+}
+
+/// Reads one of some commands by its number, from the first word after its name on.
+fn invocation(text: &str, commands: &[ShellCommand], index: usize, start: usize) -> ParsedRequest {
     let mut reader = InvocationReader {
         text,
         variables: variables(commands.get(..index).unwrap_or_default()),
@@ -70,14 +99,10 @@ pub(super) fn parse(text: &str, choice: Option<usize>) -> Result<ParsedRequest, 
             reader.part(program.span(), Meaning::Program);
         }
         reader.read(words);
+        let problems = shell_problems(text, command);
+        reader.parsed.diagnostics.extend(problems);
     }
-    let alike = found
-        .iter()
-        .filter_map(|(index, _)| commands.get(*index)?.as_choice());
-    Ok(ParsedRequest {
-        choices: Choices::new(alike.collect(), chosen),
-        ..reader.finish()
-    })
+    reader.finish()
 }
 
 /// The commands by their numbers, each with that of the first word after its name; `$r =` may stand before it.
@@ -211,10 +236,7 @@ impl<'t> InvocationReader<'t> {
     /// What only the shell could replace is kept as it is.
     fn note_variables(&mut self, word: &Word) {
         for variable in word.variables() {
-            let text = word.text().get(variable.clone()).unwrap_or_default();
-            let message = format!("The shell replaces {text}. It was read as it is.");
-            let warning =
-                ReadDiagnostic::warning("variable", word.source(variable.clone()), message);
+            let warning = unknown_variables::diagnostic(word, variable.clone());
             self.parsed.diagnostics.push(warning);
         }
     }
