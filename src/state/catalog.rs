@@ -146,6 +146,14 @@ impl Catalog {
     /// The names of all services and operations: those of the services alone until the operations are fetched,
     /// and on a site without a catalog those that have a companion.
     pub fn index(self) -> Fetched<Index> {
+        match self.complete_index() {
+            Fetched::Pending => self.list(),
+            index => index,
+        }
+    }
+
+    /// The same, pending until the operations are fetched.
+    pub fn complete_index(self) -> Fetched<Index> {
         let list = match self.list() {
             Fetched::Ready(list) => list,
             Fetched::NotFound => return Fetched::Ready(&BUILT_IN),
@@ -157,10 +165,7 @@ impl Catalog {
             Some(index)
         };
         let path = "catalog/operations.txt".to_owned();
-        match file(self.indexes, path, with_operations) {
-            Fetched::Pending => Fetched::Ready(list),
-            index => index,
-        }
+        file(self.indexes, path, with_operations)
     }
 
     /// Fetches what could not be fetched again, if it is still needed.

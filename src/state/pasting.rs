@@ -174,6 +174,11 @@ impl Pasting {
             Ok(names) => names,
             Err(problem) => return Progress::Failed(vec![problem]),
         };
+        // Only the names of operations tell whose a call without a service may be.
+        let may_be_call = names.is_empty() && source.kind() == SourceKind::Document;
+        if may_be_call && matches!(self.catalog.complete_index(), Fetched::Pending) {
+            return Progress::Waiting;
+        }
         let Some(services) = self.services(&names) else {
             return Progress::Waiting;
         };

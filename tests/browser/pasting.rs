@@ -57,6 +57,9 @@ async fn each_kind_of_text_is_read(page: &Page<'_>) -> Result<()> {
         "curl https://sqs.us-east-1.amazonaws.com/ -H 'X-Amz-Target: AmazonSQS.CreateQueue' \
          -H 'Content-Type: application/x-amz-json-1.0' -d '{\"QueueName\": \"jobs\"}'",
         "boto3.client('sqs').create_queue(QueueName='jobs')",
+        // Two services have such an operation, one of them with such a member.
+        "await client.send(new CreateQueueCommand({ QueueName: 'jobs' }));",
+        "Run:\n\n```bash\naws sqs create-queue \\\n    --queue-name jobs\n```",
         "aws sqs create-queue --queue-name jobs",
     ] {
         page.open("#/").await?;
