@@ -411,3 +411,62 @@ fn commands_in_strings_of_other_languages_have_their_quotes() {
     let named = named.and_then(|part| text.get(part.span.clone()));
     assert_eq!(named, Some(r#"\"a b\""#));
 }
+
+#[test]
+fn spaces_after_a_sign_that_joins_lines_are_removed() {
+    for (text, expected) in [
+        (
+            "aws shop sell \\ \n  --name a \\\t\n  --size 1",
+            "aws shop sell \\\n  --name a \\\n  --size 1",
+        ),
+        (
+            "aws shop sell ` \r\n  --name a",
+            "aws shop sell `\r\n  --name a",
+        ),
+        (
+            "aws shop sell ^  \n  --name a",
+            "aws shop sell ^\n  --name a",
+        ),
+    ] {
+        let diagnostics = read_for(text, Cli::V2).diagnostics;
+        let rules: Vec<&str> = diagnostics.iter().map(|it| it.rule).collect();
+        assert_eq!(rules, ["shell-syntax"], "{text}");
+        assert!(diagnostics[0].message.starts_with("Spaces follow this"));
+        check_fixed(text, expected);
+    }
+    check(
+        "aws shop sell \\  \n  --name a",
+        r#"{"Name":"a"}"#,
+        &["shell-syntax"],
+    );
+}
+
+#[test]
+fn nothing_follows_a_sign_at_the_end() {
+    for sign in ["\\", "\\\n", "`", "^", "^\n\n"] {
+        let text = format!("aws shop sell --name a {sign}");
+        let hints = |shell| Hints {
+            shell: Some(shell),
+            ..Hints::default()
+        };
+        let shell = match sign.chars().next() {
+            Some('`') => Shell::PowerShell,
+            Some('^') => Shell::Cmd,
+            _ => Shell::Posix,
+        };
+        let service = Service::from_json(MODEL, Some("shop")).unwrap();
+        let source = Source::detect(&text, hints(shell)).unwrap();
+        let context = Context {
+            services: &[&service],
+            operation: None,
+            cli: Cli::V2,
+        };
+        let reading = source.read(context).unwrap();
+        assert_eq!(shown(&reading), r#"{"Name":"a"}"#, "{text}");
+        let [found] = reading.diagnostics.as_slice() else {
+            panic!("{:?}", reading.diagnostics);
+        };
+        assert!(found.message.starts_with("Nothing follows"), "{text}");
+        assert_eq!(text.get(found.span.clone()), sign.get(..1));
+    }
+}

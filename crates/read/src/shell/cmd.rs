@@ -101,10 +101,7 @@ impl CmdReader<'_> {
     /// A caret makes the next character literal, also the first of a line that it joins.
     fn caret(&mut self) {
         let start = self.cursor.at;
-        if let Some(length) = self.cursor.ends_line_after(1) {
-            self.cursor.at += length;
-            self.builder.continuation(&mut self.cursor);
-        } else {
+        if !self.builder.joins_line(&mut self.cursor) {
             self.cursor.next();
         }
         let at = self.cursor.at;

@@ -149,6 +149,11 @@ pub(crate) enum ProblemKind {
     OddSpace,
     /// Typographic quotes, which are read as if they were straight.
     TypographicQuotes,
+    /// Spaces between the end of a line and the sign that would join the next one, such as a backslash; the span is
+    /// that of both.
+    SpacesAfterContinuation,
+    /// A sign that would join the next line, and there is none.
+    NothingContinued,
 }
 
 impl ProblemKind {
@@ -156,7 +161,11 @@ impl ProblemKind {
     fn tells_shell(self) -> bool {
         !matches!(
             self,
-            ProblemKind::Braces | ProblemKind::OddSpace | ProblemKind::TypographicQuotes
+            ProblemKind::Braces
+                | ProblemKind::OddSpace
+                | ProblemKind::TypographicQuotes
+                | ProblemKind::SpacesAfterContinuation
+                | ProblemKind::NothingContinued
         )
     }
 }
