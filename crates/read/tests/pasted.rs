@@ -470,3 +470,44 @@ fn nothing_follows_a_sign_at_the_end() {
         assert_eq!(text.get(found.span.clone()), sign.get(..1));
     }
 }
+
+/// A value that only one of several ways through a script has is not known behind it.
+#[test]
+fn values_that_may_have_changed_are_not_known() {
+    let command = "aws shop sell --name $A";
+    for script in [
+        "A=a\nif [ \"$1\" = x ]; then A=b; fi\n",
+        "A=a\nif [ \"$1\" ]; then\n  A=b\nfi\n",
+        "if [ \"$1\" ]; then\n  A=b\nfi\n",
+        "if [ \"$1\" ]; then\n  A=b\nelse\n",
+        "A=x\nfor A in 1 2; do :; done\n",
+        "A=a\nunset A\n",
+        "A=a\nread -r A\n",
+        "A=a\nwhile read A; do ",
+        "A=a\nset_name() { A=b; }\nset_name\n",
+        "case $1 in\n  a) A=b ;;\nesac\n",
+        "case $1 in a) A=b ;; esac\n",
+        "A=a\nA+=b\n",
+        "$a = 'a'\nif ($b) { $a = 'b' }\n",
+        "$a = 'a'\n$a = Read-Host x\n",
+    ] {
+        let text = match script.starts_with('$') {
+            true => format!("{script}{}", command.replace('A', "a")),
+            false => format!("{script}{command}"),
+        };
+        let rules: Vec<_> = read_for(&text, Cli::V2)
+            .diagnostics
+            .iter()
+            .map(|it| it.rule)
+            .collect();
+        assert_eq!(rules, ["variable"], "{text}");
+    }
+    for script in [
+        "A=a\nif [ \"$1\" ]; then B=c; fi\n",
+        "if [ \"$1\" ]; then\n  A=a\n",
+        "main() {\n  local A=a\n",
+        "unset A\nA=a\n",
+    ] {
+        check(&format!("{script}{command}"), r#"{"Name":"a"}"#, &[]);
+    }
+}

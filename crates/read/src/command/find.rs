@@ -10,7 +10,7 @@ use super::program::{PROGRAMS, program};
 use super::variables::Variables;
 use super::{AwsCommand, lost, problems};
 use crate::ReadDiagnostic;
-use crate::shell::{self, ShellCommand, Word, WrittenFiles, assignment_in, assignments};
+use crate::shell::{self, ShellCommand, Word, WrittenFiles, assignment_in};
 
 /// Substitutions are read in substitutions up to this depth.
 const DEEPEST: usize = 3;
@@ -78,7 +78,7 @@ impl Finder<'_> {
                 None => {}
             }
             if depth == 0 {
-                self.variables.learn(assignments(command));
+                self.variables.learn(command);
                 self.files.learn(command);
             }
         }

@@ -4,6 +4,7 @@
 //! and the word knows where they are.
 
 mod assignment;
+mod block;
 mod builder;
 mod c_runtime;
 mod cmd;
@@ -17,6 +18,7 @@ mod powershell;
 mod printf;
 mod prompt;
 mod substitution;
+mod unsettled;
 mod windows_powershell;
 mod word;
 mod written_files;
@@ -28,9 +30,11 @@ use wireform_model::shell::Shell;
 use crate::Choice;
 
 pub(crate) use assignment::{Assignment, assignment_in, assignments};
+pub(crate) use block::{BlockEdge, block_edges};
 pub(crate) use detect::detect;
 pub(crate) use prompt::begins_with_prompt;
 use prompt::fence_length;
+pub(crate) use unsettled::unsettled;
 pub(crate) use word::Word;
 pub(crate) use written_files::WrittenFiles;
 
