@@ -297,8 +297,16 @@ fn another_command_is_chosen() {
     };
     assert_eq!(chosen(0), "sell");
     assert_eq!(chosen(1), "play");
-    // There is no third one.
-    assert_eq!(chosen(2), "sell");
+    let third = Hints {
+        choice: Some(2),
+        ..Hints::default()
+    };
+    let error = Source::detect(text, third).unwrap_err();
+    assert_eq!(error.rule, "unknown-choice");
+    assert_eq!(
+        error.message,
+        "There is no command number 3: this text has 2."
+    );
 }
 
 #[test]

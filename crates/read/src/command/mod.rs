@@ -36,7 +36,7 @@ use options::{OptionReader, OptionTable};
 use output::Output;
 pub(crate) use program::program;
 
-use crate::reading::MOST_ALIKE;
+use crate::reading::{MOST_ALIKE, check_choice};
 use crate::shell::{self, Assignment, ShellCommand, Word};
 use crate::{Choices, Context, Hints, Meaning, ReadDiagnostic, Reading};
 
@@ -92,8 +92,9 @@ impl CommandSource {
             let message = "This is not a command of the AWS CLI: it does not start with `aws`.";
             return Err(ReadDiagnostic::error("not-a-command", 0..0, message));
         }
+        check_choice(hints.choice, commands.len(), "command")?;
         Ok(CommandSource {
-            choice: hints.choice.filter(|choice| *choice < commands.len()),
+            choice: hints.choice,
             commands,
             text: Arc::from(text),
             shell,

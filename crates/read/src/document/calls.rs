@@ -8,7 +8,7 @@ use super::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 use super::services::is_same_name;
 use super::syntax::Syntax;
 use super::{converted, quote, reading};
-use crate::reading::in_order;
+use crate::reading::{check_choice, in_order};
 use crate::{Choice, Choices, Context, Meaning, Part, ReadDiagnostic, Reading};
 
 /// Reads the chosen one of the calls whose operations are known, or else the first of them.
@@ -21,8 +21,10 @@ pub(super) fn read(
         .iter()
         .filter_map(|call| Some((call, operation(call, context)?)));
     let known: Vec<_> = known.collect();
-    let chosen = choice.filter(|choice| *choice < known.len());
-    let chosen = chosen.unwrap_or_default();
+    let chosen = choice.unwrap_or_default();
+    if !known.is_empty() {
+        check_choice(choice, known.len(), "call").map_err(|error| vec![error])?;
+    }
     let Some((call, operation)) = known.get(chosen).copied() else {
         return Err(calls.first().map(unknown_operation).into_iter().collect());
     };
