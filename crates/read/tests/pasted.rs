@@ -511,3 +511,42 @@ fn values_that_may_have_changed_are_not_known() {
         check(&format!("{script}{command}"), r#"{"Name":"a"}"#, &[]);
     }
 }
+
+#[test]
+fn files_of_cmd_are_read() {
+    let variable = &["variable"];
+    check(
+        "set NAME=jobs\naws shop sell --name %NAME%",
+        r#"{"Name":"jobs"}"#,
+        &[],
+    );
+    check(
+        "@echo off\r\nset \"NAME=a b\"\r\naws shop sell --name x ^\r\n  --size 1",
+        r#"{"Name":"x","Size":1}"#,
+        &[],
+    );
+    check(
+        "for %i in (a b) do aws shop sell --name %i",
+        r#"{"Name":"%i"}"#,
+        variable,
+    );
+    check(
+        "@echo off\nfor %%i in (a b) do (\n  aws shop sell --name %%i-x\n)",
+        r#"{"Name":"%%i-x"}"#,
+        variable,
+    );
+    check(
+        "aws shop sell --name %NAME%",
+        r#"{"Name":"%NAME%"}"#,
+        variable,
+    );
+}
+
+#[test]
+fn names_in_braces_are_placeholders() {
+    check(
+        "run(f\"aws shop sell --name {queue.name} --size 1\")",
+        r#"{"Name":"{queue.name}","Size":1}"#,
+        &["placeholder"],
+    );
+}
