@@ -550,3 +550,18 @@ fn names_in_braces_are_placeholders() {
         &["placeholder"],
     );
 }
+
+#[test]
+fn commands_of_several_strings_are_choices() {
+    for text in [
+        r#"{"scripts": {"a": "aws shop sell --name x", "b": "aws shop sell --name y"}}"#,
+        r#"{"scripts": {"a": "aws shop sell --name \"x\"", "b": "aws shop sell --name \"y\""}}"#,
+        "steps {\n  sh 'aws shop sell --name x'\n  sh 'aws shop sell --name y'\n}",
+        "++ aws shop sell --name x\n+ aws shop sell --name y\n",
+        "Use `aws shop sell --name x`, or `aws shop sell --name y` with care.",
+    ] {
+        check(text, r#"{"Name":"x"}"#, &["others-not-read"]);
+        let choices = read_for(text, Cli::V2).choices;
+        assert_eq!(choices.all.len(), 2, "{text}");
+    }
+}

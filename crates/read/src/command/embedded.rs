@@ -53,7 +53,7 @@ pub(super) fn is_script(text: &str) -> bool {
 }
 
 /// A string of JSON, or of a language with its escapes, from where a command begins in it to its end; `None` for one
-/// without escapes.
+/// without escapes. One that nothing closes goes to the end of the text.
 pub(super) fn escaped_string(text: &str, at: usize) -> Option<Word> {
     let before = text.get(..at)?;
     if !before.ends_with('"') || before.ends_with("\"\"\"") {
@@ -65,9 +65,11 @@ pub(super) fn escaped_string(text: &str, at: usize) -> Option<Word> {
     while let Some((start, c)) = rest.next() {
         let start = at + start;
         match c {
-            '"' => return has_escapes.then_some(word),
+            '"' => break,
             '\\' => {
-                let (_, escaped) = rest.next()?;
+                let Some((_, escaped)) = rest.next() else {
+                    break;
+                };
                 has_escapes = true;
                 let end = start + 1 + escaped.len_utf8();
                 let meant = match escaped {
@@ -82,7 +84,7 @@ pub(super) fn escaped_string(text: &str, at: usize) -> Option<Word> {
             _ => word.push(c.encode_utf8(&mut [0; 4]), start),
         }
     }
-    None
+    has_escapes.then_some(word)
 }
 
 /// Where a line of YAML is, for folding.

@@ -32,13 +32,8 @@ pub(super) fn find(text: &str, shell: Shell) -> Vec<AwsCommand> {
     {
         finder.add(&command, 1, &[]);
     }
-    if finder.found.is_empty()
-        && let Some(at) = mentioned(text)
-    {
-        match escaped_string(text, at) {
-            Some(inside) => finder.read_string(&inside),
-            None => finder.read(to_quote(text, at), 0),
-        }
+    if finder.found.is_empty() {
+        finder.read_mentioned();
     }
     finder.found
 }
@@ -55,6 +50,26 @@ impl Finder<'_> {
     fn read(&mut self, range: Range<usize>, depth: usize) {
         let commands = shell::commands_in(self.text, range, self.shell);
         self.read_commands(&commands, depth);
+    }
+
+    /// Reads the commands that other text surrounds, each up to the end of the string that it is in.
+    fn read_mentioned(&mut self) {
+        let text = self.text;
+        let mut places = text.match_indices("aws").map(|(at, _)| at);
+        let mut end = 0;
+        while let Some(at) = places.find(|at| *at >= end && is_command(text, *at)) {
+            end = match escaped_string(text, at) {
+                Some(inside) => {
+                    self.read_string(&inside);
+                    inside.span().end
+                }
+                None => {
+                    let string = to_quote(text, at);
+                    self.read(string.clone(), 0);
+                    string.end
+                }
+            };
+        }
     }
 
     /// Reads what a string of another language has inside, whose shell has nothing to do with the text around it.
@@ -126,12 +141,6 @@ impl Finder<'_> {
     }
 }
 
-/// Where a command begins that other text surrounds: with the first `aws` that two names, or a name and an option, follow.
-fn mentioned(text: &str) -> Option<usize> {
-    let mut places = text.match_indices("aws").map(|(at, _)| at);
-    places.find(|at| is_command(text, *at))
-}
-
 /// A text from where a command begins, up to the quote that is before it too.
 fn to_quote(text: &str, at: usize) -> Range<usize> {
     let (before, rest) = text.split_at_checked(at).unwrap_or_default();
@@ -141,6 +150,7 @@ fn to_quote(text: &str, at: usize) -> Range<usize> {
     at..at + length.unwrap_or(rest.len())
 }
 
+/// Whether a command begins at an `aws`: two names, or a name and an option, follow.
 fn is_command(text: &str, at: usize) -> bool {
     const LONGEST: usize = 200;
     let before = text.get(..at).and_then(|before| before.chars().next_back());
