@@ -565,3 +565,76 @@ fn commands_of_several_strings_are_choices() {
         assert_eq!(choices.all.len(), 2, "{text}");
     }
 }
+
+/// A shell takes the quotes out of JSON; the text shows what they were.
+#[test]
+fn quotes_that_a_shell_removes_are_known() {
+    let expected = r#"{"Map":{"a":"5","b":"x y"}}"#;
+    let posix = Shell::Posix;
+    let older = Shell::WindowsPowerShell;
+    let mended = r#"'{"a":"5", "b":"x y"}'"#;
+    for (shell, value, fix) in [
+        (posix, r#"{"a":"5","b":"x y"}"#, r#"'{"a":"5","b":"x y"}'"#),
+        (posix, r#"{"a":"5", "b":"x y"}"#, mended),
+        (posix, r#""{"a":"5", "b":"x y"}""#, mended),
+        (Shell::Fish, r#""{"a":"5", "b":"x y"}""#, mended),
+        (
+            older,
+            r#"'{"a":"5", "b":"x y"}'"#,
+            r#"'{\"a\":\"5\", \"b\":\"x y\"}'"#,
+        ),
+        (
+            Shell::Cmd,
+            r#"'{"a":"5", "b":"x y"}'"#,
+            r#""{\"a\":\"5\", \"b\":\"x y\"}""#,
+        ),
+        (
+            Shell::Cmd,
+            r#"{"a":"5", "b":"x y"}"#,
+            r#""{\"a\":\"5\", \"b\":\"x y\"}""#,
+        ),
+    ] {
+        let text = format!("aws shop sell --map {value}");
+        let (read, fixed) = mended_in(shell, &text);
+        assert_eq!(read, expected, "{text}");
+        assert_eq!(fixed, format!("aws shop sell --map {fix}"));
+    }
+    let text = "aws shop sell --name 'a b' --size '5'";
+    let (read, fixed) = mended_in(Shell::Cmd, text);
+    assert_eq!(read, r#"{"Name":"a b","Size":5}"#);
+    assert_eq!(fixed, "aws shop sell --name \"a b\" --size \"5\"");
+    check(
+        "aws shop sell --name '[a' --map '{\"a\":\"b\"}' --url \"[x\"",
+        r#"{"Name":"[a","Map":{"a":"b"},"Url":"[x"}"#,
+        &[],
+    );
+}
+
+/// What is read in a shell, and the text with all of its fixes, which leave nothing to say.
+#[track_caller]
+fn mended_in(shell: Shell, text: &str) -> (String, String) {
+    let service = Service::from_json(MODEL, Some("shop")).unwrap();
+    let read = |text: &str| {
+        let hints = Hints {
+            shell: Some(shell),
+            ..Hints::default()
+        };
+        let context = Context {
+            services: &[&service],
+            operation: None,
+            cli: Cli::V2,
+        };
+        Source::detect(text, hints).unwrap().read(context).unwrap()
+    };
+    let reading = read(text);
+    let mut fixed = text.to_owned();
+    for diagnostic in reading.diagnostics.iter().rev() {
+        assert_eq!(diagnostic.rule, "shell-syntax", "{text}");
+        let fix = diagnostic.fix.as_ref().unwrap();
+        fixed.replace_range(fix.span.clone(), &fix.text);
+    }
+    let again = read(&fixed);
+    assert_eq!(again.diagnostics, [], "{fixed}");
+    assert_eq!(again.draft.input, reading.draft.input, "{fixed}");
+    (shown(&reading), fixed)
+}

@@ -8,7 +8,7 @@ use super::embedded::{argument_list, escaped_string, folded};
 use super::names::{is_name, is_operation};
 use super::program::{PROGRAMS, program};
 use super::variables::Variables;
-use super::{AwsCommand, lost, problems};
+use super::{AwsCommand, lost, problems, removed_quotes};
 use crate::ReadDiagnostic;
 use crate::shell::{self, ShellCommand, Word, WrittenFiles, assignment_in};
 
@@ -115,9 +115,12 @@ impl Finder<'_> {
     }
 
     fn add(&mut self, command: &ShellCommand, program: usize, following: &[ShellCommand]) {
-        let mut diagnostics = problems::diagnostics(self.text, command);
-        diagnostics.extend(lost::diagnostic(self.text, self.shell, command, following));
+        let lost = lost::diagnostic(self.text, self.shell, command, following);
         let mut command = command.clone();
+        let removed = removed_quotes::restore(self.text, self.shell, &mut command, program);
+        let mut diagnostics = problems::diagnostics(self.text, &command);
+        diagnostics.extend(removed);
+        diagnostics.extend(lost);
         let own = command.words.iter().take(program);
         let own = own.filter_map(|word| assignment_in(word, true)).collect();
         let is_template = command.words.iter().take(program).any(is_xargs);

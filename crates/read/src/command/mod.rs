@@ -13,6 +13,7 @@ mod options;
 mod output;
 mod problems;
 mod program;
+mod removed_quotes;
 mod shortcut;
 mod unread_option;
 mod value;
