@@ -408,3 +408,19 @@ fn every_shell_is_read() {
         }
     }
 }
+
+#[test]
+fn operations_of_s3_are_commands_of_s3api() {
+    let model = r#"{"metadata": {"endpointPrefix": "s3"}, "operations": {}, "commands": {"cp": {}}, "shapes": {}}"#;
+    let service = Service::from_json(model, Some("s3")).unwrap();
+    let source = Source::detect("aws s3 create-bucket --bucket b", Hints::default()).unwrap();
+    let errors = source.read(Context {
+        services: &[&service],
+        operation: None,
+        cli: Cli::V2,
+    });
+    let error = errors.unwrap_err().remove(0);
+    assert!(error.message.contains("Write `aws s3api create-bucket`."));
+    let fix = error.fix.unwrap();
+    assert_eq!((fix.text.as_str(), fix.span), ("s3api", 4..6));
+}
