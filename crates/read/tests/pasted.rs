@@ -638,3 +638,15 @@ fn mended_in(shell: Shell, text: &str) -> (String, String) {
     assert_eq!(again.draft.input, reading.draft.input, "{fixed}");
     (shown(&reading), fixed)
 }
+
+#[test]
+fn yaml_doubles_single_quotes() {
+    for text in [
+        "- run: 'aws shop sell --name ''a b'''\n",
+        "script:\n  - 'aws shop sell --name ''a b'' --map {}'\n",
+    ] {
+        let reading = read_for(text, Cli::V2);
+        let name = reading.draft.member("Name").and_then(|it| it.as_str());
+        assert_eq!(name, Some("a b"), "{text}");
+    }
+}

@@ -87,6 +87,31 @@ pub(super) fn escaped_string(text: &str, at: usize) -> Option<Word> {
     has_escapes.then_some(word)
 }
 
+/// A string of YAML between single quotes, in which its own are doubled, from where a command begins in it to its end;
+/// `None` for one without them.
+pub(super) fn doubled_string(text: &str, at: usize) -> Option<Word> {
+    let before = text.get(..at)?.strip_suffix('\'')?;
+    let line = before.rsplit('\n').next()?.trim_start();
+    if !line.ends_with(": ") && line != "- " {
+        return None;
+    }
+    let mut word = Word::new(at);
+    let mut rest = text.get(at..)?;
+    let mut start = at;
+    while let Some(length) = rest.find('\'') {
+        let (part, behind) = rest.split_at_checked(length)?;
+        word.push(part, start);
+        start += length;
+        let Some(behind) = behind.strip_prefix("''") else {
+            return (!word.is_verbatim()).then_some(word);
+        };
+        word.push_as("'", start..start + 2);
+        start += 2;
+        rest = behind;
+    }
+    None
+}
+
 /// Where a line of YAML is, for folding.
 #[derive(Clone, Copy)]
 enum Fold {

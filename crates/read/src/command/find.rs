@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use wireform_model::shell::Shell;
 
-use super::embedded::{argument_list, escaped_string, folded};
+use super::embedded::{argument_list, doubled_string, escaped_string, folded};
 use super::names::{is_name, is_operation};
 use super::program::{PROGRAMS, program};
 use super::variables::Variables;
@@ -58,7 +58,8 @@ impl Finder<'_> {
         let mut places = text.match_indices("aws").map(|(at, _)| at);
         let mut end = 0;
         while let Some(at) = places.find(|at| *at >= end && is_command(text, *at)) {
-            end = match escaped_string(text, at) {
+            let inside = escaped_string(text, at).or_else(|| doubled_string(text, at));
+            end = match inside {
                 Some(inside) => {
                     self.read_string(&inside);
                     inside.span().end
@@ -241,6 +242,9 @@ mod tests {
             "- run: aws sqs list-queues",
             "run: aws sqs list-queues",
             "run: \"aws sqs list-queues\"",
+            "FROM a\nRUN aws sqs list-queues && \\\n  b",
+            "q:\n\t-@aws sqs list-queues\n",
+            "python -m awscli sqs list-queues",
             "- name: a\n  run: |\n    aws sqs \\\n      list-queues",
             "s:\n  script:\n    - aws sqs list-queues",
             "{\"scripts\":{\"q\":\"aws sqs list-queues\"}}",

@@ -126,9 +126,9 @@ fn key(line: &str) -> Option<usize> {
 
 /// `@aws …`, as in a recipe of make or a batch file.
 fn recipe(line: &str) -> Option<usize> {
-    let inside = line.strip_prefix('@')?;
-    let inside = inside.trim_start_matches(['-', '+']);
-    starts_program(inside).then(|| line.len() - inside.len())
+    let inside = line.trim_start_matches(['@', '-', '+']);
+    let length = line.len() - inside.len();
+    (length > 0 && starts_program(inside)).then_some(length)
 }
 
 /// `+ aws …` or `++ aws …`, as `set -x` shows commands, where a program that we know follows.
@@ -234,6 +234,7 @@ mod tests {
             "  - run: ",
             "\t@",
             "@-",
+            "-@",
             "+ ",
             "++ ",
         ] {
