@@ -640,6 +640,18 @@ fn mended_in(shell: Shell, text: &str) -> (String, String) {
 }
 
 #[test]
+fn marks_of_direction_are_invisible() {
+    for mark in ["\u{202e}", "\u{2066}", "\u{200f}", "\u{61c}"] {
+        let text = format!("aws shop sell --name a{mark}b");
+        assert_eq!(
+            read_for(&text, Cli::V2).diagnostics[0].rule,
+            "invisible-character"
+        );
+        check_fixed(&text, "aws shop sell --name ab");
+    }
+}
+
+#[test]
 fn yaml_doubles_single_quotes() {
     for text in [
         "- run: 'aws shop sell --name ''a b'''\n",

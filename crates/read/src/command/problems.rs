@@ -114,9 +114,15 @@ fn sign_name(sign: &str) -> &'static str {
     }
 }
 
-/// The first character of a word that nobody sees, such as a zero-width space of a web page; the mend is for all of the word.
+/// The first character of a word that nobody sees, such as a zero-width space of a web page, or one that only changes
+/// the direction of those around it; the mend is for all of the word.
 fn invisible_characters(text: &str, word: &Word) -> Option<ReadDiagnostic> {
-    let is_invisible = |c: char| matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let is_invisible = |c: char| {
+        matches!(
+            c,
+            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
+        ) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     let start = word.text().find(is_invisible)?;
     let (last, _) = word.text().rmatch_indices(is_invisible).next()?;
     let source_of = |at: usize| {
