@@ -651,6 +651,36 @@ fn marks_of_direction_are_invisible() {
     }
 }
 
+/// What people copy from a manual, or have typed for a manual.
+#[test]
+fn words_of_documentation_are_known() {
+    for (text, rule, fixed) in [
+        ("--name a [--size 1]", "placeholder", "--name a --size 1"),
+        ("--name a ...", "placeholder", "--name a "),
+        ("--name a help", "unexpected-word", "--name a "),
+        ("--map a=b c=d", "unexpected-word", "--map a=b,c=d"),
+        (
+            "--name a [--size 1] [--url x]",
+            "placeholder",
+            "--name a --size 1 --url x",
+        ),
+    ] {
+        let text = format!("aws shop sell {text}");
+        assert_eq!(read_for(&text, Cli::V2).diagnostics[0].rule, rule, "{text}");
+        check_fixed(&text, &format!("aws shop sell {fixed}"));
+    }
+    check(
+        "aws shop sell --name a [--size 1 b c",
+        r#"{"Name":"a"}"#,
+        &["placeholder"],
+    );
+    check(
+        "aws shop sell --name a b c",
+        r#"{"Name":"a"}"#,
+        &["unexpected-word"],
+    );
+}
+
 #[test]
 fn yaml_doubles_single_quotes() {
     for text in [
