@@ -599,10 +599,10 @@ fn quotes_that_a_shell_removes_are_known() {
         assert_eq!(read, expected, "{text}");
         assert_eq!(fixed, format!("aws shop sell --map {fix}"));
     }
-    let text = "aws shop sell --name 'a b' --size '5'";
+    let text = "aws shop sell --url 'x --name 'a b' --size '5'";
     let (read, fixed) = mended_in(Shell::Cmd, text);
-    assert_eq!(read, r#"{"Name":"a b","Size":5}"#);
-    assert_eq!(fixed, "aws shop sell --name \"a b\" --size \"5\"");
+    assert_eq!(read, r#"{"Url":"'x","Name":"a b","Size":5}"#);
+    assert_eq!(fixed, "aws shop sell --url 'x --name \"a b\" --size \"5\"");
     check(
         "aws shop sell --name '[a' --map '{\"a\":\"b\"}' --url \"[x\"",
         r#"{"Name":"[a","Map":{"a":"b"},"Url":"[x"}"#,

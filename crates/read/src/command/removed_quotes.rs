@@ -134,7 +134,8 @@ impl Restorer<'_> {
             false => rest.position(is_end).map(|at| at + 1),
         };
         let Some(others) = others else {
-            self.tried = self.end;
+            let next = self.words.iter().find(|it| it.text().starts_with("--"));
+            self.tried = next.map_or(self.end, |it| it.span().start);
             return first;
         };
         let mut inside = first.part(1..first.text().len());

@@ -167,11 +167,11 @@ impl CmdReader<'_> {
         let Some(letter) = characters.next().filter(char::is_ascii_alphabetic) else {
             return false;
         };
+        let is_known = self.loops.contains(&letter);
         if characters.as_str().trim_start().starts_with("in ") {
-            self.loops.push(letter);
+            self.loops.extend((!is_known).then_some(letter));
             return false;
         }
-        let is_known = self.loops.contains(&letter);
         self.cursor.at += usize::from(is_known) * (rest.len() - characters.as_str().len());
         is_known
     }
