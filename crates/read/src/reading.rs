@@ -73,6 +73,24 @@ impl Choices {
     }
 }
 
+/// Nothing, where a chosen number, counted from 0, is one of those in the text; `thing` is a command, request or call.
+///
+/// # Errors
+///
+/// Where the text has fewer: how many there are.
+pub(crate) fn check_choice(
+    choice: Option<usize>,
+    count: usize,
+    thing: &str,
+) -> Result<(), ReadDiagnostic> {
+    let Some(choice) = choice.filter(|choice| *choice >= count) else {
+        return Ok(());
+    };
+    let number = choice.saturating_add(1);
+    let message = format!("There is no {thing} number {number}: this text has {count}.");
+    Err(ReadDiagnostic::error("unknown-choice", 0..0, message))
+}
+
 /// Another draft that a text may have been meant as; somebody has to choose it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {

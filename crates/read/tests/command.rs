@@ -297,8 +297,16 @@ fn another_command_is_chosen() {
     };
     assert_eq!(chosen(0), "sell");
     assert_eq!(chosen(1), "play");
-    // There is no third one.
-    assert_eq!(chosen(2), "sell");
+    let third = Hints {
+        choice: Some(2),
+        ..Hints::default()
+    };
+    let error = Source::detect(text, third).unwrap_err();
+    assert_eq!(error.rule, "unknown-choice");
+    assert_eq!(
+        error.message,
+        "There is no command number 3: this text has 2."
+    );
 }
 
 #[test]
@@ -399,4 +407,20 @@ fn every_shell_is_read() {
             assert_eq!(shown.as_str(), expected, "{text}");
         }
     }
+}
+
+#[test]
+fn operations_of_s3_are_commands_of_s3api() {
+    let model = r#"{"metadata": {"endpointPrefix": "s3"}, "operations": {}, "commands": {"cp": {}}, "shapes": {}}"#;
+    let service = Service::from_json(model, Some("s3")).unwrap();
+    let source = Source::detect("aws s3 create-bucket --bucket b", Hints::default()).unwrap();
+    let errors = source.read(Context {
+        services: &[&service],
+        operation: None,
+        cli: Cli::V2,
+    });
+    let error = errors.unwrap_err().remove(0);
+    assert!(error.message.contains("Write `aws s3api create-bucket`."));
+    let fix = error.fix.unwrap();
+    assert_eq!((fix.text.as_str(), fix.span), ("s3api", 4..6));
 }

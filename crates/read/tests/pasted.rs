@@ -411,3 +411,284 @@ fn commands_in_strings_of_other_languages_have_their_quotes() {
     let named = named.and_then(|part| text.get(part.span.clone()));
     assert_eq!(named, Some(r#"\"a b\""#));
 }
+
+#[test]
+fn spaces_after_a_sign_that_joins_lines_are_removed() {
+    for (text, expected) in [
+        (
+            "aws shop sell \\ \n  --name a \\\t\n  --size 1",
+            "aws shop sell \\\n  --name a \\\n  --size 1",
+        ),
+        (
+            "aws shop sell ` \r\n  --name a",
+            "aws shop sell `\r\n  --name a",
+        ),
+        (
+            "aws shop sell ^  \n  --name a",
+            "aws shop sell ^\n  --name a",
+        ),
+    ] {
+        let diagnostics = read_for(text, Cli::V2).diagnostics;
+        let rules: Vec<&str> = diagnostics.iter().map(|it| it.rule).collect();
+        assert_eq!(rules, ["shell-syntax"], "{text}");
+        assert!(diagnostics[0].message.starts_with("Spaces follow this"));
+        check_fixed(text, expected);
+    }
+    check(
+        "aws shop sell \\  \n  --name a",
+        r#"{"Name":"a"}"#,
+        &["shell-syntax"],
+    );
+}
+
+#[test]
+fn nothing_follows_a_sign_at_the_end() {
+    for sign in ["\\", "\\\n", "`", "^", "^\n\n"] {
+        let text = format!("aws shop sell --name a {sign}");
+        let hints = |shell| Hints {
+            shell: Some(shell),
+            ..Hints::default()
+        };
+        let shell = match sign.chars().next() {
+            Some('`') => Shell::PowerShell,
+            Some('^') => Shell::Cmd,
+            _ => Shell::Posix,
+        };
+        let service = Service::from_json(MODEL, Some("shop")).unwrap();
+        let source = Source::detect(&text, hints(shell)).unwrap();
+        let context = Context {
+            services: &[&service],
+            operation: None,
+            cli: Cli::V2,
+        };
+        let reading = source.read(context).unwrap();
+        assert_eq!(shown(&reading), r#"{"Name":"a"}"#, "{text}");
+        let [found] = reading.diagnostics.as_slice() else {
+            panic!("{:?}", reading.diagnostics);
+        };
+        assert!(found.message.starts_with("Nothing follows"), "{text}");
+        assert_eq!(text.get(found.span.clone()), sign.get(..1));
+    }
+}
+
+/// A value that only one of several ways through a script has is not known behind it.
+#[test]
+fn values_that_may_have_changed_are_not_known() {
+    let command = "aws shop sell --name $A";
+    for script in [
+        "A=a\nif [ \"$1\" = x ]; then A=b; fi\n",
+        "A=a\nif [ \"$1\" ]; then\n  A=b\nfi\n",
+        "if [ \"$1\" ]; then\n  A=b\nfi\n",
+        "if [ \"$1\" ]; then\n  A=b\nelse\n",
+        "A=x\nfor A in 1 2; do :; done\n",
+        "A=a\nunset A\n",
+        "A=a\nread -r A\n",
+        "A=a\nwhile read A; do ",
+        "A=a\nset_name() { A=b; }\nset_name\n",
+        "case $1 in\n  a) A=b ;;\nesac\n",
+        "case $1 in a) A=b ;; esac\n",
+        "A=a\nA+=b\n",
+        "$a = 'a'\nif ($b) { $a = 'b' }\n",
+        "$a = 'a'\n$a = Read-Host x\n",
+    ] {
+        let text = match script.starts_with('$') {
+            true => format!("{script}{}", command.replace('A', "a")),
+            false => format!("{script}{command}"),
+        };
+        let rules: Vec<_> = read_for(&text, Cli::V2)
+            .diagnostics
+            .iter()
+            .map(|it| it.rule)
+            .collect();
+        assert_eq!(rules, ["variable"], "{text}");
+    }
+    for script in [
+        "A=a\nif [ \"$1\" ]; then B=c; fi\n",
+        "if [ \"$1\" ]; then\n  A=a\n",
+        "main() {\n  local A=a\n",
+        "unset A\nA=a\n",
+    ] {
+        check(&format!("{script}{command}"), r#"{"Name":"a"}"#, &[]);
+    }
+}
+
+#[test]
+fn files_of_cmd_are_read() {
+    let variable = &["variable"];
+    check(
+        "set NAME=jobs\naws shop sell --name %NAME%",
+        r#"{"Name":"jobs"}"#,
+        &[],
+    );
+    check(
+        "@echo off\r\nset \"NAME=a b\"\r\naws shop sell --name x ^\r\n  --size 1",
+        r#"{"Name":"x","Size":1}"#,
+        &[],
+    );
+    check(
+        "for %i in (a b) do aws shop sell --name %i",
+        r#"{"Name":"%i"}"#,
+        variable,
+    );
+    check(
+        "@echo off\nfor %%i in (a b) do (\n  aws shop sell --name %%i-x\n)",
+        r#"{"Name":"%%i-x"}"#,
+        variable,
+    );
+    check(
+        "aws shop sell --name %NAME%",
+        r#"{"Name":"%NAME%"}"#,
+        variable,
+    );
+}
+
+#[test]
+fn names_in_braces_are_placeholders() {
+    check(
+        "run(f\"aws shop sell --name {queue.name} --size 1\")",
+        r#"{"Name":"{queue.name}","Size":1}"#,
+        &["placeholder"],
+    );
+}
+
+#[test]
+fn commands_of_several_strings_are_choices() {
+    for text in [
+        r#"{"scripts": {"a": "aws shop sell --name x", "b": "aws shop sell --name y"}}"#,
+        r#"{"scripts": {"a": "aws shop sell --name \"x\"", "b": "aws shop sell --name \"y\""}}"#,
+        "steps {\n  sh 'aws shop sell --name x'\n  sh 'aws shop sell --name y'\n}",
+        "++ aws shop sell --name x\n+ aws shop sell --name y\n",
+        "Use `aws shop sell --name x`, or `aws shop sell --name y` with care.",
+    ] {
+        check(text, r#"{"Name":"x"}"#, &["others-not-read"]);
+        let choices = read_for(text, Cli::V2).choices;
+        assert_eq!(choices.all.len(), 2, "{text}");
+    }
+}
+
+/// A shell takes the quotes out of JSON; the text shows what they were.
+#[test]
+fn quotes_that_a_shell_removes_are_known() {
+    let expected = r#"{"Map":{"a":"5","b":"x y"}}"#;
+    let posix = Shell::Posix;
+    let older = Shell::WindowsPowerShell;
+    let mended = r#"'{"a":"5", "b":"x y"}'"#;
+    for (shell, value, fix) in [
+        (posix, r#"{"a":"5","b":"x y"}"#, r#"'{"a":"5","b":"x y"}'"#),
+        (posix, r#"{"a":"5", "b":"x y"}"#, mended),
+        (posix, r#""{"a":"5", "b":"x y"}""#, mended),
+        (Shell::Fish, r#""{"a":"5", "b":"x y"}""#, mended),
+        (
+            older,
+            r#"'{"a":"5", "b":"x y"}'"#,
+            r#"'{\"a\":\"5\", \"b\":\"x y\"}'"#,
+        ),
+        (
+            Shell::Cmd,
+            r#"'{"a":"5", "b":"x y"}'"#,
+            r#""{\"a\":\"5\", \"b\":\"x y\"}""#,
+        ),
+        (
+            Shell::Cmd,
+            r#"{"a":"5", "b":"x y"}"#,
+            r#""{\"a\":\"5\", \"b\":\"x y\"}""#,
+        ),
+    ] {
+        let text = format!("aws shop sell --map {value}");
+        let (read, fixed) = mended_in(shell, &text);
+        assert_eq!(read, expected, "{text}");
+        assert_eq!(fixed, format!("aws shop sell --map {fix}"));
+    }
+    let text = "aws shop sell --url 'x --name 'a b' --size '5'";
+    let (read, fixed) = mended_in(Shell::Cmd, text);
+    assert_eq!(read, r#"{"Url":"'x","Name":"a b","Size":5}"#);
+    assert_eq!(fixed, "aws shop sell --url 'x --name \"a b\" --size \"5\"");
+    check(
+        "aws shop sell --name '[a' --map '{\"a\":\"b\"}' --url \"[x\"",
+        r#"{"Name":"[a","Map":{"a":"b"},"Url":"[x"}"#,
+        &[],
+    );
+}
+
+/// What is read in a shell, and the text with all of its fixes, which leave nothing to say.
+#[track_caller]
+fn mended_in(shell: Shell, text: &str) -> (String, String) {
+    let service = Service::from_json(MODEL, Some("shop")).unwrap();
+    let read = |text: &str| {
+        let hints = Hints {
+            shell: Some(shell),
+            ..Hints::default()
+        };
+        let context = Context {
+            services: &[&service],
+            operation: None,
+            cli: Cli::V2,
+        };
+        Source::detect(text, hints).unwrap().read(context).unwrap()
+    };
+    let reading = read(text);
+    let mut fixed = text.to_owned();
+    for diagnostic in reading.diagnostics.iter().rev() {
+        assert_eq!(diagnostic.rule, "shell-syntax", "{text}");
+        let fix = diagnostic.fix.as_ref().unwrap();
+        fixed.replace_range(fix.span.clone(), &fix.text);
+    }
+    let again = read(&fixed);
+    assert_eq!(again.diagnostics, [], "{fixed}");
+    assert_eq!(again.draft.input, reading.draft.input, "{fixed}");
+    (shown(&reading), fixed)
+}
+
+#[test]
+fn marks_of_direction_are_invisible() {
+    for mark in ["\u{202e}", "\u{2066}", "\u{200f}", "\u{61c}"] {
+        let text = format!("aws shop sell --name a{mark}b");
+        assert_eq!(
+            read_for(&text, Cli::V2).diagnostics[0].rule,
+            "invisible-character"
+        );
+        check_fixed(&text, "aws shop sell --name ab");
+    }
+}
+
+/// What people copy from a manual, or have typed for a manual.
+#[test]
+fn words_of_documentation_are_known() {
+    for (text, rule, fixed) in [
+        ("--name a [--size 1]", "placeholder", "--name a --size 1"),
+        ("--name a ...", "placeholder", "--name a "),
+        ("--name a help", "unexpected-word", "--name a "),
+        ("--map a=b c=d", "unexpected-word", "--map a=b,c=d"),
+        (
+            "--name a [--size 1] [--url x]",
+            "placeholder",
+            "--name a --size 1 --url x",
+        ),
+    ] {
+        let text = format!("aws shop sell {text}");
+        assert_eq!(read_for(&text, Cli::V2).diagnostics[0].rule, rule, "{text}");
+        check_fixed(&text, &format!("aws shop sell {fixed}"));
+    }
+    check(
+        "aws shop sell --name a [--size 1 b c",
+        r#"{"Name":"a"}"#,
+        &["placeholder"],
+    );
+    check(
+        "aws shop sell --name a b c",
+        r#"{"Name":"a"}"#,
+        &["unexpected-word"],
+    );
+}
+
+#[test]
+fn yaml_doubles_single_quotes() {
+    for text in [
+        "- run: 'aws shop sell --name ''a b'''\n",
+        "script:\n  - 'aws shop sell --name ''a b'' --map {}'\n",
+    ] {
+        let reading = read_for(text, Cli::V2);
+        let name = reading.draft.member("Name").and_then(|it| it.as_str());
+        assert_eq!(name, Some("a b"), "{text}");
+    }
+}

@@ -133,4 +133,8 @@ fn what_cannot_be_read_is_refused() {
         &run(&["explain"], "aws"),
         "line 1, column 4: The command names no service.\n  aws\n     ^",
     );
+    let two = run(&["explain", "--choice", "3"], "aws a b-c\naws a d-e");
+    assert_eq!(two.code, 2);
+    let message = "There is no command number 3: this text has 2.";
+    assert!(two.err.contains(message), "{}", two.err);
 }

@@ -53,7 +53,7 @@ pub(super) fn is_script(text: &str) -> bool {
 }
 
 /// A string of JSON, or of a language with its escapes, from where a command begins in it to its end; `None` for one
-/// without escapes.
+/// without escapes. One that nothing closes goes to the end of the text.
 pub(super) fn escaped_string(text: &str, at: usize) -> Option<Word> {
     let before = text.get(..at)?;
     if !before.ends_with('"') || before.ends_with("\"\"\"") {
@@ -65,9 +65,11 @@ pub(super) fn escaped_string(text: &str, at: usize) -> Option<Word> {
     while let Some((start, c)) = rest.next() {
         let start = at + start;
         match c {
-            '"' => return has_escapes.then_some(word),
+            '"' => break,
             '\\' => {
-                let (_, escaped) = rest.next()?;
+                let Some((_, escaped)) = rest.next() else {
+                    break;
+                };
                 has_escapes = true;
                 let end = start + 1 + escaped.len_utf8();
                 let meant = match escaped {
@@ -81,6 +83,31 @@ pub(super) fn escaped_string(text: &str, at: usize) -> Option<Word> {
             }
             _ => word.push(c.encode_utf8(&mut [0; 4]), start),
         }
+    }
+    has_escapes.then_some(word)
+}
+
+/// A string of YAML between single quotes, in which its own are doubled, from where a command begins in it to its end;
+/// `None` for one without them.
+pub(super) fn doubled_string(text: &str, at: usize) -> Option<Word> {
+    let before = text.get(..at)?.strip_suffix('\'')?;
+    let line = before.rsplit('\n').next()?.trim_start();
+    if !line.ends_with(": ") && line != "- " {
+        return None;
+    }
+    let mut word = Word::new(at);
+    let mut rest = text.get(at..)?;
+    let mut start = at;
+    while let Some(length) = rest.find('\'') {
+        let (part, behind) = rest.split_at_checked(length)?;
+        word.push(part, start);
+        start += length;
+        let Some(behind) = behind.strip_prefix("''") else {
+            return (!word.is_verbatim()).then_some(word);
+        };
+        word.push_as("'", start..start + 2);
+        start += 2;
+        rest = behind;
     }
     None
 }

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use wireform_model::shell::Shell;
 
-use super::embedded::{argument_list, escaped_string, folded};
+use super::embedded::{argument_list, doubled_string, escaped_string, folded};
 use super::names::{is_name, is_operation};
 use super::program::{PROGRAMS, program};
 use super::variables::Variables;
-use super::{AwsCommand, lost, problems};
+use super::{AwsCommand, lost, problems, removed_quotes};
 use crate::ReadDiagnostic;
-use crate::shell::{self, ShellCommand, Word, WrittenFiles, assignment_in, assignments};
+use crate::shell::{self, ShellCommand, Word, WrittenFiles, assignment_in};
 
 /// Substitutions are read in substitutions up to this depth.
 const DEEPEST: usize = 3;
@@ -32,13 +32,8 @@ pub(super) fn find(text: &str, shell: Shell) -> Vec<AwsCommand> {
     {
         finder.add(&command, 1, &[]);
     }
-    if finder.found.is_empty()
-        && let Some(at) = mentioned(text)
-    {
-        match escaped_string(text, at) {
-            Some(inside) => finder.read_string(&inside),
-            None => finder.read(to_quote(text, at), 0),
-        }
+    if finder.found.is_empty() {
+        finder.read_mentioned();
     }
     finder.found
 }
@@ -55,6 +50,27 @@ impl Finder<'_> {
     fn read(&mut self, range: Range<usize>, depth: usize) {
         let commands = shell::commands_in(self.text, range, self.shell);
         self.read_commands(&commands, depth);
+    }
+
+    /// Reads the commands that other text surrounds, each up to the end of the string that it is in.
+    fn read_mentioned(&mut self) {
+        let text = self.text;
+        let mut places = text.match_indices("aws").map(|(at, _)| at);
+        let mut end = 0;
+        while let Some(at) = places.find(|at| *at >= end && is_command(text, *at)) {
+            let inside = escaped_string(text, at).or_else(|| doubled_string(text, at));
+            end = match inside {
+                Some(inside) => {
+                    self.read_string(&inside);
+                    inside.span().end
+                }
+                None => {
+                    let string = to_quote(text, at);
+                    self.read(string.clone(), 0);
+                    string.end
+                }
+            };
+        }
     }
 
     /// Reads what a string of another language has inside, whose shell has nothing to do with the text around it.
@@ -78,7 +94,7 @@ impl Finder<'_> {
                 None => {}
             }
             if depth == 0 {
-                self.variables.learn(assignments(command));
+                self.variables.learn(command);
                 self.files.learn(command);
             }
         }
@@ -100,9 +116,12 @@ impl Finder<'_> {
     }
 
     fn add(&mut self, command: &ShellCommand, program: usize, following: &[ShellCommand]) {
-        let mut diagnostics = problems::diagnostics(self.text, command);
-        diagnostics.extend(lost::diagnostic(self.text, self.shell, command, following));
+        let lost = lost::diagnostic(self.text, self.shell, command, following);
         let mut command = command.clone();
+        let removed = removed_quotes::restore(self.text, self.shell, &mut command, program);
+        let mut diagnostics = problems::diagnostics(self.text, &command);
+        diagnostics.extend(removed);
+        diagnostics.extend(lost);
         let own = command.words.iter().take(program);
         let own = own.filter_map(|word| assignment_in(word, true)).collect();
         let is_template = command.words.iter().take(program).any(is_xargs);
@@ -126,12 +145,6 @@ impl Finder<'_> {
     }
 }
 
-/// Where a command begins that other text surrounds: with the first `aws` that two names, or a name and an option, follow.
-fn mentioned(text: &str) -> Option<usize> {
-    let mut places = text.match_indices("aws").map(|(at, _)| at);
-    places.find(|at| is_command(text, *at))
-}
-
 /// A text from where a command begins, up to the quote that is before it too.
 fn to_quote(text: &str, at: usize) -> Range<usize> {
     let (before, rest) = text.split_at_checked(at).unwrap_or_default();
@@ -141,6 +154,7 @@ fn to_quote(text: &str, at: usize) -> Range<usize> {
     at..at + length.unwrap_or(rest.len())
 }
 
+/// Whether a command begins at an `aws`: two names, or a name and an option, follow.
 fn is_command(text: &str, at: usize) -> bool {
     const LONGEST: usize = 200;
     let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -228,6 +242,9 @@ mod tests {
             "- run: aws sqs list-queues",
             "run: aws sqs list-queues",
             "run: \"aws sqs list-queues\"",
+            "FROM a\nRUN aws sqs list-queues && \\\n  b",
+            "q:\n\t-@aws sqs list-queues\n",
+            "python -m awscli sqs list-queues",
             "- name: a\n  run: |\n    aws sqs \\\n      list-queues",
             "s:\n  script:\n    - aws sqs list-queues",
             "{\"scripts\":{\"q\":\"aws sqs list-queues\"}}",

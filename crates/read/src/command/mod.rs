@@ -13,7 +13,9 @@ mod options;
 mod output;
 mod problems;
 mod program;
+mod removed_quotes;
 mod shortcut;
+mod unexpected_word;
 mod unread_option;
 mod value;
 mod variables;
@@ -36,8 +38,9 @@ use options::{OptionReader, OptionTable};
 use output::Output;
 pub(crate) use problems::diagnostics as shell_problems;
 pub(crate) use program::program;
+use unexpected_word::UnexpectedWords;
 
-use crate::reading::MOST_ALIKE;
+use crate::reading::{MOST_ALIKE, check_choice};
 use crate::shell::{self, Assignment, ShellCommand, Word};
 use crate::{Choices, Context, Hints, Meaning, ReadDiagnostic, Reading};
 
@@ -93,8 +96,9 @@ impl CommandSource {
             let message = "This is not a command of the AWS CLI: it does not start with `aws`.";
             return Err(ReadDiagnostic::error("not-a-command", 0..0, message));
         }
+        check_choice(hints.choice, commands.len(), "command")?;
         Ok(CommandSource {
-            choice: hints.choice.filter(|choice| *choice < commands.len()),
+            choice: hints.choice,
             commands,
             text: Arc::from(text),
             shell,
@@ -291,12 +295,14 @@ fn read_options(words: &[&Word], table: &OptionTable<'_>, output: &mut Output) {
     let mut takes_help = true;
     let mut after_unknown = false;
     let mut unknown_options = 0;
-    let mut unexpected = None;
+    let mut unexpected = UnexpectedWords::default();
+    let mut value_before = None;
     let last = last_positions(&arguments, table.specs.len());
     for (position, argument) in arguments.into_iter().enumerate() {
         match argument {
             Argument::Option(given) => {
                 after_unknown = false;
+                value_before = given.values.last().cloned();
                 match last.get(given.index) {
                     Some(last) if *last > position => reader.overridden(&given.name),
                     _ => reader.read(&given),
@@ -329,26 +335,14 @@ fn read_options(words: &[&Word], table: &OptionTable<'_>, output: &mut Output) {
             }
             Argument::Other { word, .. } => {
                 takes_help = false;
-                let follows = unexpected.replace(position) == position.checked_sub(1);
-                unexpected_word(reader.output, word, follows);
+                let before = value_before.take();
+                unexpected.say(reader.output, word, position, before.as_ref());
             }
         }
     }
     reader.finish();
     if let Some(document) = reader.document.take() {
         document::add(&mut reader, &document);
-    }
-}
-
-/// Says that a word belongs to no option; of words that follow each other it says so once.
-fn unexpected_word(output: &mut Output, word: &Word, follows: bool) {
-    let last = output.diagnostics.last_mut();
-    match last.filter(|last| follows && last.rule == "unexpected-word") {
-        Some(last) => last.span.end = last.span.end.max(word.span().end),
-        None => {
-            let message = "This word belongs to no option. Is there a quote missing before it?";
-            output.error("unexpected-word", word.span(), message);
-        }
     }
 }
 

@@ -67,6 +67,9 @@ pub(super) fn no_operation(service: &Service, typed: &Word, words: &[&Word]) -> 
     if let Some(error) = own_command(service, words) {
         return error;
     }
+    if service.command == "s3" && name.contains('-') {
+        return api_of_s3(typed, word);
+    }
     if let Some(message) = not_an_operation(service, name) {
         return ReadDiagnostic::error("not-an-operation", word.span(), message);
     }
@@ -135,6 +138,16 @@ fn own(service: &Service, name: &str, span: Range<usize>, calls: &[String]) -> R
         })),
         ..ReadDiagnostic::error("not-an-operation", span, message)
     }
+}
+
+/// Says that the CLI has the operations of S3 under another word; none of its own commands has a hyphen.
+fn api_of_s3(typed: &Word, word: &Word) -> ReadDiagnostic {
+    let name = word.text();
+    let message = format!(
+        "`aws s3` has no `{name}`: the operations of the API are commands of `aws s3api`. Write `aws s3api {name}`."
+    );
+    let error = ReadDiagnostic::error("unknown-operation", word.span(), message);
+    error.mended("Use s3api", typed.span(), "s3api")
 }
 
 /// What the API has under a name that is no operation of the CLI.

@@ -142,7 +142,7 @@ fn placeholder_message(text: &str) -> String {
     format!("`{text}` is a placeholder. Replace it with a value.")
 }
 
-/// Where a word has `{{name}}`, or is `[name]`, as templates and manuals have it.
+/// Where a word has `{{name}}`, or is `[name]` or `{name}`, as templates, manuals and strings of Python have it.
 fn placeholder(text: &str) -> Option<Range<usize>> {
     const LONGEST: usize = 60;
     let is_name = |name: &str| {
@@ -156,6 +156,8 @@ fn placeholder(text: &str) -> Option<Range<usize>> {
         let is_placeholder = inside.get(..length).is_some_and(is_name);
         return is_placeholder.then_some(start..start + length + 4);
     }
-    let name = text.strip_prefix('[')?.strip_suffix(']')?;
+    let between = |open: char, close: char| text.strip_prefix(open)?.strip_suffix(close);
+    // Shorthand in braces has a sign or a comma.
+    let name = between('[', ']').or_else(|| between('{', '}'))?;
     is_name(name).then_some(0..text.len())
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use wireform_model::dashes::is_dash;
+use wireform_model::diagnostic::Severity;
 
 use crate::ReadDiagnostic;
 use crate::shell::{Problem, ProblemKind, ShellCommand, Word};
@@ -11,12 +12,14 @@ use crate::shell::{Problem, ProblemKind, ShellCommand, Word};
 pub(crate) fn diagnostics(text: &str, command: &ShellCommand) -> Vec<ReadDiagnostic> {
     let mut found = Vec::new();
     found.extend(odd_spaces(text, &command.problems));
+    found.extend(spaces_after_continuation(text, &command.problems));
     let invisible = command.words.iter();
     found.extend(invisible.filter_map(|word| invisible_characters(text, word)));
     let mut last_word = None;
     for problem in &command.problems {
         match problem.kind {
-            ProblemKind::OddSpace => {}
+            ProblemKind::OddSpace | ProblemKind::SpacesAfterContinuation => {}
+            ProblemKind::NothingContinued => found.push(nothing_continued(text, problem)),
             ProblemKind::Braces | ProblemKind::Unquoted => {
                 let word = word_around(&command.words, &problem.span);
                 let start = word.map(|word| word.span().start);
@@ -27,13 +30,14 @@ pub(crate) fn diagnostics(text: &str, command: &ShellCommand) -> Vec<ReadDiagnos
                 last_word = start;
             }
             ProblemKind::TypographicQuotes => found.push(typographic_quotes(text, &problem.span)),
-            _ => found.push(error(problem)),
+            _ => found.push(error(text, problem)),
         }
     }
     found
 }
 
-fn error(problem: &Problem) -> ReadDiagnostic {
+fn error(text: &str, problem: &Problem) -> ReadDiagnostic {
+    let sign = sign_name(text.get(problem.span.clone()).unwrap_or_default());
     let message = match problem.kind {
         ProblemKind::OpenQuote => "This quote is not closed.",
         ProblemKind::OpenSubstitution => "This substitution is not closed.",
@@ -50,32 +54,75 @@ fn error(problem: &Problem) -> ReadDiagnostic {
         ProblemKind::TypographicQuotes => {
             "The shell does not know typographic quotes. Use straight ones."
         }
+        ProblemKind::SpacesAfterContinuation => &format!(
+            "Spaces follow this {sign}, so the shell does not join the next line. Remove the spaces."
+        ),
+        ProblemKind::NothingContinued => {
+            &format!("Nothing follows this {sign}. Remove it, or add the rest of the command.")
+        }
     };
     ReadDiagnostic::error("shell-syntax", problem.span.clone(), message)
 }
 
 /// The first space that is no ordinary one; the mend is for all.
 fn odd_spaces(text: &str, problems: &[Problem]) -> Option<ReadDiagnostic> {
-    let spaces = || {
-        problems
-            .iter()
-            .filter(|it| it.kind == ProblemKind::OddSpace)
-    };
-    let (first, last) = (spaces().next()?, spaces().next_back()?);
-    let mut mended = String::new();
-    let mut at = first.span.start;
-    for space in spaces() {
-        mended.push_str(text.get(at..space.span.start).unwrap_or_default());
-        mended.push(' ');
-        at = space.span.end;
-    }
-    let whole = first.span.start..last.span.end;
-    Some(error(first).mended("Use ordinary spaces", whole, mended))
+    let (first, whole, mended) = all_mended(text, problems, ProblemKind::OddSpace, |_| " ")?;
+    Some(error(text, first).mended("Use ordinary spaces", whole, mended))
 }
 
-/// The first character of a word that nobody sees, such as a zero-width space of a web page; the mend is for all of the word.
+/// The first sign with spaces between it and the line that it would join; the mend is for all.
+fn spaces_after_continuation(text: &str, problems: &[Problem]) -> Option<ReadDiagnostic> {
+    let kind = ProblemKind::SpacesAfterContinuation;
+    let (first, whole, mended) = all_mended(text, problems, kind, str::trim_end)?;
+    Some(error(text, first).mended("Remove the spaces", whole, mended))
+}
+
+/// The first problem of a kind, and the part of the text from it to the last one with all of them mended.
+fn all_mended<'p>(
+    text: &str,
+    problems: &'p [Problem],
+    kind: ProblemKind,
+    mend: fn(&str) -> &str,
+) -> Option<(&'p Problem, Range<usize>, String)> {
+    let of_kind = || problems.iter().filter(|it| it.kind == kind);
+    let (first, last) = (of_kind().next()?, of_kind().next_back()?);
+    let mut mended = String::new();
+    let mut at = first.span.start;
+    for problem in of_kind() {
+        mended.push_str(text.get(at..problem.span.start).unwrap_or_default());
+        mended.push_str(mend(text.get(problem.span.clone()).unwrap_or_default()));
+        at = problem.span.end;
+    }
+    Some((first, first.span.start..last.span.end, mended))
+}
+
+/// A sign that would join the next line, where the text ends.
+fn nothing_continued(text: &str, problem: &Problem) -> ReadDiagnostic {
+    let warning = ReadDiagnostic {
+        severity: Severity::Warning,
+        ..error(text, problem)
+    };
+    warning.mended("Remove it", problem.span.clone(), "")
+}
+
+/// What a message calls a sign that joins lines.
+fn sign_name(sign: &str) -> &'static str {
+    match sign.chars().next() {
+        Some('`') => "backtick",
+        Some('^') => "`^`",
+        _ => "`\\`",
+    }
+}
+
+/// The first character of a word that nobody sees, such as a zero-width space of a web page, or one that only changes
+/// the direction of those around it; the mend is for all of the word.
 fn invisible_characters(text: &str, word: &Word) -> Option<ReadDiagnostic> {
-    let is_invisible = |c: char| matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let is_invisible = |c: char| {
+        matches!(
+            c,
+            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
+        ) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     let start = word.text().find(is_invisible)?;
     let (last, _) = word.text().rmatch_indices(is_invisible).next()?;
     let source_of = |at: usize| {
@@ -108,8 +155,10 @@ fn typographic_quotes(text: &str, span: &Range<usize>) -> ReadDiagnostic {
     inside.next_back();
     let inside = inside.as_str();
     match inside.contains('\'') {
-        true => error(&problem),
-        false => error(&problem).mended("Use straight quotes", span.clone(), format!("'{inside}'")),
+        true => error(text, &problem),
+        false => {
+            error(text, &problem).mended("Use straight quotes", span.clone(), format!("'{inside}'"))
+        }
     }
 }
 
@@ -119,9 +168,9 @@ fn unquoted(text: &str, problem: &Problem, word: Option<&Word>) -> ReadDiagnosti
     let whole = bare.and_then(|word| text.get(word.span()));
     match (bare, whole) {
         (Some(word), Some(whole)) if !whole.contains(['\'', '\\', '"']) => {
-            error(problem).mended("Quote it", word.span(), format!("'{whole}'"))
+            error(text, problem).mended("Quote it", word.span(), format!("'{whole}'"))
         }
-        _ => error(problem),
+        _ => error(text, problem),
     }
 }
 

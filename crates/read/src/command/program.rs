@@ -8,6 +8,9 @@ pub(super) const PROGRAMS: [&str; 2] = ["aws", LOCAL];
 /// LocalStack's own, which calls `aws` with another endpoint.
 const LOCAL: &str = "awslocal";
 
+/// Python, which runs the CLI's module: `python -m awscli`.
+const PYTHON: &[&str] = &["python", "python3", "py"];
+
 /// Whether a word calls LocalStack.
 pub(super) fn is_local(program: &Word) -> bool {
     program.text().ends_with(LOCAL)
@@ -29,6 +32,7 @@ const RUNNERS: &[Runner] = &[
     Runner {
         names: &[
             "env", "time", "command", "builtin", "exec", "nohup", "noglob", "winpty", "setsid",
+            "RUN", "CMD",
         ],
         values: &["-u", "-f", "-o", "-C", "-a"],
         words: 0,
@@ -50,6 +54,11 @@ const RUNNERS: &[Runner] = &[
     Runner {
         names: &["watch", "nice", "ionice", "stdbuf"],
         values: &["-n", "-c", "-p", "-i", "-o", "-e", "--interval"],
+        words: 0,
+    },
+    Runner {
+        names: PYTHON,
+        values: &[],
         words: 0,
     },
     Runner {
@@ -111,7 +120,11 @@ pub(crate) fn program(words: &[Word], names: &[&str]) -> Option<usize> {
         if std::mem::take(&mut is_value) {
             continue;
         }
-        if names.contains(&base_name(text)) || (own_words == ANY && is_image(text, names)) {
+        let is_module = runner.is_some_and(|it| it.names == PYTHON) && text == "awscli";
+        if names.contains(&base_name(text))
+            || (own_words == ANY && is_image(text, names))
+            || (is_module && names.contains(&"aws"))
+        {
             return Some(index + 1);
         }
         if own_words == ANY {
@@ -191,6 +204,9 @@ mod tests {
             ),
             ("docker exec web aws s3", Some(4)),
             ("$x = aws s3", Some(3)),
+            ("RUN --mount=type=secret,id=aws aws s3", Some(3)),
+            ("python3 -m awscli s3", Some(3)),
+            ("python3 -m pip install awscli", None),
             ("echo aws s3", None),
             ("sudo apt-get install aws", None),
             ("A=b", None),

@@ -6,46 +6,88 @@ use std::ops::Range;
 use wireform_model::shell::Shell;
 
 use super::environment;
-use crate::shell::{Assignment, ShellCommand, Word, assignments};
+use crate::shell::{
+    Assignment, BlockEdge, ShellCommand, Word, assignments, block_edges, unsettled,
+};
 
 /// What variables have been set to so far.
 #[derive(Debug, Default)]
 pub(super) struct Variables {
     /// By their names.
     set: HashMap<String, Assignment>,
-    /// Those that the text sets more than once: only the shell knows which value counts.
+    /// Those that the text sets more than once, or to what is not known inside of a block, which may be a loop:
+    /// only the shell knows which value counts.
     ambiguous: HashSet<String>,
+    /// The names that the blocks around a command set: behind their ends nobody knows whether they were run.
+    blocks: Vec<Vec<String>>,
 }
 
 impl Variables {
     /// No variables yet, of those that the commands of a text set.
     pub fn new(commands: &[ShellCommand]) -> Self {
         let mut names = HashSet::new();
-        let assignments = commands.iter().flat_map(assignments);
-        let ambiguous = assignments
-            .filter(|it| it.value.is_some())
-            .map(|it| it.name.text().to_owned())
-            .filter(|name| !names.insert(name.clone()))
-            .collect();
+        let mut ambiguous = HashSet::new();
+        let mut depth: usize = 0;
+        for command in commands {
+            for edge in block_edges(&command.words).0 {
+                depth = match edge {
+                    BlockEdge::Begin => depth + 1,
+                    BlockEdge::Branch => depth,
+                    BlockEdge::End => depth.saturating_sub(1),
+                };
+            }
+            let assignments = assignments(command).into_iter();
+            let given = assignments.filter(|it| it.value.is_some());
+            let given = given.map(|it| it.name.text().to_owned());
+            ambiguous.extend(given.filter(|name| !names.insert(name.clone())));
+            if depth > 0 {
+                ambiguous.extend(unsettled(command).into_iter().map(str::to_owned));
+            }
+        }
         Variables {
-            set: HashMap::new(),
             ambiguous,
+            ..Variables::default()
         }
     }
 
     /// Takes what a command sets.
-    pub fn learn(&mut self, assignments: Vec<Assignment>) {
-        for mut assignment in assignments {
-            let name = assignment.name.text().to_owned();
-            if let Some(known) = self.set.remove(&name) {
-                assignment.is_exported |= known.is_exported;
-                if assignment.value.is_none() {
-                    assignment.name = known.name;
-                    assignment.value = known.value;
-                }
-            }
-            self.set.insert(name, assignment);
+    pub fn learn(&mut self, command: &ShellCommand) {
+        for edge in block_edges(&command.words).0 {
+            self.pass(edge);
         }
+        for assignment in assignments(command) {
+            self.assign(assignment);
+        }
+        for name in unsettled(command) {
+            self.set.remove(name);
+        }
+    }
+
+    /// Goes past the edge of a block: what was set in it may not be.
+    fn pass(&mut self, edge: BlockEdge) {
+        if edge != BlockEdge::Begin {
+            for name in self.blocks.pop().unwrap_or_default() {
+                self.set.remove(&name);
+            }
+        }
+        if edge != BlockEdge::End {
+            self.blocks.push(Vec::new());
+        }
+    }
+
+    fn assign(&mut self, mut assignment: Assignment) {
+        let name = assignment.name.text().to_owned();
+        if let Some(known) = self.set.remove(&name) {
+            assignment.is_exported |= known.is_exported;
+            if assignment.value.is_none() {
+                assignment.name = known.name;
+                assignment.value = known.value;
+            }
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.push(name.clone());
+        }
+        self.set.insert(name, assignment);
     }
 
     /// What the CLI sees of them when it is now started, after what stands before its name.

@@ -8,7 +8,7 @@ use super::literal::Literal;
 use super::parsed_value::{ParsedEntry, ParsedKind, ParsedValue};
 use super::syntax::Syntax;
 use super::{converted, reading};
-use crate::reading::in_order;
+use crate::reading::{check_choice, in_order};
 use crate::{Choice, Choices, Context, Meaning, Part, ReadDiagnostic, Reading};
 
 /// Reads the chosen one of the calls whose operations are known, or else the first of them.
@@ -22,8 +22,10 @@ pub(super) fn read(
     let known = known.into_iter();
     let known = known.filter_map(|(call, operation)| Some((call, operation.ok()?)));
     let known: Vec<(&Call, OperationRef<'_>)> = known.collect();
-    let chosen = choice.filter(|choice| *choice < known.len());
-    let chosen = chosen.unwrap_or_default();
+    let chosen = choice.unwrap_or_default();
+    if !known.is_empty() {
+        check_choice(choice, known.len(), "call").map_err(|error| vec![error])?;
+    }
     let Some((call, operation)) = known.get(chosen).copied() else {
         let errors = failed.into_iter();
         let errors: Vec<_> = errors

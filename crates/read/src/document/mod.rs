@@ -23,6 +23,7 @@ use wireform_model::cli::Cli;
 use wireform_model::draft::Draft;
 use wireform_model::index::Index;
 
+use crate::reading::check_choice;
 use crate::{Choices, Context, Hints, ReadDiagnostic, Reading};
 use code::Call;
 pub(crate) use convert::Converted;
@@ -97,6 +98,7 @@ impl DocumentSource {
             let choice = hints.choice;
             return Ok(DocumentSource(Document::Calls { calls, choice }));
         }
+        check_choice(hints.choice, 1, "document")?;
         let (literal, syntax) = syntax::read(text)?;
         Ok(DocumentSource(Document::Value(literal, syntax)))
     }

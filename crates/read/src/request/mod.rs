@@ -52,7 +52,7 @@ use wireform_model::index::Index;
 use wireform_model::value::{Map, Value};
 use wireform_model::{Location, Member, Protocol};
 
-use crate::reading::in_order;
+use crate::reading::{check_choice, in_order};
 use crate::{Choices, Context, Hints, ReadDiagnostic, Reading};
 
 use form::{Form, form};
@@ -102,6 +102,7 @@ impl RequestSource {
             choices,
             beside,
         } = parsed;
+        check_choice(hints.choice, choices.all.len().max(1), "request")?;
         match gzip::unzipped(&request) {
             Ok(body) => request.body = body,
             Err(()) => {

@@ -1,5 +1,6 @@
 //! What a command gives to variables, for the commands after it.
 
+use super::block::block_edges;
 use super::{ShellCommand, Word};
 
 /// A variable with its value.
@@ -14,8 +15,15 @@ pub(crate) struct Assignment {
 
 /// The variables that a command sets, in the form of any shell: `A=b`, `export A=b`, `set -x A b`, `set A=b`,
 /// `$env:A = 'b'`, `$a = 'b'`.
+///
+/// Words of the shell such as `then` may come before them.
 pub(crate) fn assignments(command: &ShellCommand) -> Vec<Assignment> {
-    let words = command.words.as_slice();
+    let (_, words) = block_edges(&command.words);
+    assignments_of(words)
+}
+
+/// The variables that words set, without words of the shell before them.
+pub(super) fn assignments_of(words: &[Word]) -> Vec<Assignment> {
     let Some((first, rest)) = words.split_first() else {
         return Vec::new();
     };
@@ -24,7 +32,7 @@ pub(crate) fn assignments(command: &ShellCommand) -> Vec<Assignment> {
         "declare" | "typeset" | "local" | "readonly" => {
             exports(rest, rest.iter().any(|word| word.text() == "-x"))
         }
-        "set" => set(rest),
+        "set" | "SET" => set(rest),
         text if text.starts_with('$') => power_shell(words).into_iter().collect(),
         _ => {
             let all: Option<Vec<Assignment>> = words
@@ -101,7 +109,7 @@ fn power_shell(words: &[Word]) -> Option<Assignment> {
     })
 }
 
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && name.chars().all(is_letter)
 }
@@ -119,6 +127,7 @@ mod tests {
             (Shell::Posix, "export A=b", "A=b!"),
             (Shell::Posix, "export A", "A!"),
             (Shell::Posix, "A=b c", ""),
+            (Shell::Posix, "then A=b", "A=b"),
             (Shell::Fish, "set -gx A b", "A=b!"),
             (Shell::Fish, "set A b", "A=b"),
             (Shell::Cmd, "set A=b", "A=b!"),

@@ -129,8 +129,32 @@ impl Builder {
         }
     }
 
+    /// Goes past a sign of one byte that joins the next line, and returns whether there is one.
+    ///
+    /// Behind spaces, and at the end of the text, it joins nothing, but nobody means anything else.
+    pub fn joins_line(&mut self, cursor: &mut Cursor<'_>) -> bool {
+        let start = cursor.at;
+        let behind = cursor.rest().get(1..).unwrap_or_default();
+        if behind.trim_start().is_empty() {
+            self.problem(ProblemKind::NothingContinued, start..start + 1);
+            cursor.at += 1 + behind.len();
+            return true;
+        }
+        let Some(length) = cursor.ends_line_after(1) else {
+            return false;
+        };
+        cursor.at += 1;
+        cursor.eat_while(|c| c == ' ' || c == '\t');
+        if cursor.at > start + 1 {
+            self.problem(ProblemKind::SpacesAfterContinuation, start..cursor.at);
+        }
+        cursor.at = start + length;
+        self.continuation(cursor);
+        true
+    }
+
     /// Goes past the prompt, or the number, of a line that continues the one before.
-    pub fn continuation(&mut self, cursor: &mut Cursor<'_>) {
+    fn continuation(&mut self, cursor: &mut Cursor<'_>) {
         if !self.has_prompt {
             return;
         }

@@ -14,10 +14,27 @@ pub(super) fn commands(text: &str) -> Vec<ShellCommand> {
         cursor: Cursor::new(text),
         builder: Builder::default(),
         quoted: false,
+        loops: Vec::new(),
     };
     reader.read();
     let commands = reader.builder.finish().into_iter();
-    commands.map(split).collect()
+    commands.map(split).flat_map(split_loop).collect()
+}
+
+/// A loop and its body, which are one line: `for %i in (a b) do aws …`.
+fn split_loop(mut body: ShellCommand) -> Vec<ShellCommand> {
+    let first = body.words.first().map(super::Word::text);
+    let is_loop = first.is_some_and(|word| word.eq_ignore_ascii_case("for"));
+    let mut words = body.words.iter().filter(|_| is_loop);
+    let Some(start) = words.position(|word| word.text().eq_ignore_ascii_case("do")) else {
+        return vec![body];
+    };
+    let behind = body.words.split_off(start);
+    let head = ShellCommand {
+        words: std::mem::replace(&mut body.words, behind),
+        ..ShellCommand::default()
+    };
+    vec![head, body]
 }
 
 /// The command with the words that the program makes of its line, which so far is one word.
@@ -52,6 +69,8 @@ struct CmdReader<'t> {
     cursor: Cursor<'t>,
     builder: Builder,
     quoted: bool,
+    /// The letters of the loops' variables.
+    loops: Vec<char>,
 }
 
 impl CmdReader<'_> {
@@ -101,10 +120,7 @@ impl CmdReader<'_> {
     /// A caret makes the next character literal, also the first of a line that it joins.
     fn caret(&mut self) {
         let start = self.cursor.at;
-        if let Some(length) = self.cursor.ends_line_after(1) {
-            self.cursor.at += length;
-            self.builder.continuation(&mut self.cursor);
-        } else {
+        if !self.builder.joins_line(&mut self.cursor) {
             self.cursor.next();
         }
         let at = self.cursor.at;
@@ -135,7 +151,29 @@ impl CmdReader<'_> {
             self.cursor.at += length + 1;
             return self.builder.variable(&self.cursor, start, true);
         }
+        if self.loop_variable() {
+            return self.builder.variable(&self.cursor, start, true);
+        }
         self.builder.word(start).push("%", start);
+    }
+
+    /// Goes past the variable of a loop behind its first percent sign, `%i` or, in a batch file, `%%i`.
+    ///
+    /// Where the loop names it, it is none yet.
+    fn loop_variable(&mut self) -> bool {
+        let rest = self.cursor.rest();
+        let name = rest.strip_prefix('%').unwrap_or(rest);
+        let mut characters = name.chars();
+        let Some(letter) = characters.next().filter(char::is_ascii_alphabetic) else {
+            return false;
+        };
+        let is_known = self.loops.contains(&letter);
+        if characters.as_str().trim_start().starts_with("in ") {
+            self.loops.extend((!is_known).then_some(letter));
+            return false;
+        }
+        self.cursor.at += usize::from(is_known) * (rest.len() - characters.as_str().len());
+        is_known
     }
 
     fn operator(&mut self, next: char) {
@@ -195,6 +233,21 @@ mod tests {
             "aws %NAME% 100% ^%PATH^% \"%A% b\"",
             &["aws", "«%NAME%»", "100%", "%PATH%", "«%A%» b"],
         );
+    }
+
+    #[test]
+    fn loops_have_bodies() {
+        let words = testing::words(
+            "for %i in (a b) do aws x %i\nfor /f %%j in (x) do aws %%j-y 5%",
+            Shell::Cmd,
+        );
+        let expected: [&[&str]; 4] = [
+            &["for", "%i", "in", "(a", "b)"],
+            &["do", "aws", "x", "«%i»"],
+            &["for", "/f", "%%j", "in", "(x)"],
+            &["do", "aws", "«%%j»-y", "5%"],
+        ];
+        assert_eq!(words, expected);
     }
 
     #[test]

@@ -42,7 +42,42 @@ fn older_quotes(text: &str) -> Shell {
 fn is_command_prompt(text: &str) -> bool {
     let has_prompt = |line: &str| command_prompt(line.trim_start()).is_some();
     let goes_on = |line: &str| line.trim_end().ends_with(" ^");
-    text.contains("^\"") || text.lines().any(|line| has_prompt(line) || goes_on(line))
+    let is_sign = |line: &str| has_prompt(line) || goes_on(line) || is_of_batch_file(line);
+    text.contains("^\"") || text.lines().any(is_sign)
+}
+
+/// Whether a line is one that only cmd reads: `@echo off`, `set NAME=value`, `for %i in …`, or has a word `%NAME%`.
+fn is_of_batch_file(line: &str) -> bool {
+    let line = line.trim_start().trim_start_matches('@');
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default().to_ascii_lowercase();
+    let second = words.next().unwrap_or_default();
+    match first.as_str() {
+        "echo" => second.eq_ignore_ascii_case("off"),
+        "setlocal" | "rem" => true,
+        "set" => sets_variable(second),
+        "for" => second.starts_with('%') || second.starts_with('/'),
+        "aws" => words.any(is_variable),
+        _ => false,
+    }
+}
+
+/// What follows cmd's `set`: `NAME=value`, perhaps behind a quote, or `/p` or `/a`.
+fn sets_variable(word: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let name = word.trim_start_matches('"').split_once('=');
+    let is_assignment =
+        name.is_some_and(|(name, _)| !name.is_empty() && name.chars().all(is_letter));
+    is_assignment || matches!(word.to_ascii_lowercase().as_str(), "/p" | "/a")
+}
+
+/// `%NAME%`, perhaps between double quotes.
+fn is_variable(word: &str) -> bool {
+    let word = word.trim_matches('"');
+    let name = word.strip_prefix('%').and_then(|it| it.strip_suffix('%'));
+    name.is_some_and(|name| {
+        name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+    })
 }
 
 fn is_power_shell(text: &str) -> bool {
@@ -94,6 +129,12 @@ mod tests {
             ("aws a `\n  --b '{\\\"a\\\":1}'", Shell::WindowsPowerShell),
             ("aws a --b '{\\\"a\\\":1}'", Shell::WindowsPowerShell),
             ("aws a ^\n  --b c", Shell::Cmd),
+            ("set A=b\naws a --b %A%", Shell::Cmd),
+            ("@echo off\naws a", Shell::Cmd),
+            ("for %i in (a b) do aws a --b %i", Shell::Cmd),
+            ("aws a --b %NAME%", Shell::Cmd),
+            ("aws a --b \"100%\" %d", Shell::Posix),
+            ("set -e\naws a", Shell::Posix),
             ("aws a --b ^\"c^\"", Shell::Cmd),
             ("C:\\>aws a", Shell::Cmd),
             ("aws a --b \"{\"\"c\"\":1}\"", Shell::Cmd),

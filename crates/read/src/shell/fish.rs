@@ -67,8 +67,7 @@ impl FishReader<'_> {
 
     fn backslash(&mut self) {
         let start = self.cursor.at;
-        if let Some(length) = self.cursor.ends_line_after(1) {
-            self.cursor.at += length;
+        if self.builder.joins_line(&mut self.cursor) {
             return;
         }
         self.cursor.next();

@@ -4,6 +4,7 @@
 //! and the word knows where they are.
 
 mod assignment;
+mod block;
 mod builder;
 mod c_runtime;
 mod cmd;
@@ -17,6 +18,7 @@ mod powershell;
 mod printf;
 mod prompt;
 mod substitution;
+mod unsettled;
 mod windows_powershell;
 mod word;
 mod written_files;
@@ -28,9 +30,11 @@ use wireform_model::shell::Shell;
 use crate::Choice;
 
 pub(crate) use assignment::{Assignment, assignment_in, assignments};
+pub(crate) use block::{BlockEdge, block_edges};
 pub(crate) use detect::detect;
 pub(crate) use prompt::begins_with_prompt;
 use prompt::fence_length;
+pub(crate) use unsettled::unsettled;
 pub(crate) use word::Word;
 pub(crate) use written_files::WrittenFiles;
 
@@ -149,6 +153,11 @@ pub(crate) enum ProblemKind {
     OddSpace,
     /// Typographic quotes, which are read as if they were straight.
     TypographicQuotes,
+    /// Spaces between the end of a line and the sign that would join the next one, such as a backslash; the span is
+    /// that of both.
+    SpacesAfterContinuation,
+    /// A sign that would join the next line, and there is none.
+    NothingContinued,
 }
 
 impl ProblemKind {
@@ -156,7 +165,11 @@ impl ProblemKind {
     fn tells_shell(self) -> bool {
         !matches!(
             self,
-            ProblemKind::Braces | ProblemKind::OddSpace | ProblemKind::TypographicQuotes
+            ProblemKind::Braces
+                | ProblemKind::OddSpace
+                | ProblemKind::TypographicQuotes
+                | ProblemKind::SpacesAfterContinuation
+                | ProblemKind::NothingContinued
         )
     }
 }

@@ -71,11 +71,8 @@ impl PowerShellReader<'_> {
     /// An escaped character, or the end of a line that goes on.
     fn backtick(&mut self) {
         let start = self.cursor.at;
-        if let Some(length) = self.cursor.ends_line_after(1) {
-            self.builder.end_word();
-            self.cursor.at += length;
-            self.builder.continuation(&mut self.cursor);
-            return;
+        if self.builder.joins_line(&mut self.cursor) {
+            return self.builder.end_word();
         }
         self.cursor.next();
         let text = escape(&mut self.cursor);

@@ -12,7 +12,8 @@ pub(super) fn prompt_length(line: &str) -> usize {
         .or_else(|| numbered(rest))
         .or_else(|| bullet(rest))
         .or_else(|| key(rest))
-        .or_else(|| recipe(rest));
+        .or_else(|| recipe(rest))
+        .or_else(|| trace(rest));
     length.map_or(0, |length| start + length)
 }
 
@@ -125,9 +126,17 @@ fn key(line: &str) -> Option<usize> {
 
 /// `@aws …`, as in a recipe of make or a batch file.
 fn recipe(line: &str) -> Option<usize> {
-    let inside = line.strip_prefix('@')?;
-    let inside = inside.trim_start_matches(['-', '+']);
-    starts_program(inside).then(|| line.len() - inside.len())
+    let inside = line.trim_start_matches(['@', '-', '+']);
+    let length = line.len() - inside.len();
+    (length > 0 && starts_program(inside)).then_some(length)
+}
+
+/// `+ aws …` or `++ aws …`, as `set -x` shows commands, where a program that we know follows.
+fn trace(line: &str) -> Option<usize> {
+    let inside = line.trim_start_matches('+');
+    let has_sign = inside.len() < line.len() && inside.starts_with(' ');
+    let length = with_spaces(line, line.len() - inside.len());
+    (has_sign && starts_program(line.get(length..)?)).then_some(length)
 }
 
 /// `$ `, `% ` or `> `, or `❯ ` as themes of shells have it.
@@ -225,6 +234,9 @@ mod tests {
             "  - run: ",
             "\t@",
             "@-",
+            "-@",
+            "+ ",
+            "++ ",
         ] {
             let line = format!("{prompt}aws s3api list-buckets\n");
             assert_eq!(prompt_length(&line), prompt.len(), "{line}");

@@ -209,7 +209,7 @@ impl Word {
     }
 
     /// Makes it reach over a part of the source that adds nothing to it, such as a quote.
-    pub(super) fn extend_span(&mut self, source: &Range<usize>) {
+    pub(crate) fn extend_span(&mut self, source: &Range<usize>) {
         self.span.start = self.span.start.min(source.start);
         self.span.end = self.span.end.max(source.end);
     }

