@@ -12,9 +12,9 @@ use wireform_read::{
 
 use crate::browser;
 
-use super::DraftStore;
 use super::highlight::{highlight, keep_highlight};
 use super::typed_output::TypedOutput;
+use super::{DraftStore, OpenOperation};
 
 /// The text of an output, which somebody may edit: while it can be read, the draft follows it.
 #[derive(Clone, Copy)]
@@ -237,10 +237,7 @@ impl Editing {
     /// A document that is no JSON could be read as what was probably meant; but it is half typed, most likely, and the
     /// AWS CLI would not read it.
     fn unread(self, text: &str, reading: &Reading) -> Option<ReadDiagnostic> {
-        let open = self.store.operation;
-        let is_other =
-            reading.service != open.service().command || reading.operation != open.api().command;
-        if is_other {
+        if is_for_another(self.store.operation, reading) {
             let mut parts = reading.parts.iter();
             let named = parts.find(|part| part.meaning == Meaning::Operation);
             let message = format!(
@@ -261,8 +258,10 @@ impl Editing {
     }
 }
 
-/// Reads a text as one of an open form.
+/// Reads a text as one of an open form: of several commands the first that is for its operation.
 fn read(kind: SourceKind, store: DraftStore, text: &str) -> Result<Reading, ReadDiagnostic> {
+    /// Nobody types more commands.
+    const MOST: usize = 20;
     if text.len() > LONGEST {
         return Err(problem(
             "too-long",
@@ -270,11 +269,33 @@ fn read(kind: SourceKind, store: DraftStore, text: &str) -> Result<Reading, Read
             "This text is too long to edit: at most 5 MB.",
         ));
     }
+    let first = read_choice(kind, store, text, None);
+    let others = match &first {
+        Ok(reading) if is_for_another(store.operation, reading) => reading.choices.all.len(),
+        _ => 0,
+    };
+    let mut others = (0..others.min(MOST))
+        .filter_map(|choice| read_choice(kind, store, text, Some(choice)).ok());
+    let own = others.find(|reading| !is_for_another(store.operation, reading));
+    own.map_or(first, Ok)
+}
+
+/// Whether a text was read as one of another operation.
+fn is_for_another(open: OpenOperation, reading: &Reading) -> bool {
+    reading.service != open.service().command || reading.operation != open.api().command
+}
+
+fn read_choice(
+    kind: SourceKind,
+    store: DraftStore,
+    text: &str,
+    choice: Option<usize>,
+) -> Result<Reading, ReadDiagnostic> {
     let (shell, cli) = store.prefs.with_untracked(|prefs| (prefs.shell, prefs.cli));
     let hints = Hints {
         kind: Some(kind),
         shell: Some(shell),
-        ..Hints::default()
+        choice,
     };
     let operation = store.operation;
     let source = Source::detect(text, hints)?;

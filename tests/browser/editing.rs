@@ -18,6 +18,7 @@ behaviours![
     the_caret_is_behind_an_option_that_comes_back,
     a_variable_of_the_shell_stays_as_it_is,
     what_is_beside_a_command_stays_until_the_form_changes,
+    the_command_of_the_form_is_read_among_others,
     a_secret_can_be_typed,
     a_broken_text_survives_a_reload,
     what_an_output_cannot_carry_stays,
@@ -229,6 +230,19 @@ async fn a_variable_of_the_shell_stays_as_it_is(page: &Page<'_>) -> Result<()> {
     page.until_command_ends_with("--queue-name jobs").await?;
     page.until("no warning", async || Ok(!page.exists(warning).await?))
         .await
+}
+
+/// The others stay as what surrounds a command does.
+async fn the_command_of_the_form_is_read_among_others(page: &Page<'_>) -> Result<()> {
+    page.open("#/sqs/create-queue").await?;
+    page.put_caret(Output::Command, "create-queue").await?;
+    page.press(" --queue-name a").await?;
+    page.put_caret(Output::Command, "").await?;
+    page.press(Key::Home + Key::Null).await?;
+    page.press("aws sqs list-queues; ").await?;
+    page.put_caret(Output::Command, "--queue-name a").await?;
+    page.press("b").await?;
+    page.holds(json!({"QueueName": "ab"})).await
 }
 
 /// A pipe behind the command is no part of the form, which it outlives until something of the form changes.
