@@ -10,6 +10,8 @@ use crate::browser;
 use crate::state::{Catalog, Fetched};
 use crate::ui::Prose;
 
+use super::service::Operations;
+
 /// Shown in place of a service that does not exist, and of its operations.
 #[component]
 pub fn NoService(
@@ -65,13 +67,29 @@ pub fn NoOperation(
         .collect();
     let links = near(&cli_name(&name), &names).into_iter();
     let links: Vec<Link> = links.map(|name| (command, Some(name))).collect();
+    let others = match links.is_empty() {
+        true => view! { <Operations service /> }.into_any(),
+        false => view! { <AllOperations service /> }.into_any(),
+    };
     view! {
         <NotFound title problem>
             <Suggestions links />
-            <p>
-                <a href=address::of(command, None)>{format!("All operations of {command}")}</a>
-            </p>
+            {others}
         </NotFound>
+    }
+}
+
+#[component]
+fn AllOperations(service: &'static Service) -> impl IntoView {
+    let command = service.command.as_str();
+    let what = match service.operations.is_empty() {
+        true => "commands",
+        false => "operations",
+    };
+    view! {
+        <p>
+            <a href=address::of(command, None)>{format!("All {what} of {command}")}</a>
+        </p>
     }
 }
 
@@ -146,7 +164,7 @@ fn NotFound(
 ) -> impl IntoView {
     browser::set_title(&format!("{title} · Wireform"));
     view! {
-        <div class="nothing">
+        <div class="home nothing">
             <h1 tabindex="-1">{title}</h1>
             <p>{problem}</p>
             {children()}
