@@ -53,7 +53,7 @@ pub fn NoOperation(
         Some((api_name, why)) => ("Not in the AWS CLI", lacking(api_name, why)),
         None => (
             "Not found",
-            format!("{command} has no operation named “{name}”."),
+            format!("{command} has no {} named “{name}”.", what_it_has(service)),
         ),
     };
     let operations = service
@@ -82,14 +82,18 @@ pub fn NoOperation(
 #[component]
 fn AllOperations(service: &'static Service) -> impl IntoView {
     let command = service.command.as_str();
-    let what = match service.operations.is_empty() {
-        true => "commands",
-        false => "operations",
-    };
+    let what = what_it_has(service);
     view! {
         <p>
-            <a href=address::of(command, None)>{format!("All {what} of {command}")}</a>
+            <a href=address::of(command, None)>{format!("All {what}s of {command}")}</a>
         </p>
+    }
+}
+
+fn what_it_has(service: &Service) -> &'static str {
+    match service.operations.is_empty() {
+        true => "command",
+        false => "operation",
     }
 }
 
