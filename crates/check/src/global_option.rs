@@ -159,10 +159,10 @@ fn unknown_region(region: &str) -> Option<Problem> {
             format!("AWS writes regions in lower case: `{likely}`.")
         }
         Some(likely) => {
-            format!("AWS has no region `{region}` that Wireform knows. Did you mean `{likely}`?")
+            format!("`{region}` is not a known AWS region. Did you mean `{likely}`?")
         }
         None => format!(
-            "`{region}` is not among the regions that Wireform knows; AWS may have newer ones."
+            "`{region}` is not among the regions that Wireform knows. AWS may have newer ones."
         ),
     };
     Some(Problem::accepted(message).with_likely(likely))
