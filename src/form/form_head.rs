@@ -38,7 +38,7 @@ pub fn FormHead(store: DraftStore) -> impl IntoView {
             <div class="form-bar">
                 <h1 id="title" tabindex="-1">
                     <span class="service">{format!("aws {} ", open.service().command)}</span>
-                    {open.api().command.as_str()}
+                    <span class="operation-name">{open.api().command.as_str()}</span>
                 </h1>
                 <div class="form-actions">
                     <DocsLink open />

@@ -152,6 +152,7 @@ fn stand_in(node: Node) -> AnyView {
     view! {
         // A script may type without ever giving the box the focus.
         <div
+            class="stand-in"
             on:focusout=move |event| leave(node, event.into())
             on:input=move |event| leave(node, event)
         >

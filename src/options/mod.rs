@@ -4,7 +4,10 @@ mod option_field;
 mod regions;
 mod warnings;
 
+use leptos::ev::FocusEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use wireform_model::cli::Cli;
 use wireform_model::global_options::{GLOBAL_OPTIONS, GlobalOption, global_option};
 
@@ -22,6 +25,7 @@ const ALWAYS: [&str; 4] = ["region", "profile", "output", "query"];
 #[component]
 pub fn OptionBar(store: DraftStore) -> impl IntoView {
     let is_open = RwSignal::new(false);
+    let is_in_region = RwSignal::new(false);
     let always = ALWAYS.into_iter().filter_map(global_option);
     let always = always.map(|option| view! { <OptionField store option /> });
     view! {
@@ -29,7 +33,11 @@ pub fn OptionBar(store: DraftStore) -> impl IntoView {
             class="cli-options"
             role="group"
             aria-label="Options of the AWS CLI"
-            on:focusout=move |_| store.end_step()
+            on:focusin=move |event| is_in_region.set(is_of_region(&event))
+            on:focusout=move |_| {
+                is_in_region.set(false);
+                store.end_step();
+            }
         >
             <div class="main-options">{always.collect_view()} <MoreButton store is_open /></div>
             <Show when=move || is_open.get()>
@@ -38,9 +46,14 @@ pub fn OptionBar(store: DraftStore) -> impl IntoView {
                     <div class="option-flags">{rest(store, true)}</div>
                 </div>
             </Show>
-            <Warnings store />
+            <Warnings store is_in_region />
         </div>
     }
+}
+
+fn is_of_region(event: &FocusEvent) -> bool {
+    let control: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    control.is_some_and(|control| control.get_attribute("data-option").as_deref() == Some("region"))
 }
 
 /// The options on demand that the CLI has for this operation: its flags, or the others.

@@ -5,12 +5,25 @@ use crate::browser;
 use crate::state::DraftStore;
 use crate::ui::{Button, Prose};
 
+use super::regions::regions_like;
+
 /// What is odd about the options; they are printed all the same.
 #[component]
-pub fn Warnings(store: DraftStore) -> impl IntoView {
+pub fn Warnings(
+    store: DraftStore,
+    /// Whether the region has the focus.
+    is_in_region: RwSignal<bool>,
+) -> impl IntoView {
+    // No word about a region whose name or place is half typed.
+    let is_half_typed = Memo::new(move |_| {
+        is_in_region.get() && !regions_like(&store.option("region").unwrap_or_default()).is_empty()
+    });
     let all = Memo::new(move |_| {
+        let passed = is_half_typed.get().then_some("region");
         store.diagnostics.with(|found| {
-            let of_options = found.iter().filter(|found| found.option.is_some());
+            let of_options = found
+                .iter()
+                .filter(|found| found.option.is_some() && found.option != passed);
             of_options.cloned().collect::<Vec<Diagnostic>>()
         })
     });

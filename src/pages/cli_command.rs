@@ -112,8 +112,8 @@ pub fn Command(service: &'static Service, command: &'static CliCommand) -> impl 
 fn why_no_form(service: &Service, command: &CliCommand) -> String {
     match service.absent_operation(&command.name) {
         Some((api_name, Absence::Response | Absence::Request)) => format!(
-            "{api_name} is an operation with a stream of events, for which the AWS CLI has a command of its own. \
-             It has no form here."
+            "{api_name} is an API operation with an event stream. The AWS CLI has its own command for it, \
+             which has no form here."
         ),
         _ => "A command of the AWS CLI itself, not an operation of an API, so it has no form here."
             .to_owned(),

@@ -10,6 +10,8 @@ use crate::browser;
 use crate::state::{Catalog, Fetched};
 use crate::ui::Prose;
 
+use super::service::Operations;
+
 /// Shown in place of a service that does not exist, and of its operations.
 #[component]
 pub fn NoService(
@@ -51,7 +53,7 @@ pub fn NoOperation(
         Some((api_name, why)) => ("Not in the AWS CLI", lacking(api_name, why)),
         None => (
             "Not found",
-            format!("{command} has no operation named “{name}”."),
+            format!("{command} has no {} named “{name}”.", what_it_has(service)),
         ),
     };
     let operations = service
@@ -65,13 +67,33 @@ pub fn NoOperation(
         .collect();
     let links = near(&cli_name(&name), &names).into_iter();
     let links: Vec<Link> = links.map(|name| (command, Some(name))).collect();
+    let others = match links.is_empty() {
+        true => view! { <Operations service /> }.into_any(),
+        false => view! { <AllOperations service /> }.into_any(),
+    };
     view! {
         <NotFound title problem>
             <Suggestions links />
-            <p>
-                <a href=address::of(command, None)>{format!("All operations of {command}")}</a>
-            </p>
+            {others}
         </NotFound>
+    }
+}
+
+#[component]
+fn AllOperations(service: &'static Service) -> impl IntoView {
+    let command = service.command.as_str();
+    let what = what_it_has(service);
+    view! {
+        <p>
+            <a href=address::of(command, None)>{format!("All {what}s of {command}")}</a>
+        </p>
+    }
+}
+
+fn what_it_has(service: &Service) -> &'static str {
+    match service.operations.is_empty() {
+        true => "command",
+        false => "operation",
     }
 }
 
@@ -146,7 +168,7 @@ fn NotFound(
 ) -> impl IntoView {
     browser::set_title(&format!("{title} · Wireform"));
     view! {
-        <div class="nothing">
+        <div class="home nothing">
             <h1 tabindex="-1">{title}</h1>
             <p>{problem}</p>
             {children()}

@@ -19,27 +19,47 @@ use super::service_title::ServiceTitle;
 pub fn ServicePage(service: &'static Service) -> impl IntoView {
     let command = service.command.as_str();
     browser::set_title(&format!("{command} · Wireform"));
+    let own_command = service.cli_command("");
+    let is_command = own_command.is_some();
+    let title = |service| match is_command {
+        true => view! { <CommandTitle command /> }.into_any(),
+        false => view! { <Title service /> }.into_any(),
+    };
     view! {
-        <div class="home">
+        <div class="home" class:command-page=is_command>
             <header class="home-head">
                 <nav class="way-back" aria-label="Breadcrumb">
                     <a href="#/">"Services"</a>
                 </nav>
-                <h1 tabindex="-1"><ServiceTitle service /> " " <code class="service">{command}</code></h1>
-                <p>{HelpText::from_html(&service.documentation).summary()}</p>
+                {title(service)}
                 <UserModelHelp command />
             </header>
-            {service
-                .cli_command("")
-                .map(|command| {
-                    view! {
-                        <div class="command-page">
-                            <Command service command />
-                        </div>
-                    }
-                })}
+            {own_command.map(|command| view! { <Command service command /> })}
             {has_names(service).then(|| view! { <Operations service /> })}
         </div>
+    }
+}
+
+/// The title of a word that is a command by itself, such as `configure`, as the pages of other commands have it.
+#[component]
+fn CommandTitle(command: &'static str) -> impl IntoView {
+    view! {
+        <h1 tabindex="-1" class="command-name">
+            <span class="service">"aws "</span>
+            {command}
+        </h1>
+    }
+}
+
+/// What a service is called, and what it is for.
+#[component]
+fn Title(service: &'static Service) -> impl IntoView {
+    let about = HelpText::from_html(&service.documentation).summary();
+    view! {
+        <h1 tabindex="-1">
+            <ServiceTitle service /> " " <code class="service">{service.command.as_str()}</code>
+        </h1>
+        <p>{about}</p>
     }
 }
 
@@ -67,7 +87,7 @@ fn UserModelHelp(command: &'static str) -> impl IntoView {
 
 /// The operations of a service and its commands that are none, with a filter over both.
 #[component]
-fn Operations(service: &'static Service) -> impl IntoView {
+pub fn Operations(service: &'static Service) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let operations: Vec<Row> = service.operations.iter().map(Row::operation).collect();
     let commands = commands(service);

@@ -83,7 +83,7 @@ pub fn kind_of_value(shape: &Shape) -> &'static str {
         Kind::Structure(_) => "structure",
         Kind::Map { .. } => "map",
         Kind::List { .. } => "list",
-        Kind::Boolean => "true or false",
+        Kind::Boolean => "boolean",
         Kind::Integer | Kind::Long | Kind::Float | Kind::Double => "number",
         Kind::Timestamp => "timestamp",
         Kind::Blob => "bytes",

@@ -7,6 +7,16 @@ use wireform_model::diagnostic::{Diagnostic, Severity};
 use super::OpenOperation;
 use super::in_sentences::{in_sentence, singular, with_article};
 
+/// What to enter, and why or which values there are: `Choose a type: A, B or C.`
+fn with_choices(enter: &str, reason: &str) -> String {
+    let choices = reason.strip_prefix(" Choose ");
+    let choices = choices.filter(|_| enter.starts_with("Choose "));
+    match choices {
+        Some(choices) => format!("{}: {choices}", enter.trim_end_matches('.')),
+        None => format!("{enter}{reason}"),
+    }
+}
+
 impl OpenOperation {
     /// A diagnostic as the page shows it: `Enter a table name.` where its message says that `TableName` is required.
     pub fn remark(self, found: &Diagnostic) -> Diagnostic {
@@ -21,7 +31,7 @@ impl OpenOperation {
         let is_missing = found.rule == REQUIRED.id && found.severity == Severity::Error;
         let missing = || rest.strip_prefix(" is required.").filter(|_| is_missing);
         let message = match missing() {
-            Some(reason) => format!("{}{reason}", self.what_to_enter(found, &label)),
+            Some(reason) => with_choices(&self.what_to_enter(found, &label), reason),
             None => format!("{label}{rest}"),
         };
         Diagnostic {

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::page::{Page, by};
+use crate::page::{Page, by, link_to};
 use crate::rig::behaviours;
 
 behaviours![
@@ -26,6 +26,8 @@ behaviours![
     every_control_has_its_own_name,
     what_has_the_focus_is_never_covered,
     what_has_the_focus_is_never_covered_on_the_way_back,
+    the_offer_to_undo_a_removal_covers_nothing_that_has_the_focus,
+    a_page_is_no_longer_for_what_scrolls_in_it,
     a_narrow_screen_needs_no_scrolling_sideways,
     a_narrow_screen_has_the_copy_button_at_hand,
 ];
@@ -298,6 +300,47 @@ async fn what_has_the_focus_is_never_covered(page: &Page<'_>) -> Result<()> {
 async fn what_has_the_focus_is_never_covered_on_the_way_back(page: &Page<'_>) -> Result<()> {
     walk(page, None, true).await?;
     walk(page, Some((320, 640)), true).await
+}
+
+async fn the_offer_to_undo_a_removal_covers_nothing_that_has_the_focus(
+    page: &Page<'_>,
+) -> Result<()> {
+    page.resize(Some((720, 800))).await?;
+    let queue = json!({"QueueName": "orders", "tags": {"a": "1", "b": "2", "c": "3"}});
+    page.open(&link_to("#/sqs/create-queue", &queue.to_string(), &[]))
+        .await?;
+    for removed in ["/tags/a", "/tags/b"] {
+        page.remove(removed).await?;
+        page.find(".removal").await?;
+        page.until("the focus in sight", async || uncovered(page).await)
+            .await?;
+    }
+    page.resize(None).await
+}
+
+async fn a_page_is_no_longer_for_what_scrolls_in_it(page: &Page<'_>) -> Result<()> {
+    let odd = [
+        "page-size",
+        "max-items",
+        "cli-read-timeout",
+        "cli-connect-timeout",
+    ];
+    let odd = odd.map(|name| (name, "-1"));
+    let others = [
+        ("query", "["),
+        ("region", "a b"),
+        ("endpoint-url", "x"),
+        ("output", "y"),
+    ];
+    let options: Vec<(&str, &str)> = odd.into_iter().chain(others).collect();
+    page.open(&link_to("#/dynamodb/scan", "{}", &options))
+        .await?;
+    page.find(".option-warnings > li:nth-child(8)").await?;
+    let script = "return document.documentElement.scrollHeight <= innerHeight";
+    page.until("a page without a scroll bar", async || {
+        page.script(script, &[]).await
+    })
+    .await
 }
 
 /// Goes by Tab from one end of the page to the other, where the focus leaves it for the browser's own controls.

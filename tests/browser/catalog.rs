@@ -63,6 +63,7 @@ async fn what_is_not_there_is_said(page: &Page<'_>) -> Result<()> {
             "#/dynamodb/put-itm",
             "dynamodb has no operation named “put-itm”.",
         ),
+        ("#/s3/frobnicate", "s3 has no command named “frobnicate”."),
         ("#/../etc", "No service is named “..”."),
     ] {
         page.script::<()>("location.hash = arguments[0]", &[place.into()])
@@ -70,6 +71,9 @@ async fn what_is_not_there_is_said(page: &Page<'_>) -> Result<()> {
         page.until(words, async || Ok(page.text("main").await?.contains(words)))
             .await?;
     }
+    // Where no name is near, all of them are there.
+    page.open("#/s3/frobnicate").await?;
+    page.find("[href='#/s3/presign']").await?;
     Ok(())
 }
 

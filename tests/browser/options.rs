@@ -17,6 +17,7 @@ behaviours![
     options_are_undone,
     the_rest_is_there_on_demand,
     what_v1_lacks_cannot_be_chosen,
+    a_misspelt_region_is_put_right,
     an_odd_value_gets_a_calm_warning,
 ];
 
@@ -251,6 +252,24 @@ async fn what_v1_lacks_cannot_be_chosen(page: &Page<'_>) -> Result<()> {
     page.click(&option("no-cli-pager")).await?;
     page.find(&format!("{}:disabled", option("no-cli-pager")))
         .await?;
+    Ok(())
+}
+
+async fn a_misspelt_region_is_put_right(page: &Page<'_>) -> Result<()> {
+    page.open(&link_to(
+        "#/sqs/create-queue",
+        QUEUE,
+        &[("region", "us-est-1")],
+    ))
+    .await?;
+    page.click(".option-warnings .fix").await?;
+    command_has(page, "--region us-east-1").await?;
+    // Half typed, it is not wrong yet.
+    set(page, "region", "eu-c").await?;
+    command_has(page, "--region eu-c").await?;
+    assert_eq!(page.text(".option-warnings").await?, "");
+    set(page, "profile", "work").await?;
+    page.find(".option-warnings .fix").await?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use wireform_model::global_options::{GlobalOption, GlobalOptionKind};
 use wireform_model::near::nearest;
 use wireform_model::only_region::elsewhere;
 use wireform_model::path::Path;
-use wireform_model::region::{is_region, region_of_zone};
+use wireform_model::region::{is_known_region, is_region, likely_region, region_of_zone};
 use wireform_model::{Kind, OperationRef};
 
 use super::label::shorten;
@@ -24,7 +24,7 @@ use super::{CheckInput, Finding, Findings, Rule};
 ///
 /// # Who refuses
 /// The CLI, but for a number of items that is not positive, an Availability Zone in place of a region, and a region
-/// in which the service is not.
+/// in which the service is not, or that Wireform does not know: AWS may have newer ones.
 ///
 /// # Source
 /// `customizations/globalargs.py` and `customizations/paginate.py` of the CLI, and runs of it.
@@ -104,7 +104,11 @@ fn problem(subject: &CheckInput<'_>, option: &GlobalOption, value: &str) -> Opti
         }
         (GlobalOptionKind::Number, name) => not_a_timeout(name, value),
         (GlobalOptionKind::Text, "region") => {
-            not_a_region(value).or_else(|| not_the_only_region(subject.operation, value))
+            let problem = not_a_region(value);
+            let problem = problem.or_else(|| not_the_only_region(subject.operation, value));
+            // What answers at an address of its own may have any region.
+            let has_url = subject.draft.options.has("endpoint-url");
+            problem.or_else(|| unknown_region(value).filter(|_| !has_url))
         }
         (GlobalOptionKind::Text, "query") => not_a_query(value),
         (GlobalOptionKind::Text, "endpoint-url") => not_a_url(value),
@@ -145,6 +149,25 @@ fn not_the_only_region(operation: OperationRef<'_>, region: &str) -> Option<Prob
     Some(Problem::accepted(message).with_likely(metadata.only_region.as_deref()))
 }
 
+fn unknown_region(region: &str) -> Option<Problem> {
+    if is_known_region(region) {
+        return None;
+    }
+    let likely = likely_region(region);
+    let message = match likely {
+        Some(likely) if likely.eq_ignore_ascii_case(region) => {
+            format!("AWS writes regions in lower case: `{likely}`.")
+        }
+        Some(likely) => {
+            format!("`{region}` is not a known AWS region. Did you mean `{likely}`?")
+        }
+        None => format!(
+            "`{region}` is not among the regions that Wireform knows. AWS may have newer ones."
+        ),
+    };
+    Some(Problem::accepted(message).with_likely(likely))
+}
+
 fn not_a_query(value: &str) -> Option<Problem> {
     let reason = query_error(value)?;
     // The value itself may have backticks, which messages have around code.
@@ -178,7 +201,7 @@ fn not_a_timeout(name: &str, value: &str) -> Option<Problem> {
         return None;
     }
     let message = format!(
-        "`--{name}` needs a number of seconds, not `{}`; 0 is no limit.",
+        "`--{name}` must be a whole number of seconds, 0 or more, not `{}`. 0 means no timeout.",
         shorten(value)
     );
     Some(Problem::refused(message))
@@ -189,10 +212,7 @@ fn not_a_count(operation: OperationRef<'_>, cli: Cli, name: &str, value: &str) -
     if number.is_some_and(|number| number > 0) {
         return None;
     }
-    let message = format!(
-        "`--{name}` needs a number from 1, not `{}`.",
-        shorten(value)
-    );
+    let message = format!("`--{name}` must be 1 or more, not `{}`.", shorten(value));
     let is_text = limit_is_text(operation, cli);
     Some(Problem::new(message, number.is_none() && !is_text))
 }
@@ -234,6 +254,22 @@ fn excluded(subject: &CheckInput<'_>, option: &GlobalOption) -> Option<Problem> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_region_that_is_not_known_may_be_new() {
+        for region in ["us-east-1", "aws-global", "eusc-de-east-1"] {
+            assert!(unknown_region(region).is_none(), "{region}");
+        }
+        for (region, likely, words) in [
+            ("us-est-1", Some("us-east-1"), "Did you mean `us-east-1`?"),
+            ("US-EAST-1", Some("us-east-1"), "in lower case"),
+            ("eu-west-9", None, "AWS may have newer ones"),
+        ] {
+            let problem = unknown_region(region).unwrap();
+            assert!(!problem.is_refused && problem.message.contains(words));
+            assert_eq!(problem.likely.as_deref(), likely, "{region}");
+        }
+    }
 
     #[test]
     fn the_cli_stops_at_a_url_without_a_host() {

@@ -87,6 +87,14 @@ fn what_cloud_engineers_type_is_among_the_first_four() {
 }
 
 #[test]
+fn what_people_call_a_command_finds_no_names_that_have_its_letters() {
+    let index = catalog::index();
+    let hits = find_in(&index, "who am i", 4, &|_, _| Priority::Plain);
+    let names: Vec<String> = hits.iter().map(name).collect();
+    assert_eq!(names, ["sts get-caller-identity"]);
+}
+
+#[test]
 fn queries_find_what_is_meant() {
     let searches = searches(include_str!("../../search/tests/data/queries.txt"));
     assert_eq!(missed(searches, 1), [""; 0]);

@@ -31,6 +31,10 @@ pub type Priorities<'f> = &'f dyn Fn(&str, &str) -> Priority;
 /// More services than these would hide the operations that match too.
 const MOST_SERVICES: usize = 4;
 
+/// How far each word may be from fitting, as [`inexact`] counts it, beside a command that people call by these words:
+/// the beginning of a word is as near as this.
+const FURTHEST: u32 = 5;
+
 /// The services and operations that match a query best, at most `most` of them, the best first.
 ///
 /// A command that people know by another name comes first (see [`synonyms`](crate::synonyms())),
@@ -78,8 +82,13 @@ fn find_words<'i>(
     let mut hits: Vec<Hit<'i>> = said
         .filter_map(|command| named(services, command))
         .collect();
-    for hit in ranked(services, words, most, priority, allowed) {
-        if !hits.contains(&hit) {
+    // Who says what a command is called does not mean names that have some of the letters.
+    let furthest = match hits.is_empty() {
+        true => u32::MAX,
+        false => FURTHEST * words.len() as u32,
+    };
+    for (rank, hit) in ranked(services, words, most, priority, allowed) {
+        if rank.0 <= furthest && !hits.contains(&hit) {
             hits.push(hit);
         }
     }
@@ -116,7 +125,7 @@ fn ranked<'i>(
     most: usize,
     priority: Priorities<'_>,
     allowed: usize,
-) -> Vec<Hit<'i>> {
+) -> Vec<(Rank, Hit<'i>)> {
     let mut of_services = Best::new(MOST_SERVICES.min(most));
     let mut best = Best::new(most);
     let meanings: Vec<_> = words.iter().map(|word| meanings(word)).collect();
@@ -142,7 +151,7 @@ fn ranked<'i>(
     for (rank, hit) in of_services.hits {
         best.take(Some(rank), hit);
     }
-    best.hits.into_iter().map(|(_, hit)| hit).collect()
+    best.hits
 }
 
 /// Words that may match nothing; each of them costs more than any that matches badly.

@@ -140,6 +140,14 @@ fn squeezed_miss(word: &str, name: &str) -> Option<u32> {
     }
 }
 
+/// Whether a word of some length is another with one letter wrong, though not the first.
+pub(crate) fn is_misspelt(word: &str, other: &str) -> bool {
+    const LEAST: usize = 5;
+    let is_long = word.len() >= LEAST && other.len() >= LEAST;
+    let [word, other] = [word.as_bytes(), other.as_bytes()];
+    is_long && word.first() == other.first() && differs_by_one(word, other)
+}
+
 /// Whether one letter is missing, too many, wrong, or changed places with the next.
 fn differs_by_one(word: &[u8], part: &[u8]) -> bool {
     let head = word.iter().zip(part).take_while(|(a, b)| a == b).count();

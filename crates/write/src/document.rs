@@ -23,7 +23,7 @@ pub fn document_notes(operation: OperationRef<'_>, draft: &Draft, cli: Cli) -> V
         let member = file_member(operation, cli, path)?;
         let name = path.as_str().trim_start_matches('/').replace('/', ".");
         Some(format!(
-            "`{name}` is not in the document, which cannot name a file. Add `{} {}` to the command.",
+            "`{name}` is a file, so it is not in the document. Add `{} {}` to the command.",
             member.name,
             member.option.word(file)
         ))

@@ -39,9 +39,12 @@ fn draft(random: &mut Random, operation: OperationRef<'_>, cli: Cli) -> Draft {
 /// The options of a draft that a command has.
 fn printed(draft: &Draft, command: &Command) -> GlobalOptions {
     let is_left_out = |name: &str| {
-        let start = format!("The command leaves out `--{name}`.");
-        let mut notes = command.notes.iter();
-        notes.any(|note| note.message.starts_with(&start))
+        let names = [format!("`--{name}`"), format!("`--{name} ")];
+        let mut notes = command.notes.iter().map(|note| &note.message);
+        notes.any(|note| {
+            note.starts_with("The command leaves out")
+                && names.iter().any(|name| note.contains(name))
+        })
     };
     let options = draft
         .options

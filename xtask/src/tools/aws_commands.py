@@ -63,10 +63,19 @@ def usage(words, documents):
     writer = documents.EventHandlerClass(documents)
     before = len(documents.doc.getvalue())
     writer._documented_arg_groups = []
-    for name in documents.arg_table:
-        writer.doc_synopsis_option(name, documents)
+    for name, argument in documents.arg_table.items():
+        if argument.positional_arg and not argument.synopsis:
+            documents.doc.writeln(positional(argument))
+        else:
+            writer.doc_synopsis_option(name, documents)
     options = documents.doc.getvalue()[before:].decode()
     return '\n'.join(['aws ' + ' '.join(words), *options.splitlines()])
+
+
+def positional(argument):
+    """`<group_name>`, where the CLI's help has `group_name <value>`."""
+    word = f'<{argument.cli_name}>'
+    return f'[{word}]' if argument.nargs == '?' else word
 
 
 def text(read):

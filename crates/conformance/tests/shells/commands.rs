@@ -113,11 +113,9 @@ fn prove_globals(shell: Shell) {
         };
         let command = wireform_write::command_of(operation, &draft, &options);
         let left_out = |name: &str| {
-            let start = format!("The command leaves out `--{name}`.");
-            command
-                .notes
-                .iter()
-                .any(|note| note.message.starts_with(&start))
+            let option = format!("`--{name}`");
+            let mut notes = command.notes.iter().map(|note| &note.message);
+            notes.any(|note| note.starts_with("The command leaves out") && note.contains(&option))
         };
         let printed = draft
             .options

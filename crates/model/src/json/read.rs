@@ -43,7 +43,7 @@ fn read_whole(text: &str, recorder: &mut impl Recorder) -> Result<Value, JsonErr
     let value = reader.value(0)?;
     reader.skip_space();
     if reader.at < text.len() {
-        return Err(reader.error("the end: nothing may follow the value"));
+        return Err(reader.error("nothing after the value"));
     }
     Ok(value)
 }
@@ -358,10 +358,7 @@ mod tests {
                 "\"\\ud800\"",
                 "line 1, column 3: expected a complete character, not half of a surrogate pair",
             ),
-            (
-                "{} x",
-                "line 1, column 4: expected the end: nothing may follow the value",
-            ),
+            ("{} x", "line 1, column 4: expected nothing after the value"),
         ];
         for (text, message) in cases {
             assert_eq!(read(text).unwrap_err().to_string(), message, "{text}");

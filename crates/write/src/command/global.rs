@@ -4,6 +4,7 @@ use crate::shell;
 use std::sync::Arc;
 
 use wireform_model::OperationRef;
+use wireform_model::cli::Cli;
 use wireform_model::draft::GlobalOptions;
 use wireform_model::global_options::{GlobalOption, Lacking};
 use wireform_model::path::Path;
@@ -25,12 +26,50 @@ pub(super) fn arguments(
         arguments.push(WrittenArgument::new(raw_blobs::words(), options));
     }
     for (option, value) in globals.iter() {
-        match argument(operation, option, value, options) {
+        if option.lacking(operation, options.cli, value).is_some() {
+            continue;
+        }
+        match argument(option, value, options) {
             Ok(argument) => arguments.push(argument),
             Err(reason) => notes.push(left_out(option, &reason)),
         }
     }
+    notes.extend(lacking(operation, globals, options.cli));
     (arguments, notes)
+}
+
+/// Says in a sentence each which options CLI v1 and the operation's command do not have.
+fn lacking(operation: OperationRef<'_>, globals: &GlobalOptions, cli: Cli) -> Vec<Note> {
+    let command = format!("`{}`", operation.operation.command);
+    let (mut in_v1, mut in_operation) = (Vec::new(), Vec::new());
+    for (option, value) in globals.iter() {
+        let name = option.name;
+        match option.lacking(operation, cli, value) {
+            None => {}
+            Some(Lacking::InV1) => in_v1.push(format!("`--{name}`")),
+            Some(Lacking::ValueInV1) => in_v1.push(format!("`--{name} {value}`")),
+            Some(Lacking::InOperation) => in_operation.push(format!("`--{name}`")),
+        }
+    }
+    let lacking = [("CLI v1", in_v1), (command.as_str(), in_operation)].into_iter();
+    lacking
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(which, names)| Note {
+            path: Path::root(),
+            message: format!(
+                "The command leaves out {}, which {which} does not have.",
+                enumerated(&names)
+            ),
+        })
+        .collect()
+}
+
+/// `a`, `a and b`, or `a, b and c`.
+fn enumerated(names: &[String]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 /// The argument of one option.
@@ -39,21 +78,10 @@ pub(super) fn arguments(
 ///
 /// Why the command cannot have it, as a sentence.
 fn argument(
-    operation: OperationRef<'_>,
     option: &GlobalOption,
     value: &str,
     options: &CommandOptions,
 ) -> Result<Arc<WrittenArgument>, String> {
-    let name = option.name;
-    match option.lacking(operation, options.cli, value) {
-        None => {}
-        Some(Lacking::InV1) => return Err(format!("CLI v1 has no `--{name}`.")),
-        Some(Lacking::ValueInV1) => return Err(format!("CLI v1 has no `--{name} {value}`.")),
-        Some(Lacking::InOperation) => {
-            let command = &operation.operation.command;
-            return Err(format!("`{command}` has no `--{name}`."));
-        }
-    }
     if value == "--" {
         return Err("An option cannot have the value `--`, which ends the options.".to_owned());
     }
@@ -196,16 +224,22 @@ mod tests {
                 "send",
                 "no-cli-pager",
                 "true",
-                "CLI v1 has no `--no-cli-pager`",
+                "`--no-cli-pager`, which CLI v1 does not have",
             ),
             (
                 v1,
                 "send",
                 "output",
                 "yaml",
-                "CLI v1 has no `--output yaml`",
+                "`--output yaml`, which CLI v1 does not have",
             ),
-            (v2, "send", "max-items", "5", "`send` has no `--max-items`"),
+            (
+                v2,
+                "send",
+                "max-items",
+                "5",
+                "`--max-items`, which `send` does not have",
+            ),
             (v2, "send", "query", "--", "ends the options"),
             (cmd, "send", "query", "a\tb", "control character"),
             (cmd, "send", "query", "a\nb", "cannot be pasted here"),
@@ -215,5 +249,26 @@ mod tests {
             assert_eq!(words, "");
             assert!(notes[0].contains(expected), "{notes:?}");
         }
+    }
+    #[test]
+    fn all_options_that_the_cli_does_not_have_are_in_one_note() {
+        let v1 = CommandOptions {
+            cli: Cli::V1,
+            ..CommandOptions::default()
+        };
+        let set = [
+            ("output", "yaml"),
+            ("no-cli-pager", "true"),
+            ("cli-error-format", "json"),
+            ("max-items", "5"),
+        ];
+        let (_, notes) = write("send", "{}", &set, v1);
+        assert_eq!(
+            notes,
+            [
+                "The command leaves out `--output yaml`, `--no-cli-pager` and `--cli-error-format`, which CLI v1 does not have.",
+                "The command leaves out `--max-items`, which `send` does not have.",
+            ]
+        );
     }
 }
