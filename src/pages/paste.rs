@@ -104,10 +104,16 @@ pub fn PasteFailure() -> impl IntoView {
         let failed = pasting.failed()?;
         let text = Arc::clone(&failed.text);
         let secrets = likely_secrets(&text);
+        let is_own = failed.diagnostics.iter().any(|it| it.own_command.is_some());
+        let title = match (is_own, text.is_empty()) {
+            (true, _) => "This command has no form.",
+            (false, true) => "Nothing was pasted.",
+            (false, false) => "The pasted text cannot be read.",
+        };
         Some(view! {
-            <div class="paste-report" data-pasted="failed">
+            <div class="paste-report" class:neutral=is_own data-pasted="failed">
                 <p>
-                    <strong>"The pasted text cannot be read."</strong>
+                    <strong>{title}</strong>
                 </p>
                 <Remarks text diagnostics=failed.diagnostics.clone() secrets />
                 <Button class="remove" label="Close" on_click=close>
