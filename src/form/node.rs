@@ -305,15 +305,9 @@ impl Node {
             // With a value, there is no file.
             Some(EditedAs::File) if self.file.is_none() || !self.is_unset() => EditedAs::Form,
             Some(chosen) => chosen,
-            None if self.is_file_meant() && self.is_unset() => EditedAs::File,
+            None if self.is_streamed && self.is_unset() => EditedAs::File,
             None => EditedAs::Form,
         }
-    }
-
-    /// Whether its bytes usually are those of a file: nobody types a zip file.
-    fn is_file_meant(self) -> bool {
-        let is_zip = |member: &Member| member.name.contains("Zip");
-        self.is_streamed || self.file.is_some() && self.member.is_some_and(is_zip)
     }
 
     /// Whether the content of a file is its value.

@@ -28,10 +28,10 @@ impl CopyState {
     /// What screen readers announce after `Copied the command`.
     fn remark(self) -> String {
         match self {
-            CopyState::Fine => String::new(),
-            CopyState::AsTyped => " as it is typed: a part of it cannot be read".to_owned(),
-            CopyState::WithErrors(1) => " with 1 error".to_owned(),
-            CopyState::WithErrors(count) => format!(" with {count} errors"),
+            CopyState::Fine => ".".to_owned(),
+            CopyState::AsTyped => " as it is typed: a part of it cannot be read.".to_owned(),
+            CopyState::WithErrors(1) => ". It has 1 error.".to_owned(),
+            CopyState::WithErrors(count) => format!(". It has {count} errors."),
         }
     }
 }
@@ -78,7 +78,7 @@ impl Copying {
             self.label.show(state.label());
             let remark = state.remark();
             self.announcement
-                .say(format!("Copied the {output}{remark}."));
+                .say(format!("Copied the {output}{remark}"));
             return;
         }
         browser::select_text_of(&format!("[data-output={output}]"));

@@ -108,7 +108,7 @@ async fn the_command_is_copied_from_anywhere(page: &Page<'_>) -> Result<()> {
         })
         .await?;
         let said = "return [...document.querySelectorAll('[role=status]')]
-            .some(status => status.textContent.trim() === 'Copied the command.')";
+            .some(status => status.textContent.trim() === 'Copied the command. It has 1 error.')";
         assert!(page.script::<bool>(said, &[]).await?, "it is not announced");
         assert!(page.has_focus(&by("name", pointer)).await?);
         assert_eq!(page.output(Output::Command).await?, expected);

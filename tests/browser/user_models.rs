@@ -208,8 +208,8 @@ async fn a_dropped_text_fills_in_the_form(page: &Page<'_>) -> Result<()> {
 async fn a_file_dropped_on_a_field_is_its_value(page: &Page<'_>) -> Result<()> {
     page.open("#/lambda/create-function").await?;
     page.add("/Code").await?;
-    page.find("[name^='file.']").await?;
-    drop_file_on(page, "[name^='file.']", "fn.zip", "PK").await?;
+    page.find("[name='/Code/ZipFile']").await?;
+    drop_file_on(page, "[name='/Code/ZipFile']", "fn.zip", "PK").await?;
     page.until_command_ends_with("--zip-file fileb://fn.zip")
         .await
 }
