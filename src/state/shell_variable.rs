@@ -6,7 +6,7 @@ use wireform_read::ReadDiagnostic;
 /// What a shell, or a person, was to replace in a text that was read: the value in the draft still has it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShellVariable {
-    /// As it stands in the text and in the value: `$NAME`.
+    /// As it is written in the text and in the value: `$NAME`.
     text: String,
     message: String,
 }
