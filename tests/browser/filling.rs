@@ -427,6 +427,7 @@ async fn a_new_item_has_the_type_of_the_last_one(page: &Page<'_>) -> Result<()> 
     page.open(&link_to("#/dynamodb/put-item", item, &[]))
         .await?;
     page.click(&by("data-add", "/Item/a/L")).await?;
+    page.focuses(&by("name", "/Item/a/L/1/N")).await?;
     page.press("2").await?;
     page.holds(json!({"Item": {"a": {"L": [{"N": "1"}, {"N": "2"}]}}}))
         .await
