@@ -6,6 +6,9 @@ use web_sys::{Element, EventTarget, HtmlElement, Node};
 
 use super::{next_frame, scroll_into_view};
 
+/// The controls that values are edited with.
+const CONTROLS: &str = ":is(input, select, textarea)";
+
 /// The first element that a selector finds.
 pub fn find(selector: &str) -> Option<HtmlElement> {
     let found = document().query_selector(selector).ok().flatten()?;
@@ -52,12 +55,11 @@ pub fn focus_later(id: String) {
 /// Focuses the first control of the element with an id, or the element itself where it is one; where there is neither,
 /// the element with another id.
 pub fn focus_into(id: String, otherwise: String) {
-    const CONTROLS: &str = ":is(input, select, textarea)";
     next_frame(move || {
         let control = find_id(&id).and_then(|element| {
             let is_control = element.matches(CONTROLS).unwrap_or(false);
             let own = is_control.then(|| element.clone());
-            own.or_else(|| first_shown(&element, CONTROLS))
+            own.or_else(|| first_control(&element))
         });
         if let Some(control) = control.or_else(|| find_id(&otherwise)) {
             focus(&control);
@@ -77,7 +79,7 @@ pub fn focus_first(ids: Vec<String>) {
 
 /// Whether the focus is in an element into which text is typed.
 pub fn is_typing() -> bool {
-    is_focus_on("input, textarea, select")
+    is_focus_on(CONTROLS)
 }
 
 /// Whether no element has the focus, as after the one that had it is removed.
@@ -111,10 +113,7 @@ pub fn places_near_focus() -> Vec<Element> {
 /// Focuses the first control of the first one of some places that is still there; returns whether there is one.
 pub fn focus_first_place(places: &[Element]) -> bool {
     let mut places = places.iter().filter(|place| place.is_connected());
-    let control = places.find_map(|place| {
-        let place = place.dyn_ref::<HtmlElement>()?;
-        first_shown(place, ":is(input, select, textarea)")
-    });
+    let control = places.find_map(|place| first_control(place.dyn_ref()?));
     control.inspect(focus).is_some()
 }
 
@@ -134,6 +133,11 @@ pub fn first_shown(inside: &HtmlElement, selector: &str) -> Option<HtmlElement> 
     let all = inside.query_selector_all(selector).ok()?;
     let mut all = (0..all.length()).filter_map(|index| all.get(index)?.dyn_into().ok());
     all.find(is_shown)
+}
+
+/// The first control of a value inside an element that has a box.
+pub fn first_control(inside: &HtmlElement) -> Option<HtmlElement> {
+    first_shown(inside, CONTROLS)
 }
 
 /// The elements of a selector inside another one that have a box.

@@ -28,9 +28,9 @@ pub use download::save;
 pub use fetch::{FetchError, fetch_text};
 pub use files::{chosen_file, read_bytes, read_text};
 pub use focus::{
-    all_shown, find, first_shown, focus, focus_first, focus_first_place, focus_into, focus_later,
-    focus_main, is_dialog_open, is_focus_inside, is_focus_lost, is_focus_on, is_shown, is_typing,
-    places_near_focus, scroll_to_field, selector_string,
+    all_shown, find, first_control, first_shown, focus, focus_first, focus_first_place, focus_into,
+    focus_later, focus_main, is_dialog_open, is_focus_inside, is_focus_lost, is_focus_on, is_shown,
+    is_typing, places_near_focus, scroll_to_field, selector_string,
 };
 pub use history::{
     back, entry_mark, entry_state, hash, keep_for_reload, location, push_entry, replace_entry,

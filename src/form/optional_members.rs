@@ -47,6 +47,8 @@ pub struct OptionalModel {
     triggers: StoredValue<Arc<PlaceTriggers>>,
     /// All of them, as fields or rows.
     slots: Memo<Vec<Slot>>,
+    /// The indexes of those that the filter leaves, in their order; `None` while nothing is filtered.
+    matching: Memo<Option<Vec<usize>>>,
 }
 
 impl OptionalModel {
@@ -74,6 +76,17 @@ impl OptionalModel {
             };
             members.with_value(|members| members.iter().enumerate().map(slot).collect())
         });
+        let filter = RwSignal::new(String::new());
+        let matching = Memo::new(move |_| {
+            let filter = filter.get().to_lowercase();
+            let words: Vec<&str> = filter.split_whitespace().collect();
+            (!words.is_empty()).then(|| {
+                triggers.with_value(|triggers| triggers.track_here());
+                above.with_value(|above| {
+                    members.with_value(|members| matching(store, above, members, &words))
+                })
+            })
+        });
         OptionalModel {
             store,
             above,
@@ -81,9 +94,10 @@ impl OptionalModel {
             common,
             follow_others,
             unfolded: RwSignal::new(unfolded),
-            filter: RwSignal::new(String::new()),
+            filter,
             triggers,
             slots,
+            matching,
         }
     }
 
@@ -99,18 +113,19 @@ impl OptionalModel {
     }
 
     fn is_filtering(self) -> bool {
-        self.filter.with(|filter| !filter.trim().is_empty())
+        self.matching.with(Option::is_some)
     }
 
     /// The fields, and the rows that the filter leaves, of the members whose index `takes`.
     fn shown(self, takes: impl Fn(usize) -> bool, with_rows: bool) -> Vec<Slot> {
-        let matching = self.is_filtering().then(|| self.matching());
-        let is_shown = |slot: &Slot| match slot {
-            Slot::Field(index) => takes(*index),
-            Slot::Row(index) => {
-                let fits = |matching: &Vec<usize>| matching.binary_search(index).is_ok();
-                takes(*index) && with_rows && matching.as_ref().is_none_or(fits)
-            }
+        let is_left = |index: usize| {
+            let fits = |matching: &Vec<usize>| matching.binary_search(&index).is_ok();
+            self.matching
+                .with(|matching| matching.as_ref().is_none_or(fits))
+        };
+        let is_shown = |slot: &Slot| match *slot {
+            Slot::Field(index) => takes(index),
+            Slot::Row(index) => takes(index) && with_rows && is_left(index),
         };
         self.slots.with(|slots| {
             slots
@@ -143,42 +158,8 @@ impl OptionalModel {
     }
 
     fn option(self, member: &Member) -> Option<String> {
-        let is_top = self.above.with_value(Place::is_root);
-        let option = carrying_option(self.store.operation.operation, member, Cli::default());
-        option.filter(|_| is_top)
-    }
-
-    /// The members that have every word of the filter in their names; where none has, in their help.
-    fn matching(self) -> Vec<usize> {
-        let filter = self.filter.get().to_lowercase();
-        let having = |text: &dyn Fn(&Member) -> String| -> Vec<usize> {
-            let has_all = |member: &Member| {
-                let text = text(member).to_lowercase();
-                filter.split_whitespace().all(|word| text.contains(word))
-            };
-            let members = self.members.get_value().into_iter().enumerate();
-            let found = members.filter(|(_, member)| has_all(member));
-            found.map(|(index, _)| index).collect()
-        };
-        let named = having(&|member| self.names(member));
-        match named.is_empty() {
-            true => having(&|member| self.help(member)),
-            false => named,
-        }
-    }
-
-    fn names(self, member: &Member) -> String {
-        let option = self.option(member).unwrap_or_default();
-        format!("{} {} {option}", spaced(&member.name), member.name)
-    }
-
-    /// The first sentence of a member's help. Tracks the place of the structure and the help texts.
-    fn help(self, member: &Member) -> String {
-        let help = self
-            .store
-            .operation
-            .about_member(&self.path().child(&member.name));
-        help.map(|help| help.summary()).unwrap_or_default()
+        self.above
+            .with_value(|above| option(self.store, above, member))
     }
 
     /// Opens the field of the first row that the filter leaves.
@@ -234,6 +215,44 @@ impl OptionalModel {
         self.above
             .with_value(|above| format!("{}-{part}", above.id()))
     }
+}
+
+/// The indexes of the members that have every word in their names; where none has, in their help.
+fn matching(
+    store: DraftStore,
+    above: &Place,
+    members: &[&'static Member],
+    words: &[&str],
+) -> Vec<usize> {
+    let having = |text: &dyn Fn(&Member) -> String| -> Vec<usize> {
+        let has_all = |member: &Member| {
+            let text = text(member).to_lowercase();
+            words.iter().all(|word| text.contains(word))
+        };
+        let found = members.iter().enumerate();
+        let found = found.filter(|(_, member)| has_all(member));
+        found.map(|(index, _)| index).collect()
+    };
+    let names = |member: &Member| {
+        let option = option(store, above, member).unwrap_or_default();
+        format!("{} {} {option}", spaced(&member.name), member.name)
+    };
+    let named = having(&names);
+    match named.is_empty() {
+        true => having(&|member| help(store, &store.path(above), member)),
+        false => named,
+    }
+}
+
+fn option(store: DraftStore, above: &Place, member: &Member) -> Option<String> {
+    let option = carrying_option(store.operation.operation, member, Cli::default());
+    option.filter(|_| above.is_root())
+}
+
+/// The first sentence of a member's help. Tracks the help texts.
+fn help(store: DraftStore, above: &Path, member: &Member) -> String {
+    let help = store.operation.about_member(&above.child(&member.name));
+    help.map(|help| help.summary()).unwrap_or_default()
 }
 
 /// The common ones, and below the button that folds their rows the others; the filter is above all that it narrows.
@@ -339,7 +358,7 @@ fn OptionalRow(model: OptionalModel, member: &'static Member) -> impl IntoView {
     let path = move || model.path().child(&member.name);
     let option = model.option(member);
     let kind = kind_of_value(store.operation.target(member));
-    let help = move || model.help(member);
+    let help = move || help(store, &model.path(), member);
     view! {
         <button
             type="button"

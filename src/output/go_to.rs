@@ -61,7 +61,7 @@ fn control_of(store: DraftStore, place: &Path) -> Option<HtmlElement> {
     // Of what has fields inside, the first one.
     let inside = || {
         let fieldset = fieldset_of(store, place)?;
-        browser::first_shown(&fieldset, ":is(input, select, textarea)")
+        browser::first_control(&fieldset)
     };
     let edits = EDITS.into_iter().find_map(find);
     edits

@@ -12,9 +12,9 @@ use wireform_read::{
 
 use crate::browser;
 
+use super::DraftStore;
 use super::highlight::{highlight, keep_highlight};
 use super::typed_output::TypedOutput;
-use super::{DraftStore, OpenOperation};
 
 /// The text of an output, which somebody may edit: while it can be read, the draft follows it.
 #[derive(Clone, Copy)]
@@ -237,7 +237,7 @@ impl Editing {
     /// A document that is no JSON could be read as what was probably meant; but it is half typed, most likely, and the
     /// AWS CLI would not read it.
     fn unread(self, text: &str, reading: &Reading) -> Option<ReadDiagnostic> {
-        if is_for_another(self.store.operation, reading) {
+        if !self.store.operation.is_read_in(reading) {
             let mut parts = reading.parts.iter();
             let named = parts.find(|part| part.meaning == Meaning::Operation);
             let message = format!(
@@ -271,18 +271,13 @@ fn read(kind: SourceKind, store: DraftStore, text: &str) -> Result<Reading, Read
     }
     let first = read_choice(kind, store, text, None);
     let others = match &first {
-        Ok(reading) if is_for_another(store.operation, reading) => reading.choices.all.len(),
+        Ok(reading) if !store.operation.is_read_in(reading) => reading.choices.all.len(),
         _ => 0,
     };
     let mut others = (0..others.min(MOST))
         .filter_map(|choice| read_choice(kind, store, text, Some(choice)).ok());
-    let own = others.find(|reading| !is_for_another(store.operation, reading));
+    let own = others.find(|reading| store.operation.is_read_in(reading));
     own.map_or(first, Ok)
-}
-
-/// Whether a text was read as one of another operation.
-fn is_for_another(open: OpenOperation, reading: &Reading) -> bool {
-    reading.service != open.service().command || reading.operation != open.api().command
 }
 
 fn read_choice(

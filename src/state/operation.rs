@@ -8,6 +8,7 @@ use wireform_model::examples::OperationExamples;
 use wireform_model::labels::spaced;
 use wireform_model::path::Path;
 use wireform_model::{Kind, Member, Operation, OperationRef, Service, Shape};
+use wireform_read::Reading;
 
 use super::in_sentences::one_item;
 use super::{Catalog, Fetched};
@@ -44,6 +45,11 @@ impl PartialEq for OpenOperation {
 }
 
 impl OpenOperation {
+    /// Whether a text was read as one of it.
+    pub fn is_read_in(self, reading: &Reading) -> bool {
+        reading.service == self.service().command && reading.operation == self.api().command
+    }
+
     /// Opens an operation by its service's and its own name in the CLI; the case of the service's does not matter.
     ///
     /// `companion_off` leaves its companion out: the form is then built from the model alone.

@@ -131,7 +131,7 @@ impl Pasting {
     /// What was read for an operation; it is taken only once.
     pub fn take_arrived(self, operation: OpenOperation) -> Option<Arc<Pasted>> {
         let arrived = self.arrived.get()?;
-        is_of(operation.operation, &arrived.reading).then(|| {
+        operation.is_read_in(&arrived.reading).then(|| {
             self.arrived.set(None);
             arrived
         })
@@ -197,7 +197,10 @@ impl Pasting {
             Ok(reading) => Progress::Read(Pasted {
                 text: Arc::clone(text),
                 kind: source.kind(),
-                opens_form: !self.operation().is_some_and(|open| is_of(open, &reading)),
+                opens_form: !self
+                    .open
+                    .get_untracked()
+                    .is_some_and(|open| open.is_read_in(&reading)),
                 reading,
             }),
             Err(diagnostics) => Progress::Failed(diagnostics),
@@ -258,11 +261,6 @@ impl Pasted {
             ..read.clone()
         }
     }
-}
-
-/// Whether a text was read as one of an operation.
-fn is_of(operation: OperationRef<'_>, reading: &Reading) -> bool {
-    reading.service == operation.service.command && reading.operation == operation.operation.command
 }
 
 fn failed(rule: &'static str, message: &str) -> Progress {
